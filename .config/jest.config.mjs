@@ -1,0 +1,26 @@
+// Domain suites need nothing but Node; a suite that renders asks for jsdom in its first line.
+export default {
+  rootDir: '..',
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/'],
+  setupFiles: ['<rootDir>/test/support/jest-setup.ts'],
+  transform: {
+    '^.+\\.(t|j|mj)sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+          target: 'es2022',
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  // Packages that ship ES modules alone.
+  transformIgnorePatterns: ['/node_modules/(?!(wouter|regexparam|idb|temporal-polyfill|temporal-utils|hono|@hono)/)'],
+  maxWorkers: 2,
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+};

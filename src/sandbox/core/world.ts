@@ -1,0 +1,41 @@
+import type { Db } from './db.ts';
+
+/** What every part of the sandbox works on. Time and chance are given, so that a test can own them. */
+export interface World {
+  readonly db: Db;
+  /** The server's clock, which `/_sandbox/clock` moves; milliseconds since the epoch. */
+  now(): number;
+  /** 0 ≤ n < 1, from the seed. */
+  random(): number;
+  /** A GUID from the same seed. */
+  uuid(): string;
+  readonly tenantId: string;
+  /** e.g. `contoso.sharepoint.com`: what a site's id and address begin with. */
+  readonly sharePointHost: string;
+  readonly switches: Switches;
+}
+
+/**
+ * Where the reference is silent or its sources disagree, one answer is the default and the others can be
+ * switched on (`POST /_sandbox/switches`), so that the client is shown to survive each.
+ */
+export interface Switches {
+  /** Whether a browser may read Retry-After. Sources disagree; hidden is the harder case. */
+  exposeRetryAfter: boolean;
+  /** Status of a row that breaks a unique column. All three were seen. */
+  uniqueViolationStatus: 400 | 409 | 500;
+  /** What a repeated transactionId gets. */
+  repeatedTransaction: 'error-409' | 'error-400' | 'original';
+  /** Teams may silently leave the meeting off (docs 9741, 5489). */
+  onlineMeetingComesBackOff: boolean;
+  /** Seconds until Microsoft Search finds a new list. */
+  searchIndexLagSeconds: number;
+}
+
+export const defaultSwitches: Switches = {
+  exposeRetryAfter: false,
+  uniqueViolationStatus: 400,
+  repeatedTransaction: 'error-409',
+  onlineMeetingComesBackOff: false,
+  searchIndexLagSeconds: 0,
+};
