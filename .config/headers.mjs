@@ -1,0 +1,54 @@
+import webpack from 'webpack';
+
+/** Who may show the app in a frame: the hosts named by Teams' tab requirements. */
+const frameAncestors = [
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook-sdf.office.com',
+  'https://outlook-sdf.office365.com',
+];
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  // The hash of the empty string: Fluent adds empty style elements and fills them rule by rule.
+  "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "img-src 'self' data: blob:",
+  "font-src 'self' https://res.cdn.office.net",
+  "connect-src 'self' https://graph.microsoft.com https://login.microsoftonline.com https://res.cdn.office.net",
+  'frame-src https://login.microsoftonline.com',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  `frame-ancestors ${frameAncestors.join(' ')}`,
+  "require-trusted-types-for 'script'",
+  // A worker's address is a script address; the one policy lets it through. Everything else is refused.
+  'trusted-types peerloom-worker',
+].join('; ');
+
+export const securityHeaders = {
+  'Content-Security-Policy': contentSecurityPolicy,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': '',
+};
+
+/** Puts the headers beside the files, in the form that any static host's settings can be made from. */
+export class HeadersPlugin {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('HeadersPlugin', (compilation) => {
+      compilation.hooks.processAssets.tap(
+        { name: 'HeadersPlugin', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONS },
+        () => {
+          const text = `${JSON.stringify({ headers: securityHeaders }, null, 2)}\n`;
+          compilation.emitAsset('headers.json', new webpack.sources.RawSource(text));
+        },
+      );
+    });
+  }
+}

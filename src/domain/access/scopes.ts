@@ -1,0 +1,48 @@
+/**
+ * Every permission that Peerloom can ask for: what it is for and who may grant it. Consent, the manifest,
+ * the registration and the setup checks read this one table.
+ */
+export const scopes = {
+  'User.Read': { grantedBy: 'person', workload: 'directory' },
+  'User.ReadBasic.All': { grantedBy: 'person', workload: 'directory' },
+  'User.Read.All': { grantedBy: 'administrator', workload: 'directory' },
+  'Team.ReadBasic.All': { grantedBy: 'person', workload: 'teams' },
+  'TeamMember.ReadWrite.All': { grantedBy: 'administrator', workload: 'teams' },
+  'Sites.ReadWrite.All': { grantedBy: 'person-unless-restricted', workload: 'sharepoint' },
+  'Sites.Manage.All': { grantedBy: 'person', workload: 'sharepoint' },
+  'People.Read': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
+  'Calendars.ReadWrite': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
+  'MailboxSettings.Read': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
+  'Chat.ReadBasic': { grantedBy: 'person', workload: 'teams' },
+  'Chat.Create': { grantedBy: 'person', workload: 'teams' },
+  'ChatMessage.Send': { grantedBy: 'person', workload: 'teams' },
+  'Files.ReadWrite.AppFolder': { grantedBy: 'person', workload: 'sharepoint' },
+} as const satisfies Record<string, { grantedBy: GrantedBy; workload: Workload }>;
+
+/**
+ * `person-unless-restricted`: a person may grant it on paper, but the consent policy that Microsoft manages,
+ * which is the default of new tenants, leaves it to an administrator.
+ */
+export type GrantedBy = 'person' | 'person-unless-restricted' | 'administrator';
+
+export type Workload = 'directory' | 'outlook' | 'teams' | 'sharepoint';
+
+export type Scope = keyof typeof scopes;
+
+/** What each job needs before it can do anything, and what makes it better where it is granted. */
+export const jobs = {
+  'open-app': { needs: ['User.Read'], better: [] },
+  'see-communities': { needs: ['Sites.ReadWrite.All'], better: ['Team.ReadBasic.All'] },
+  'start-community': { needs: ['Team.ReadBasic.All', 'Sites.ReadWrite.All', 'Sites.Manage.All'], better: [] },
+  'find-people': {
+    needs: [],
+    better: ['People.Read', 'Calendars.ReadWrite', 'User.ReadBasic.All', 'User.Read.All'],
+  },
+  'keep-candidates': { needs: [], better: ['Files.ReadWrite.AppFolder'] },
+  'invite-by-chat': { needs: ['Chat.Create', 'ChatMessage.Send'], better: [] },
+  'add-to-team': { needs: ['TeamMember.ReadWrite.All'], better: [] },
+  'book-series': { needs: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'], better: ['MailboxSettings.Read'] },
+  'run-session': { needs: ['Sites.ReadWrite.All'], better: ['Chat.ReadBasic'] },
+} as const satisfies Record<string, { needs: readonly Scope[]; better: readonly Scope[] }>;
+
+export type Job = keyof typeof jobs;

@@ -1,0 +1,83 @@
+import type { PersonRef } from '../communities/person.ts';
+import { keyOf } from '../shared/key.ts';
+import type { Key } from '../shared/ids.ts';
+import type { IsoInstant, LocalDate } from '../shared/time.ts';
+
+/**
+ * One thing that happened in a live session. Facts are only ever added; what a session looks like is a fold
+ * over them (`fold.ts`). Uniqueness is in the key: a step number can be started once, a person checks in once.
+ */
+export interface Fact {
+  readonly key: Key;
+  readonly session: Key;
+  readonly by: PersonRef;
+  readonly body: FactBody;
+  /** The server's stamp; null while the fact waits on this device. Order comes from it, never from a client. */
+  readonly recorded: { readonly at: IsoInstant; readonly itemId: number } | null;
+}
+
+/** `unknown` keeps what a newer version wrote: it is counted and carried, not interpreted. */
+export type FactBody =
+  | { readonly kind: 'checked-in'; readonly v: 1 }
+  | {
+      readonly kind: 'step-started';
+      readonly v: 1;
+      readonly number: number;
+      readonly step: string;
+      /** By the server's clock. */
+      readonly startedAt: IsoInstant;
+      readonly endsAt: IsoInstant;
+    }
+  | { readonly kind: 'time-added'; readonly v: 1; readonly number: number; readonly minutes: number; readonly turn: number }
+  | { readonly kind: 'paused'; readonly v: 1; readonly number: number; readonly at: IsoInstant; readonly turn: number }
+  | { readonly kind: 'resumed'; readonly v: 1; readonly number: number; readonly at: IsoInstant; readonly turn: number }
+  | { readonly kind: 'card-added'; readonly v: 1; readonly card: string; readonly step: string; readonly text: string }
+  | { readonly kind: 'card-changed'; readonly v: 1; readonly card: string; readonly text: string; readonly turn: number }
+  | { readonly kind: 'card-withdrawn'; readonly v: 1; readonly card: string }
+  | { readonly kind: 'valued'; readonly v: 1; readonly text: string; readonly turn: number }
+  | {
+      readonly kind: 'action-added';
+      readonly v: 1;
+      readonly action: string;
+      readonly text: string;
+      readonly owner: PersonRef;
+      readonly due: LocalDate;
+    }
+  | { readonly kind: 'action-withdrawn'; readonly v: 1; readonly action: string }
+  | { readonly kind: 'facilitation-taken'; readonly v: 1; readonly turn: number }
+  | { readonly kind: 'session-closed'; readonly v: 1 }
+  | { readonly kind: 'unknown'; readonly name: string; readonly v: number; readonly raw: string };
+
+/** The key under which a fact of this kind can exist once. */
+export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
+  switch (body.kind) {
+    case 'checked-in':
+      return keyOf('in', session, by.id);
+    case 'step-started':
+      return keyOf('step', session, body.number);
+    case 'time-added':
+      return keyOf('more', session, body.number, body.turn);
+    case 'paused':
+      return keyOf('pause', session, body.number, body.turn);
+    case 'resumed':
+      return keyOf('resume', session, body.number, body.turn);
+    case 'card-added':
+      return keyOf('card', session, body.card);
+    case 'card-changed':
+      return keyOf('card-change', session, body.card, body.turn);
+    case 'card-withdrawn':
+      return keyOf('card-gone', session, body.card);
+    case 'valued':
+      return keyOf('valued', session, by.id, body.turn);
+    case 'action-added':
+      return keyOf('action', session, body.action);
+    case 'action-withdrawn':
+      return keyOf('action-gone', session, body.action);
+    case 'facilitation-taken':
+      return keyOf('facilitator', session, body.turn);
+    case 'session-closed':
+      return keyOf('closed', session);
+    case 'unknown':
+      throw new Error(`A fact of the unknown kind "${body.name}" is read, never written.`);
+  }
+}

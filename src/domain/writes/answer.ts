@@ -1,0 +1,109 @@
+import type { Scope, Workload } from '../access/scopes.ts';
+import type { IsoInstant } from '../shared/time.ts';
+
+/** What support needs to find one request; it carries no text that a person wrote and no token. */
+export interface Trace {
+  readonly operation: string;
+  /** 0 where no answer came. */
+  readonly status: number;
+  /** Graph's code with its inner codes, outermost first, joined by `/`. */
+  readonly code: string;
+  readonly requestId: string;
+  readonly clientRequestId: string;
+  readonly at: IsoInstant;
+}
+
+/** Why something could not be done or looked at. A code becomes a sentence in `ui/failure`, nowhere else. */
+export type FailureCode =
+  | 'offline'
+  | 'busy'
+  | 'sign-in-needed'
+  | 'consent-needed'
+  | 'no-access'
+  | 'gone'
+  | 'conflict'
+  | 'taken'
+  | 'locked'
+  | 'full'
+  | 'refused'
+  | 'list-missing'
+  | 'column-missing'
+  | 'foreign-list'
+  | 'unreadable'
+  | 'unconfirmed'
+  | 'timed-out'
+  | 'service-trouble';
+
+/** Thrown by adapters when they could not look or could not do; `cause` keeps what the library threw. */
+export class ServiceFailure extends Error {
+  override readonly name = 'ServiceFailure';
+  readonly code: FailureCode;
+  readonly trace: Trace | null;
+  /** Set for `consent-needed`. */
+  readonly scope: Scope | null;
+  /** Set for `busy`: no request to that workload before then. */
+  readonly until: IsoInstant | null;
+  readonly workload: Workload | null;
+  /** A list or column for `list-missing`, `column-missing` and `foreign-list`. */
+  readonly subject: string;
+
+  constructor(
+    code: FailureCode,
+    more: {
+      trace?: Trace | null;
+      scope?: Scope;
+      until?: IsoInstant;
+      workload?: Workload;
+      subject?: string;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, { cause: more.cause });
+    this.code = code;
+    this.trace = more.trace ?? null;
+    this.scope = more.scope ?? null;
+    this.until = more.until ?? null;
+    this.workload = more.workload ?? null;
+    this.subject = more.subject ?? '';
+  }
+}
+
+/**
+ * How one attempt to send ended, whatever was sent:
+ * - `done`: it is there, by this attempt or an earlier one;
+ * - `not-applied`: surely not there; may be sent again, not before `until`;
+ * - `in-doubt`: it may or may not be there; look for the key before sending again;
+ * - `refused`: surely not there, and sending the same again will not help.
+ */
+export type Answer =
+  | { readonly kind: 'done'; readonly result: OperationResult }
+  | {
+      readonly kind: 'not-applied';
+      readonly why: 'throttled' | 'offline' | 'sign-in' | 'service-trouble' | 'locked';
+      readonly until: IsoInstant | null;
+      readonly trace: Trace | null;
+    }
+  | { readonly kind: 'in-doubt'; readonly trace: Trace | null }
+  | { readonly kind: 'refused'; readonly code: FailureCode; readonly trace: Trace | null };
+
+/** What looking for the key found. */
+export type Probe =
+  | { readonly kind: 'found'; readonly result: OperationResult }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'could-not-look'; readonly until: IsoInstant | null; readonly trace: Trace | null }
+  /** Nothing to look for: the operation has no key on the server. */
+  | { readonly kind: 'cannot-tell' };
+
+/** What the sender learned: nothing for rows, the event for a series. */
+export type OperationResult =
+  | { readonly kind: 'rows' }
+  | {
+      readonly kind: 'series';
+      readonly eventId: string;
+      readonly iCalUId: string;
+      readonly joinUrl: string;
+      /** What is not as it was asked for, e.g. the online meeting came back off. */
+      readonly differences: readonly BookingDifference[];
+    };
+
+export type BookingDifference = 'no-online-meeting' | 'other-recurrence' | 'other-start';

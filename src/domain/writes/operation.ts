@@ -1,0 +1,74 @@
+import type { Charter } from '../communities/charter.ts';
+import type { CandidateList } from '../communities/candidate.ts';
+import type { Member } from '../communities/member.ts';
+import type { Outcome } from '../knowledge/outcome.ts';
+import type { SeriesBooking } from '../scheduling/booking.ts';
+import type { Fact } from '../sessions/fact.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Key, PersonId, SiteId } from '../shared/ids.ts';
+
+/** A row of one of the community's lists, in our words; its key is in the value. */
+export type Row =
+  | { readonly list: 'charter'; readonly value: Charter & { readonly key: Key } }
+  | { readonly list: 'members'; readonly value: Member }
+  | { readonly list: 'sessions'; readonly value: Session }
+  | { readonly list: 'log'; readonly value: Fact }
+  | { readonly list: 'outcomes'; readonly value: Outcome };
+
+export type ListName = Row['list'];
+
+export type RowValue<List extends ListName> = Extract<Row, { list: List }>['value'];
+
+/**
+ * A change of a row: what the person saw and what it becomes. Where the row meanwhile changed in other
+ * fields the two are merged; where in the same field, the person is asked.
+ */
+export type RowChange = {
+  [List in Exclude<ListName, 'log'>]: {
+    readonly list: List;
+    readonly key: Key;
+    readonly before: Partial<RowValue<List>>;
+    readonly after: Partial<RowValue<List>>;
+  };
+}[Exclude<ListName, 'log'>];
+
+/** What a person meant to do, complete enough to be sent again after a crash, and each with its own key. */
+export type Operation =
+  | { readonly kind: 'add-rows'; readonly site: SiteId; readonly rows: readonly Row[] }
+  /** Rows in order, then the change that marks them as complete; sent together, the mark last. */
+  | {
+      readonly kind: 'add-rows-then-mark';
+      readonly site: SiteId;
+      readonly rows: readonly Row[];
+      readonly mark: RowChange;
+    }
+  | { readonly kind: 'change-row'; readonly site: SiteId; readonly change: RowChange }
+  /** Makes the event, then the sessions' rows that name it. */
+  | {
+      readonly kind: 'book-series';
+      readonly site: SiteId;
+      readonly booking: SeriesBooking;
+      readonly sessions: readonly Session[];
+    }
+  | { readonly kind: 'keep-candidates'; readonly list: CandidateList }
+  /** A chat message has no key: it is sent at most once, and in doubt the person is asked. */
+  | { readonly kind: 'send-invitation'; readonly to: PersonId; readonly text: string };
+
+export type OperationKind = Operation['kind'];
+
+/** Operations on one aggregate are sent in the order they were made; others do not wait for them. */
+export function aggregateOf(operation: Operation): string {
+  switch (operation.kind) {
+    case 'add-rows':
+      return operation.rows[0]?.list === 'log' ? `log:${operation.rows[0].value.session}` : `rows:${operation.site}`;
+    case 'add-rows-then-mark':
+    case 'change-row':
+      return `rows:${operation.site}`;
+    case 'book-series':
+      return `series:${operation.booking.series}`;
+    case 'keep-candidates':
+      return `candidates:${operation.list.site}`;
+    case 'send-invitation':
+      return `invitation:${operation.to}`;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Charter, CommunityRef } from '#domain/communities/charter.ts';
+import type { CandidateList } from '#domain/communities/candidate.ts';
+import type { Member } from '#domain/communities/member.ts';
+import type { Outcome } from '#domain/knowledge/outcome.ts';
+import type { Fact } from '#domain/sessions/fact.ts';
+import type { Session } from '#domain/sessions/session.ts';
+import type { ChatId, Key, SiteId } from '#domain/shared/ids.ts';
+import type { ListName } from '#domain/writes/operation.ts';
+
+/** All reads throw ServiceFailure when they could not look; an empty answer means that nothing is there. */
+export interface CommunityStore {
+  /** The communities I can see, and how far the look reached. */
+  find(signal?: AbortSignal): Promise<CommunitiesFound>;
+  /** Several communities in one round trip; `list-missing` inside a snapshot, not thrown. */
+  snapshots(sites: readonly SiteId[], signal?: AbortSignal): Promise<readonly CommunitySnapshot[]>;
+  /** The community whose session meets in this chat, among these; null where none does. */
+  sessionInChat(
+    place: { chat: ChatId; joinUrl: string | null; sites: readonly SiteId[] },
+    signal?: AbortSignal,
+  ): Promise<{ site: SiteId; session: Session } | null>;
+  /** The list as SharePoint shows it, to open in a browser. */
+  listUrl(site: SiteId, list: ListName): Promise<string>;
+}
+
+export interface CommunitiesFound {
+  readonly communities: readonly CommunityRef[];
+  /** Search lags behind, so what joined teams and this device remember is looked at too. */
+  readonly looked: { readonly search: boolean; readonly teams: boolean; readonly remembered: number };
+}
+
+export interface CommunitySnapshot {
+  readonly site: SiteId;
+  readonly webUrl: string;
+  readonly charter: Charter | null;
+  readonly members: readonly Member[];
+  readonly sessions: readonly Session[];
+  readonly outcomes: readonly Outcome[];
+  /** Lists that are not there, or are not ours to use. Empty when all is well. */
+  readonly trouble: readonly ListTrouble[];
+}
+
+export type ListTrouble =
+  | { readonly kind: 'missing'; readonly list: ListName }
+  | { readonly kind: 'column-missing'; readonly list: ListName; readonly column: string }
+  | { readonly kind: 'no-access'; readonly list: ListName };
+
+/** The log of one live session. */
+export interface SessionLog {
+  /** Everything so far, and where to go on from. The token is taken before the rows are read. */
+  start(place: { site: SiteId; session: Key }, signal?: AbortSignal): Promise<LogPage>;
+  /** What came since; `again` when the token has expired and the reader has to start anew. */
+  changes(
+    place: { site: SiteId; session: Key; token: string },
+    signal?: AbortSignal,
+  ): Promise<LogPage | { readonly kind: 'again' }>;
+}
+
+export interface LogPage {
+  readonly kind: 'page';
+  /** Facts of this session alone, whatever else the list's changes held. */
+  readonly facts: readonly Fact[];
+  readonly token: string;
+}
+
+/** The organizer's own place: nobody else reads it. */
+export interface CandidateStore {
+  read(site: SiteId, signal?: AbortSignal): Promise<CandidateList | null>;
+  /** Where it is kept, for a sentence that says so. */
+  place(): 'onedrive' | 'this-device';
+}
+
+/** Makes a community's lists. */
+export interface Provisioning {
+  /** Teams that I am in, with the site of each; private channels are opened from inside the channel. */
+  places(signal?: AbortSignal): Promise<readonly CommunityPlace[]>;
+  /** The site at the address that the host names. */
+  placeAt(siteUrl: string, signal?: AbortSignal): Promise<CommunityPlace>;
+  /** What is there already: nothing, a part of ours, all of ours, or somebody else's list of the same name. */
+  survey(site: SiteId, signal?: AbortSignal): Promise<ProvisioningSurvey>;
+  /** Makes what is missing, one thing at a time, adopting what is ours; safe to call again after any crash. */
+  provision(site: SiteId, onStep: (step: ProvisioningStep) => void, signal?: AbortSignal): Promise<void>;
+}
+
+export interface CommunityPlace {
+  readonly site: SiteId;
+  readonly name: string;
+  readonly webUrl: string;
+  /** A public team's site is open to everybody in the organisation; null where it could not be seen. */
+  readonly openToOrganisation: boolean | null;
+  readonly team: { readonly id: string; readonly name: string } | null;
+}
+
+export type ProvisioningSurvey =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'part'; readonly there: readonly ListName[] }
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'foreign'; readonly list: ListName; readonly name: string };
+
+export interface ProvisioningStep {
+  readonly list: ListName;
+  readonly done: number;
+  readonly of: number;
+}

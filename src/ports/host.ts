@@ -1,0 +1,44 @@
+/** Where the app is shown and what is around it. */
+export interface HostContext {
+  readonly host: 'teams' | 'outlook' | 'browser';
+  readonly frame: 'content' | 'sidePanel' | 'meetingStage' | 'other';
+  readonly theme: HostTheme;
+  /** BCP 47, e.g. `en-GB`; `qps-ploc` is the pseudo-locale. */
+  readonly locale: string;
+  readonly team: { readonly id: string; readonly name: string } | null;
+  readonly channel: { readonly id: string; readonly name: string; readonly kind: 'standard' | 'private' | 'shared' } | null;
+  readonly chat: { readonly id: string } | null;
+  readonly meeting: { readonly id: string } | null;
+  /** The address of the site that belongs to the channel; a private or shared channel has one of its own. */
+  readonly siteUrl: string | null;
+  /** Where a link into the app points; unchecked text from outside. */
+  readonly subPage: string;
+  readonly loginHint: string;
+  /** Directory id of the person whom the host has signed in; empty in a plain browser. */
+  readonly userId: string;
+  readonly tenantId: string;
+}
+
+export type HostTheme = 'light' | 'dark' | 'contrast';
+
+export interface Host {
+  context(): HostContext;
+  /** Theme changes while the app is open. */
+  onTheme(hear: (theme: HostTheme) => void): () => void;
+  /** The host may be about to take the page away; answer fast and never wait for the network. */
+  onSuspend(save: () => Promise<void>): () => void;
+  openLink(url: string): Promise<void>;
+  /** Null where this place cannot share to a stage, with the reason as a code. */
+  stage(): Promise<Stage | StageRefusal>;
+}
+
+export interface Stage {
+  readonly kind: 'stage';
+  share(path: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface StageRefusal {
+  readonly kind: 'no-stage';
+  readonly why: 'not-in-a-meeting' | 'not-a-presenter' | 'not-supported';
+}

@@ -1,0 +1,72 @@
+import type { Answer, FailureCode, OperationResult, Probe, Trace } from '#domain/writes/answer.ts';
+import type { Operation } from '#domain/writes/operation.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+
+/** Everything a person did that this device has not seen arrive. */
+export interface Outbox {
+  /** Resolves once the operation is committed on this device; from then on it survives a crash. */
+  add(operation: Operation): Promise<OutboxEntry>;
+  /** Entries that are not done, oldest first. The array changes identity when anything changes. */
+  unsent(): readonly OutboxEntry[];
+  subscribe(hear: () => void): () => void;
+  /** Resolves when the entry is done or needs a person. */
+  settled(id: string): Promise<OutboxEntry>;
+  /** For an entry that needs attention. */
+  retry(id: string): Promise<void>;
+  /** Answers "it is there" to an entry that nobody can look up. */
+  confirm(id: string): Promise<void>;
+  discard(id: string): Promise<void>;
+}
+
+export interface OutboxEntry {
+  /** The operation's id, a GUID: stored before the first byte leaves. */
+  readonly id: string;
+  readonly owner: { readonly tenantId: string; readonly personId: string };
+  readonly aggregate: string;
+  readonly operation: Operation;
+  /** By the device's clock; for display and for order on this device. */
+  readonly createdAt: IsoInstant;
+  readonly state: EntryState;
+  readonly attempts: readonly { readonly at: IsoInstant; readonly trace: Trace | null }[];
+}
+
+export type EntryState =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'sending' }
+  | {
+      readonly kind: 'waiting';
+      readonly until: IsoInstant | null;
+      readonly why: 'throttled' | 'offline' | 'sign-in' | 'service-trouble' | 'locked';
+    }
+  /** Sent, unanswered; the key is looked for next. */
+  | { readonly kind: 'doubtful' }
+  | { readonly kind: 'needs-attention'; readonly code: FailureCode; readonly trace: Trace | null }
+  | { readonly kind: 'done'; readonly result: OperationResult };
+
+/** Where entries are kept. Every call resolves after the change is committed. */
+export interface OutboxStore {
+  put(entry: OutboxEntry): Promise<void>;
+  /** Of one owner, oldest first. */
+  list(owner: { tenantId: string; personId: string }): Promise<readonly OutboxEntry[]>;
+  remove(id: string): Promise<void>;
+}
+
+/** Sends one kind of operation and can look whether it arrived. Neither throws for what a service answers. */
+export interface OperationSender {
+  send(entry: OutboxEntry, signal: AbortSignal): Promise<Answer>;
+  probe(entry: OutboxEntry, signal: AbortSignal): Promise<Probe>;
+}
+
+/** What is being typed, kept until it is sent. One text a place, e.g. `session:<key>:card`. */
+export interface Drafts {
+  read(place: string): Promise<string>;
+  write(place: string, text: string): Promise<void>;
+  remove(place: string): Promise<void>;
+}
+
+/** What was read last, to paint at once; it may be gone at any time. Kept under tenant and person. */
+export interface Cache {
+  read(name: string): Promise<{ readonly value: unknown; readonly at: IsoInstant } | null>;
+  write(name: string, value: unknown): Promise<void>;
+  remove(name: string): Promise<void>;
+}

@@ -1,0 +1,63 @@
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { MeetingSeen, Profile } from '#domain/discovery/evidence.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
+import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
+import type { ServiceFailure } from '#domain/writes/answer.ts';
+
+export interface PeopleDirectory {
+  me(signal?: AbortSignal): Promise<Profile>;
+  /** By the beginning of a name or mail; at most ten. */
+  search(text: string, signal?: AbortSignal): Promise<readonly Profile[]>;
+  /** Profiles of these people as far as this sign-in may see them; unknown ids are left out. */
+  profiles(ids: readonly PersonId[], signal?: AbortSignal): Promise<readonly Profile[]>;
+  /** People I work with, as the service ranks them. */
+  relevant(signal?: AbortSignal): Promise<readonly Profile[]>;
+  /** People who the service connects with a topic. */
+  aboutTopic(topic: string, signal?: AbortSignal): Promise<readonly Profile[]>;
+}
+
+export interface Calendar {
+  /** My meetings with others between two instants, newest first. */
+  meetings(between: { from: IsoInstant; to: IsoInstant }, signal?: AbortSignal): Promise<readonly MeetingSeen[]>;
+  /** Free/busy and working hours; people who could not be read are named with the reason, never shown as free. */
+  availability(
+    request: { people: readonly PersonRef[]; from: IsoInstant; to: IsoInstant; onProgress?: (done: number, of: number) => void },
+    signal?: AbortSignal,
+  ): Promise<readonly Availability[]>;
+}
+
+export type Availability =
+  | {
+      readonly kind: 'known';
+      readonly person: PersonRef;
+      readonly busy: readonly BusyTime[];
+      /** Null where the mailbox names none; the planner is told what was assumed. */
+      readonly hours: WorkingHours | null;
+    }
+  | { readonly kind: 'unknown'; readonly person: PersonRef; readonly why: string };
+
+/** Turns named zones into tables of offsets, which the planner computes with. */
+export interface TimeZones {
+  /** This device's zone. */
+  local(): TimeZoneName;
+  /** Offsets east of UTC in minutes, from each instant on; covers at least the asked time. */
+  offsets(zone: TimeZoneName, between: { from: IsoInstant; to: IsoInstant }): Promise<ZoneTable>;
+}
+
+export interface ZoneTable {
+  readonly zone: TimeZoneName;
+  /** Ascending; the first begins at or before the asked time. Minutes since the epoch. */
+  readonly changes: readonly { readonly fromMinute: number; readonly offsetMinutes: number }[];
+}
+
+export interface Chats {
+  /** The join link of a meeting's chat; null for a chat without a meeting. */
+  joinUrl(chat: string, signal?: AbortSignal): Promise<string | null>;
+}
+
+/** What a search with several sources saw and did not see. */
+export interface Seen<Value> {
+  readonly value: Value;
+  readonly notSeen: readonly { readonly source: string; readonly why: ServiceFailure }[];
+}

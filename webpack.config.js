@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import HtmlWebpackPlugin from 'html-webpack-plugin';
+import TerserPlugin from 'terser-webpack-plugin';
+import webpack from 'webpack';
+import { HeadersPlugin } from './.config/headers.mjs';
+import { readEnvironment } from './.config/environment.mjs';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** One entry and one page a surface: what opens in the side panel loads no code of the tabs. */
+const surfaces = {
+  home: { title: 'Peerloom', script: './src/app/home.tsx' },
+  community: { title: 'Peerloom community', script: './src/app/community.tsx' },
+  session: { title: 'Peerloom session', script: './src/app/session.tsx' },
+  stage: { title: 'Peerloom board', script: './src/app/stage.tsx' },
+  redirect: { title: 'Signing in', script: './src/app/redirect.ts' },
+};
+
+const targets = {
+  production: () => ({
+    ...appBuild({ sandbox: false }),
+    output: output(path.join(root, 'dist/app')),
+  }),
+  sandbox: () => ({
+    ...appBuild({ sandbox: true }),
+    output: output(path.join(root, '.sandbox/app')),
+  }),
+  'teams-host': () => ({
+    ...shared(),
+    entry: { host: './src/sandbox/teams-host/page/main.tsx' },
+    output: output(path.join(root, '.sandbox/teams-host')),
+    plugins: [new HtmlWebpackPlugin({ title: 'Peerloom sandbox', filename: 'index.html', scriptLoading: 'module' })],
+  }),
+};
+
+/** `webpack --env target=production|sandbox|teams-host [--env environment=FILE]` */
+export default function configure(env) {
+  const target = targets[env.target ?? 'production'];
+  if (!target) throw new Error(`Unknown target "${env.target}". Targets: ${Object.keys(targets).join(', ')}.`);
+
+  return target();
+
+}
+
+function appBuild({ sandbox }) {
+  const configuration = readEnvironment({ root, sandbox });
+  return {
+    ...shared(),
+    entry: Object.fromEntries(Object.entries(surfaces).map(([name, { script }]) => [name, script])),
+    plugins: [
+      new webpack.DefinePlugin({
+        // The one switch between the sandbox and a tenant; with `false` the minifier drops what is behind it.
+        SANDBOX_BUILD: JSON.stringify(sandbox),
+        PRODUCT_VERSION: JSON.stringify(version),
+      }),
+      ...Object.entries(surfaces).map(
+        ([name, { title }]) =>
+          new HtmlWebpackPlugin({
+            filename: `${name}.html`,
+            chunks: [name],
+            template: path.join(root, 'src/app/page.html'),
+            templateParameters: { title, surface: name, configuration: JSON.stringify(configuration) },
+            scriptLoading: 'module',
+            minify: false,
+          }),
+      ),
+      new HeadersPlugin(),
+    ],
+  };
+}
+
+function output(folder) {
+  return {
+    path: folder,
+    filename: 'assets/[name].[contenthash:10].js',
+    chunkFilename: 'assets/[name].[contenthash:10].js',
+    assetModuleFilename: 'assets/[name].[contenthash:10][ext]',
+    publicPath: '/',
+    clean: true,
+    // Chunks come by the browser's own import(), which needs no Trusted Types policy.
+    module: true,
+    chunkFormat: 'module',
+    chunkLoading: 'import',
+    workerChunkLoading: 'import',
+    trustedTypes: { policyName: 'peerloom-worker' },
+  };
+}
+
+function shared() {
+  return {
+    mode: 'production',
+    context: root,
+    target: ['web', 'es2022'],
+    devtool: false,
+    experiments: { outputModule: true },
+    resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          include: path.join(root, 'src'),
+          use: [
+            // Styles become CSS at build time; only our own, as the packages gain nothing by it.
+            { loader: '@griffel/webpack-loader' },
+            {
+              loader: 'swc-loader',
+              options: {
+                jsc: {
+                  parser: { syntax: 'typescript', tsx: true },
+                  transform: { react: { runtime: 'automatic' } },
+                  target: 'es2022',
+                },
+              },
+            },
+          ],
+        },
+        { test: /\.mjs$/, resolve: { fullySpecified: false } },
+        {
+          test: /messages\.[\w-]+\.json$/,
+          type: 'json',
+          parser: { parse: compileMessages },
+        },
+      ],
+    },
+    optimization: {
+      minimizer: [new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false })],
+      splitChunks: { chunks: 'all', maxInitialRequests: 12, minSize: 8_000 },
+      runtimeChunk: false,
+    },
+    performance: { hints: false },
+    stats: 'errors-warnings',
+  };
+}
+
+/** ICU messages are compiled here, so that no parser for them is sent to anybody. */
+function compileMessages(source) {
+  return Object.fromEntries(
+    Object.entries(JSON.parse(source)).map(([id, message]) => [id, compileMessage(message)]),
+  );
+}
