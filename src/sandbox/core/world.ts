@@ -30,6 +30,11 @@ export interface Switches {
   onlineMeetingComesBackOff: boolean;
   /** Seconds until Microsoft Search finds a new list. */
   searchIndexLagSeconds: number;
+  /**
+   * Whether people may consent to scopes that Microsoft's recommended policy leaves to administrators
+   * (Sites.ReadWrite.All, Calendars.ReadWrite, People.Read, …).
+   */
+  usersMayConsent: boolean;
 }
 
 export const defaultSwitches: Switches = {
@@ -38,4 +43,5 @@ export const defaultSwitches: Switches = {
   repeatedTransaction: 'error-409',
   onlineMeetingComesBackOff: false,
   searchIndexLagSeconds: 0,
+  usersMayConsent: true,
 };
