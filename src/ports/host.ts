@@ -28,6 +28,11 @@ export interface Host {
   /** The host may be about to take the page away; answer fast and never wait for the network. */
   onSuspend(save: () => Promise<void>): () => void;
   openLink(url: string): Promise<void>;
+  /**
+   * An address to send to somebody else, which opens the app at this path (see `ui/navigation/paths`): a
+   * Teams link in a host, this page's own address in a plain browser.
+   */
+  linkTo(path: string): string;
   /** Null where this place cannot share to a stage, with the reason as a code. */
   stage(): Promise<Stage | StageRefusal>;
 }
