@@ -33,17 +33,19 @@ const targets = {
     ...shared(),
     entry: { host: './src/sandbox/teams-host/page/main.tsx' },
     output: output(path.join(root, '.sandbox/teams-host')),
-    plugins: [new HtmlWebpackPlugin({ title: 'Peerloom sandbox', filename: 'index.html', scriptLoading: 'module' })],
+    plugins: [
+      new HtmlWebpackPlugin({ title: 'Peerloom sandbox', filename: 'index.html', scriptLoading: 'module' }),
+    ],
   }),
 };
 
 /** `webpack --env target=production|sandbox|teams-host [--env environment=FILE]` */
 export default function configure(env) {
   const target = targets[env.target ?? 'production'];
-  if (!target) throw new Error(`Unknown target "${env.target}". Targets: ${Object.keys(targets).join(', ')}.`);
+  if (!target)
+    throw new Error(`Unknown target "${env.target}". Targets: ${Object.keys(targets).join(', ')}.`);
 
   return target();
-
 }
 
 function appBuild({ sandbox }) {

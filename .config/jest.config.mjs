@@ -20,7 +20,9 @@ export default {
     ],
   },
   // Packages that ship ES modules alone.
-  transformIgnorePatterns: ['/node_modules/(?!(wouter|regexparam|idb|temporal-polyfill|temporal-utils|hono|@hono)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(wouter|regexparam|idb|temporal-polyfill|temporal-utils|hono|@hono)/)',
+  ],
   maxWorkers: 2,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };

@@ -6,7 +6,11 @@ export interface HostContext {
   /** BCP 47, e.g. `en-GB`; `qps-ploc` is the pseudo-locale. */
   readonly locale: string;
   readonly team: { readonly id: string; readonly name: string } | null;
-  readonly channel: { readonly id: string; readonly name: string; readonly kind: 'standard' | 'private' | 'shared' } | null;
+  readonly channel: {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: 'standard' | 'private' | 'shared';
+  } | null;
   readonly chat: { readonly id: string } | null;
   readonly meeting: { readonly id: string } | null;
   /** The address of the site that belongs to the channel; a private or shared channel has one of its own. */

@@ -2,6 +2,7 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import type { MeetingSeen, Profile } from '#domain/discovery/evidence.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
+import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
 import type { ServiceFailure } from '#domain/writes/answer.ts';
 
@@ -19,10 +20,18 @@ export interface PeopleDirectory {
 
 export interface Calendar {
   /** My meetings with others between two instants, newest first. */
-  meetings(between: { from: IsoInstant; to: IsoInstant }, signal?: AbortSignal): Promise<readonly MeetingSeen[]>;
+  meetings(
+    between: { from: IsoInstant; to: IsoInstant },
+    signal?: AbortSignal,
+  ): Promise<readonly MeetingSeen[]>;
   /** Free/busy and working hours; people who could not be read are named with the reason, never shown as free. */
   availability(
-    request: { people: readonly PersonRef[]; from: IsoInstant; to: IsoInstant; onProgress?: (done: number, of: number) => void },
+    request: {
+      people: readonly PersonRef[];
+      from: IsoInstant;
+      to: IsoInstant;
+      onProgress?: (done: number, of: number) => void;
+    },
     signal?: AbortSignal,
   ): Promise<readonly Availability[]>;
 }
@@ -43,12 +52,6 @@ export interface TimeZones {
   local(): TimeZoneName;
   /** Offsets east of UTC in minutes, from each instant on; covers at least the asked time. */
   offsets(zone: TimeZoneName, between: { from: IsoInstant; to: IsoInstant }): Promise<ZoneTable>;
-}
-
-export interface ZoneTable {
-  readonly zone: TimeZoneName;
-  /** Ascending; the first begins at or before the asked time. Minutes since the epoch. */
-  readonly changes: readonly { readonly fromMinute: number; readonly offsetMinutes: number }[];
 }
 
 export interface Chats {

@@ -1,0 +1,8 @@
+// `npm start`: from a fresh clone to the running sandbox.
+import { ensureBuilds, ensurePackages, runServers, task } from './setup.mjs';
+
+await task(async () => {
+  ensurePackages();
+  ensureBuilds();
+  return runServers(process.argv.slice(2));
+});

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { useServices } from '../services/services.tsx';
+
+export type Loaded<Value> =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly failure: unknown; readonly retry: () => void }
+  | {
+      readonly kind: 'ready';
+      readonly value: Value;
+      readonly refresh: () => void;
+      readonly refreshing: boolean;
+    };
+
+/** Something that is read once and shown; the key names it and everything it depends on. */
+export function useAsync<Value>(
+  key: readonly string[],
+  load: (signal: AbortSignal) => Promise<Value>,
+): Loaded<Value> {
+  const { account } = useServices();
+  const query = useQuery({
+    queryKey: [account.tenantId, account.person.id, ...key],
+    queryFn: ({ signal }) => load(signal),
+  });
+  const again = () => void query.refetch();
+  if (query.data !== undefined) {
+    return { kind: 'ready', value: query.data, refresh: again, refreshing: query.isFetching };
+  }
+  return query.isError ? { kind: 'failed', failure: query.error, retry: again } : { kind: 'loading' };
+}

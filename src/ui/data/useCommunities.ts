@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { CommunitiesFound, CommunitySnapshot } from '#ports/communities.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+import { withPendingRows } from '#workflows/pending-rows.ts';
+import { useServices } from '../services/services.tsx';
+import { useUnsent } from './useUnsent.ts';
+
+export interface MyCommunities {
+  readonly found: CommunitiesFound;
+  readonly snapshots: readonly CommunitySnapshot[];
+}
+
+export type CommunitiesView =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly failure: unknown; readonly retry: () => void }
+  | {
+      readonly kind: 'ready';
+      readonly value: MyCommunities;
+      readonly asOf: IsoInstant;
+      readonly failure: unknown;
+      readonly refresh: () => void;
+    };
+
+const cacheName = 'my-communities';
+
+/** All communities that I can see, with what is in them: kept ones at once, then one look and one batch. */
+export function useCommunities(): CommunitiesView {
+  const services = useServices();
+  const unsent = useUnsent();
+  const key = [services.account.tenantId, services.account.person.id, 'communities'];
+  const kept = useQuery({
+    queryKey: ['kept', ...key],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const entry = await services.cache.read(cacheName);
+      // This device wrote it in this shape; a newer version of the product uses another cache name.
+      return entry ? { value: entry.value as MyCommunities, asOf: entry.at } : null;
+    },
+  });
+  const live = useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const found = await services.communities.find(signal);
+      const snapshots = await services.communities.snapshots(
+        found.communities.map(({ site }) => site),
+        signal,
+      );
+      const value: MyCommunities = { found, snapshots };
+      await services.cache.write(cacheName, value);
+      return { value, asOf: services.clock.now() };
+    },
+  });
+  const read = live.data ?? kept.data ?? null;
+  const value = useMemo(
+    () =>
+      read && {
+        ...read.value,
+        snapshots: read.value.snapshots.map((snapshot) => withPendingRows(snapshot, unsent)),
+      },
+    [read, unsent],
+  );
+  const again = () => void live.refetch();
+  if (read && value) return { kind: 'ready', value, asOf: read.asOf, failure: live.error, refresh: again };
+
+  return live.isError ? { kind: 'failed', failure: live.error, retry: again } : { kind: 'loading' };
+}

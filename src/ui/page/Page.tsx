@@ -1,0 +1,67 @@
+import { mergeClasses, Subtitle2, Text } from '@fluentui/react-components';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { usePageStyles } from './Page.styles.ts';
+
+interface PageProps {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** A link back to where this page belongs. */
+  readonly back?: ReactNode;
+  /** The one primary action of the screen. */
+  readonly primary?: ReactNode;
+  /** What is unsent, how fresh this is. */
+  readonly status?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** One screen: a heading that gets the focus when the screen is opened, its primary action, its content. */
+export function Page({ title, subtitle, back, primary, status, className, children }: PageProps) {
+  const styles = usePageStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <main className={mergeClasses(styles.page, className)}>
+      <header className={styles.head}>
+        <div className={styles.titles}>
+          {back}
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h1>
+          {subtitle && <Text className={styles.subtitle}>{subtitle}</Text>}
+        </div>
+        {(status ?? primary) && (
+          <div className={styles.aside}>
+            {status}
+            {primary}
+          </div>
+        )}
+      </header>
+      {children}
+    </main>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly count?: string | undefined;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A titled part of a screen. */
+export function Section({ title, count, aside, children }: SectionProps) {
+  const styles = usePageStyles();
+  const id = useId();
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <div className={styles.sectionHead}>
+        <Subtitle2 as="h2" id={id} className={styles.sectionTitle}>
+          {title} {count !== undefined && <span className={styles.count}>{count}</span>}
+        </Subtitle2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}

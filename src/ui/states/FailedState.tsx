@@ -1,0 +1,91 @@
+import { Body1, Body1Strong, Button } from '@fluentui/react-components';
+import { scopes, type Scope } from '#domain/access/scopes.ts';
+import { ServiceFailure, type Trace } from '#domain/writes/answer.ts';
+import { useAnnounce } from '../announce/announcer.tsx';
+import { useServices } from '../services/services.tsx';
+import { useStateStyles } from './States.styles.ts';
+import { useFailureCatalogue } from './text.ts';
+import { useFailureText } from './useFailureText.ts';
+
+interface FailedStateProps {
+  readonly failure: unknown;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** We could not look, or could not do: what happened, what is safe, what to do, and the ids behind "Details". */
+export function FailedState({ failure, onRetry }: FailedStateProps) {
+  const styles = useStateStyles();
+  const t = useFailureCatalogue();
+  const sentence = useFailureText();
+  const trace = failure instanceof ServiceFailure ? failure.trace : null;
+  return (
+    <div className={styles.empty} role="group" aria-label={t('title.looking')}>
+      <Body1Strong>{t('title.looking')}</Body1Strong>
+      <Body1 className={styles.text}>{sentence(failure)}</Body1>
+      <div className={styles.actions}>
+        <NextStep failure={failure} onRetry={onRetry} />
+      </div>
+      {trace && <TraceDetails trace={trace} />}
+    </div>
+  );
+}
+
+function NextStep({ failure, onRetry }: FailedStateProps) {
+  const t = useFailureCatalogue();
+  const { identity } = useServices();
+  const asked = scopesToAsk(failure);
+  if (asked) {
+    return (
+      <Button
+        appearance="primary"
+        onClick={() => void identity.ask(asked).then((allowed) => (allowed ? onRetry?.() : undefined))}
+      >
+        {failure instanceof ServiceFailure && failure.code === 'sign-in-needed' ? t('sign-in') : t('allow')}
+      </Button>
+    );
+  }
+  return onRetry ? <Button onClick={onRetry}>{t('retry')}</Button> : null;
+}
+
+/** What a person can settle alone by saying yes; null where that would not help. */
+function scopesToAsk(failure: unknown): readonly Scope[] | null {
+  if (!(failure instanceof ServiceFailure)) return null;
+  if (failure.code === 'sign-in-needed') return ['User.Read'];
+  if (failure.code !== 'consent-needed' || !failure.scope) return null;
+
+  return scopes[failure.scope].grantedBy === 'administrator' ? null : [failure.scope];
+}
+
+function TraceDetails({ trace }: { trace: Trace }) {
+  const styles = useStateStyles();
+  const t = useFailureCatalogue();
+  const announce = useAnnounce();
+  const facts: [string, string][] = [
+    [t('fact.operation'), trace.operation],
+    [t('fact.status'), String(trace.status)],
+    [t('fact.code'), trace.code],
+    [t('fact.request'), trace.requestId],
+    [t('fact.client'), trace.clientRequestId],
+    [t('fact.time'), trace.at],
+  ];
+  const text = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
+  return (
+    <details className={styles.details}>
+      <summary>{t('details')}</summary>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button
+        size="small"
+        onClick={() => void navigator.clipboard.writeText(text).then(() => announce(t('copied')))}
+      >
+        {t('copy')}
+      </Button>
+    </details>
+  );
+}

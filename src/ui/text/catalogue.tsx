@@ -1,0 +1,58 @@
+import { setupI18n, type I18n, type Messages } from '@lingui/core';
+import { createContext, useContext, useMemo } from 'react';
+
+/** A person's language and what the pages do with it. */
+export interface Language {
+  /** BCP 47; what `Intl` gets. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Turns the English catalogue of a part of the product into this language; unchanged for English. */
+  readonly translate: (part: string, english: Messages) => Messages;
+  /** Compiles messages where the build has not (in tests). */
+  readonly compiler?: Parameters<I18n['setMessagesCompiler']>[0];
+}
+
+export const english: Language = { locale: 'en', direction: 'ltr', translate: (_part, messages) => messages };
+
+const LanguageContext = createContext<Language>(english);
+
+export const LanguageProvider = LanguageContext.Provider;
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
+}
+
+export type Text<Id extends string> = (id: Id, values?: Record<string, string | number>) => string;
+
+/**
+ * The words of one part of the product: `messages.en.json` beside it holds ICU messages by short ids, and the
+ * hook made here gives the function that fills them in.
+ */
+export function catalogue<const Catalogue extends Record<string, string>>(
+  part: string,
+  messages: Catalogue,
+): () => Text<Extract<keyof Catalogue, string>> {
+  const made = new WeakMap<Language, I18n>();
+
+  function inLanguage(language: Language): I18n {
+    const known = made.get(language);
+    if (known) return known;
+
+    const i18n = setupI18n({
+      locale: language.locale,
+      // The build has compiled these strings; see the rule for messages.*.json in webpack.config.js.
+      messages: { [language.locale]: language.translate(part, messages) },
+    });
+    if (language.compiler) i18n.setMessagesCompiler(language.compiler);
+    made.set(language, i18n);
+    return i18n;
+  }
+
+  return function useText() {
+    const language = useLanguage();
+    return useMemo(() => {
+      const i18n = inLanguage(language);
+      return (id, values) => i18n._(id, values);
+    }, [language]);
+  };
+}

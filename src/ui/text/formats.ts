@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { IsoInstant, LocalDate, TimeZoneName } from '#domain/shared/time.ts';
+import { useLanguage } from './catalogue.tsx';
+
+export interface Formats {
+  readonly locale: string;
+  /** 1 Dec 2026 */
+  date(instant: IsoInstant, zone?: TimeZoneName): string;
+  /** 15:00 */
+  time(instant: IsoInstant, zone?: TimeZoneName): string;
+  /** 1 Dec 2026, 15:00 */
+  dateTime(instant: IsoInstant, zone?: TimeZoneName): string;
+  /** Tue 1 Dec */
+  weekdayDate(instant: IsoInstant, zone?: TimeZoneName): string;
+  /** Fri 27 Nov 2026, for a date that has no zone */
+  day(date: LocalDate): string;
+  /** The zone as people call it at that instant, e.g. Central European Standard Time. */
+  zoneName(zone: TimeZoneName, instant: IsoInstant): string;
+  /** The last part of the zone's name, e.g. Berlin. */
+  zoneCity(zone: TimeZoneName): string;
+  /** Asha, Marc and Lena */
+  list(parts: readonly string[]): string;
+  number(value: number): string;
+  /** 4 seconds ago, 2 minutes ago */
+  ago(seconds: number): string;
+}
+
+/** Dates, numbers and lists in the person's language; times in the person's zone where none is named. */
+export function useFormats(): Formats {
+  const { locale } = useLanguage();
+  return useMemo(() => formatsIn(locale), [locale]);
+}
+
+export function formatsIn(locale: string): Formats {
+  const show = (options: Intl.DateTimeFormatOptions) => (instant: IsoInstant, zone?: TimeZoneName) =>
+    new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options).format(
+      new Date(instant),
+    );
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+  return {
+    locale,
+    date: show({ day: 'numeric', month: 'short', year: 'numeric' }),
+    time: show({ hour: '2-digit', minute: '2-digit' }),
+    dateTime: show({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    weekdayDate: show({ weekday: 'short', day: 'numeric', month: 'short' }),
+    day: (date) =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }).format(new Date(`${date}T00:00:00Z`)),
+    zoneName: (zone, instant) =>
+      new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' })
+        .formatToParts(new Date(instant))
+        .find((part) => part.type === 'timeZoneName')?.value ?? zone,
+    zoneCity: (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
+    list: (parts) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    ago: (seconds) =>
+      seconds < 60
+        ? relative.format(-Math.round(seconds), 'second')
+        : seconds < 3600
+          ? relative.format(-Math.round(seconds / 60), 'minute')
+          : seconds < 86_400
+            ? relative.format(-Math.round(seconds / 3600), 'hour')
+            : relative.format(-Math.round(seconds / 86_400), 'day'),
+  };
+}

@@ -1,0 +1,95 @@
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import type { OutboxEntry } from '#ports/outbox.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { Row, RowChange } from '#domain/writes/operation.ts';
+
+/**
+ * A community as its person left it: what the service answered, with everything that still waits on this
+ * device laid over it, by key.
+ */
+export function withPendingRows(
+  snapshot: CommunitySnapshot,
+  unsent: readonly OutboxEntry[],
+): CommunitySnapshot {
+  return unsent.reduce((current, { operation }) => {
+    switch (operation.kind) {
+      case 'add-rows':
+        return operation.site === snapshot.site ? withRows(current, operation.rows) : current;
+      case 'add-rows-then-mark':
+        return operation.site === snapshot.site
+          ? withChange(withRows(current, operation.rows), operation.mark)
+          : current;
+      case 'change-row':
+        return operation.site === snapshot.site ? withChange(current, operation.change) : current;
+      case 'book-series':
+        return operation.site === snapshot.site
+          ? withRows(
+              current,
+              operation.sessions.map((value) => ({ list: 'sessions', value })),
+            )
+          : current;
+      case 'keep-candidates':
+      case 'send-invitation':
+        return current;
+    }
+  }, snapshot);
+}
+
+/** The communities that unsent work belongs to, so that a screen can read them again once it has arrived. */
+export function sitesOf(unsent: readonly OutboxEntry[]): ReadonlySet<SiteId> {
+  return new Set(
+    unsent.flatMap(({ operation }) =>
+      operation.kind === 'keep-candidates'
+        ? [operation.list.site]
+        : operation.kind === 'send-invitation'
+          ? []
+          : [operation.site],
+    ),
+  );
+}
+
+function withRows(snapshot: CommunitySnapshot, rows: readonly Row[]): CommunitySnapshot {
+  return rows.reduce<CommunitySnapshot>((current, row) => {
+    switch (row.list) {
+      case 'charter':
+        return { ...current, charter: current.charter ?? row.value };
+      case 'members':
+        return { ...current, members: withKeyed(current.members, row.value) };
+      case 'sessions':
+        return { ...current, sessions: withKeyed(current.sessions, row.value) };
+      case 'outcomes':
+        return { ...current, outcomes: withKeyed(current.outcomes, row.value) };
+      case 'log':
+        return current;
+    }
+  }, snapshot);
+}
+
+function withChange(snapshot: CommunitySnapshot, change: RowChange): CommunitySnapshot {
+  switch (change.list) {
+    case 'charter':
+      return snapshot.charter ? { ...snapshot, charter: { ...snapshot.charter, ...change.after } } : snapshot;
+    case 'members':
+      return { ...snapshot, members: changed(snapshot.members, change.key, change.after) };
+    case 'sessions':
+      return { ...snapshot, sessions: changed(snapshot.sessions, change.key, change.after) };
+    case 'outcomes':
+      return { ...snapshot, outcomes: changed(snapshot.outcomes, change.key, change.after) };
+  }
+}
+
+interface Keyed {
+  readonly key: string;
+}
+
+function withKeyed<Value extends Keyed>(rows: readonly Value[], row: Value): readonly Value[] {
+  return rows.some(({ key }) => key === row.key) ? rows : [...rows, row];
+}
+
+function changed<Value extends Keyed>(
+  rows: readonly Value[],
+  key: string,
+  after: Partial<Value>,
+): readonly Value[] {
+  return rows.map((row) => (row.key === key ? { ...row, ...after } : row));
+}
