@@ -6,6 +6,7 @@ import type { IsoInstant, LocalDate } from '../shared/time.ts';
 /**
  * One thing that happened in a live session. Facts are only ever added; what a session looks like is a fold
  * over them (`fold.ts`). Uniqueness is in the key: a step number can be started once, a person checks in once.
+ * A `turn` counts changes of the same thing from 1: who changes it next takes the next turn.
  */
 export interface Fact {
   readonly key: Key;
@@ -28,12 +29,43 @@ export type FactBody =
       readonly startedAt: IsoInstant;
       readonly endsAt: IsoInstant;
     }
-  | { readonly kind: 'time-added'; readonly v: 1; readonly number: number; readonly minutes: number; readonly turn: number }
-  | { readonly kind: 'paused'; readonly v: 1; readonly number: number; readonly at: IsoInstant; readonly turn: number }
-  | { readonly kind: 'resumed'; readonly v: 1; readonly number: number; readonly at: IsoInstant; readonly turn: number }
-  | { readonly kind: 'card-added'; readonly v: 1; readonly card: string; readonly step: string; readonly text: string }
-  | { readonly kind: 'card-changed'; readonly v: 1; readonly card: string; readonly text: string; readonly turn: number }
-  | { readonly kind: 'card-withdrawn'; readonly v: 1; readonly card: string }
+  | {
+      readonly kind: 'time-added';
+      readonly v: 1;
+      readonly number: number;
+      readonly minutes: number;
+      readonly turn: number;
+    }
+  | {
+      readonly kind: 'paused';
+      readonly v: 1;
+      readonly number: number;
+      readonly at: IsoInstant;
+      readonly turn: number;
+    }
+  | {
+      readonly kind: 'resumed';
+      readonly v: 1;
+      readonly number: number;
+      readonly at: IsoInstant;
+      readonly turn: number;
+    }
+  | {
+      readonly kind: 'card-added';
+      readonly v: 1;
+      readonly card: string;
+      readonly step: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'card-changed';
+      readonly v: 1;
+      readonly card: string;
+      readonly text: string;
+      readonly turn: number;
+    }
+  | { readonly kind: 'card-withdrawn'; readonly v: 1; readonly card: string; readonly turn: number }
+  | { readonly kind: 'card-restored'; readonly v: 1; readonly card: string; readonly turn: number }
   | { readonly kind: 'valued'; readonly v: 1; readonly text: string; readonly turn: number }
   | {
       readonly kind: 'action-added';
@@ -43,7 +75,11 @@ export type FactBody =
       readonly owner: PersonRef;
       readonly due: LocalDate;
     }
-  | { readonly kind: 'action-withdrawn'; readonly v: 1; readonly action: string }
+  | { readonly kind: 'action-withdrawn'; readonly v: 1; readonly action: string; readonly turn: number }
+  | { readonly kind: 'action-restored'; readonly v: 1; readonly action: string; readonly turn: number }
+  /** Somebody wonders whether the facilitator is still there; the facilitator's own device answers by itself. */
+  | { readonly kind: 'facilitator-asked'; readonly v: 1; readonly turn: number }
+  | { readonly kind: 'facilitator-answered'; readonly v: 1; readonly turn: number }
   | { readonly kind: 'facilitation-taken'; readonly v: 1; readonly turn: number }
   | { readonly kind: 'session-closed'; readonly v: 1 }
   | { readonly kind: 'unknown'; readonly name: string; readonly v: number; readonly raw: string };
@@ -66,13 +102,21 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
     case 'card-changed':
       return keyOf('card-change', session, body.card, body.turn);
     case 'card-withdrawn':
-      return keyOf('card-gone', session, body.card);
+      return keyOf('card-gone', session, body.card, body.turn);
+    case 'card-restored':
+      return keyOf('card-back', session, body.card, body.turn);
     case 'valued':
       return keyOf('valued', session, by.id, body.turn);
     case 'action-added':
       return keyOf('action', session, body.action);
     case 'action-withdrawn':
-      return keyOf('action-gone', session, body.action);
+      return keyOf('action-gone', session, body.action, body.turn);
+    case 'action-restored':
+      return keyOf('action-back', session, body.action, body.turn);
+    case 'facilitator-asked':
+      return keyOf('asked', session, body.turn);
+    case 'facilitator-answered':
+      return keyOf('answered', session, body.turn);
     case 'facilitation-taken':
       return keyOf('facilitator', session, body.turn);
     case 'session-closed':
