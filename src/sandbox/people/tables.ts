@@ -15,6 +15,7 @@ create table if not exists person (
   work_days text not null default 'monday,tuesday,wednesday,thursday,friday',
   work_start text not null default '09:00', -- local
   work_end text not null default '17:00',
+  has_custom_zone integer not null default 0, -- the mailbox defines its zone itself instead of naming one
   account_enabled integer not null default 1,
   user_type text not null default 'Member',  -- or Guest
   kind text not null default 'person',       -- or service
@@ -52,7 +53,9 @@ create table if not exists channel_member (
 create table if not exists chat (
   id text primary key,                 -- 19:meeting_…@thread.v2, 19:…@unq.gbl.spaces
   chat_type text not null,             -- oneOnOne, group or meeting
-  topic text, join_url text, organizer_id text, calendar_event_id text, created_at integer not null
+  topic text, join_url text, organizer_id text,
+  calendar_event_id text,              -- the event's uid; Graph shows the organizer's id of it
+  created_at integer not null
 );
 create table if not exists chat_member (
   chat_id text not null, person_id text not null, primary key (chat_id, person_id)
@@ -67,11 +70,13 @@ create table if not exists event (
   organizer_id text not null,
   subject text not null, body_html text not null default '', location text not null default '',
   start_local text not null, end_local text not null, time_zone text not null, -- wall time and IANA zone
+  original_zone text,                  -- the zone's name as it was sent, null: the Windows name of time_zone
   is_all_day integer not null default 0,
   show_as text not null default 'busy', -- free, tentative, busy, oof, workingElsewhere
   sensitivity text not null default 'normal',
   recurrence_json text,                -- Graph's {pattern, range}, null for a single event
   transaction_id text, extended_properties_json text not null default '[]',
+  details_json text not null default '{}', -- categories, importance, reminder: what only Graph's event shows
   is_online integer not null default 0, join_url text, chat_id text,
   is_cancelled integer not null default 0,
   created_at integer not null, changed_at integer not null, change_count integer not null default 1
