@@ -1,10 +1,16 @@
-import type { Answer, FailureCode, OperationResult, Probe, Trace } from '#domain/writes/answer.ts';
+import type { Answer, Probe } from '#domain/writes/answer.ts';
+import type { OutboxEntry, Owner } from '#domain/writes/entry.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 
+export type { EntryState, OutboxEntry, Owner } from '#domain/writes/entry.ts';
+
 /** Everything a person did that this device has not seen arrive. */
 export interface Outbox {
-  /** Resolves once the operation is committed on this device; from then on it survives a crash. */
+  /**
+   * Resolves once the operation is committed on this device; from then on it survives a crash. Throws
+   * ServiceFailure `not-kept` where this device refuses to keep it.
+   */
   add(operation: Operation): Promise<OutboxEntry>;
   /** Entries that are not done, oldest first. The array changes identity when anything changes. */
   unsent(): readonly OutboxEntry[];
@@ -18,36 +24,11 @@ export interface Outbox {
   discard(id: string): Promise<void>;
 }
 
-export interface OutboxEntry {
-  /** The operation's id, a GUID: stored before the first byte leaves. */
-  readonly id: string;
-  readonly owner: { readonly tenantId: string; readonly personId: string };
-  readonly aggregate: string;
-  readonly operation: Operation;
-  /** By the device's clock; for display and for order on this device. */
-  readonly createdAt: IsoInstant;
-  readonly state: EntryState;
-  readonly attempts: readonly { readonly at: IsoInstant; readonly trace: Trace | null }[];
-}
-
-export type EntryState =
-  | { readonly kind: 'pending' }
-  | { readonly kind: 'sending' }
-  | {
-      readonly kind: 'waiting';
-      readonly until: IsoInstant | null;
-      readonly why: 'throttled' | 'offline' | 'sign-in' | 'service-trouble' | 'locked';
-    }
-  /** Sent, unanswered; the key is looked for next. */
-  | { readonly kind: 'doubtful' }
-  | { readonly kind: 'needs-attention'; readonly code: FailureCode; readonly trace: Trace | null }
-  | { readonly kind: 'done'; readonly result: OperationResult };
-
 /** Where entries are kept. Every call resolves after the change is committed. */
 export interface OutboxStore {
   put(entry: OutboxEntry): Promise<void>;
   /** Of one owner, oldest first. */
-  list(owner: { tenantId: string; personId: string }): Promise<readonly OutboxEntry[]>;
+  list(owner: Owner): Promise<readonly OutboxEntry[]>;
   remove(id: string): Promise<void>;
 }
 

@@ -25,6 +25,8 @@ export type FailureCode =
   | 'taken'
   | 'locked'
   | 'full'
+  /** This device refused to keep it: storage is full or switched off. Nothing was saved. */
+  | 'not-kept'
   | 'refused'
   | 'list-missing'
   | 'column-missing'
@@ -68,6 +70,9 @@ export class ServiceFailure extends Error {
   }
 }
 
+/** Why something has to wait although nothing is wrong with it. */
+export type WaitReason = 'throttled' | 'offline' | 'sign-in' | 'service-trouble' | 'locked';
+
 /**
  * How one attempt to send ended, whatever was sent:
  * - `done`: it is there, by this attempt or an earlier one;
@@ -79,7 +84,7 @@ export type Answer =
   | { readonly kind: 'done'; readonly result: OperationResult }
   | {
       readonly kind: 'not-applied';
-      readonly why: 'throttled' | 'offline' | 'sign-in' | 'service-trouble' | 'locked';
+      readonly why: WaitReason;
       readonly until: IsoInstant | null;
       readonly trace: Trace | null;
     }
@@ -90,7 +95,13 @@ export type Answer =
 export type Probe =
   | { readonly kind: 'found'; readonly result: OperationResult }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'could-not-look'; readonly until: IsoInstant | null; readonly trace: Trace | null }
+  | {
+      readonly kind: 'could-not-look';
+      readonly until: IsoInstant | null;
+      readonly trace: Trace | null;
+      /** Left out where only the service is in trouble. */
+      readonly why?: WaitReason;
+    }
   /** Nothing to look for: the operation has no key on the server. */
   | { readonly kind: 'cannot-tell' };
 

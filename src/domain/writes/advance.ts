@@ -1,0 +1,148 @@
+import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
+import type { Answer, OperationResult, Probe, Trace } from './answer.ts';
+import { backOff, waitUntil } from './back-off.ts';
+import type { Attempt, EntryState, OutboxEntry } from './entry.ts';
+
+/** What can happen to an entry. `chance` is 0 ≤ n < 1, for jitter. */
+export type EntryEvent =
+  /** The store was read by the only window that sends: whoever was sending died with it unanswered. */
+  | { readonly kind: 'restored' }
+  | { readonly kind: 'send-began' }
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly at: IsoInstant; readonly chance: number }
+  | { readonly kind: 'looked'; readonly probe: Probe; readonly at: IsoInstant; readonly chance: number }
+  /** The network is back, or somebody signed in: what waited for it is tried at once. */
+  | { readonly kind: 'released'; readonly from: 'offline' | 'sign-in' }
+  | { readonly kind: 'retry-asked' }
+  /** The person looked and says that it is there. */
+  | { readonly kind: 'confirmed' };
+
+/** Support needs the last attempts, not all of them. */
+const attemptsKept = 20;
+
+/** A locked list is waited for this long, then a person is told. */
+const longestLock = 10 * 60_000;
+
+/**
+ * An entry after an event. An event that does not fit the state changes nothing, so that a late answer or
+ * a second click does no harm.
+ */
+export function advance(entry: OutboxEntry, event: EntryEvent): OutboxEntry {
+  switch (event.kind) {
+    case 'restored':
+      return entry.state.kind === 'sending'
+        ? inState(entry, { kind: 'doubtful', until: null, why: null })
+        : entry;
+    case 'send-began':
+      return maySend(entry.state) ? inState(entry, { kind: 'sending' }) : entry;
+    case 'answered':
+      return entry.state.kind === 'sending' ? afterAnswer(entry, event) : entry;
+    case 'looked':
+      return entry.state.kind === 'doubtful' ? afterLook(entry, event) : entry;
+    case 'released':
+      return released(entry, event.from);
+    case 'retry-asked':
+      return mayRetry(entry.state) ? inState(entry, { kind: 'pending' }) : entry;
+    case 'confirmed':
+      return isUnconfirmed(entry.state) ? inState(entry, { kind: 'done', result: { kind: 'rows' } }) : entry;
+  }
+}
+
+function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'answered' }>): OutboxEntry {
+  const { answer, at, chance } = event;
+  switch (answer.kind) {
+    case 'done':
+      return done(withAttempt(entry, at, null), answer.result);
+    case 'refused':
+      return inState(withAttempt(entry, at, answer.trace), {
+        kind: 'needs-attention',
+        code: answer.code,
+        trace: answer.trace,
+      });
+    case 'in-doubt': {
+      const tried = withAttempt(entry, at, answer.trace);
+      return inState(tried, {
+        kind: 'doubtful',
+        until: backOff(tried.attempts.length, at, chance),
+        why: null,
+      });
+    }
+    case 'not-applied': {
+      const tried = withAttempt(entry, at, answer.trace);
+      if (answer.why === 'locked' && lockedFor(tried, at) >= longestLock) {
+        return inState(tried, { kind: 'needs-attention', code: 'locked', trace: answer.trace });
+      }
+      const until =
+        answer.why === 'sign-in'
+          ? null
+          : waitUntil(answer.until, backOff(tried.attempts.length, at, chance), at);
+      return inState(tried, { kind: 'waiting', until, why: answer.why });
+    }
+  }
+}
+
+function afterLook(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'looked' }>): OutboxEntry {
+  const { probe, at, chance } = event;
+  switch (probe.kind) {
+    case 'found':
+      return done(entry, probe.result);
+    case 'not-found':
+      return inState(entry, { kind: 'pending' });
+    case 'cannot-tell':
+      return inState(entry, { kind: 'needs-attention', code: 'unconfirmed', trace: lastTrace(entry) });
+    case 'could-not-look': {
+      const tried = withAttempt(entry, at, probe.trace);
+      const why = probe.why ?? 'service-trouble';
+      const until =
+        why === 'sign-in' ? null : waitUntil(probe.until, backOff(tried.attempts.length, at, chance), at);
+      return inState(tried, { kind: 'doubtful', until, why });
+    }
+  }
+}
+
+function released(entry: OutboxEntry, from: 'offline' | 'sign-in'): OutboxEntry {
+  const { state } = entry;
+  if (state.kind === 'waiting' && state.why === from) return inState(entry, { kind: 'pending' });
+  if (state.kind === 'doubtful' && state.why === from) {
+    return inState(entry, { kind: 'doubtful', until: null, why: null });
+  }
+  return entry;
+}
+
+function maySend(state: EntryState): boolean {
+  return state.kind === 'pending' || state.kind === 'waiting';
+}
+
+/** What waits may be hurried by a person, except where the service named the time. */
+function mayRetry(state: EntryState): boolean {
+  return state.kind === 'needs-attention' || (state.kind === 'waiting' && state.why !== 'throttled');
+}
+
+function isUnconfirmed(state: EntryState): boolean {
+  return state.kind === 'needs-attention' && state.code === 'unconfirmed';
+}
+
+/** How long the list has been locked without a break, in milliseconds. */
+function lockedFor(entry: OutboxEntry, now: IsoInstant): number {
+  const before = entry.attempts.findLastIndex((attempt) => attempt.trace?.status !== lockedStatus);
+  const since = entry.attempts[before + 1];
+  return since === undefined ? 0 : millisecondsOf(now) - millisecondsOf(since.at);
+}
+
+const lockedStatus = 423;
+
+function lastTrace(entry: OutboxEntry): Trace | null {
+  return entry.attempts.findLast((attempt) => attempt.trace !== null)?.trace ?? null;
+}
+
+function done(entry: OutboxEntry, result: OperationResult): OutboxEntry {
+  return inState(entry, { kind: 'done', result });
+}
+
+function inState(entry: OutboxEntry, state: EntryState): OutboxEntry {
+  return { ...entry, state };
+}
+
+function withAttempt(entry: OutboxEntry, at: IsoInstant, trace: Trace | null): OutboxEntry {
+  const attempt: Attempt = { at, trace };
+  return { ...entry, attempts: [...entry.attempts, attempt].slice(-attemptsKept) };
+}

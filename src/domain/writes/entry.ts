@@ -1,0 +1,67 @@
+import type { IsoInstant } from '../shared/time.ts';
+import type { FailureCode, OperationResult, Trace, WaitReason } from './answer.ts';
+import { aggregateOf, type Operation } from './operation.ts';
+
+/** Whose work it is. What one person did is never sent with another person's token. */
+export interface Owner {
+  readonly tenantId: string;
+  readonly personId: string;
+}
+
+/** One thing that a person did, from the moment it was kept on this device until it has arrived. */
+export interface OutboxEntry {
+  /** The operation's id, a GUID: stored before the first byte leaves. */
+  readonly id: string;
+  readonly owner: Owner;
+  readonly aggregate: string;
+  readonly operation: Operation;
+  /** By the device's clock; for display alone, order is the store's. */
+  readonly createdAt: IsoInstant;
+  readonly state: EntryState;
+  /** What was tried, oldest first; of very many, the last ones. */
+  readonly attempts: readonly Attempt[];
+}
+
+export interface Attempt {
+  readonly at: IsoInstant;
+  readonly trace: Trace | null;
+}
+
+export type EntryState =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'sending' }
+  | {
+      readonly kind: 'waiting';
+      /** Null until something happens that is no matter of time: a sign-in, a network. */
+      readonly until: IsoInstant | null;
+      readonly why: WaitReason;
+    }
+  /** Sent, unanswered; the key is looked for next, not before `until`. */
+  | { readonly kind: 'doubtful'; readonly until: IsoInstant | null; readonly why: WaitReason | null }
+  | { readonly kind: 'needs-attention'; readonly code: FailureCode; readonly trace: Trace | null }
+  | { readonly kind: 'done'; readonly result: OperationResult };
+
+/** An entry as it is first kept. */
+export function newEntry(
+  operation: Operation,
+  made: { id: string; owner: Owner; at: IsoInstant },
+): OutboxEntry {
+  return {
+    id: made.id,
+    owner: made.owner,
+    aggregate: aggregateOf(operation),
+    operation,
+    createdAt: made.at,
+    state: { kind: 'pending' },
+    attempts: [],
+  };
+}
+
+export function isOwnedBy(entry: OutboxEntry, owner: Owner): boolean {
+  return entry.owner.tenantId === owner.tenantId && entry.owner.personId === owner.personId;
+}
+
+/** True once nothing more happens by itself: it arrived, or a person has to look. */
+export function isSettled(entry: OutboxEntry): boolean {
+  return entry.state.kind === 'done' || entry.state.kind === 'needs-attention';
+}

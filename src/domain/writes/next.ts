@@ -1,0 +1,64 @@
+import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
+import type { EntryState, OutboxEntry } from './entry.ts';
+import { touchedBy } from './touched.ts';
+
+export interface Step {
+  readonly entry: OutboxEntry;
+  readonly act: 'send' | 'look';
+}
+
+/**
+ * What may be done now: of each aggregate its oldest entry, as soon as its time has come, so that what was
+ * done in order arrives in order. An entry that needs a person lets others pass, except those that touch
+ * the same rows. `entries` are in the order in which they were made.
+ */
+export function nextSteps(entries: readonly OutboxEntry[], now: IsoInstant): readonly Step[] {
+  return heads(entries)
+    .filter(({ state }) => isDue(state, now))
+    .map((entry) => ({ entry, act: entry.state.kind === 'doubtful' ? 'look' : 'send' }));
+}
+
+/** When the next step comes due by time alone; null where nothing waits for a time. */
+export function nextDue(entries: readonly OutboxEntry[]): IsoInstant | null {
+  const times = heads(entries)
+    .map(({ state }) => (state.kind === 'waiting' || state.kind === 'doubtful' ? state.until : null))
+    .filter((until) => until !== null);
+  return times.reduce<IsoInstant | null>(
+    (soonest, until) =>
+      soonest === null || millisecondsOf(until) < millisecondsOf(soonest) ? until : soonest,
+    null,
+  );
+}
+
+function heads(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  const found = new Map<string, OutboxEntry>();
+  const stuck = new Set<string>();
+  for (const entry of entries) {
+    if (entry.state.kind === 'done' || found.has(entry.aggregate)) continue;
+
+    const touched = touchedBy(entry.operation);
+    if (entry.state.kind === 'needs-attention' || touched.some((thing) => stuck.has(thing))) {
+      for (const thing of touched) stuck.add(thing);
+    } else {
+      found.set(entry.aggregate, entry);
+    }
+  }
+  return [...found.values()];
+}
+
+function isDue(state: EntryState, now: IsoInstant): boolean {
+  switch (state.kind) {
+    case 'pending':
+      return true;
+    case 'waiting':
+      return state.until !== null && millisecondsOf(state.until) <= millisecondsOf(now);
+    case 'doubtful':
+      return state.why === 'sign-in'
+        ? false
+        : state.until === null || millisecondsOf(state.until) <= millisecondsOf(now);
+    case 'sending':
+    case 'needs-attention':
+    case 'done':
+      return false;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Operation } from './operation.ts';
+
+/** The things that an operation writes: two that share one must arrive in order or not at all. */
+export function touchedBy(operation: Operation): readonly string[] {
+  switch (operation.kind) {
+    case 'add-rows':
+      return operation.rows.map((row) => rowName(operation.site, row.list, row.value.key));
+    case 'add-rows-then-mark':
+      return [
+        ...operation.rows.map((row) => rowName(operation.site, row.list, row.value.key)),
+        rowName(operation.site, operation.mark.list, operation.mark.key),
+      ];
+    case 'change-row':
+      return [rowName(operation.site, operation.change.list, operation.change.key)];
+    case 'book-series':
+      return [
+        `series:${operation.booking.series}`,
+        ...operation.sessions.map((session) => rowName(operation.site, 'sessions', session.key)),
+      ];
+    case 'keep-candidates':
+      return [`candidates:${operation.list.site}`];
+    case 'send-invitation':
+      return [`invitation:${operation.to}`];
+  }
+}
+
+function rowName(site: string, list: string, key: string): string {
+  return `${site}/${list}/${key}`;
+}
