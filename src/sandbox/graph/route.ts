@@ -9,7 +9,10 @@ export interface GraphRoute {
   readonly method: Method;
   /** Below `/v1.0`. A segment in braces is captured and decoded: `/sites/{siteId}/lists/{listId}/items`. */
   readonly path: string;
-  /** Any one of these in the token's `scp` is enough; from Microsoft's permission reference. */
+  /**
+   * Any one of these in the token's `scp` is enough; from Microsoft's permission reference. Empty: the
+   * operation exists, but no delegated permission allows it, so everybody gets 403.
+   */
   readonly scopes: readonly string[];
   readonly workload: Workload;
   /** Resource units that the meter counts; 1 where left out. */
@@ -27,6 +30,8 @@ export interface GraphCall {
   readonly headers: Headers;
   /** Parsed JSON, text for other types, or undefined without a body. */
   readonly body: unknown;
+  /** The body as it came, for what is stored byte by byte. */
+  readonly bytes?: Uint8Array;
   /** `https://graph.microsoft.com/v1.0`: what links in an answer begin with, whatever address was called. */
   readonly baseUrl: string;
   /** The path that was called, below `/v1.0`, still encoded. */

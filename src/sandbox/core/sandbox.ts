@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createControl } from '../graph/control.ts';
+import { driveTables } from '../graph/drive/drive-tables.ts';
+import { createFaults } from '../graph/faults.ts';
+import { listTables } from '../graph/lists/list-tables.ts';
+import { createRequestLog } from '../graph/request-log.ts';
+import type { GraphRoute } from '../graph/route.ts';
+import { createGraph } from '../graph/router.ts';
+import { graphRoutes } from '../graph/routes.ts';
+import { createThrottle } from '../graph/throttle.ts';
+import { populate as populateOrganisation } from '../people/populate.ts';
+import type { Scenario } from '../people/scenario.ts';
+import { organisationTables } from '../people/tables.ts';
+import { openDb } from './libsql-db.ts';
+import { metaTable, readMeta, writeMeta } from './meta.ts';
+import { readScenario } from './scenario-name.ts';
+import { randomUuid, seededRandom } from './seeded-random.ts';
+import { defaultSwitches, type World } from './world.ts';
+
+export interface SandboxOptions {
+  /** Holds `sandbox.db`; `:memory:` keeps nothing. */
+  readonly dataFolder: string;
+  /** What a new database is filled with. One that is there already keeps what it has. */
+  readonly scenario: Scenario;
+  /** Milliseconds since the epoch; the real time where left out. */
+  readonly now?: () => number;
+  /** Where left out, repeatable chance from the scenario's seed. */
+  readonly random?: () => number;
+  /** Addresses of the sandbox's own pages, named by `/_sandbox/health`. */
+  readonly origins?: Readonly<Record<string, string>>;
+  /** For tests that need a handful of people rather than an organisation. */
+  readonly populate?: (world: World, scenario: Scenario) => void;
+  readonly routes?: readonly GraphRoute[];
+}
+
+export interface Sandbox {
+  readonly world: World;
+  /** Graph and its control API. Rejects with ConnectionReset (a TypeError) where a fault breaks the connection. */
+  graph(request: Request): Promise<Response>;
+  /** Back to the beginning: data, clock, faults, gates, switches and log. Tokens stay good for people who are still there. */
+  reset(scenario?: Scenario): void;
+  close(): void;
+}
+
+const tenantId = '7d3f0c1e-5a52-4c39-9c4f-2f6f0f3a9b10';
+const sharePointHost = 'contoso.sharepoint.com';
+
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const populate = options.populate ?? populateOrganisation;
+  const db = openDb(databaseFile(options.dataFolder));
+  for (const tables of [metaTable, organisationTables, listTables, driveTables]) db.exec(tables);
+  let scenario = readScenario(JSON.parse(readMeta(db, 'scenario') ?? 'null')) ?? options.scenario;
+
+  const realNow = options.now ?? Date.now;
+  let clockOffset = Number(readMeta(db, 'clock-offset') ?? 0);
+  let random = options.random ?? seededRandom(seedOf(scenario) + nextStart() * 7919);
+  const world: World = {
+    db,
+    now: () => realNow() + clockOffset,
+    random: () => random(),
+    uuid: () => randomUuid(random),
+    tenantId,
+    sharePointHost,
+    switches: { ...defaultSwitches },
+  };
+
+  const faults = createFaults();
+  const log = createRequestLog();
+  const throttle = createThrottle(world);
+  const graph = createGraph({ world, routes: options.routes ?? graphRoutes, faults, log, throttle });
+  const control = createControl({
+    world,
+    faults,
+    log,
+    throttle,
+    reset,
+    setClock,
+    origins: options.origins ?? {},
+  });
+
+  function setClock(utc: number): void {
+    clockOffset = utc - realNow();
+    writeMeta(db, 'clock-offset', String(clockOffset));
+  }
+
+  /** Chance goes on differently after each start, so that ids made before a kill are not made again. */
+  function nextStart(): number {
+    const start = Number(readMeta(db, 'starts') ?? 0);
+    writeMeta(db, 'starts', String(start + 1));
+    return start;
+  }
+
+  function reset(next: Scenario = scenario, utc?: number): void {
+    db.transaction(() => {
+      emptyTables(world);
+      if (!options.random) random = seededRandom(seedOf(next));
+      clockOffset = 0;
+      setClock(utc ?? world.now());
+      populate(world, next);
+      writeMeta(db, 'scenario', JSON.stringify(next));
+      writeMeta(db, 'starts', '1');
+    });
+    scenario = next;
+    faults.clear();
+    log.clear();
+    throttle.clear();
+    Object.assign(world.switches, defaultSwitches);
+  }
+
+  if (readMeta(db, 'scenario') === undefined) reset(scenario);
+
+  return {
+    world,
+    graph: (request) =>
+      new URL(request.url).pathname.startsWith('/_sandbox/') ? control(request) : graph(request),
+    reset,
+    close() {
+      db.close();
+    },
+  };
+}
+
+function databaseFile(dataFolder: string): string {
+  if (dataFolder === ':memory:') return dataFolder;
+  mkdirSync(dataFolder, { recursive: true });
+  return join(dataFolder, 'sandbox.db');
+}
+
+function seedOf(scenario: Scenario): number {
+  return scenario.kind === 'empty' ? 1 : scenario.seed;
+}
+
+function emptyTables(world: World): void {
+  const tables = world.db.all<{ name: string }>(
+    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name <> 'meta'",
+  );
+  // Rows that others refer to go last, whatever the order of the tables.
+  world.db.exec('pragma defer_foreign_keys = on');
+  for (const { name } of tables) world.db.exec(`delete from "${name}"`);
+}

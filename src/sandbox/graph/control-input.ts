@@ -1,0 +1,149 @@
+import type { TokenRequest } from '../core/tokens.ts';
+import type { Switches, World } from '../core/world.ts';
+import { refuse } from './control-refusal.ts';
+import type { Fault, FaultAction, FaultMatch } from './faults.ts';
+import type { Workload } from './route.ts';
+import { everybody } from './throttle.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const workloads: readonly Workload[] = ['directory', 'outlook', 'teams', 'sharepoint', 'search'];
+
+/** The person that an id or a UPN names. */
+export function personNamed(world: World, user: unknown): { id: string; upn: string } {
+  if (typeof user !== 'string') refuse(400, 'user must be an id or a UPN.');
+  const person = world.db.get<{ id: string; upn: string }>(
+    'select id, upn from person where id = ? or lower(upn) = ?',
+    user,
+    user.toLowerCase(),
+  );
+  return person ?? refuse(404, `There is nobody called ${user}.`);
+}
+
+export function readTokenRequest(world: World, body: Body): TokenRequest {
+  const person = personNamed(world, body['user']);
+  const expiresInSeconds = body['expiresInSeconds'] ?? 3600;
+  if (typeof expiresInSeconds !== 'number') refuse(400, 'expiresInSeconds must be a number.');
+  const claims = body['claims'];
+  return {
+    userId: person.id,
+    upn: person.upn,
+    scopes: readScopes(body['scopes'] ?? []),
+    expiresInSeconds,
+    ...(typeof claims === 'object' && claims !== null ? { claims: { ...claims } } : {}),
+  };
+}
+
+function readScopes(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.split(/[\s,]+/).filter(Boolean);
+  if (Array.isArray(value) && value.every((scope) => typeof scope === 'string')) return value;
+  return refuse(400, 'scopes must be a list of names.');
+}
+
+export function readFault(world: World, body: Body): Fault {
+  const phase = body['phase'] ?? 'before';
+  if (phase !== 'before' && phase !== 'after') refuse(400, 'phase must be "before" or "after".');
+  const times = body['times'] === undefined ? 1 : body['times'];
+  if (times !== null && (typeof times !== 'number' || times < 1)) {
+    refuse(400, 'times must be a positive number, or null for as long as the fault is there.');
+  }
+  const id = body['id'];
+  return {
+    id: typeof id === 'string' ? id : world.uuid(),
+    match: readMatch(objectOf(body['match'] ?? {}, 'match')),
+    phase,
+    action: readAction(objectOf(body['action'] ?? {}, 'action')),
+    times,
+  };
+}
+
+function readMatch(match: Body): FaultMatch {
+  const path = optional(match, 'path', 'string');
+  if (path !== undefined) {
+    try {
+      new RegExp(path);
+    } catch {
+      refuse(400, 'match.path must be a regular expression.');
+    }
+  }
+  return {
+    ...present('method', optional(match, 'method', 'string')),
+    ...present('path', path),
+    ...present('nth', optional(match, 'nth', 'number')),
+    ...present('user', optional(match, 'user', 'string')),
+  };
+}
+
+function readAction(action: Body): FaultAction {
+  const headers = action['headers'];
+  return {
+    ...present('status', optional(action, 'status', 'number')),
+    ...(headers === undefined ? {} : { headers: headersOf(headers) }),
+    ...('body' in action ? { body: action['body'] } : {}),
+    ...present('delayMs', optional(action, 'delayMs', 'number')),
+    ...present('reset', optional(action, 'reset', 'boolean')),
+    ...present('truncate', optional(action, 'truncate', 'number')),
+  };
+}
+
+function headersOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(objectOf(value, 'action.headers'));
+  return Object.fromEntries(entries.map(([name, text]) => [name, String(text)]));
+}
+
+/** The new time: a moment, or so many seconds from the server's now. */
+export function readClock(world: World, body: Body): number {
+  const { utc, advanceSeconds } = body;
+  if (typeof advanceSeconds === 'number') return world.now() + advanceSeconds * 1000;
+  const moment = typeof utc === 'number' ? utc : Date.parse(typeof utc === 'string' ? utc : '');
+  if (Number.isNaN(moment)) refuse(400, 'Give advanceSeconds (a number) or utc (an ISO time).');
+  return moment;
+}
+
+/** Only known switches, each with a value of its own kind. */
+export function readSwitches(current: Switches, body: Body): Partial<Switches> {
+  const known: Readonly<Record<string, unknown>> = { ...current };
+  for (const [name, value] of Object.entries(body)) {
+    if (!(name in known)) refuse(400, `There is no switch ${name}.`);
+    if (typeof value !== typeof known[name]) refuse(400, `${name} must be a ${typeof known[name]}.`);
+  }
+  return body;
+}
+
+export function readThrottle(
+  world: World,
+  body: Body,
+): { user: string; workload: Workload; seconds: number } {
+  const workload = workloads.find((one) => one === body['workload']);
+  if (!workload) refuse(400, `workload must be one of ${workloads.join(', ')}.`);
+  const seconds = body['seconds'];
+  if (typeof seconds !== 'number' || seconds <= 0) refuse(400, 'seconds must be a positive number.');
+  const user = body['user'] === undefined ? everybody : personNamed(world, body['user']).id;
+  return { user, workload, seconds };
+}
+
+interface Kinds {
+  string: string;
+  number: number;
+  boolean: boolean;
+}
+
+function optional<Kind extends keyof Kinds>(body: Body, name: string, kind: Kind): Kinds[Kind] | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== kind) refuse(400, `${name} must be a ${kind}.`);
+  return value as Kinds[Kind]; // typeof has just said so.
+}
+
+function present<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { [key in Name]?: Value } {
+  // A computed key loses its name in the type.
+  return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
+}
+
+function objectOf(value: unknown, name: string): Body {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  return refuse(400, `${name} must be an object.`);
+}

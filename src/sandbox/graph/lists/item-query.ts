@@ -1,0 +1,172 @@
+import type { SqlValue } from '../../core/db.ts';
+import { invalidRequest } from '../refusals.ts';
+import { GraphRefusal, type GraphCall } from '../route.ts';
+import { queryOption } from '../select.ts';
+import type { ColumnDefinition } from './column.ts';
+import { itemFilter, matchesFilter, type ItemFilter } from './item-filter.ts';
+import { itemColumns, toItem, type Item, type ItemRow } from './item-store.ts';
+import { columnsOf, type List } from './list-store.ts';
+
+export interface ItemPage {
+  readonly items: readonly Item[];
+  /** Where the next page begins, or null at the end. */
+  readonly next: string | null;
+}
+
+const defaultPageSize = 200;
+const maxPageSize = 999;
+/** SharePoint's list view threshold: beyond it a query that no index serves is refused. */
+const viewThreshold = 5000;
+
+/** One page of a list, by row number unless an indexed column orders it. */
+export function queryItems(call: GraphCall, list: List): ItemPage {
+  refuseUnsupported(call);
+  const columns = columnsOf(call.world, list.id);
+  const filterText = queryOption(call.query, 'filter');
+  const filter = filterText ? itemFilter(columns, filterText) : null;
+  const order = itemOrder(columns, queryOption(call.query, 'orderby'));
+  for (const column of [filter?.column, order?.column]) {
+    if (column && !column.indexed) refuseUnlessHonoured(call, list, column);
+  }
+  const query = { filter, order, size: pageSize(call.query), from: pageStart(call.query) };
+  return order || (filter && !filter.column.indexed)
+    ? pageByPosition(call, list, query)
+    : pageByNumber(call, list, query);
+}
+
+/** `$top`, or 200; a page never holds more than 999. */
+export function pageSize(query: URLSearchParams): number {
+  const top = queryOption(query, 'top');
+  if (top === null) return defaultPageSize;
+  const size = Number(top);
+  if (!Number.isInteger(size) || size < 1) {
+    throw new GraphRefusal(400, 'BadRequest', `Invalid value '${top}' for $top query option found.`);
+  }
+  return Math.min(size, maxPageSize);
+}
+
+interface PageQuery {
+  readonly filter: ItemFilter | null;
+  readonly order: ItemOrder | null;
+  readonly size: number;
+  readonly from: number;
+}
+
+interface ItemOrder {
+  readonly column: ColumnDefinition;
+  readonly descending: boolean;
+}
+
+function pageByNumber(call: GraphCall, list: List, query: PageQuery): ItemPage {
+  const { sql, params } = indexedRows(list, query.filter);
+  const rows = call.world.db.all<ItemRow>(
+    `${sql} and id > ? order by id limit ?`,
+    ...params,
+    query.from,
+    query.size + 1,
+  );
+  const items = rows.slice(0, query.size).map(toItem);
+  return { items, next: rows.length > query.size ? String(items.at(-1)?.id ?? 0) : null };
+}
+
+function indexedRows(list: List, filter: ItemFilter | null): { sql: string; params: SqlValue[] } {
+  const all = `select ${itemColumns} from list_item where list_id = ? and deleted = 0`;
+  if (!filter) return { sql: all, params: [list.id] };
+  const { comparison, column, value } = filter;
+  const byIndex = 'select item_id from list_index where list_id = ? and column_name = ?';
+  const params = [list.id, list.id, column.name];
+  // A row without a value differs from every value.
+  if (comparison === 'ne') {
+    return {
+      sql: `${all} and id not in (${byIndex} and value = ? collate nocase)`,
+      params: [...params, value],
+    };
+  }
+  if (comparison === 'startswith') {
+    const prefix = String(value);
+    return {
+      sql: `${all} and id in (${byIndex} and substr(value, 1, ?) = ? collate nocase)`,
+      params: [...params, prefix.length, prefix],
+    };
+  }
+  const operator = { eq: '=', lt: '<', gt: '>', le: '<=', ge: '>=' }[comparison];
+  return {
+    sql: `${all} and id in (${byIndex} and value ${operator} ? collate nocase)`,
+    params: [...params, value],
+  };
+}
+
+function pageByPosition(call: GraphCall, list: List, query: PageQuery): ItemPage {
+  const { filter, order } = query;
+  const indexed = filter?.column.indexed ? filter : null;
+  const { sql, params } = indexedRows(list, indexed);
+  const rows = call.world.db.all<ItemRow>(`${sql} order by id`, ...params).map(toItem);
+  const kept =
+    filter && !indexed ? rows.filter((item) => matchesFilter(filter, item.fields[filter.column.name])) : rows;
+  const sorted = order ? [...kept].sort((one, other) => compareItems(order, one, other)) : kept;
+  const items = sorted.slice(query.from, query.from + query.size);
+  const end = query.from + items.length;
+  return { items, next: end < sorted.length ? String(end) : null };
+}
+
+function compareItems(order: ItemOrder, one: Item, other: Item): number {
+  const [left, right] = [one, other].map((item) => item.fields[order.column.name] ?? '');
+  const direction = order.descending ? -1 : 1;
+  if (typeof left === 'number' && typeof right === 'number') return (left - right) * direction;
+  return String(left).localeCompare(String(right), 'en', { sensitivity: 'base' }) * direction;
+}
+
+/** Graph ignores an order by anything but a column (docs 3962, 14191). */
+function itemOrder(columns: readonly ColumnDefinition[], text: string | null): ItemOrder | null {
+  const [, name = '', direction = 'asc'] = /^\s*fields\/(\w+)(?:\s+(asc|desc))?\s*$/i.exec(text ?? '') ?? [];
+  if (name === '') return null;
+  const column = columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (!column) throw invalidRequest(`Field '${name}' is not recognized`);
+  return { column, descending: direction.toLowerCase() === 'desc' };
+}
+
+const honour = /\bHonorNonIndexedQueriesWarningMayFailRandomly\b/i;
+
+/** Refused even on tiny lists (docs 2279); with the header it works until the list grows past the threshold. */
+function refuseUnlessHonoured(call: GraphCall, list: List, column: ColumnDefinition): void {
+  if (!honour.test(call.headers.get('prefer') ?? '')) {
+    throw invalidRequest(
+      `Field '${column.name}' cannot be referenced in filter or orderby as it is not indexed. Provide the 'Prefer: HonorNonIndexedQueriesWarningMayFailRandomly' header to allow this, but be warned that such queries may fail on large lists.`,
+    );
+  }
+  const rows = call.world.db.get<{ count: number }>(
+    'select count(*) as count from list_item where list_id = ? and deleted = 0',
+    list.id,
+  );
+  if ((rows?.count ?? 0) > viewThreshold) {
+    throw new GraphRefusal(
+      422,
+      'notSupported',
+      'The request is unprocessable because it uses too many resources',
+      { innerError: { code: 'tooManyResources' } },
+    );
+  }
+}
+
+function refuseUnsupported(call: GraphCall): void {
+  if (queryOption(call.query, 'skip') !== null) {
+    throw invalidRequest(
+      '$skip is not supported on this API. Only URLs returned by the API can be used to page.',
+    );
+  }
+  if (queryOption(call.query, 'search') !== null)
+    throw invalidRequest('$search is not supported on this API.');
+}
+
+/** SharePoint's own skip token names the last row of the page before. */
+export function skipToken(next: string): string {
+  return Buffer.from(`Paged=TRUE&p_ID=${next}`).toString('base64');
+}
+
+function pageStart(query: URLSearchParams): number {
+  const token = queryOption(query, 'skiptoken');
+  if (token === null) return 0;
+  const start = /^Paged=TRUE&p_ID=(\d+)$/.exec(Buffer.from(token, 'base64').toString('utf8'))?.[1];
+  if (start === undefined) throw invalidRequest('The skip token is not valid.');
+  return Number(start);
+}

@@ -1,0 +1,13 @@
+import { columnRoutes } from './lists/column-routes.ts';
+import { itemRoutes } from './lists/item-routes.ts';
+import { listRoutes } from './lists/list-routes.ts';
+import type { GraphRoute } from './route.ts';
+import { siteRoutes } from './sites/site-routes.ts';
+
+/** Everything that the sandbox's Graph can do. What is in none of these tables answers 501. */
+export const graphRoutes: readonly GraphRoute[] = [
+  ...siteRoutes,
+  ...listRoutes,
+  ...columnRoutes,
+  ...itemRoutes,
+];

@@ -1,0 +1,64 @@
+import { selected } from '../select.ts';
+import { itemNotFound } from '../refusals.ts';
+import { GraphRefusal, type GraphAnswer, type GraphCall, type GraphRoute } from '../route.ts';
+import { secondsTime } from '../time-format.ts';
+import { enterSite, type Site } from './site-access.ts';
+
+const readScopes = ['Sites.Read.All', 'Sites.ReadWrite.All'];
+
+export const siteRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '/groups/{groupId}/sites/root',
+    scopes: readScopes,
+    workload: 'sharepoint',
+    handle: groupSite,
+  },
+  {
+    method: 'GET',
+    path: '/sites/{siteId}',
+    scopes: readScopes,
+    workload: 'sharepoint',
+    handle: (call) => siteAnswer(call, enterSite(call.world, call.user.id, call.params['siteId'] ?? '')),
+  },
+];
+
+function groupSite(call: GraphCall): GraphAnswer {
+  const team = call.world.db.get<{ siteId: string }>(
+    'select site_id as siteId from team where id = ?',
+    call.params['groupId'] ?? '',
+  );
+  if (!team) {
+    throw new GraphRefusal(
+      404,
+      'Request_ResourceNotFound',
+      `Resource '${call.params['groupId'] ?? ''}' does not exist or one of its queried reference-property objects are not present.`,
+    );
+  }
+  if (!team.siteId) throw itemNotFound();
+  return siteAnswer(call, enterSite(call.world, call.user.id, team.siteId));
+}
+
+function siteAnswer(call: GraphCall, site: Site): GraphAnswer {
+  const [hostname = '', siteGuid = ''] = site.id.split(',');
+  const body = {
+    createdDateTime: secondsTime(site.createdAt),
+    description: '',
+    id: site.id,
+    lastModifiedDateTime: secondsTime(site.createdAt),
+    name: site.name,
+    webUrl: site.webUrl,
+    displayName: site.displayName,
+    root: {},
+    siteCollection: { hostname },
+    eTag: `"{${siteGuid.toUpperCase()}},1"`,
+  };
+  const known = [...Object.keys(body), 'parentReference', 'sharepointIds', 'createdBy', 'lastModifiedBy'];
+  return {
+    status: 200,
+    body: {
+      '@odata.context': `${call.baseUrl}/$metadata#sites/$entity`,
+      ...selected(body, call.query, { type: 'site', known }),
+    },
+  };
+}
