@@ -1,0 +1,50 @@
+import type { Outcome } from '../knowledge/outcome.ts';
+import type { Session } from '../sessions/session.ts';
+import type { PersonId } from '../shared/ids.ts';
+import type { IsoInstant } from '../shared/time.ts';
+import type { Member } from './member.ts';
+
+/** The session to prepare for: the one that runs, else the next that has not ended. */
+export function nextSession(sessions: readonly Session[], now: IsoInstant): Session | null {
+  const open = sessions
+    .filter(({ state, endsAt }) => state === 'running' || (state === 'planned' && endsAt > now))
+    .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+  return open.find(({ state }) => state === 'running') ?? open[0] ?? null;
+}
+
+/** Actions that nobody has finished or dropped, the earliest due first. */
+export function openActions(outcomes: readonly Outcome[], owner?: PersonId): readonly Outcome[] {
+  return outcomes
+    .filter(({ action }) => action?.state === 'open' && (owner === undefined || action.owner.id === owner))
+    .toSorted((one, other) => ((one.action?.due ?? '') < (other.action?.due ?? '') ? -1 : 1));
+}
+
+/** Newest first; the same instant in the order of their keys, so that two people see one order. */
+export function newestFirst(outcomes: readonly Outcome[]): readonly Outcome[] {
+  return outcomes.toSorted((one, other) =>
+    one.recordedAt === other.recordedAt
+      ? one.key < other.key
+        ? -1
+        : 1
+      : one.recordedAt > other.recordedAt
+        ? -1
+        : 1,
+  );
+}
+
+/** Members who take part; who left or asked not to be suggested is not counted. */
+export function activeMembers(members: readonly Member[]): readonly Member[] {
+  return members
+    .filter(({ status }) => status === 'active' || status === 'accepted' || status === 'paused')
+    .toSorted((one, other) => one.person.name.localeCompare(other.person.name));
+}
+
+/** What the community needs next: people first, then a date, then something to talk about. */
+export function stageOf(
+  members: readonly Member[],
+  sessions: readonly Session[],
+): 'find-people' | 'book-first-session' | 'running' {
+  if (sessions.some(({ state }) => state !== 'cancelled')) return 'running';
+
+  return activeMembers(members).length < 2 ? 'find-people' : 'book-first-session';
+}

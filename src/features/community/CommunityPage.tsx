@@ -1,0 +1,164 @@
+import { Button, Tab, TabList, Text } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { nextSession, stageOf } from '#domain/communities/overview.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useCommunity } from '#ui/data/useCommunity.ts';
+import { useUnsent } from '#ui/data/useUnsent.ts';
+import { GoLink, useGo } from '#ui/navigation/go.tsx';
+import { communityTabs, paths, type CommunityTab } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
+import { useFormats } from '#ui/text/formats.ts';
+import { useCommunityStyles } from './Community.styles.ts';
+import { OutcomesTab } from './OutcomesTab.tsx';
+import { OverviewTab } from './OverviewTab.tsx';
+import { PeopleTab } from './PeopleTab.tsx';
+import { SessionsTab } from './SessionsTab.tsx';
+import { Trouble } from './Trouble.tsx';
+import { useText } from './text.ts';
+
+interface CommunityPageProps {
+  readonly site: SiteId;
+  readonly tab: CommunityTab;
+  /** The personal app leads back to Home; a channel's tab is the community's own place. */
+  readonly linkHome: boolean;
+}
+
+/** One community, the same for every member. */
+export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
+  const t = useText();
+  const view = useCommunity(site);
+  const formats = useFormats();
+  const unsent = useUnsent();
+  const sentence = useFailureText();
+  const back = linkHome ? <GoLink to={paths.home()}>{t('home')}</GoLink> : undefined;
+  if (view.kind !== 'ready') {
+    return (
+      <Page title={t('loading')} back={back}>
+        {view.kind === 'loading' ? (
+          <Loading label={t('loading')} lines={6} />
+        ) : (
+          <FailedState failure={view.failure} onRetry={view.retry} />
+        )}
+      </Page>
+    );
+  }
+  const { snapshot } = view;
+  if (!snapshot.charter && snapshot.trouble.every(({ kind }) => kind === 'missing')) {
+    return <NoCommunity back={back} />;
+  }
+  return (
+    <Page
+      // A community's heading takes the focus when another community is opened.
+      key={site}
+      title={snapshot.charter?.name ?? snapshot.webUrl}
+      back={back}
+      status={
+        <>
+          {unsent.length > 0 && <GoLink to={paths.unsent()}>{t('unsent', { count: unsent.length })}</GoLink>}
+          <Text size={200}>{t('as-of', { time: formats.time(view.asOf) })}</Text>
+        </>
+      }
+      primary={<PrimaryAction snapshot={snapshot} />}
+    >
+      {view.failure !== null && (
+        <Notice intent="warning" action={<Button onClick={view.refresh}>{t('refresh')}</Button>}>
+          {t('kept', { reason: sentence(view.failure) })}
+        </Notice>
+      )}
+      <Trouble snapshot={snapshot} onRepaired={view.refresh} />
+      <Tabs site={site} tab={tab} />
+      <TabContent tab={tab} snapshot={snapshot} />
+    </Page>
+  );
+}
+
+function Tabs({ site, tab }: { site: SiteId; tab: CommunityTab }) {
+  const t = useText();
+  const go = useGo();
+  const styles = useCommunityStyles();
+  return (
+    <TabList
+      aria-label={t('tabs')}
+      className={styles.tabs}
+      selectedValue={tab}
+      onTabSelect={(_event, { value }) => go(paths.community(site, value as CommunityTab))}
+    >
+      {communityTabs.map((one) => (
+        <Tab key={one} value={one}>
+          {t(`tab.${one}`)}
+        </Tab>
+      ))}
+    </TabList>
+  );
+}
+
+function TabContent({ tab, snapshot }: { tab: CommunityTab; snapshot: CommunitySnapshot }) {
+  switch (tab) {
+    case 'overview':
+      return <OverviewTab snapshot={snapshot} />;
+    case 'people':
+      return <PeopleTab snapshot={snapshot} />;
+    case 'sessions':
+      return <SessionsTab snapshot={snapshot} />;
+    case 'outcomes':
+      return <OutcomesTab snapshot={snapshot} />;
+  }
+}
+
+/** What the community needs next is the one primary action. */
+function PrimaryAction({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const go = useGo();
+  const { clock } = useServices();
+  const stage = stageOf(snapshot.members, snapshot.sessions);
+  const next = nextSession(snapshot.sessions, clock.now());
+  switch (stage) {
+    case 'find-people':
+      return (
+        <Button appearance="primary" onClick={() => go(paths.find(snapshot.site))}>
+          {t('primary.find-people')}
+        </Button>
+      );
+    case 'book-first-session':
+      return (
+        <Button appearance="primary" onClick={() => go(paths.book(snapshot.site))}>
+          {t('primary.book-first-session')}
+        </Button>
+      );
+    case 'running':
+      return next ? (
+        <Button appearance="primary" onClick={() => go(paths.session(snapshot.site, next.key))}>
+          {t('primary.running')}
+        </Button>
+      ) : (
+        <Button appearance="primary" onClick={() => go(paths.book(snapshot.site))}>
+          {t('book')}
+        </Button>
+      );
+  }
+}
+
+function NoCommunity({ back }: { back: ReactNode }) {
+  const t = useText();
+  const go = useGo();
+  return (
+    <Page title={t('no-charter.title')} back={back}>
+      <EmptyState
+        title={t('no-charter.title')}
+        body={t('no-charter.body')}
+        action={
+          <Button appearance="primary" onClick={() => go(paths.start())}>
+            {t('no-charter.start')}
+          </Button>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+import { Text } from '@fluentui/react-components';
+import type { Outcome } from '#domain/knowledge/outcome.ts';
+import { useFormats } from '#ui/text/formats.ts';
+import { useCommunityStyles } from './Community.styles.ts';
+import { useText } from './text.ts';
+
+export function OutcomeList({ outcomes }: { outcomes: readonly Outcome[] }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const formats = useFormats();
+  return (
+    <ul className={styles.list}>
+      {outcomes.map((outcome) => (
+        <li key={outcome.key} className={styles.item}>
+          <Text className={styles.text}>{outcome.text}</Text>
+          {outcome.action && (
+            <Text size={200}>
+              {t(`state.${outcome.action.state}`, {
+                owner: outcome.action.owner.name,
+                date: formats.day(outcome.action.due),
+              })}
+            </Text>
+          )}
+          <Text size={200} className={styles.quiet}>
+            {t(outcome.sessionTitle ? 'outcome.line' : 'outcome.line.no-session', {
+              kind: t(`kind.${outcome.kind}`),
+              session: outcome.sessionTitle,
+              name: outcome.by.name,
+              date: formats.date(outcome.recordedAt),
+            })}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+}

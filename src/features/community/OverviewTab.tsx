@@ -1,0 +1,126 @@
+import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
+import { newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
+import type { Charter } from '#domain/communities/charter.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { useCommunityStyles } from './Community.styles.ts';
+import { OutcomeList } from './OutcomeList.tsx';
+import { useText } from './text.ts';
+
+const latest = 5;
+
+export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const outcomes = newestFirst(snapshot.outcomes);
+  return (
+    <div className={styles.columns}>
+      <div className={styles.column}>
+        <NextSession snapshot={snapshot} />
+        <Section title={t('outcomes.latest')} count={`(${outcomes.length})`}>
+          {outcomes.length === 0 ? (
+            <EmptyState title={t('outcomes.none.title')} body={t('outcomes.none.body')} />
+          ) : (
+            <OutcomeList outcomes={outcomes.slice(0, latest)} />
+          )}
+        </Section>
+      </div>
+      <div className={styles.column}>
+        {snapshot.charter && <About charter={snapshot.charter} />}
+        <OpenActions snapshot={snapshot} />
+      </div>
+    </div>
+  );
+}
+
+function NextSession({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const formats = useFormats();
+  const go = useGo();
+  const { clock } = useServices();
+  const next = nextSession(snapshot.sessions, clock.now());
+  return (
+    <Section title={t('next')}>
+      {next ? (
+        <div className={styles.next}>
+          <Body1Strong>
+            {t('next.when', {
+              date: formats.weekdayDate(next.startsAt, next.timeZone),
+              start: formats.time(next.startsAt, next.timeZone),
+              end: formats.time(next.endsAt, next.timeZone),
+              zone: formats.zoneCity(next.timeZone),
+            })}{' '}
+            {next.state === 'running' && <Badge color="success">{t('next.running')}</Badge>}
+          </Body1Strong>
+          <Text className={styles.quiet}>{next.title}</Text>
+          <Button onClick={() => go(paths.session(snapshot.site, next.key))}>{t('next.open')}</Button>
+        </div>
+      ) : (
+        <EmptyState
+          title={t('next.none.title')}
+          body={t('next.none.body')}
+          action={<Button onClick={() => go(paths.book(snapshot.site))}>{t('book')}</Button>}
+        />
+      )}
+    </Section>
+  );
+}
+
+function About({ charter }: { charter: Charter }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const formats = useFormats();
+  const facts = [
+    [t('purposes'), formats.list(charter.purposes.map((purpose) => t(`purpose.${purpose}`)))],
+    [t('norms'), charter.norms.filter((norm) => norm.trim() !== '').join('\n')],
+    [t('rhythm'), charter.rhythm],
+  ] as const;
+  return (
+    <Section title={t('about')}>
+      <Text className={styles.text}>{charter.domainStatement}</Text>
+      <dl className={styles.facts}>
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([term, value]) => (
+            <div key={term}>
+              <dt className={styles.term}>{term}</dt>
+              <dd className={`${styles.fact} ${styles.text}`}>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <Text size={200} className={styles.quiet}>
+        {t('who-can-see')}
+      </Text>
+    </Section>
+  );
+}
+
+function OpenActions({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const formats = useFormats();
+  const actions = openActions(snapshot.outcomes);
+  return (
+    <Section title={t('actions')} count={`(${actions.length})`}>
+      {actions.length === 0 && <Text className={styles.quiet}>{t('actions.none')}</Text>}
+      <ul className={styles.list}>
+        {actions.map(({ key, text, action }) => (
+          <li key={key} className={styles.item}>
+            <Text>{text}</Text>
+            {action && (
+              <Text size={200} className={styles.quiet}>
+                {t('action.line', { owner: action.owner.name, date: formats.day(action.due) })}
+              </Text>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

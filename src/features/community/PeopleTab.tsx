@@ -1,0 +1,69 @@
+import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
+import { activeMembers } from '#domain/communities/overview.ts';
+import type { Member } from '#domain/communities/member.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { PersonName } from '#ui/people/PersonName.tsx';
+import { Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { useCommunityStyles } from './Community.styles.ts';
+import { useText } from './text.ts';
+
+/** Who is in, what each wants to learn and can help with. */
+export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const go = useGo();
+  const { account } = useServices();
+  const members = activeMembers(snapshot.members);
+  const joined = snapshot.members.some(({ person }) => person.id === account.person.id);
+  const find = <Button onClick={() => go(paths.find(snapshot.site))}>{t('find-more')}</Button>;
+  return (
+    <>
+      {!joined && (
+        <Notice
+          intent="info"
+          title={t('join.title')}
+          action={<Button onClick={() => go(paths.join(snapshot.site))}>{t('join')}</Button>}
+        >
+          {t('join.body')}
+        </Notice>
+      )}
+      <Section title={t('tab.people')} count={`(${members.length})`} aside={find}>
+        {members.length < 2 && <EmptyState title={t('members.none.title')} body={t('members.none.body')} />}
+        <ul className={styles.list}>
+          {members.map((member) => (
+            <MemberItem key={member.key} member={member} />
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function MemberItem({ member }: { member: Member }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const formats = useFormats();
+  return (
+    <li className={styles.item}>
+      <span className={styles.row}>
+        <Body1Strong>
+          <PersonName person={member.person} />
+        </Body1Strong>
+        {member.role === 'facilitator' && <Badge appearance="tint">{t('member.facilitator')}</Badge>}
+        {member.status === 'paused' && <Badge appearance="outline">{t('member.paused')}</Badge>}
+      </span>
+      {member.needs.length > 0 && (
+        <Text className={styles.quiet}>{t('member.needs', { needs: formats.list(member.needs) })}</Text>
+      )}
+      {member.offers.length > 0 && (
+        <Text className={styles.quiet}>{t('member.offers', { offers: formats.list(member.offers) })}</Text>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Text } from '@fluentui/react-components';
+import type { Session } from '#domain/sessions/session.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { GoLink, useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Section } from '#ui/page/Page.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { useCommunityStyles } from './Community.styles.ts';
+import { useText } from './text.ts';
+
+/** What is booked, and what was held with what came of it. */
+export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const go = useGo();
+  const styles = useCommunityStyles();
+  const byStart = snapshot.sessions.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+  const held = byStart.filter(({ state }) => state === 'held').reverse();
+  const planned = byStart.filter(({ state }) => state !== 'held');
+  if (byStart.length === 0) {
+    return (
+      <EmptyState
+        title={t('next.none.title')}
+        body={t('next.none.body')}
+        action={<Button onClick={() => go(paths.book(snapshot.site))}>{t('book')}</Button>}
+      />
+    );
+  }
+  return (
+    <>
+      <Section
+        title={t('sessions.planned')}
+        count={`(${planned.length})`}
+        aside={<Button onClick={() => go(paths.book(snapshot.site))}>{t('book')}</Button>}
+      >
+        <ul className={styles.list}>
+          {planned.map((session) => (
+            <SessionItem key={session.key} snapshot={snapshot} session={session} />
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('sessions.held')} count={`(${held.length})`}>
+        <ul className={styles.list}>
+          {held.map((session) => (
+            <SessionItem key={session.key} snapshot={snapshot} session={session} />
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function SessionItem({ snapshot, session }: { snapshot: CommunitySnapshot; session: Session }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const formats = useFormats();
+  const kept = snapshot.outcomes.filter((outcome) => outcome.session === session.key).length;
+  const facts = [
+    session.title,
+    ...(session.state === 'cancelled' ? [t('session.cancelled')] : []),
+    ...(session.state === 'running' ? [t('next.running')] : []),
+    ...(session.state === 'held' ? [t('session.outcomes', { count: kept })] : []),
+  ];
+  return (
+    <li className={styles.item}>
+      <GoLink to={paths.session(snapshot.site, session.key)}>
+        {t('session.line', {
+          date: formats.weekdayDate(session.startsAt, session.timeZone),
+          time: formats.time(session.startsAt, session.timeZone),
+          zone: formats.zoneCity(session.timeZone),
+        })}
+      </GoLink>
+      <Text size={200} className={styles.quiet}>
+        {facts.join(' · ')}
+      </Text>
+    </li>
+  );
+}

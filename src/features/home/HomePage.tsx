@@ -1,0 +1,155 @@
+import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
+import { activeMembers, nextSession, openActions } from '#domain/communities/overview.ts';
+import type { Session } from '#domain/sessions/session.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useCommunities, type MyCommunities } from '#ui/data/useCommunities.ts';
+import { useUnsent } from '#ui/data/useUnsent.ts';
+import { GoLink, useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Page, Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
+import { useFormats } from '#ui/text/formats.ts';
+import { useHomeStyles } from './Home.styles.ts';
+import { MyActions } from './MyActions.tsx';
+import { useText } from './text.ts';
+
+/** What a person comes for in the morning: the next session, what they took on, their communities. */
+export function HomePage() {
+  const t = useText();
+  const { account, clock } = useServices();
+  const view = useCommunities();
+  const sentence = useFailureText();
+  const formats = useFormats();
+  const unsent = useUnsent();
+  const hour = new Date(clock.now()).getHours();
+  const greeting = hour < 12 ? 'greeting.morning' : hour < 18 ? 'greeting.afternoon' : 'greeting.evening';
+  return (
+    <Page
+      title={t(greeting, { name: firstName(account.person.name) })}
+      status={
+        <>
+          {unsent.length > 0 && <GoLink to={paths.unsent()}>{t('unsent', { count: unsent.length })}</GoLink>}
+          {view.kind === 'ready' && <Text size={200}>{t('as-of', { time: formats.time(view.asOf) })}</Text>}
+        </>
+      }
+    >
+      {view.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
+      {view.kind === 'failed' && <FailedState failure={view.failure} onRetry={view.retry} />}
+      {view.kind === 'ready' && (
+        <>
+          {view.failure !== null && (
+            <Notice intent="warning" action={<Button onClick={view.refresh}>{t('refresh')}</Button>}>
+              {t('kept', { reason: sentence(view.failure) })}
+            </Notice>
+          )}
+          <MyDay communities={view.value} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function MyDay({ communities }: { communities: MyCommunities }) {
+  const t = useText();
+  const styles = useHomeStyles();
+  const go = useGo();
+  const { account } = useServices();
+  const start = (
+    <Button
+      appearance={communities.snapshots.length === 0 ? 'primary' : 'secondary'}
+      onClick={() => go(paths.start())}
+    >
+      {t('start')}
+    </Button>
+  );
+  if (communities.snapshots.length === 0) {
+    return <EmptyState title={t('empty.title')} body={t('empty.body')} action={start} />;
+  }
+  const actions = communities.snapshots.flatMap((snapshot) =>
+    openActions(snapshot.outcomes, account.person.id).map((outcome) => ({ site: snapshot.site, outcome })),
+  );
+  return (
+    <>
+      <Next snapshots={communities.snapshots} />
+      <div className={styles.columns}>
+        <MyActions actions={actions} />
+        <Section title={t('communities')} count={`(${communities.snapshots.length})`} aside={start}>
+          <ul className={styles.list}>
+            {communities.snapshots.map((snapshot) => (
+              <CommunityItem key={snapshot.site} snapshot={snapshot} />
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
+  const t = useText();
+  const { clock, host } = useServices();
+  const styles = useHomeStyles();
+  const formats = useFormats();
+  const go = useGo();
+  const upcoming = snapshots
+    .map((snapshot) => ({ snapshot, session: nextSession(snapshot.sessions, clock.now()) }))
+    .filter((one): one is { snapshot: CommunitySnapshot; session: Session } => one.session !== null)
+    .toSorted((one, other) => (one.session.startsAt < other.session.startsAt ? -1 : 1))[0];
+  if (!upcoming) return <Text className={styles.quiet}>{t('next.none')}</Text>;
+
+  const { session, snapshot } = upcoming;
+  const joinUrl = session.event?.joinUrl;
+  return (
+    <Section title={t('next')}>
+      <div className={styles.next}>
+        <Body1Strong>
+          {t('next.when', {
+            date: formats.weekdayDate(session.startsAt),
+            start: formats.time(session.startsAt),
+            end: formats.time(session.endsAt),
+          })}{' '}
+          {session.state === 'running' && <Badge color="success">{t('next.running')}</Badge>}
+        </Body1Strong>
+        <Text className={styles.quiet}>
+          {t('next.place', { community: snapshot.charter?.name ?? '', title: session.title })}
+        </Text>
+        <div className={styles.row}>
+          <Button appearance="primary" onClick={() => go(paths.session(snapshot.site, session.key))}>
+            {session.state === 'running' ? t('next.open') : t('next.prepare')}
+          </Button>
+          {joinUrl && <Button onClick={() => void host.openLink(joinUrl)}>{t('next.calendar')}</Button>}
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function CommunityItem({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const styles = useHomeStyles();
+  const formats = useFormats();
+  const { clock } = useServices();
+  const next = nextSession(snapshot.sessions, clock.now());
+  const facts = [
+    t('community.members', { count: activeMembers(snapshot.members).length }),
+    next ? t('community.next', { date: formats.weekdayDate(next.startsAt) }) : t('community.no-session'),
+    ...(snapshot.trouble.length > 0 ? [t('community.trouble')] : []),
+  ];
+  return (
+    <li className={styles.item}>
+      <GoLink to={paths.community(snapshot.site)}>{snapshot.charter?.name ?? snapshot.webUrl}</GoLink>
+      <Text size={200} className={styles.quiet}>
+        {facts.join(' · ')}
+      </Text>
+    </li>
+  );
+}
+
+function firstName(name: string): string {
+  return name.split(' ')[0] ?? name;
+}

@@ -1,0 +1,226 @@
+import {
+  Button,
+  Checkbox,
+  Field,
+  Input,
+  ProgressBar,
+  Radio,
+  RadioGroup,
+  Text,
+  Textarea,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { purposes, type CharterDraft, type Purpose } from '#domain/communities/charter.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { CommunityPlace } from '#ports/communities.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useStartStyles } from './StartCommunity.styles.ts';
+import { useText } from './text.ts';
+import { useStartCommunity, type Starting } from './useStartCommunity.ts';
+
+/** Chooses a place, writes the charter, and makes the community there. */
+export function StartCommunityPage({ onStarted }: { onStarted: (site: SiteId) => void }) {
+  const t = useText();
+  const { provisioning, host } = useServices();
+  const siteUrl = host.context().siteUrl;
+  const places = useAsync(['places', siteUrl ?? ''], async (signal) =>
+    siteUrl ? [await provisioning.placeAt(siteUrl, signal)] : provisioning.places(signal),
+  );
+  return (
+    <Page title={t('title')} subtitle={t('subtitle')} back={<GoLink to={paths.home()}>{t('back')}</GoLink>}>
+      {places.kind === 'loading' && <Loading label={t('loading')} />}
+      {places.kind === 'failed' && <FailedState failure={places.failure} onRetry={places.retry} />}
+      {places.kind === 'ready' &&
+        (places.value.length === 0 ? (
+          <EmptyState title={t('no-teams.title')} body={t('no-teams.body')} />
+        ) : (
+          <StartForm places={places.value} onStarted={onStarted} />
+        ))}
+    </Page>
+  );
+}
+
+interface StartFormProps {
+  readonly places: readonly CommunityPlace[];
+  readonly onStarted: (site: SiteId) => void;
+}
+
+function StartForm({ places, onStarted }: StartFormProps) {
+  const t = useText();
+  const styles = useStartStyles();
+  const announce = useAnnounce();
+  const [site, setSite] = useState<string>(places.length === 1 ? (places[0]?.site ?? '') : '');
+  const [draft, setDraft] = useState<CharterDraft>({
+    name: '',
+    domainStatement: '',
+    purposes: ['problem-solving'],
+    norms: t('norms.default').split('\n'),
+    rhythm: '',
+  });
+  const { state, start } = useStartCommunity((community) => {
+    announce(t('done'));
+    onStarted(community.site);
+  });
+  const place = places.find((one) => one.site === site) ?? null;
+  const working = state.kind === 'working';
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!working) void start(place, draft, t('consent'));
+      }}
+    >
+      <PlaceField places={places} site={site} onChange={setSite} state={state} />
+      {place?.openToOrganisation && (
+        <Notice intent="warning" title={t('open.title')}>
+          {t('open.body')}
+        </Notice>
+      )}
+      <CharterFields draft={draft} onChange={setDraft} state={state} />
+      <Text className={styles.quiet}>{t('consent')}</Text>
+      {state.kind === 'failed' && (
+        <FailedState failure={state.failure} onRetry={() => void start(place, draft, t('consent'))} />
+      )}
+      {working && <Progress state={state} />}
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={working}>
+          {t('start')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function PlaceField(props: {
+  readonly places: readonly CommunityPlace[];
+  readonly site: string;
+  readonly onChange: (site: string) => void;
+  readonly state: Starting;
+}) {
+  const t = useText();
+  const styles = useStartStyles();
+  const audience = (place: CommunityPlace) =>
+    place.openToOrganisation === null
+      ? t('place.unknown')
+      : place.openToOrganisation
+        ? t('place.open')
+        : t('place.members');
+  return (
+    <Field
+      label={t('place')}
+      hint={t('place.hint')}
+      required
+      {...mistakeOf(props.state, ['no-place', 'foreign-list'], t)}
+    >
+      <RadioGroup value={props.site} onChange={(_event, data) => props.onChange(data.value)}>
+        {props.places.map((place) => (
+          <Radio
+            key={place.site}
+            value={place.site}
+            label={
+              <span className={styles.place}>
+                <bdi>{place.name}</bdi> <span className={styles.quiet}>· {audience(place)}</span>
+              </span>
+            }
+          />
+        ))}
+      </RadioGroup>
+    </Field>
+  );
+}
+
+function CharterFields(props: {
+  readonly draft: CharterDraft;
+  readonly onChange: (draft: CharterDraft) => void;
+  readonly state: Starting;
+}) {
+  const t = useText();
+  const { draft, state } = props;
+  const change = (part: Partial<CharterDraft>) => props.onChange({ ...draft, ...part });
+  const toggle = (purpose: Purpose) =>
+    change({
+      purposes: draft.purposes.includes(purpose)
+        ? draft.purposes.filter((one) => one !== purpose)
+        : [...draft.purposes, purpose],
+    });
+  return (
+    <>
+      <Field
+        label={t('name')}
+        hint={t('name.hint')}
+        required
+        {...mistakeOf(state, ['no-name', 'name-too-long'], t)}
+      >
+        <Input value={draft.name} onChange={(_event, { value }) => change({ name: value })} />
+      </Field>
+      <Field label={t('domain')} hint={t('domain.hint')} required {...mistakeOf(state, ['no-domain'], t)}>
+        <Textarea
+          value={draft.domainStatement}
+          resize="vertical"
+          onChange={(_event, { value }) => change({ domainStatement: value })}
+        />
+      </Field>
+      <Field
+        label={t('purposes')}
+        hint={t('purposes.hint')}
+        required
+        {...mistakeOf(state, ['no-purpose'], t)}
+      >
+        <div role="group" aria-label={t('purposes')}>
+          {purposes.map((purpose) => (
+            <div key={purpose}>
+              <Checkbox
+                label={t(`purpose.${purpose}`)}
+                checked={draft.purposes.includes(purpose)}
+                onChange={() => toggle(purpose)}
+              />
+            </div>
+          ))}
+        </div>
+      </Field>
+      <Field label={t('rhythm')} hint={t('rhythm.hint')}>
+        <Input value={draft.rhythm} onChange={(_event, { value }) => change({ rhythm: value })} />
+      </Field>
+      <Field label={t('norms')} hint={t('norms.hint')}>
+        <Textarea
+          value={draft.norms.join('\n')}
+          resize="vertical"
+          onChange={(_event, { value }) => change({ norms: value.split('\n') })}
+        />
+      </Field>
+    </>
+  );
+}
+
+function Progress({ state }: { state: Extract<Starting, { kind: 'working' }> }) {
+  const t = useText();
+  const styles = useStartStyles();
+  const step = state.step ?? { list: 'charter', done: 0, of: 1 };
+  const text = t('working', { done: step.done, of: step.of, list: t(`list.${step.list}`) });
+  return (
+    <div className={styles.progress}>
+      <ProgressBar value={step.done} max={step.of} aria-label={text} />
+      <Text role="status">{text}</Text>
+      <Text className={styles.quiet}>{t('safe')}</Text>
+    </div>
+  );
+}
+
+/** The validation props of a field, where the mistake is in it. */
+function mistakeOf(state: Starting, codes: readonly string[], t: ReturnType<typeof useText>) {
+  if (state.kind !== 'writing' || !state.mistake || !codes.includes(state.mistake.code)) return {};
+
+  const { mistake } = state;
+  const name = mistake.code === 'foreign-list' ? mistake.name : '';
+  return { validationState: 'error' as const, validationMessage: t(`mistake.${mistake.code}`, { name }) };
+}
