@@ -1,5 +1,6 @@
 import type { PersonRef } from '../communities/person.ts';
-import type { Key } from '../shared/ids.ts';
+import { keyOf } from '../shared/key.ts';
+import type { Key, PersonId } from '../shared/ids.ts';
 import type { IsoInstant, LocalDate } from '../shared/time.ts';
 
 export const outcomeKinds = ['insight', 'lesson', 'action', 'decision', 'framework'] as const;
@@ -22,4 +23,14 @@ export interface Outcome {
     readonly due: LocalDate;
     readonly state: 'open' | 'done' | 'dropped';
   } | null;
+}
+
+/** What one person found most valuable in one session. */
+export function insightKey(session: Key, person: PersonId): Key {
+  return keyOf('insight', session, person);
+}
+
+/** An action that was agreed in a session, under the id it had there. */
+export function actionKey(session: Key, action: string): Key {
+  return keyOf('outcome', session, action);
 }

@@ -1,0 +1,68 @@
+import { actionKey, insightKey } from '../knowledge/outcome.ts';
+import type { Outcome } from '../knowledge/outcome.ts';
+import { ok, refused } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import type { IsoInstant } from '../shared/time.ts';
+import type { RowChange } from '../writes/operation.ts';
+import type { Session } from './session.ts';
+import type { ActionItem, MostValuable, SessionView } from './view.ts';
+
+/** What is kept of a session, and the change of its own row that says it is all there. */
+export interface Closing {
+  readonly outcomes: readonly Outcome[];
+  readonly mark: RowChange;
+}
+
+/** Every method has this one thing in common, so it is the one thing without which a session is not closed. */
+export type ClosingRefusal = 'most-valuable-missing';
+
+/**
+ * The rows of a closed session. Their keys and texts come from the facts alone, so a second close, by
+ * anybody, makes the same rows. `now` stands in for the stamp of what still waits on this device.
+ */
+export function closeSession(
+  session: Session,
+  view: SessionView,
+  now: IsoInstant,
+): Result<Closing, ClosingRefusal> {
+  const insights = view.mostValuable.filter((valued) => valued.text.trim() !== '');
+  if (insights.length === 0) return refused('most-valuable-missing');
+
+  return ok({
+    outcomes: [
+      ...insights.map((valued) => insight(session, valued, now)),
+      ...view.actions.map((action) => agreedAction(session, action, now)),
+    ],
+    mark: { list: 'sessions', key: session.key, before: { state: session.state }, after: { state: 'held' } },
+  });
+}
+
+function insight(session: Session, { by, text, at }: MostValuable, now: IsoInstant): Outcome {
+  return {
+    key: insightKey(session.key, by.id),
+    kind: 'insight',
+    text: text.trim(),
+    session: session.key,
+    sessionTitle: session.title,
+    by,
+    recordedAt: at ?? now,
+    action: null,
+  };
+}
+
+function agreedAction(
+  session: Session,
+  { id, text, owner, due, by, at }: ActionItem,
+  now: IsoInstant,
+): Outcome {
+  return {
+    key: actionKey(session.key, id),
+    kind: 'action',
+    text: text.trim(),
+    session: session.key,
+    sessionTitle: session.title,
+    by,
+    recordedAt: at ?? now,
+    action: { owner, due, state: 'open' },
+  };
+}

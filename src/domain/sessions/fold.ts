@@ -1,0 +1,48 @@
+import { latestTurn, ofKind } from './fact-turns.ts';
+import type { Fact } from './fact.ts';
+import { foldCards } from './fold-cards.ts';
+import { foldFacilitation } from './fold-facilitation.ts';
+import { foldSteps } from './fold-steps.ts';
+import { orderFacts } from './order-facts.ts';
+import type { Session } from './session.ts';
+import type { ActionItem, MostValuable, SessionView } from './view.ts';
+
+/**
+ * What a session looks like. The same facts give the same view whatever the order in which they came, however
+ * often and however late: keys settle who was first, turns settle what is latest, the server's stamps the rest.
+ */
+export function foldSession(session: Session, facts: readonly Fact[]): SessionView {
+  const ordered = orderFacts(facts);
+  return {
+    ...foldSteps(ordered),
+    facilitator: foldFacilitation(session, ordered),
+    present: ofKind(ordered, 'checked-in').map((fact) => fact.by),
+    cards: foldCards(ordered),
+    mostValuable: foldMostValuable(ordered),
+    actions: foldActions(ordered),
+    closedBy: ofKind(ordered, 'session-closed')[0]?.by ?? null,
+    unknownFacts: ofKind(ordered, 'unknown').length,
+  };
+}
+
+function foldMostValuable(ordered: readonly Fact[]): readonly MostValuable[] {
+  const latest = new Map<string, MostValuable>();
+  for (const { body, by, recorded } of ofKind(ordered, 'valued')) {
+    const known = latest.get(by.id);
+    if (known && known.turn >= body.turn) continue;
+
+    latest.set(by.id, { by, text: body.text, turn: body.turn, at: recorded?.at ?? null });
+  }
+  return [...latest.values()];
+}
+
+function foldActions(ordered: readonly Fact[]): readonly ActionItem[] {
+  return ofKind(ordered, 'action-added').flatMap(({ body, by, recorded }) => {
+    const { action: id, text, owner, due } = body;
+    const withdrawn = latestTurn(ofKind(ordered, 'action-withdrawn'), (fact) => fact.body.action === id);
+    const restored = latestTurn(ofKind(ordered, 'action-restored'), (fact) => fact.body.action === id);
+    if (withdrawn > restored) return [];
+
+    return [{ id, text, owner, due, by, at: recorded?.at ?? null, turns: { withdrawn } }];
+  });
+}

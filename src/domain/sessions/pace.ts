@@ -1,0 +1,97 @@
+import { millisecondsOf } from '../shared/time.ts';
+import type { IsoInstant } from '../shared/time.ts';
+
+/** SharePoint resource units that a person may spend on looking, all windows together. */
+export const budget = { aMinute: 10, aSession: 300 } as const;
+
+/** A delta with its token costs one unit; starting anew takes the token (1) and lists the rows (2). */
+export const costOf = { changes: 1, start: 3 } as const;
+
+const second = 1_000;
+const minute = 60 * second;
+
+/** How long a change counts as "something is happening". */
+const livelyFor = 20 * second;
+
+/** Overruns are common: as long as people are there, at least so much more is expected. */
+const leastAhead = 5 * minute;
+
+/** Who waits for a start that is far away need not look often. */
+const waitsKeenlyFor = 15 * minute;
+
+export interface PaceInput {
+  readonly now: IsoInstant;
+  /** Any window of this person is looked at. */
+  readonly visible: boolean;
+  readonly people: number;
+  /** When the last fact came or was written here; null before the first. */
+  readonly lastChange: IsoInstant | null;
+  readonly stage:
+    | { readonly kind: 'waiting'; readonly startsAt: IsoInstant }
+    | { readonly kind: 'running'; readonly endsAt: IsoInstant }
+    | { readonly kind: 'closed' };
+  readonly spent: Spending;
+  /** 0 ≤ n < 1: spreads people who opened the session at the same moment. */
+  readonly jitter: number;
+}
+
+/** What this person's windows have spent on looking. */
+export interface Spending {
+  /** In the last minute or longer. */
+  readonly recent: readonly { readonly at: IsoInstant; readonly units: number }[];
+  /** Since the session began. */
+  readonly session: number;
+}
+
+/** Milliseconds from now until the next look; null when the session's budget is used up. */
+export function untilNextLook(input: PaceInput): number | null {
+  const wished = Math.max(wishedInterval(input), 200 * input.people);
+  const affordable = affordableInterval(input, wished);
+  if (affordable === null) return null;
+
+  return Math.max(affordable, untilMinuteAllows(input));
+}
+
+function wishedInterval({ now, visible, lastChange, stage, jitter }: PaceInput): number {
+  const quiet = lastChange === null ? Infinity : millisecondsOf(now) - millisecondsOf(lastChange);
+  if (!visible || stage.kind === 'closed') return minute * (1 + 0.1 * jitter);
+  if (stage.kind === 'waiting' && quiet > waitsKeenlyFor && startIsFar(now, stage.startsAt)) return minute;
+
+  return quiet < livelyFor ? 6 * second : 12 * second * (0.9 + 0.2 * jitter);
+}
+
+function startIsFar(now: IsoInstant, startsAt: IsoInstant): boolean {
+  return Math.abs(millisecondsOf(startsAt) - millisecondsOf(now)) > waitsKeenlyFor;
+}
+
+/** Slows down in time, so that the session's budget lasts to the end; lively looks are paid from what is over. */
+function affordableInterval({ now, stage, spent }: PaceInput, wished: number): number | null {
+  if (stage.kind === 'waiting') return wished;
+
+  const left = budget.aSession - spent.session;
+  if (left < costOf.changes) return null;
+
+  const ahead = stage.kind === 'running' ? millisecondsOf(stage.endsAt) - millisecondsOf(now) : 0;
+  const even = Math.max(ahead, leastAhead) / left;
+  const steady = 12 * second;
+  // 12 s for an hour is the whole budget, so a longer session can only be followed evenly.
+  return even <= steady ? wished : Math.max(wished, even);
+}
+
+/** Until enough of the last minute's looks are over a minute old. */
+function untilMinuteAllows({ now, spent }: PaceInput): number {
+  const time = millisecondsOf(now);
+  const recent = spent.recent
+    .map(({ at, units }) => ({ freeAt: millisecondsOf(at) + minute, units }))
+    .filter(({ freeAt }) => freeAt > time)
+    .sort((a, b) => a.freeAt - b.freeAt);
+
+  let used = recent.reduce((sum, { units }) => sum + units, 0);
+  let wait = 0;
+  for (const { freeAt, units } of recent) {
+    if (used + costOf.changes <= budget.aMinute) break;
+    used -= units;
+    wait = freeAt - time;
+  }
+  return wait;
+}

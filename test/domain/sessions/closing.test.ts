@@ -1,0 +1,70 @@
+import { closeSession } from '#domain/sessions/closing.ts';
+import { foldSession } from '#domain/sessions/fold.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
+import { after, aSession, asha, marc, noon, recorded, unsent, wei } from './session-builders.ts';
+
+const session = aSession();
+const valued = recorded(marc, 2_400, { kind: 'valued', v: 1, text: '  Price by use, not by seat ', turn: 1 });
+const action = recorded(wei, 2_500, {
+  kind: 'action-added',
+  v: 1,
+  action: 'ask-legal',
+  text: 'Ask legal about tiers',
+  owner: asha,
+  due: '2026-12-11' as LocalDate,
+});
+
+test('keeps what was most valuable and the actions, and marks the session as held', () => {
+  expect(closeSession(session, foldSession(session, [valued, action]), after(noon, 3_000))).toEqual({
+    ok: true,
+    value: {
+      outcomes: [
+        {
+          key: `insight:session%3A11111111-1111-4111-8111-111111111111%3A2026-12-01:${marc.id}`,
+          kind: 'insight',
+          text: 'Price by use, not by seat',
+          session: session.key,
+          sessionTitle: 'Pricing circle',
+          by: marc,
+          recordedAt: after(noon, 2_400),
+          action: null,
+        },
+        {
+          key: 'outcome:session%3A11111111-1111-4111-8111-111111111111%3A2026-12-01:ask-legal',
+          kind: 'action',
+          text: 'Ask legal about tiers',
+          session: session.key,
+          sessionTitle: 'Pricing circle',
+          by: wei,
+          recordedAt: after(noon, 2_500),
+          action: { owner: asha, due: '2026-12-11', state: 'open' },
+        },
+      ],
+      mark: { list: 'sessions', key: session.key, before: { state: 'planned' }, after: { state: 'held' } },
+    },
+  });
+});
+
+test('a second close, by anybody at any time, makes the same rows', () => {
+  const view = foldSession(session, [valued, action]);
+
+  expect(closeSession(session, view, after(noon, 9_000))).toEqual(closeSession(session, view, noon));
+});
+
+test('is refused while nobody said what was most valuable', () => {
+  const blank = recorded(marc, 1, { kind: 'valued', v: 1, text: '   ', turn: 1 });
+
+  expect(closeSession(session, foldSession(session, [blank, action]), noon)).toEqual({
+    ok: false,
+    refusal: 'most-valuable-missing',
+  });
+});
+
+test('what still waits on this device is kept too', () => {
+  const waiting = unsent(asha, { kind: 'valued', v: 1, text: 'Offline and kept', turn: 1 });
+  const closing = closeSession(session, foldSession(session, [waiting]), noon);
+
+  expect(closing.ok && closing.value.outcomes).toMatchObject([
+    { text: 'Offline and kept', recordedAt: noon },
+  ]);
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { budget, costOf, untilNextLook } from '#domain/sessions/pace.ts';
+import type { PaceInput } from '#domain/sessions/pace.ts';
+import { after, noon } from './session-builders.ts';
+
+const running: PaceInput = {
+  now: noon,
+  visible: true,
+  people: 8,
+  lastChange: null,
+  stage: { kind: 'running', endsAt: after(noon, 50 * 60) },
+  spent: { recent: [], session: 0 },
+  jitter: 0.5,
+};
+
+test.each<[string, Partial<PaceInput>, number]>([
+  ['quiet', {}, 12_000],
+  ['something happened just now', { lastChange: after(noon, -5) }, 6_000],
+  ['the last change is half a minute old', { lastChange: after(noon, -30) }, 12_000],
+  ['nobody looks', { visible: false }, 63_000],
+  ['a large group', { people: 100, lastChange: noon }, 20_000],
+  ['early by jitter', { jitter: 0 }, 10_800],
+  ['closed', { stage: { kind: 'closed' } }, 63_000],
+  ['waiting for a start that is near', { stage: { kind: 'waiting', startsAt: after(noon, 600) } }, 12_000],
+  ['waiting alone for next week', { stage: { kind: 'waiting', startsAt: after(noon, 600_000) } }, 60_000],
+  [
+    'waiting for next week while somebody just came',
+    { lastChange: after(noon, -60), stage: { kind: 'waiting', startsAt: after(noon, 600_000) } },
+    12_000,
+  ],
+  ['no units left for lively looks', { lastChange: noon, spent: { recent: [], session: 100 } }, 15_000],
+])('%s', (_when, differences, milliseconds) => {
+  expect(untilNextLook({ ...running, ...differences })).toBeCloseTo(milliseconds, 5);
+});
+
+test('a minute with its units used up waits until the oldest is a minute old', () => {
+  const recent = Array.from({ length: 10 }, (_, look) => ({ at: after(noon, -50 + look), units: 1 }));
+
+  expect(untilNextLook({ ...running, lastChange: noon, spent: { recent, session: 10 } })).toBe(10_000);
+});
+
+test('a session whose units are used up is not looked at again by itself', () => {
+  expect(untilNextLook({ ...running, spent: { recent: [], session: budget.aSession } })).toBeNull();
+});
+
+test('whatever happens, nobody spends more than the budget, and a quiet session is followed to its end', () => {
+  fc.assert(
+    fc.property(
+      fc.infiniteStream(fc.boolean()),
+      fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+      fc.integer({ min: 1, max: 60 }),
+      (lively, chance, people) => {
+        const looks: { at: number; units: number }[] = [{ at: 0, units: costOf.start }];
+        let time = 0;
+        const end = 50 * 60_000;
+        while (time < end) {
+          const wait = untilNextLook({
+            ...running,
+            people,
+            now: after(noon, time / 1_000),
+            lastChange: [...lively.take(1)][0] ? after(noon, time / 1_000) : null,
+            jitter: [...chance.take(1)][0] ?? 0,
+            spent: {
+              recent: looks.map(({ at, units }) => ({ at: after(noon, at / 1_000), units })),
+              session: looks.reduce((sum, { units }) => sum + units, 0),
+            },
+          });
+          // What is kept for an overrun makes the last minutes of a very lively session slower, but not blind.
+          if (wait === null) throw new Error(`Nothing left after ${String(time)} ms.`);
+          expect(wait).toBeLessThanOrEqual(35_000);
+          time += Math.ceil(wait);
+          looks.push({ at: time, units: costOf.changes });
+        }
+        for (const { at } of looks) {
+          const minute = looks.filter((look) => look.at > at - 60_000 && look.at <= at);
+          expect(minute.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(budget.aMinute);
+        }
+        expect(looks.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(budget.aSession);
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
