@@ -1,0 +1,137 @@
+import type { OutboxEntry } from '#domain/writes/entry.ts';
+import type { OutboxStore } from '#ports/outbox.ts';
+import type { Broadcast, Connectivity, Locks, Random } from '#ports/platform.ts';
+
+/** One machine with several windows: what they share lives here, each window gets its own ends. */
+export interface Device {
+  readonly kept: Map<string, OutboxEntry>;
+  window(): DeviceWindow;
+}
+
+export interface DeviceWindow {
+  readonly store: OutboxStore;
+  readonly locks: Locks;
+  readonly broadcast: Broadcast;
+  /** The process dies: nothing more of it reaches the store, and its locks are given back. */
+  kill(): void;
+}
+
+/** A store that keeps what was committed, as a database does, and copies, as structured cloning does. */
+export function createDevice(): Device {
+  const kept = new Map<string, OutboxEntry>();
+  const held = new Map<string, DeviceWindow>();
+  const queues = new Map<string, { readonly by: DeviceWindow; readonly go: () => void }[]>();
+  const ears = new Map<DeviceWindow, Map<string, Set<(message: unknown) => void>>>();
+
+  return { kept, window: openWindow };
+
+  function openWindow(): DeviceWindow {
+    let alive = true;
+    const commit = async (change: () => void): Promise<void> => {
+      await Promise.resolve();
+      if (!alive) return new Promise<never>(() => undefined);
+      change();
+    };
+    const me: DeviceWindow = {
+      store: {
+        put: (entry) => commit(() => kept.set(entry.id, structuredClone(entry))),
+        remove: (id) => commit(() => kept.delete(id)),
+        async list(owner) {
+          await Promise.resolve();
+          return [...kept.values()]
+            .filter(
+              (entry) => entry.owner.personId === owner.personId && entry.owner.tenantId === owner.tenantId,
+            )
+            .map((entry) => structuredClone(entry));
+        },
+      },
+      locks: {
+        async hold(name, work) {
+          await acquire(name);
+          try {
+            return await work();
+          } finally {
+            if (held.get(name) === me) release(name);
+          }
+        },
+        async holdIfFree(name, work) {
+          if (held.has(name)) return null;
+          return me.locks.hold(name, work);
+        },
+      },
+      broadcast: {
+        post(topic, message) {
+          const copy = structuredClone(message);
+          for (const [window, topics] of ears) {
+            if (window !== me) queueMicrotask(() => topics.get(topic)?.forEach((hear) => hear(copy)));
+          }
+        },
+        listen(topic, hear) {
+          const topics = ears.get(me) ?? new Map<string, Set<(message: unknown) => void>>();
+          ears.set(me, topics.set(topic, (topics.get(topic) ?? new Set()).add(hear)));
+          return () => topics.get(topic)?.delete(hear);
+        },
+      },
+      kill() {
+        alive = false;
+        ears.delete(me);
+        for (const [name, queue] of queues)
+          queues.set(
+            name,
+            queue.filter(({ by }) => by !== me),
+          );
+        for (const [name, holder] of [...held]) if (holder === me) release(name);
+      },
+    };
+    return me;
+
+    function acquire(name: string): Promise<void> {
+      if (!alive) return new Promise<never>(() => undefined);
+      if (!held.has(name)) {
+        held.set(name, me);
+        return Promise.resolve();
+      }
+      return new Promise((go) => queues.set(name, [...(queues.get(name) ?? []), { by: me, go }]));
+    }
+  }
+
+  function release(name: string): void {
+    held.delete(name);
+    const [next, ...rest] = queues.get(name) ?? [];
+    queues.set(name, rest);
+    if (next !== undefined) {
+      held.set(name, next.by);
+      next.go();
+    }
+  }
+}
+
+/** A network that a test switches off and on. */
+export function createSwitchedNetwork(): Connectivity & { set(online: boolean): void } {
+  let online = true;
+  const hearers = new Set<(online: boolean) => void>();
+  return {
+    online: () => online,
+    onChange(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    set(next) {
+      online = next;
+      for (const hear of hearers) hear(next);
+    },
+  };
+}
+
+/** The same numbers each time. */
+export function createCountingRandom(seed = 1): Random {
+  let count = 0;
+  let state = seed;
+  return {
+    uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
+    number() {
+      state = (state * 16_807) % 2_147_483_647;
+      return state / 2_147_483_647;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { instantAt } from '#domain/shared/time.ts';
+import type { Clock, Timers } from '#ports/platform.ts';
+
+/** Time that moves only when a test moves it. */
+export interface VirtualTime {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Lets everything that is under way come to rest, running every timer due within so many milliseconds. */
+  advance(milliseconds: number): Promise<void>;
+  /** Lets promises come to rest without moving time. */
+  rest(): Promise<void>;
+}
+
+export function createVirtualTime(start = Date.parse('2026-11-24T09:00:00Z')): VirtualTime {
+  let now = start;
+  let timers: { readonly at: number; readonly run: () => void }[] = [];
+
+  return {
+    clock: { now: () => instantAt(now) },
+    timers: {
+      after(milliseconds, run) {
+        const timer = { at: now + Math.max(0, milliseconds), run };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((one) => one !== timer);
+        };
+      },
+    },
+    rest,
+    async advance(milliseconds) {
+      const end = now + milliseconds;
+      await rest();
+      for (;;) {
+        const next = timers.toSorted((one, other) => one.at - other.at)[0];
+        if (next === undefined || next.at > end) break;
+
+        timers = timers.filter((one) => one !== next);
+        now = Math.max(now, next.at);
+        next.run();
+        await rest();
+      }
+      now = end;
+    },
+  };
+}
+
+/** Promises settle in microtasks, an in-memory database by `setImmediate`; a few rounds let both finish. */
+async function rest(): Promise<void> {
+  for (let round = 0; round < 5; round += 1) {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+}
