@@ -46,6 +46,7 @@ export function openDb(file: string): Db {
       database.exec(sql);
     },
     run: (sql, ...params: readonly SqlValue[]) => ({ changes: prepared(sql).run(...params).changes }),
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- see db.ts
     get<Row>(sql: string, ...params: readonly SqlValue[]) {
       // The caller names the row's shape next to its SQL.
       return withoutMetadata(prepared(sql).get(...params)) as Row | undefined;

@@ -28,6 +28,8 @@ export interface Switches {
   repeatedTransaction: 'error-409' | 'error-400' | 'original';
   /** Teams may silently leave the meeting off (docs 9741, 5489). */
   onlineMeetingComesBackOff: boolean;
+  /** getSchedule's limits: 100 addresses and 62 days were observed, 20 and 42 are documented. */
+  scheduleLimits: 'observed' | 'documented';
   /** Seconds until Microsoft Search finds a new list. */
   searchIndexLagSeconds: number;
   /**
@@ -35,6 +37,15 @@ export interface Switches {
    * (Sites.ReadWrite.All, Calendars.ReadWrite, People.Read, …).
    */
   usersMayConsent: boolean;
+  /**
+   * Reading a drive item's `/content` redirects to SharePoint, where no page of ours may read; Microsoft has
+   * announced that it will stream. `contentStream` streams today.
+   */
+  driveContent: 'redirect' | 'stream';
+  /** Whether a write without a required column is refused. */
+  requiredColumns: 'enforced' | 'ignored';
+  /** What a stale If-Match says; the status is 412 in each. */
+  staleTagBody: 'resourceModified' | 'empty';
 }
 
 export const defaultSwitches: Switches = {
@@ -42,6 +53,10 @@ export const defaultSwitches: Switches = {
   uniqueViolationStatus: 400,
   repeatedTransaction: 'error-409',
   onlineMeetingComesBackOff: false,
+  scheduleLimits: 'observed',
   searchIndexLagSeconds: 0,
+  driveContent: 'redirect',
+  requiredColumns: 'enforced',
+  staleTagBody: 'resourceModified',
   usersMayConsent: true,
 };

@@ -138,9 +138,9 @@ function optional<Kind extends keyof Kinds>(body: Body, name: string, kind: Kind
 function present<Name extends string, Value>(
   name: Name,
   value: Value | undefined,
-): { [key in Name]?: Value } {
+): Partial<Record<Name, Value>> {
   // A computed key loses its name in the type.
-  return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value };
+  return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;
 }
 
 function objectOf(value: unknown, name: string): Body {

@@ -40,19 +40,22 @@ function play(world: World, body: Body): unknown {
         columns: Array.isArray(body['columns']) ? body['columns'] : [],
       });
     case 'delete-list':
-      return deleteList(world, calledList(world, body));
+      deleteList(world, calledList(world, body));
+      return undefined;
     case 'rename-list':
-      return void world.db.run(
+      world.db.run(
         'update list set display_name = ?, version = version + 1 where id = ?',
         text(body, 'displayName'),
         calledList(world, body).id,
       );
+      return undefined;
     case 'describe-list':
-      return void world.db.run(
+      world.db.run(
         'update list set description = ?, version = version + 1 where id = ?',
         text(body, 'description'),
         calledList(world, body).id,
       );
+      return undefined;
     case 'add-column':
       return addColumn(world, calledList(world, body), body['column']);
     case 'change-column': {
@@ -69,7 +72,8 @@ function play(world: World, body: Body): unknown {
     }
     case 'remove-column': {
       const list = calledList(world, body);
-      return removeColumn(world, list, columnNamed(world, list.id, text(body, 'column')));
+      removeColumn(world, list, columnNamed(world, list.id, text(body, 'column')));
+      return undefined;
     }
     case 'create-items': {
       const list = calledList(world, body);
@@ -83,7 +87,8 @@ function play(world: World, body: Body): unknown {
     }
     case 'delete-item': {
       const list = calledList(world, body);
-      return deleteItem(world, list, itemNumbered(world, list, String(body['item'])));
+      deleteItem(world, list, itemNumbered(world, list, String(body['item'])));
+      return undefined;
     }
     default:
       return refuse(400, `There is no action ${String(body['action'])}.`);

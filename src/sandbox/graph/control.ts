@@ -48,7 +48,7 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
     'DELETE faults': ({ query, body }) => {
       const id = query.get('id') ?? body['id'];
       if (id === null || id === undefined) faults.clear();
-      else if (typeof id !== 'string' || !faults.remove(id)) refuse(404, `There is no fault ${String(id)}.`);
+      else if (typeof id !== 'string' || !faults.remove(id)) refuse(404, 'There is no such fault.');
       return undefined;
     },
     'GET log': ({ query }) => log.read(query.get('since')),

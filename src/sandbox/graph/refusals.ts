@@ -1,3 +1,4 @@
+import type { World } from '../core/world.ts';
 import { GraphRefusal, type Workload } from './route.ts';
 
 const authorizeUri = 'https://login.microsoftonline.com/common/oauth2/authorize';
@@ -60,7 +61,8 @@ export function notImplemented(method: string, path: string): GraphRefusal {
   return new GraphRefusal(501, 'NotImplemented', `The sandbox does not implement ${method} ${path}.`);
 }
 
-export function preconditionFailed(): GraphRefusal {
+export function preconditionFailed(world: World): GraphRefusal {
+  if (world.switches.staleTagBody === 'empty') return new GraphRefusal(412, 'UnknownError', '');
   return new GraphRefusal(
     412,
     'resourceModified',

@@ -38,7 +38,10 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
   const { world, faults, log, throttle } = parts;
   const table = parts.routes
     .map((route) => ({ route, pattern: pathPattern(route.path) }))
-    .sort((one, other) => one.pattern.captures - other.pattern.captures);
+    .sort(
+      (one, other) =>
+        one.pattern.captures - other.pattern.captures || other.route.path.length - one.route.path.length,
+    );
 
   async function respond(request: Request): Promise<Response> {
     if (request.method === 'OPTIONS') return new Response(null, { status: 200, headers: preflightHeaders() });
@@ -233,7 +236,7 @@ function workloadOf(pathname: string): Workload | null {
   if (/^\/v1\.0\/(sites|drives|me\/drive|groups\/[^/]+\/(sites|drive))/.test(pathname)) return 'sharepoint';
   if (/^\/v1\.0\/(teams|chats|appCatalogs|me\/(chats|joinedTeams|teamwork))/.test(pathname)) return 'teams';
   if (/^\/v1\.0\/me\/(events|calendar|people|outlook|mailbox|findMeeting)/.test(pathname)) return 'outlook';
-  if (/^\/v1\.0\/search/.test(pathname)) return 'search';
+  if (pathname.startsWith('/v1.0/search')) return 'search';
   return /^\/v1\.0\/(me|users|groups|organization|directory)/.test(pathname) ? 'directory' : null;
 }
 

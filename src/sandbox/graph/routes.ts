@@ -1,7 +1,9 @@
+import { driveRoutes } from './drive/drive-routes.ts';
 import { columnRoutes } from './lists/column-routes.ts';
 import { itemRoutes } from './lists/item-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
 import type { GraphRoute } from './route.ts';
+import { searchRoutes } from './search/search-routes.ts';
 import { siteRoutes } from './sites/site-routes.ts';
 
 /** Everything that the sandbox's Graph can do. What is in none of these tables answers 501. */
@@ -10,4 +12,6 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...listRoutes,
   ...columnRoutes,
   ...itemRoutes,
+  ...searchRoutes,
+  ...driveRoutes,
 ];

@@ -134,7 +134,7 @@ export async function ask(
   const url = path.startsWith('https://')
     ? path
     : `http://localhost:5302${path.startsWith('/_') ? '' : '/v1.0'}${path}`;
-  const json = more.body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const json: Record<string, string> = more.body === undefined ? {} : { 'Content-Type': 'application/json' };
   const response = await sandbox.graph(
     new Request(url, {
       method,

@@ -17,7 +17,8 @@ export function newFields(columns: readonly ColumnDefinition[], input: unknown):
       ? []
       : [[column.name, defaultValue(column, value)]];
   });
-  const fields: Fields = { ...Object.fromEntries(defaults), ...given };
+  // Both halves hold checked values alone.
+  const fields = { ...(Object.fromEntries(defaults) as Fields), ...given };
   for (const column of columns) refuseMissing(column, fields);
   return fields;
 }
@@ -35,7 +36,7 @@ export function changedFields(columns: readonly ColumnDefinition[], before: Fiel
     if (!column) throw notWritable(name);
     if (column.readOnly) throw invalidRequest(`Field '${name}' is read-only.`);
     if (value === null) {
-      delete after[name];
+      Reflect.deleteProperty(after, name);
       refuseMissing(column, after);
     } else {
       after[name] = checkedValue(column, value, { ...input });

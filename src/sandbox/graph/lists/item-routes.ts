@@ -158,7 +158,7 @@ function refuseStale(call: GraphCall, item: Item): void {
   const wanted = call.headers.get('if-match');
   if (wanted === null || wanted === '*') return;
   const tags = wanted.split(/,(?=\s*(?:W\/)?")/).map((tag) => bareTag(tag.trim()));
-  if (!tags.includes(bareTag(itemTag(item)))) throw preconditionFailed();
+  if (!tags.includes(bareTag(itemTag(item)))) throw preconditionFailed(call.world);
 }
 
 /** Clients have been seen to lose the quotes; SharePoint does not mind. */

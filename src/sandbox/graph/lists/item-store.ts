@@ -46,7 +46,7 @@ export function itemNumbered(world: World, list: List, id: string): Item {
 }
 
 export function createItem(world: World, list: List, request: { by: string; fields: unknown }): Item {
-  const columns = columnsOf(world, list.id);
+  const columns = writableColumns(world, list);
   const fields = newFields(columns, request.fields);
   const id =
     world.db.get<{ id: number }>('select next_item_id as id from list where id = ?', list.id)?.id ?? 1;
@@ -76,7 +76,7 @@ export function changeItem(
   list: List,
   request: { by: string; item: Item; fields: unknown },
 ): Item {
-  const columns = columnsOf(world, list.id);
+  const columns = writableColumns(world, list);
   const { id } = request.item;
   const fields = changedFields(columns, request.item.fields, request.fields);
   refuseTakenValues(world, list, { id, columns, fields });
@@ -103,6 +103,13 @@ export function deleteItem(world: World, list: List, item: Item): void {
     item.id,
   );
   world.db.run('delete from list_index where list_id = ? and item_id = ?', list.id, item.id);
+}
+
+/** Where required columns are not enforced, none is. */
+function writableColumns(world: World, list: List): readonly ColumnDefinition[] {
+  const columns = columnsOf(world, list.id);
+  if (world.switches.requiredColumns === 'enforced') return columns;
+  return columns.map((column) => ({ ...column, required: false }));
 }
 
 /** Every create, change and delete moves the list's own clock, which the delta tokens name. */

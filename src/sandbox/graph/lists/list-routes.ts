@@ -84,8 +84,7 @@ function makeList(call: GraphCall): GraphAnswer {
   const asked = typeof call.body === 'object' && call.body !== null ? { ...call.body } : {};
   const request = readRequest(asked);
   const list = createList(call.world, { siteId: site.id, by: call.user.id, ...request });
-  const { columns: _columns, ...shown } = { columns: null, ...shownList(call, site, list) };
-  return { status: 201, body: { ...contextOf(call), ...shown } };
+  return { status: 201, body: { ...contextOf(call), ...listBody(call.world, site, list) } };
 }
 
 function readRequest(asked: Record<string, unknown>): {
@@ -107,16 +106,21 @@ function readRequest(asked: Record<string, unknown>): {
     typeof info === 'object' && info !== null ? Reflect.get(info, 'template') : undefined;
   if (template === undefined) throw invalidRequest('A list template is required to create a list.');
   if (template !== 'genericList') {
-    throw new GraphRefusal(
-      501,
-      'NotImplemented',
-      `The sandbox does not implement lists of template ${String(template)}.`,
-    );
+    throw invalidTemplate(template);
   }
   const columns = asked['columns'] ?? [];
   if (!Array.isArray(columns)) throw invalidRequest('columns must be a collection.');
   const description = asked['description'];
   return { displayName, description: typeof description === 'string' ? description : '', columns };
+}
+
+function invalidTemplate(template: unknown): GraphRefusal {
+  if (typeof template !== 'string') return invalidRequest('One of the provided arguments is not acceptable.');
+  return new GraphRefusal(
+    501,
+    'NotImplemented',
+    `The sandbox does not implement lists of template ${template}.`,
+  );
 }
 
 /** The list as Graph shows it, with `$select` and `$expand=columns`. */
