@@ -1,0 +1,261 @@
+import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
+import { GraphRefusal } from '../route.ts';
+import { cancelEvent, cancelOccurrence, changeEvent, changeOccurrence } from './change-event.ts';
+import { createEvent } from './create-event.ts';
+import { decodeEvent } from './event-draft.ts';
+import { eventId, readEventId } from './event-ids.ts';
+import { eventsPage, oneEvent } from './event-pages.ts';
+import type { CalendarCopy } from './event-store.ts';
+import { calendarOf, copyIn } from './event-store.ts';
+import type { Occurrence, Window } from './occurrences.ts';
+import { occurrenceAt, occurrencesIn, whole } from './occurrences.ts';
+import { preferencesOf } from './preferences.ts';
+import { getSchedule } from './schedule.ts';
+import { instantOf } from './zones.ts';
+
+const read = ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'];
+const write = ['Calendars.ReadWrite'];
+
+const outlook = (route: Omit<GraphRoute, 'workload'>): GraphRoute => ({ workload: 'outlook', ...route });
+
+/** The same operations on `/me/events` and on the default calendar. */
+const onEvents = (route: Omit<GraphRoute, 'workload'>): GraphRoute[] =>
+  ['/me/events', '/me/calendar/events'].map((folder) =>
+    outlook({ ...route, path: `${folder}${route.path}` }),
+  );
+
+export const calendarRoutes: readonly GraphRoute[] = [
+  ...onEvents({ method: 'GET', path: '', scopes: read, handle: listEvents }),
+  ...onEvents({ method: 'POST', path: '', scopes: write, handle: postEvent }),
+  ...onEvents({
+    method: 'GET',
+    path: '/{eventId}',
+    scopes: read,
+    handle: (call) => oneEvent(call, found(call)),
+  }),
+  ...onEvents({ method: 'PATCH', path: '/{eventId}', scopes: write, handle: patchEvent }),
+  ...onEvents({ method: 'DELETE', path: '/{eventId}', scopes: write, handle: deleteEvent }),
+  ...onEvents({ method: 'GET', path: '/{eventId}/instances', scopes: read, handle: listInstances }),
+  ...onEvents({ method: 'POST', path: '/{eventId}/cancel', scopes: write, handle: postCancel }),
+  ...onEvents({ method: 'POST', path: '/{eventId}/accept', scopes: write, handle: respond('accepted') }),
+  ...onEvents({ method: 'POST', path: '/{eventId}/decline', scopes: write, handle: respond('declined') }),
+  ...onEvents({
+    method: 'POST',
+    path: '/{eventId}/tentativelyAccept',
+    scopes: write,
+    handle: respond('tentativelyAccepted'),
+  }),
+  outlook({ method: 'GET', path: '/me/calendarView', scopes: read, handle: calendarView }),
+  outlook({ method: 'GET', path: '/me/calendar/calendarView', scopes: read, handle: calendarView }),
+  outlook({ method: 'POST', path: '/me/calendar/getSchedule', scopes: read, handle: getSchedule }),
+  outlook({ method: 'GET', path: '/me/calendar', scopes: read, handle: defaultCalendar }),
+];
+
+function listEvents(call: GraphCall): GraphAnswer {
+  return eventsPage(call, calendarOf(call.world, call.user.id).map(whole));
+}
+
+function calendarView(call: GraphCall): GraphAnswer {
+  const window = windowOf(call);
+  const occurrences = calendarOf(call.world, call.user.id)
+    .flatMap((copy) => occurrencesIn(call.world, copy, window))
+    .sort((left, right) => left.startAt - right.startAt);
+  return eventsPage(call, occurrences);
+}
+
+function listInstances(call: GraphCall): GraphAnswer {
+  const window = windowOf(call);
+  const { copy, kind } = found(call);
+  if (kind !== 'seriesMaster') {
+    throw new GraphRefusal(
+      400,
+      'ErrorInvalidRequest',
+      "Your request can't be completed. Instances are only available for a series master.",
+    );
+  }
+  return eventsPage(call, occurrencesIn(call.world, copy, window));
+}
+
+function postEvent(call: GraphCall): GraphAnswer {
+  const draft = decodeEvent(call.body);
+  const existing = draft.transactionId === undefined ? null : alreadyMade(call, draft.transactionId);
+  if (existing) {
+    if (call.world.switches.repeatedTransaction === 'original') return oneEvent(call, whole(existing), 201);
+    return duplicateTransaction(call, existing);
+  }
+  return oneEvent(call, whole(createEvent(call, draft)), 201);
+}
+
+function alreadyMade({ world, user }: GraphCall, transactionId: string): CalendarCopy | null {
+  const row = world.db.get<{ uid: string }>(
+    'select uid from event where organizer_id = ? and transaction_id = ?',
+    user.id,
+    transactionId,
+  );
+  return row ? copyIn(world, user.id, row.uid) : null;
+}
+
+/** The annotation says which event it was; nothing in the reference says where it stands, so it is beside the code. */
+function duplicateTransaction(call: GraphCall, { row, ownerId }: CalendarCopy): GraphAnswer {
+  const form = preferencesOf(call).idForm;
+  return {
+    status: call.world.switches.repeatedTransaction === 'error-400' ? 400 : 409,
+    body: {
+      error: {
+        code: 'ErrorDuplicateTransactionId',
+        message:
+          "Your request can't be completed. The TransactionId provided in the request has already been used to create a different event.",
+        '@event.existingEventId': eventId({ personId: ownerId, uid: row.uid, originalStart: null }, form),
+        innerError: { date: new Date(call.world.now()).toISOString().slice(0, 19) },
+      },
+    },
+  };
+}
+
+function patchEvent(call: GraphCall): GraphAnswer {
+  const occurrence = found(call);
+  requireOrganizer(occurrence, 'update');
+  const draft = decodeEvent(call.body);
+  if (draft.transactionId !== undefined && draft.transactionId !== occurrence.row.transaction_id) {
+    throw new GraphRefusal(
+      400,
+      'ErrorInvalidPropertySet',
+      "Set action is invalid for property 'transactionId'.",
+    );
+  }
+  if (occurrence.originalStart === null) changeEvent(call, occurrence, draft);
+  else changeOccurrence(call, occurrence, draft);
+  return oneEvent(call, found(call));
+}
+
+function postCancel(call: GraphCall): GraphAnswer {
+  const occurrence = found(call);
+  requireOrganizer(occurrence, 'cancel');
+  if (occurrence.originalStart === null) cancelEvent(call, occurrence.row.uid);
+  else cancelOccurrence(call, occurrence);
+  return { status: 202 };
+}
+
+/** The organizer's delete cancels for everybody, an attendee's declines for the own calendar alone. */
+function deleteEvent(call: GraphCall): GraphAnswer {
+  const occurrence = found(call);
+  if (occurrence.copy.response !== 'organizer') {
+    if (occurrence.originalStart !== null) throw occurrenceOfOthers();
+    setResponse(call, occurrence, 'declined');
+  } else if (occurrence.originalStart === null) {
+    cancelEvent(call, occurrence.row.uid);
+  } else {
+    cancelOccurrence(call, occurrence);
+  }
+  return { status: 204 };
+}
+
+function respond(
+  response: 'accepted' | 'declined' | 'tentativelyAccepted',
+): (call: GraphCall) => GraphAnswer {
+  return (call) => {
+    const occurrence = found(call);
+    if (occurrence.copy.response === 'organizer') {
+      throw new GraphRefusal(
+        400,
+        'ErrorInvalidRequest',
+        "Your request can't be completed. You can't respond to this meeting because you're the meeting organizer.",
+      );
+    }
+    if (occurrence.originalStart !== null) throw occurrenceOfOthers();
+    setResponse(call, occurrence, response);
+    return { status: 202 };
+  };
+}
+
+function setResponse({ world, user }: GraphCall, { row }: Occurrence, response: string): void {
+  world.db.run(
+    'update event_attendee set response = ? where uid = ? and person_id = ?',
+    response,
+    row.uid,
+    user.id,
+  );
+}
+
+function occurrenceOfOthers(): GraphRefusal {
+  return new GraphRefusal(
+    501,
+    'NotImplemented',
+    'The sandbox keeps one answer for a whole series: respond to the series master.',
+  );
+}
+
+function requireOrganizer({ copy }: Occurrence, action: 'cancel' | 'update'): void {
+  if (copy.response === 'organizer') return;
+  throw new GraphRefusal(
+    400,
+    'ErrorInvalidRequest',
+    `Your request can't be completed. You need to be an organizer to ${action} a meeting.`,
+  );
+}
+
+/** The event that the path names, from the caller's own calendar. */
+function found(call: GraphCall): Occurrence {
+  const address = readEventId(call.params['eventId'] ?? '');
+  const copy = address.personId === call.user.id ? copyIn(call.world, call.user.id, address.uid) : null;
+  const occurrence =
+    copy === null
+      ? null
+      : address.originalStart === null
+        ? whole(copy)
+        : occurrenceAt(call.world, copy, address.originalStart);
+  if (occurrence) return occurrence;
+  throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+}
+
+/** Both ends are required, and are UTC unless they carry an offset. */
+function windowOf(call: GraphCall): Window {
+  const parameters = new Map([...call.query].map(([name, value]) => [name.toLowerCase(), value]));
+  const [from, to] = [parameters.get('startdatetime'), parameters.get('enddatetime')];
+  if (!from || !to) {
+    throw new GraphRefusal(
+      400,
+      'ErrorInvalidParameter',
+      'This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.',
+    );
+  }
+  const window = { from: momentOf(from), to: momentOf(to) };
+  if (window.to < window.from) {
+    throw new GraphRefusal(
+      400,
+      'ErrorInvalidParameter',
+      'The EndDateTime of the time window is before its StartDateTime.',
+    );
+  }
+  return window;
+}
+
+function momentOf(text: string): number {
+  // An unencoded + of an offset arrives as a blank.
+  const moment = instantOf(text.replace(' ', '+'), 'UTC');
+  if (!Number.isNaN(moment)) return moment;
+  throw new GraphRefusal(400, 'ErrorInvalidParameter', `The value '${text}' is not a date and time.`);
+}
+
+function defaultCalendar(call: GraphCall): GraphAnswer {
+  const owner = call.world.db.get<{ name: string; address: string }>(
+    'select display_name as name, coalesce(mail, upn) as address from person where id = ?',
+    call.user.id,
+  );
+  const isOnlineAllowed = !call.world.switches.onlineMeetingComesBackOff;
+  return {
+    status: 200,
+    body: {
+      id: Buffer.from(`calendar:${call.user.id}`).toString('base64'),
+      name: 'Calendar',
+      color: 'auto',
+      isDefaultCalendar: true,
+      canEdit: true,
+      canShare: true,
+      canViewPrivateItems: true,
+      allowedOnlineMeetingProviders: isOnlineAllowed ? ['teamsForBusiness'] : [],
+      defaultOnlineMeetingProvider: isOnlineAllowed ? 'teamsForBusiness' : 'unknown',
+      owner,
+    },
+  };
+}

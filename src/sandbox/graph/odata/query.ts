@@ -1,0 +1,51 @@
+import type { GraphCall } from '../route.ts';
+import { GraphRefusal } from '../route.ts';
+import { queryOption } from '../select.ts';
+
+/** Refuses the options that an operation does not know, instead of quietly answering something else. */
+export function onlyOptions(call: GraphCall, known: readonly string[]): void {
+  for (const name of call.query.keys()) {
+    const plain = name.toLowerCase();
+    if (known.some((one) => one.toLowerCase() === plain)) continue;
+    if (!name.startsWith('$')) continue;
+    throw new GraphRefusal(
+      400,
+      'BadRequest',
+      `The query option '${name}' is not supported for this request.`,
+    );
+  }
+}
+
+/** `name` without its dollar sign. */
+export function wholeNumber(
+  call: GraphCall,
+  name: string,
+  limits: { least: number; most: number; usual: number },
+): number {
+  const text = queryOption(call.query, name);
+  if (text === null) return limits.usual;
+  const value = Number(text);
+  if (!/^\d+$/u.test(text) || value < limits.least || value > limits.most) {
+    throw new GraphRefusal(
+      400,
+      'BadRequest',
+      `Invalid value '${text}' for the query option '$${name}': a whole number from ${String(limits.least)} to ${String(limits.most)} is expected.`,
+    );
+  }
+  return value;
+}
+
+/** The same call with other paging options, as a genuine link of Graph. */
+export function linkWith(call: GraphCall, options: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(call.query);
+  for (const [name, value] of Object.entries(options)) {
+    for (const key of [...query.keys()]) if (key.toLowerCase() === name.toLowerCase()) query.delete(key);
+    query.set(name, value);
+  }
+  // Graph writes $skip, not %24skip.
+  return `${call.baseUrl}${call.path}?${query.toString().replaceAll('%24', '$')}`;
+}
+
+export function context(call: GraphCall, fragment: string): string {
+  return `${call.baseUrl}/$metadata#${fragment}`;
+}
