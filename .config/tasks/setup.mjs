@@ -2,7 +2,7 @@
 // before there are packages.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,7 +11,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** What a build is made from. The app knows nothing of the sandbox, so a change there leaves it fresh. */
 const buildSources = {
   sandbox: { paths: ['src'], except: ['src/sandbox'] },
-  'teams-host': { paths: ['src/sandbox/teams-host/page'], except: [] },
+  'teams-host': { paths: ['src/sandbox/teams-host/page', 'src/sandbox/registration.ts'], except: [] },
 };
 
 const buildConfiguration = [
@@ -144,6 +144,7 @@ function hashOf({ paths, except }) {
 
 function filesBelow(folder, except) {
   if (except.includes(folder) || !existsSync(path.join(root, folder))) return [];
+  if (!statSync(path.join(root, folder)).isDirectory()) return [folder];
   return readdirSync(path.join(root, folder), { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
