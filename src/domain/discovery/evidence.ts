@@ -1,5 +1,8 @@
+import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
+import type { PersonId } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
+import type { Role } from './roles.ts';
 
 /** What the directory says of somebody, as far as this sign-in may see it; null means not visible or not filled. */
 export interface Profile {
@@ -18,3 +21,44 @@ export interface MeetingSeen {
   readonly at: IsoInstant;
   readonly recurring: boolean;
 }
+
+/** Whom the service connects with a topic. */
+export interface TopicSeen {
+  readonly topic: string;
+  readonly people: readonly PersonId[];
+}
+
+/**
+ * Everything one search could see, whichever tiers were open to it; a tier that was not is simply empty.
+ * Lists may come in any order but `relevant`, and name a person twice.
+ */
+export interface Evidence {
+  readonly me: Profile;
+  /** Nobody is suggested without a profile that says they are a colleague. */
+  readonly profiles: readonly Profile[];
+  /** Whom the service says I work with, closest first. */
+  readonly relevant: readonly PersonId[];
+  readonly meetings: readonly MeetingSeen[];
+  readonly topics: readonly TopicSeen[];
+  /** This community's rows: members are not suggested again, and their needs and offers count. */
+  readonly members: readonly Member[];
+  /** Who asked not to be suggested, or declined this community. */
+  readonly optedOut: readonly PersonId[];
+  readonly asOf: IsoInstant;
+}
+
+/** What the organizer asks for. Nothing is required: with nothing named, the own circle is the evidence. */
+export interface Wishes {
+  readonly topics: readonly string[];
+  /** People to start from. They are in the set unless excluded, and others are compared with them. */
+  readonly known: readonly PersonRef[];
+  readonly roles: readonly Role[];
+  /** Also people in roles next to the ones named. */
+  readonly adjacentRoles: boolean;
+  /** In the set whatever else happens. */
+  readonly pinned: readonly PersonId[];
+  readonly excluded: readonly PersonId[];
+}
+
+/** How far back meetings count. */
+export const meetingDays = 180;

@@ -1,0 +1,34 @@
+import type { PersonRef } from '../communities/person.ts';
+import type { Role } from './roles.ts';
+
+/**
+ * Why somebody is suggested: a fact that the data bears out, never a score. Each becomes a sentence that the
+ * person it is about could read.
+ */
+export type Reason =
+  | { readonly kind: 'named-by-you' }
+  | { readonly kind: 'same-role'; readonly role: Role }
+  | { readonly kind: 'adjacent-role'; readonly role: Role; readonly nextTo: Role }
+  /** One of the skills in the person's profile is about a topic that was asked for. */
+  | { readonly kind: 'topic-in-skills'; readonly topic: string; readonly skill: string }
+  | { readonly kind: 'topic-in-title'; readonly topic: string }
+  /** The service connects the person with the topic; it does not say how. */
+  | { readonly kind: 'topic-by-service'; readonly topic: string }
+  /** A skill of the person is what members of this community wrote that they want to learn. */
+  | {
+      readonly kind: 'could-help-members';
+      readonly need: string;
+      readonly skill: string;
+      readonly members: readonly PersonRef[];
+    }
+  /** Small meetings with people I named. */
+  | { readonly kind: 'meets-people-you-know'; readonly people: readonly PersonRef[] }
+  /** Not in meetings with the person I named, but with so many of the same people. */
+  | { readonly kind: 'shares-contacts'; readonly with: PersonRef; readonly contacts: number }
+  | { readonly kind: 'in-your-small-meetings'; readonly count: number }
+  | { readonly kind: 'in-your-large-meetings'; readonly count: number }
+  /** The service lists the person among those I work with. */
+  | { readonly kind: 'works-with-you' }
+  | { readonly kind: 'other-department'; readonly department: string }
+  /** The one from outside my usual circle, on purpose. */
+  | { readonly kind: 'fresh-eyes' };

@@ -1,0 +1,102 @@
+import type { PersonRef } from '../communities/person.ts';
+import type { Circle } from './circle.ts';
+import type { Demand } from './demand.ts';
+import type { Evidence, Wishes } from './evidence.ts';
+import type { Reason } from './reason.ts';
+import { areAdjacent } from './roles.ts';
+import type { Standing } from './standing.ts';
+
+interface Context {
+  readonly evidence: Evidence;
+  readonly wishes: Wishes;
+  readonly known: readonly PersonRef[];
+  readonly circle: Circle;
+  readonly demands: readonly Demand[];
+}
+
+/** Everything that speaks for somebody, what is most about the wishes first. Empty for somebody merely seen. */
+export function reasonsFor(standing: Standing, context: Context): readonly Reason[] {
+  return [
+    ...named(standing),
+    ...help(standing, context),
+    ...roleReasons(standing, context),
+    ...peopleYouKnow(standing, context),
+    ...meetings(standing, context),
+    ...listed(standing, context),
+    ...elsewhere(standing, context),
+  ];
+}
+
+function named({ relation }: Standing): Reason[] {
+  return relation === 'named' ? [{ kind: 'named-by-you' }] : [];
+}
+
+function help({ covers }: Standing, { demands }: Context): Reason[] {
+  return covers.flatMap((cover, at): Reason[] => {
+    const demand = demands[at];
+    if (demand === undefined) return [];
+    const needed = demand.members.length > 0;
+    switch (cover.kind) {
+      case 'skill':
+        return needed
+          ? [{ kind: 'could-help-members', need: demand.text, skill: cover.skill, members: demand.members }]
+          : [{ kind: 'topic-in-skills', topic: demand.text, skill: cover.skill }];
+      case 'title':
+        return [{ kind: 'topic-in-title', topic: demand.text }];
+      case 'service':
+        return [{ kind: 'topic-by-service', topic: demand.text }];
+      case 'might':
+      case 'none':
+        return [];
+    }
+  });
+}
+
+function roleReasons({ role }: Standing, { wishes }: Context): Reason[] {
+  if (role === null) return [];
+  if (wishes.roles.includes(role)) return [{ kind: 'same-role', role }];
+
+  const nextTo = wishes.adjacentRoles
+    ? [...wishes.roles].sort().find((wished) => areAdjacent(wished, role))
+    : undefined;
+  return nextTo === undefined ? [] : [{ kind: 'adjacent-role', role, nextTo }];
+}
+
+function peopleYouKnow({ profile, relation }: Standing, { known, circle }: Context): Reason[] {
+  const id = profile.person.id;
+  const met = known.filter((person) => person.id !== id && circle.smallMeetings(id, person.id) > 0);
+  if (met.length > 0) return [{ kind: 'meets-people-you-know', people: met }];
+  if (relation === 'named') return [];
+
+  const companions = new Set(circle.companions(id));
+  const shared = known
+    .map((person) => ({
+      person,
+      contacts: circle.companions(person.id).filter((other) => companions.has(other)).length,
+    }))
+    .filter(({ contacts }) => contacts > 0)
+    .sort((a, b) => b.contacts - a.contacts);
+  return shared
+    .slice(0, 1)
+    .map(({ person, contacts }) => ({ kind: 'shares-contacts', with: person, contacts }));
+}
+
+function meetings({ profile }: Standing, { evidence, circle }: Context): Reason[] {
+  const small = circle.smallMeetings(profile.person.id, evidence.me.person.id);
+  if (small > 0) return [{ kind: 'in-your-small-meetings', count: small }];
+
+  const rooms = circle.roomsWithMe(profile.person.id);
+  return rooms > 0 ? [{ kind: 'in-your-large-meetings', count: rooms }] : [];
+}
+
+function listed({ profile }: Standing, { evidence }: Context): Reason[] {
+  return evidence.relevant.includes(profile.person.id) ? [{ kind: 'works-with-you' }] : [];
+}
+
+function elsewhere({ profile }: Standing, { evidence }: Context): Reason[] {
+  const mine = evidence.me.department?.trim().toLowerCase();
+  const theirs = profile.department?.trim() ?? '';
+  return mine !== undefined && theirs !== '' && theirs.toLowerCase() !== mine
+    ? [{ kind: 'other-department', department: theirs }]
+    : [];
+}

@@ -1,0 +1,89 @@
+/** Words that carry no subject, in the languages that titles and topics are most often written in here. */
+const fillers = new Set(
+  (
+    'a an and as at by for from how in into of on or our the their to with your we what ' +
+    'am an auf aus bei das dem den der des die ein eine einen einer für im in mit oder über um und von vom wie zu zum zur'
+  ).split(' '),
+);
+
+/** Endings that do not change what a word is about; the longest that leaves a stem goes. */
+const endings = [
+  'ungen',
+  'ings',
+  'ers',
+  'ies',
+  'ung',
+  'ing',
+  'ern',
+  'ed',
+  'en',
+  'er',
+  'es',
+  'e',
+  'n',
+  's',
+  'y',
+];
+
+const shortestStem = 4;
+
+const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** A text's words, folded: no case, no accents, no punctuation; writing without spaces stays in one piece. */
+export function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, (mark) => (isJapaneseVoicing(mark) ? mark : ''))
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .split(/[^\p{L}\p{N}+#]+/u)
+    .filter((word) => word !== '');
+}
+
+/**
+ * What a text is about: word stems without fillers, each once. Japanese, Chinese and Korean are cut into
+ * pairs of characters, which overlap enough to be compared.
+ */
+export function subjectsOf(text: string): string[] {
+  return [
+    ...new Set(
+      wordsOf(text)
+        .filter((word) => !fillers.has(word))
+        .flatMap((word) => (withoutSpaces.test(word) ? characterPairs(word) : [stemOf(word)])),
+    ),
+  ];
+}
+
+/** Whether a text is about a topic: all of its subjects are there, or two of three in a longer one. */
+export function isAbout(text: string, topic: string): boolean {
+  const wanted = subjectsOf(topic);
+  if (wanted.length === 0) return false;
+
+  const there = new Set(subjectsOf(text));
+  const found = wanted.filter((subject) => there.has(subject)).length;
+  return found === wanted.length || (wanted.length >= 3 && found * 3 >= wanted.length * 2);
+}
+
+/** Whether a text touches a topic without being about it: at least one subject in common. */
+export function touches(text: string, topic: string): boolean {
+  const there = new Set(subjectsOf(text));
+  return subjectsOf(topic).some((subject) => there.has(subject));
+}
+
+function stemOf(word: string): string {
+  const ending = endings.find((end) => word.endsWith(end) && word.length - end.length >= shortestStem);
+  return ending === undefined ? word : word.slice(0, -ending.length);
+}
+
+function characterPairs(word: string): string[] {
+  const characters = Array.from(word);
+  return characters.length < 2
+    ? characters
+    : characters.slice(1).map((next, at) => `${characters[at] ?? ''}${next}`);
+}
+
+/** Voicing marks tell words apart in Japanese, where accents elsewhere do not. */
+function isJapaneseVoicing(mark: string): boolean {
+  return mark === '\u3099' || mark === '\u309a';
+}

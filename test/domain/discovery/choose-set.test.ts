@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { chooseSet, valueOf, type Choosable } from '#domain/discovery/choose-set.ts';
+import { bestValue, keepsGroups } from './exact-choice.ts';
+
+const pools = fc
+  .array(
+    fc.record({
+      worth: fc.integer({ min: 0, max: 30 }).map((tenths) => tenths / 10),
+      covers: fc.tuple(fc.constantFrom(0, 0, 0.6, 1), fc.constantFrom(0, 0, 0.8), fc.constantFrom(0, 0, 1)),
+      group: fc.constantFrom('a', 'b', 'c', 'd', null),
+      discipline: fc.constantFrom('product', 'design', 'data', null),
+      isNew: fc.boolean(),
+    }),
+    { minLength: 4, maxLength: 11 },
+  )
+  .map((people): Choosable[] => people.map((person, at) => ({ ...person, id: String(at).padStart(2, '0') })));
+
+test('greedy with exchange comes within two percent of the best set there is', () => {
+  let worst = 1;
+  let exact = 0;
+  let runs = 0;
+  fc.assert(
+    fc.property(pools, (pool) => {
+      const set = chooseSet(pool, { size: 4, fixed: [] });
+      const best = bestValue(pool, 4);
+      if (best === null || best === 0) return;
+
+      runs += 1;
+      worst = Math.min(worst, valueOf(set) / best);
+      if (valueOf(set) >= best - 1e-9) exact += 1;
+      expect(valueOf(set)).toBeGreaterThanOrEqual(best * 0.9);
+    }),
+    { numRuns: 400, seed: 7 },
+  );
+  expect(exact / runs).toBeGreaterThan(0.98);
+  expect(worst).toBeGreaterThan(0.95);
+});
+
+test('nobody is the third of a group, whatever the pool', () => {
+  fc.assert(
+    fc.property(pools, (pool) => {
+      expect(keepsGroups(chooseSet(pool, { size: 6, fixed: [] }))).toBe(true);
+    }),
+    { seed: 7 },
+  );
+});
+
+test('the order of the pool does not matter', () => {
+  fc.assert(
+    fc.property(pools, (pool) => {
+      const chosen = (people: readonly Choosable[]): string[] =>
+        chooseSet(people, { size: 5, fixed: [] }).map(({ id }) => id);
+      expect(chosen([...pool].reverse())).toEqual(chosen(pool));
+    }),
+    { seed: 7 },
+  );
+});
+
+test('one more thing that somebody covers never makes a set worth less', () => {
+  fc.assert(
+    fc.property(pools, fc.nat(3), fc.nat(2), (pool, who, demand) => {
+      const set = pool.slice(0, 4);
+      const more = set.map((person, at) =>
+        at === who
+          ? { ...person, covers: person.covers.map((cover, index) => (index === demand ? 1 : cover)) }
+          : person,
+      );
+      expect(valueOf(more)).toBeGreaterThanOrEqual(valueOf(set));
+    }),
+    { seed: 7 },
+  );
+});
+
+test('fixed people stay, even three of a group', () => {
+  const pool: Choosable[] = ['1', '2', '3', '4', '5'].map((id) => ({
+    id,
+    worth: Number(id),
+    covers: [],
+    group: 'a',
+    discipline: null,
+    isNew: false,
+  }));
+  const fixed = pool.slice(0, 3);
+  expect(chooseSet(pool, { size: 5, fixed })).toEqual(fixed);
+});

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { networkOf, placeOf, type Link, type Network } from '#domain/discovery/network.ts';
+import { likenessTo, resourceAllocation, type Closeness } from '#domain/discovery/proximity.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import { idOf } from './an-evidence.ts';
+
+function links(...pairs: readonly (readonly [number, number])[]): Link[] {
+  return pairs.map(([one, other]) => ({ one: idOf(one), other: idOf(other), strength: 1 }));
+}
+
+function valueFor(closeness: Closeness, network: Network, number: number): number {
+  return closeness[placeOf(network, idOf(number))] ?? Number.NaN;
+}
+
+test('resource allocation is the sum of one over the degree of each friend in common', () => {
+  // 0 and 3 share 1 (three friends) and 2 (two friends).
+  const network = networkOf(links([0, 1], [0, 2], [1, 3], [2, 3], [1, 4]));
+  const closeness = resourceAllocation(network, idOf(0));
+
+  expect(valueFor(closeness, network, 3)).toBeCloseTo(1 / 3 + 1 / 2);
+  expect(valueFor(closeness, network, 4)).toBeCloseTo(1 / 3);
+  expect(valueFor(closeness, network, 0)).toBe(0);
+});
+
+test('likeness is the shared part of both circles, each with its own person, over their union', () => {
+  // Circles: 1 {1,2,3}, 2 {1,2,3}, 4 {3,4}, 3 {1,2,3,4}.
+  const network = networkOf(links([1, 2], [1, 3], [2, 3], [3, 4]));
+  const likeness = likenessTo(network, [idOf(1)]);
+
+  expect(valueFor(likeness, network, 2)).toBeCloseTo(1);
+  expect(valueFor(likeness, network, 3)).toBeCloseTo(3 / 4);
+  expect(valueFor(likeness, network, 4)).toBeCloseTo(1 / 4);
+});
+
+test('likeness to several is the mean, and people who are not in the network count as not alike', () => {
+  const network = networkOf(links([1, 2], [1, 3], [2, 3], [3, 4]));
+  expect(valueFor(likenessTo(network, [idOf(1), idOf(99)]), network, 2)).toBeCloseTo(1 / 2);
+});
+
+test('who is left out is in no circle', () => {
+  const withMe = networkOf(links([0, 1], [0, 2], [0, 3], [1, 2]));
+  const likeness = likenessTo(withMe, [idOf(1)], idOf(0));
+
+  expect(valueFor(likeness, withMe, 2)).toBeCloseTo(1);
+  expect(valueFor(likeness, withMe, 3)).toBe(0);
+  expect(valueFor(likeness, withMe, 0)).toBe(0);
+});
+
+const someLinks = fc.array(
+  fc
+    .tuple(fc.nat(9), fc.nat(9), fc.constantFrom(0.25, 0.5, 1))
+    .map(([one, other, strength]) => ({ one: idOf(one), other: idOf(other), strength })),
+  { maxLength: 40 },
+);
+
+test('both agree with the definitions computed the plain way, on any network', () => {
+  fc.assert(
+    fc.property(someLinks, (all) => {
+      const network = networkOf(all);
+      const strength = (a: PersonId, b: PersonId): number =>
+        a === b
+          ? 0
+          : Math.max(
+              0,
+              ...all
+                .filter((l) => (l.one === a && l.other === b) || (l.one === b && l.other === a))
+                .map((l) => l.strength),
+            );
+      const inCircle = (a: PersonId, b: PersonId): number => (a === b ? 1 : strength(a, b));
+      const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+      for (const from of network.people) {
+        const closeness = resourceAllocation(network, from);
+        const likeness = likenessTo(network, [from]);
+        network.people.forEach((to, at) => {
+          if (to === from) return;
+          const passed = network.people.map((z) => {
+            const total = sum(network.people.map((other) => strength(z, other)));
+            return total === 0 ? 0 : (strength(from, z) * strength(z, to)) / total;
+          });
+          expect(closeness[at]).toBeCloseTo(sum(passed), 9);
+
+          const both = sum(network.people.map((z) => Math.min(inCircle(from, z), inCircle(to, z))));
+          const either = sum(network.people.map((z) => Math.max(inCircle(from, z), inCircle(to, z))));
+          expect(likeness[at]).toBeCloseTo(both / either, 9);
+        });
+      }
+    }),
+    { numRuns: 60, seed: 3 },
+  );
+});
+
+test('the same links in another order give the same network', () => {
+  fc.assert(
+    fc.property(someLinks, (all) => {
+      const turned = all.map((link) => ({ ...link, one: link.other, other: link.one })).reverse();
+      expect(networkOf(turned)).toEqual(networkOf(all));
+    }),
+    { seed: 3 },
+  );
+});

@@ -1,0 +1,36 @@
+import { isAbout, subjectsOf, touches, wordsOf } from '#domain/discovery/words.ts';
+
+test.each([
+  ['Pricing research', 'price research'],
+  ['Experiments', 'experiment'],
+  ['Packaging & pricing', 'prices'],
+  ['Preisforschung', 'preisforschungen'],
+  ['価格調査の方法', '価格調査'],
+  ['How we price add-ons in Europe', 'pricing add-ons Europe Asia'],
+])('"%s" is about "%s"', (text, topic) => {
+  expect(isAbout(text, topic)).toBe(true);
+});
+
+test.each([
+  ['Pricing', 'pricing research'],
+  ['Research', 'pricing research'],
+  ['Roadmaps', 'pricing'],
+  ['Anything', ''],
+  ['Anything', 'the of and'],
+])('"%s" is not about "%s"', (text, topic) => {
+  expect(isAbout(text, topic)).toBe(false);
+});
+
+test('a part of a topic touches it', () => {
+  expect(touches('Pricing', 'pricing research')).toBe(true);
+  expect(touches('Roadmaps', 'pricing research')).toBe(false);
+});
+
+test('accents, case and punctuation do not part words', () => {
+  expect(wordsOf('Résumé-Écriture, C++ (Größe)')).toEqual(['resume', 'ecriture', 'c++', 'grosse']);
+  expect(subjectsOf('the pricing of pricing')).toEqual(['pric']);
+});
+
+test('Japanese voicing marks are letters, not accents', () => {
+  expect(wordsOf('データ')).toEqual(['データ']);
+});
