@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import webpack from 'webpack';
 
 /** Who may show the app in a frame: the hosts named by Teams' tab requirements. */
@@ -38,15 +40,20 @@ export const securityHeaders = {
   'Permissions-Policy': '',
 };
 
-/** Puts the headers beside the files, in the form that any static host's settings can be made from. */
-export class HeadersPlugin {
+/**
+ * Puts beside the scripts what is no script: the headers, in a form that any static host's settings can be made
+ * from, and the style of the page before its first script.
+ */
+export class StaticFilesPlugin {
   apply(compiler) {
-    compiler.hooks.thisCompilation.tap('HeadersPlugin', (compilation) => {
+    compiler.hooks.thisCompilation.tap('StaticFilesPlugin', (compilation) => {
       compilation.hooks.processAssets.tap(
-        { name: 'HeadersPlugin', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONS },
+        { name: 'StaticFilesPlugin', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONS },
         () => {
           const text = `${JSON.stringify({ headers: securityHeaders }, null, 2)}\n`;
           compilation.emitAsset('headers.json', new webpack.sources.RawSource(text));
+          const style = readFileSync(path.join(compiler.context, 'src/app/page.css'));
+          compilation.emitAsset('page.css', new webpack.sources.RawSource(style));
         },
       );
     });

@@ -3,6 +3,7 @@ import type { Host } from './host.ts';
 import type { Account, Identity } from './identity.ts';
 import type { Cache, Drafts, Outbox } from './outbox.ts';
 import type { Calendar, Chats, PeopleDirectory, TimeZones } from './people.ts';
+import type { Planner } from './planner.ts';
 import type { Broadcast, Clock, Connectivity, Locks, Random, ServerClock, Timers } from './platform.ts';
 
 /** Everything outside that a job can ask for; made once, in `app/composition.ts`. */
@@ -28,4 +29,5 @@ export interface Services {
   readonly calendar: Calendar;
   readonly chats: Chats;
   readonly zones: TimeZones;
+  readonly planner: Planner;
 }

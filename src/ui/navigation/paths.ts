@@ -1,4 +1,4 @@
-import type { Key, SiteId } from '#domain/shared/ids.ts';
+import { toSiteId, type Key, type SiteId } from '#domain/shared/ids.ts';
 
 export const communityTabs = ['overview', 'people', 'sessions', 'outcomes'] as const;
 
@@ -16,3 +16,45 @@ export const paths = {
     `/c/${encodeURIComponent(site)}/session/${encodeURIComponent(session)}`,
   unsent: () => '/unsent',
 };
+
+export type Place =
+  | { readonly kind: 'home' | 'start' | 'unsent' }
+  | { readonly kind: 'community'; readonly site: SiteId; readonly tab: CommunityTab }
+  | { readonly kind: 'find' | 'book' | 'join'; readonly site: SiteId }
+  | { readonly kind: 'session'; readonly site: SiteId; readonly session: Key };
+
+/**
+ * The place that a path names; null for anything else. A path comes from outside (an address, a link that
+ * somebody sent), so only these exact forms are taken and nothing of it is used as it stands.
+ */
+export function placeOf(path: string): Place | null {
+  const parts = path.split('/').slice(1).map(decoded);
+  const [first, siteText, page, keyText, ...more] = parts;
+  if (parts.includes(null) || more.length > 0) return null;
+  if (parts.length === 1) {
+    return first === '' ? { kind: 'home' } : first === 'start' || first === 'unsent' ? { kind: first } : null;
+  }
+  const site = first === 'c' && siteText ? toSiteId(siteText) : null;
+  if (!site || !page) return null;
+  if (page === 'session') {
+    return keyText && sessionKey.test(keyText)
+      ? // The pattern is the grammar of a session's key.
+        { kind: 'session', site, session: keyText as Key }
+      : null;
+  }
+  if (keyText !== undefined) return null;
+  if (page === 'find' || page === 'book' || page === 'join') return { kind: page, site };
+
+  const tab = communityTabs.find((one) => one === page);
+  return tab ? { kind: 'community', site, tab } : null;
+}
+
+const sessionKey = /^session:[0-9a-f-]{36}:\d{4}-\d{2}-\d{2}$/;
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}

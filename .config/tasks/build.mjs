@@ -1,0 +1,17 @@
+// `npm run build`: the static files of an installation, in dist/app.
+import { pathToFileURL } from 'node:url';
+import { ensurePackages, task } from './setup.mjs';
+import { runTool } from './run.mjs';
+
+/** Builds dist/app for the environment file that PEERLOOM_ENVIRONMENT names. Resolves to the exit code. */
+export async function buildProduction() {
+  const { code } = await runTool('webpack', ['--env', 'target=production']);
+  return code;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await task(async () => {
+    ensurePackages();
+    return buildProduction();
+  });
+}

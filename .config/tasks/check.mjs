@@ -1,0 +1,39 @@
+// `npm run check`: everything that can be said of the code without running it.
+import { pathToFileURL } from 'node:url';
+import { ensurePackages, task } from './setup.mjs';
+import { runTool } from './run.mjs';
+
+const checks = {
+  format: () => runTool('prettier', ['--check', '--log-level', 'warn', '.'], { quiet: true }),
+  types: () => runTool('tsc', ['-p', 'tsconfig.json'], { quiet: true }),
+  lint: () =>
+    runTool('eslint', ['-c', '.config/eslint.config.mjs', '--cache', '--cache-location', 'node_modules/.cache/eslint', 'src', 'test'], {
+      quiet: true,
+    }),
+  'unused code': () => runTool('knip', ['--no-progress'], { quiet: true }),
+};
+
+/** Runs the checks, two at a time, and prints what each found. Resolves to the names of those that failed. */
+export async function staticChecks() {
+  const waiting = Object.entries(checks);
+  const failed = [];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, check] = next;
+      const { code, output } = await check();
+      if (code !== 0) failed.push(name);
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}`);
+      if (code !== 0) console.log(output);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return { passed: Object.keys(checks).length - failed.length, failed: failed.length };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await task(async () => {
+    ensurePackages();
+    const { failed } = await staticChecks();
+    return failed === 0 ? 0 : 1;
+  });
+}

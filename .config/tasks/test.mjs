@@ -1,0 +1,78 @@
+// `npm test`: set-up, then every check, and one line at the end that counts them all.
+// `npm run check:all` adds what takes longer.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuilds, ensureChromium, ensurePackages, root, task } from './setup.mjs';
+
+const all = process.argv.includes('--all');
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+
+await task(async () => {
+  ensurePackages();
+  const chromium = ensureChromium();
+  const { runTool } = await import('./run.mjs');
+  const { staticChecks } = await import('./check.mjs');
+  const { buildProduction } = await import('./build.mjs');
+  const { checkBudget } = await import('./budget.mjs');
+  const { checkBundle } = await import('./bundle.mjs');
+  const { filledManifest, manifestMistakes } = await import('./manifest.mjs');
+
+  const stages = {
+    'static checks': staticChecks,
+    'unit and contract suites': () => jest('.config/jest.config.mjs', 'unit'),
+    'production build': async () => counted((await buildProduction()) === 0),
+    'what the build holds': async () => checkBundle(),
+    'bundle budget': async () => checkBudget(),
+    'app package': async () => {
+      const mistakes = manifestMistakes(filledManifest('appPackage/env/.env.example'));
+      for (const mistake of mistakes) console.log(`FAIL manifest: ${mistake}`);
+      return counted(mistakes.length === 0);
+    },
+    journeys: async () => {
+      ensureBuilds();
+      return jest('.config/jest.journeys.config.mjs', 'journeys', {
+        PEERLOOM_CHROMIUM: chromium,
+        ...(all ? { PEERLOOM_ALL: '1' } : {}),
+      });
+    },
+  };
+
+  async function jest(config, name, env = {}) {
+    mkdirSync(path.join(root, 'node_modules/.cache'), { recursive: true });
+    const report = path.join(root, `node_modules/.cache/jest-${name}.json`);
+    const { code } = await runTool('jest', ['-c', config, '--json', `--outputFile=${report}`], { env });
+    if (!existsSync(report)) return counted(false);
+
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    const broken = result.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+    for (const { assertionResults } of result.testResults) {
+      for (const { status, fullName } of assertionResults) {
+        if (status === 'pending') leftOut.push(fullName);
+      }
+    }
+    const failed = result.numFailedTests + broken.length;
+    return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+  }
+
+  const leftOut = [];
+  let passed = 0;
+  let failed = 0;
+  for (const [name, stage] of Object.entries(stages)) {
+    if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+
+    const started = performance.now();
+    console.log(`\n== ${name}`);
+    const result = await stage();
+    passed += result.passed;
+    failed += result.failed;
+    const seconds = Math.round((performance.now() - started) / 1000);
+    console.log(`== ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`);
+  }
+  if (leftOut.length > 0) console.log(`\nLeft out, because the data they need is not here:\n${leftOut.map((name) => `  ${name}`).join('\n')}`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
+
+function counted(ok) {
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}

@@ -1,0 +1,78 @@
+import {
+  FluentProvider,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme,
+  type Theme,
+} from '@fluentui/react-components';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Host, HostTheme } from '#ports/host.ts';
+import type { Services } from '#ports/services.ts';
+import { Announcer } from '#ui/announce/announcer.tsx';
+import { Page } from '#ui/page/Page.tsx';
+import { ServicesProvider } from '#ui/services/services.tsx';
+import { ErrorBoundary } from '#ui/states/ErrorBoundary.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { LanguageProvider } from '#ui/text/catalogue.tsx';
+import { useAppStyles } from './App.styles.ts';
+import { languageFor } from './language.ts';
+import { useAppText } from './text.ts';
+
+const themes = {
+  light: teamsLightTheme,
+  dark: teamsDarkTheme,
+  contrast: teamsHighContrastTheme,
+} satisfies Record<HostTheme, Theme>;
+
+/** Theme, language and the one live region: around everything that is shown, signed in or not. */
+export function Frame({ host, children }: { host: Host; children: ReactNode }) {
+  const [theme, setTheme] = useState(host.context().theme);
+  useEffect(() => host.onTheme(setTheme), [host]);
+  const language = languageFor(host.context().locale);
+  useEffect(() => {
+    document.documentElement.lang = language.locale;
+    document.documentElement.dir = language.direction;
+  }, [language.locale, language.direction]);
+  return (
+    <LanguageProvider value={language}>
+      <FluentProvider theme={themes[theme]} dir={language.direction} style={{ minHeight: '100%' }}>
+        <Announcer>
+          <AppBackground>{children}</AppBackground>
+        </Announcer>
+      </FluentProvider>
+    </LanguageProvider>
+  );
+}
+
+function AppBackground({ children }: { children: ReactNode }) {
+  return <div className={useAppStyles().app}>{children}</div>;
+}
+
+interface AppProps {
+  readonly services: Services;
+  readonly queries: QueryClient;
+  readonly children: ReactNode;
+}
+
+/** A signed-in app: what it can ask for, and what happens when a view fails in a way nobody planned. */
+export function App({ services, queries, children }: AppProps) {
+  return (
+    <QueryClientProvider client={queries}>
+      <ServicesProvider value={services}>
+        <ErrorBoundary fallback={(failure, again) => <Crashed failure={failure} again={again} />}>
+          {children}
+        </ErrorBoundary>
+      </ServicesProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Crashed({ failure, again }: { failure: unknown; again: () => void }) {
+  const t = useAppText();
+  return (
+    <Page title={t('failed.title')}>
+      <FailedState failure={failure} onRetry={again} />
+    </Page>
+  );
+}

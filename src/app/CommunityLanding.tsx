@@ -1,0 +1,42 @@
+import { CommunityPage } from '#features/community/CommunityPage.tsx';
+import { MeetingSession } from '#features/run-session/MeetingSession.tsx';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { useAppText } from './text.ts';
+
+/** What a tab in a channel, a chat or a meeting opens with: the community or the session that belongs there. */
+export function CommunityLanding() {
+  const t = useAppText();
+  const { host } = useServices();
+  const { siteUrl, channel, chat } = host.context();
+  if (channel && siteUrl) return <ChannelCommunity siteUrl={siteUrl} />;
+  if (chat) return <MeetingSession />;
+
+  return (
+    <Page title={t('landing.chat.title')}>
+      <EmptyState title={t('landing.chat.title')} body={t('landing.chat.body')} />
+    </Page>
+  );
+}
+
+/** A private or shared channel has a site of its own, so the site comes from the host and not from the team. */
+function ChannelCommunity({ siteUrl }: { siteUrl: string }) {
+  const t = useAppText();
+  const { provisioning } = useServices();
+  const place = useAsync(['place-at', siteUrl], (signal) => provisioning.placeAt(siteUrl, signal));
+  if (place.kind === 'ready') return <CommunityPage site={place.value.site} tab="overview" linkHome={false} />;
+
+  return (
+    <Page title={t('landing.looking')}>
+      {place.kind === 'loading' ? (
+        <Loading label={t('landing.looking')} />
+      ) : (
+        <FailedState failure={place.failure} onRetry={place.retry} />
+      )}
+    </Page>
+  );
+}

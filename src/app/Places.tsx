@@ -1,0 +1,83 @@
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { useGo } from '#ui/navigation/go.tsx';
+import { paths, placeOf, type Place } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { useAppText } from './text.ts';
+
+const StartCommunityPage = lazy(async () => ({
+  default: (await import('#features/start-community/StartCommunityPage.tsx')).StartCommunityPage,
+}));
+const CommunityPage = lazy(async () => ({
+  default: (await import('#features/community/CommunityPage.tsx')).CommunityPage,
+}));
+const FindPeoplePage = lazy(async () => ({
+  default: (await import('#features/find-people/FindPeoplePage.tsx')).FindPeoplePage,
+}));
+const BookSeriesPage = lazy(async () => ({
+  default: (await import('#features/book-series/BookSeriesPage.tsx')).BookSeriesPage,
+}));
+const JoinPage = lazy(async () => ({ default: (await import('#features/join/JoinPage.tsx')).JoinPage }));
+const SessionPage = lazy(async () => ({
+  default: (await import('#features/run-session/SessionPage.tsx')).SessionPage,
+}));
+const UnsentPage = lazy(async () => ({
+  default: (await import('#features/unsent/UnsentPage.tsx')).UnsentPage,
+}));
+
+/** Shows the place that the address names; `landing` is what this surface opens with. */
+export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: boolean }) {
+  const t = useAppText();
+  const [path] = useHashLocation();
+  const place = placeOf(path);
+  return (
+    <Suspense
+      fallback={
+        <Page title={t('loading')}>
+          <Loading label={t('loading')} lines={6} />
+        </Page>
+      }
+    >
+      {place ? <PlacePage place={place} landing={landing} linkHome={linkHome} /> : <NoSuchPlace />}
+    </Suspense>
+  );
+}
+
+function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactNode; linkHome: boolean }) {
+  const go = useGo();
+  switch (place.kind) {
+    case 'home':
+      return landing;
+    case 'start':
+      return <StartCommunityPage onStarted={(site) => go(paths.community(site))} />;
+    case 'unsent':
+      return <UnsentPage />;
+    case 'community':
+      return <CommunityPage site={place.site} tab={place.tab} linkHome={linkHome} />;
+    case 'find':
+      return <FindPeoplePage site={place.site} />;
+    case 'book':
+      return <BookSeriesPage site={place.site} />;
+    case 'join':
+      return <JoinPage site={place.site} />;
+    case 'session':
+      return <SessionPage site={place.site} session={place.session} />;
+  }
+}
+
+function NoSuchPlace() {
+  const t = useAppText();
+  const go = useGo();
+  return (
+    <Page title={t('no-place.title')}>
+      <EmptyState
+        title={t('no-place.title')}
+        body={t('no-place.body')}
+        action={<Button onClick={() => go(paths.home())}>{t('no-place.home')}</Button>}
+      />
+    </Page>
+  );
+}

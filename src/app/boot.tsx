@@ -1,0 +1,86 @@
+import { QueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { readConfiguration } from '#auth/configuration.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import { createHost, type FoundHost } from '#host/create-host.ts';
+import { createQueryClient } from '#ui/data/query-client.ts';
+import { placeOf } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
+import { App, Frame } from './App.tsx';
+import { compose, type Composed } from './composition.ts';
+import { SignInPage } from './SignInPage.tsx';
+import { useAppText } from './text.ts';
+
+/**
+ * Starts a surface. The skeleton of the page stays until there is something to show, and MSAL and the Graph
+ * client load beside the host's greeting, never before it.
+ */
+export function boot(content: () => ReactNode): void {
+  void start(content);
+}
+
+async function start(content: () => ReactNode): Promise<void> {
+  const element = document.getElementById('root');
+  if (!element) throw new Error('The page has no place for the app.');
+
+  const configuration = readConfiguration(document);
+  const found = await createHost({
+    appId: configuration.appId,
+    ...(configuration.sandbox ? { hostOrigins: configuration.sandbox.hostOrigins } : {}),
+  });
+  followDeepLink(found);
+  const composed = compose(configuration, found);
+  const first = await composed.open().catch((failure: unknown) => failure);
+  createRoot(element).render(
+    <Frame host={found.host}>
+      <Opening composed={composed} first={first} content={content} />
+    </Frame>,
+  );
+  found.ready();
+}
+
+/** A link into the app names a place; it is looked at once, and only in the forms that we write ourselves. */
+function followDeepLink({ host }: FoundHost): void {
+  const { subPage } = host.context();
+  if (subPage === '' || window.location.hash !== '') return;
+
+  // A place that does not exist has a page of its own, which says so.
+  window.location.hash = placeOf(subPage) ? subPage : '/no-such-place';
+}
+
+interface OpeningProps {
+  readonly composed: Composed;
+  readonly first: unknown;
+  readonly content: () => ReactNode;
+}
+
+function Opening({ composed, first, content }: OpeningProps) {
+  const [opened, setOpened] = useState(first);
+  const [queries] = useState<QueryClient>(createQueryClient);
+  const services = composed.servicesOf(opened);
+  if (services) {
+    return (
+      <App services={services} queries={queries}>
+        {content()}
+      </App>
+    );
+  }
+  const again = () => void composed.open().then(setOpened, setOpened);
+  if (opened instanceof ServiceFailure && ['sign-in-needed', 'consent-needed'].includes(opened.code)) {
+    return <SignInPage identity={composed.identity} onSignedIn={again} />;
+  }
+  return <CannotStart failure={opened} />;
+}
+
+function CannotStart({ failure }: { failure: unknown }) {
+  const t = useAppText();
+  const sentence = useFailureText();
+  return (
+    <Page title={t('failed.title')}>
+      <Notice intent="error">{sentence(failure)}</Notice>
+    </Page>
+  );
+}

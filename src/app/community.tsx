@@ -1,0 +1,8 @@
+import { lazy } from 'react';
+import { boot } from './boot.tsx';
+import { Places } from './Places.tsx';
+
+const page = import('./CommunityLanding.tsx');
+const CommunityLanding = lazy(async () => ({ default: (await page).CommunityLanding }));
+
+boot(() => <Places landing={<CommunityLanding />} linkHome={false} />);

@@ -1,0 +1,157 @@
+import type { Configuration } from '#auth/configuration.ts';
+import { createIdentity } from '#auth/identity.ts';
+import { toPersonId } from '#domain/shared/ids.ts';
+import type { FoundHost } from '#host/create-host.ts';
+import { createTimeZones } from '#host/time-zones.ts';
+import type { Account, Identity } from '#ports/identity.ts';
+import type { Services } from '#ports/services.ts';
+import {
+  browserClock,
+  browserLocks,
+  browserRandom,
+  browserTimers,
+  createBroadcast,
+} from '#storage/browser-platform.ts';
+import { createConnectivity } from '#storage/connectivity.ts';
+import { createDeviceStorage, type DeviceStorage } from '#storage/device-storage.ts';
+import { createServerClock } from '#storage/server-clock.ts';
+import { createOutbox } from '#workflows/flush-outbox.ts';
+import { later } from './later.ts';
+import { createPlanner } from './planner.ts';
+
+export interface Composed {
+  readonly identity: Identity;
+  /** Makes everything that a signed-in person's app asks for. Throws `sign-in-needed`. */
+  open(): Promise<Services>;
+  /** The services, where opening brought them; null for a failure. */
+  servicesOf(opened: unknown): Services | null;
+}
+
+/** The one place where adapters are made. */
+export function compose(configuration: Configuration, found: FoundHost): Composed {
+  const { host } = found;
+  const identity = createIdentity({ configuration, host });
+  const device = createDeviceStorage();
+  const made = new WeakSet<object>();
+
+  return {
+    identity,
+    async open() {
+      const account = await knownAccount(device, found, identity);
+      const services = servicesFor(account);
+      made.add(services);
+      return services;
+    },
+    servicesOf: (opened) =>
+      // Only `open` puts things into the set, and it puts services there.
+      typeof opened === 'object' && opened !== null && made.has(opened) ? (opened as Services) : null,
+  };
+
+  function servicesFor(account: Account): Services {
+    const owner = { tenantId: account.tenantId, personId: account.person.id };
+    const clock = browserClock;
+    const timers = browserTimers;
+    const random = browserRandom;
+    const broadcast = createBroadcast();
+    const connectivity = createConnectivity();
+    const serverClock = createServerClock(clock);
+    const cache = device.cache(owner, clock);
+    const graph = loadOnce(async () => {
+      const { createGraphAdapters } = await import('#graph/adapters.ts');
+      return createGraphAdapters({
+        fetch: (input, init) => fetch(input, init),
+        identity,
+        account,
+        clock,
+        timers,
+        random,
+        cache,
+        serverClock,
+        ...(configuration.sandbox ? { graphOrigin: configuration.sandbox.graphOrigin } : {}),
+      });
+    });
+    const outbox = createOutbox({
+      owner,
+      store: device.outbox,
+      senders: async () => (await graph()).senders,
+      locks: browserLocks,
+      clock,
+      timers,
+      random,
+      connectivity,
+      broadcast,
+    });
+    return {
+      account,
+      identity: identityThatWakes(identity, () => outbox.signedIn()),
+      host,
+      clock,
+      serverClock,
+      timers,
+      random,
+      locks: browserLocks,
+      broadcast,
+      connectivity,
+      outbox,
+      drafts: device.drafts(owner),
+      cache,
+      communities: later(async () => (await graph()).communities),
+      log: later(async () => (await graph()).log),
+      candidates: later(async () => (await graph()).candidates),
+      provisioning: later(async () => (await graph()).provisioning),
+      people: later(async () => (await graph()).people),
+      calendar: later(async () => (await graph()).calendar),
+      chats: later(async () => (await graph()).chats),
+      zones: createTimeZones(),
+      planner: createPlanner(),
+    };
+  }
+}
+
+/** What waited for a sign-in or a consent is sent as soon as the person said yes. */
+function identityThatWakes(identity: Identity, wake: () => void): Identity {
+  return {
+    ...identity,
+    async ask(scopes) {
+      const allowed = await identity.ask(scopes);
+      if (allowed) wake();
+      return allowed;
+    },
+  };
+}
+
+/**
+ * Who works here. A host says which account it has signed in, so what this device kept for that account is
+ * shown at once; a token for another account would be refused by the outbox and by every site.
+ */
+async function knownAccount(
+  device: DeviceStorage,
+  { host }: FoundHost,
+  identity: Identity,
+): Promise<Account> {
+  const { userId, tenantId } = host.context();
+  const personId = toPersonId(userId);
+  if (!personId || tenantId === '') return identity.account();
+
+  const cache = device.cache({ tenantId, personId }, browserClock);
+  const kept = await cache.read('account');
+  if (kept) {
+    // This device wrote it below, under the key of this account.
+    return kept.value as Account;
+  }
+  const account = await identity.account();
+  await cache.write('account', account);
+  return account;
+}
+
+/** Loads once; a load that failed is tried again by the next who asks. */
+function loadOnce<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loading: Promise<Value> | null = null;
+  return () => {
+    loading ??= load().catch((failure: unknown) => {
+      loading = null;
+      throw failure;
+    });
+    return loading;
+  };
+}

@@ -1,0 +1,70 @@
+import type { Messages } from '@lingui/core';
+import { english, type Language } from '#ui/text/catalogue.tsx';
+
+type Message = Messages[string];
+
+const rightToLeft = new Set(['ar', 'he', 'fa', 'ur']);
+
+/**
+ * The language for a host's locale. English is the only catalogue so far; dates and numbers follow the locale,
+ * and text runs from the right where it does. `qps-ploc` stretches and accents every message, `qps-plocm`
+ * also mirrors the page: what stays plain in them is not in a catalogue.
+ */
+export function languageFor(locale: string): Language {
+  if (locale.startsWith('qps-ploc')) {
+    return {
+      locale: 'en',
+      direction: locale === 'qps-plocm' ? 'rtl' : 'ltr',
+      translate: (_part, messages) => mapValues(messages, pseudo),
+    };
+  }
+  const known = Intl.DateTimeFormat.supportedLocalesOf(supported(locale))[0] ?? english.locale;
+  const language = known.split('-')[0] ?? known;
+  return { ...english, locale: known, direction: rightToLeft.has(language) ? 'rtl' : 'ltr' };
+}
+
+function supported(locale: string): string[] {
+  try {
+    return Intl.getCanonicalLocales(locale);
+  } catch {
+    return [];
+  }
+}
+
+const accents: Record<string, string> = {
+  a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', c: 'ç', n: 'ñ', s: 'š', y: 'ý', z: 'ž',
+  A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú', C: 'Ç', N: 'Ñ', S: 'Š', Y: 'Ý', Z: 'Ž',
+};
+
+/** Accented, and about two fifths longer, as German and Finnish are. */
+function stretched(text: string): string {
+  if (text.trim() === '') return text;
+
+  const padding = '·'.repeat(Math.ceil(text.length * 0.4));
+  return `${text.replace(/[a-z]/gi, (letter) => accents[letter] ?? letter)}${padding}`;
+}
+
+/** A compiled message is text, or a list of text and places: `[name, type?, choices?]`. */
+function pseudo(message: Message): Message {
+  if (typeof message === 'string') return stretched(message);
+
+  return (message as unknown[]).map((token) => {
+    if (typeof token === 'string') return stretched(token);
+    if (!Array.isArray(token)) return token;
+
+    const [name, type, choices] = token as [string, string?, unknown?];
+    return isChoices(choices) ? [name, type, mapValues(choices, pseudoChoice)] : token;
+  }) as Message;
+}
+
+function pseudoChoice(choice: unknown): unknown {
+  return typeof choice === 'string' || Array.isArray(choice) ? pseudo(choice as Message) : choice;
+}
+
+function isChoices(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mapValues<In, Out>(record: Record<string, In>, map: (value: In) => Out): Record<string, Out> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}
