@@ -23,18 +23,16 @@ export function foldCards(ordered: readonly Fact[]): readonly Card[] {
         text: changed?.body.text ?? text,
         by: added.by,
         edited: changed !== null,
-        sent: added.recorded !== null && (changed === null || changed.recorded !== null),
+        sent: added.recorded !== null && changed?.recorded !== null,
         turns: { changed: changed?.body.turn ?? 0, withdrawn },
       },
     ];
   });
 }
 
+/** Of two changes under one turn, which only two windows offline at once can make, the server's first one counts. */
 function latestChange(changes: readonly FactOf<'card-changed'>[]): FactOf<'card-changed'> | null {
-  return changes.reduce<FactOf<'card-changed'> | null>(
-    (latest, change) => ((latest?.body.turn ?? 0) >= change.body.turn ? latest : change),
-    null,
-  );
+  return changes.toSorted((a, b) => b.body.turn - a.body.turn)[0] ?? null;
 }
 
 function groupByCard<OfCard extends { readonly body: { readonly card: string } }>(

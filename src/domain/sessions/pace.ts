@@ -21,6 +21,8 @@ const waitsKeenlyFor = 15 * minute;
 
 export interface PaceInput {
   readonly now: IsoInstant;
+  /** Null before the first look. */
+  readonly lastLook: IsoInstant | null;
   /** Any window of this person is looked at. */
   readonly visible: boolean;
   readonly people: number;
@@ -46,10 +48,12 @@ export interface Spending {
 /** Milliseconds from now until the next look; null when the session's budget is used up. */
 export function untilNextLook(input: PaceInput): number | null {
   const wished = Math.max(wishedInterval(input), 200 * input.people);
-  const affordable = affordableInterval(input, wished);
-  if (affordable === null) return null;
+  const interval = affordableInterval(input, wished);
+  if (interval === null) return null;
 
-  return Math.max(affordable, untilMinuteAllows(input));
+  const since =
+    input.lastLook === null ? Infinity : millisecondsOf(input.now) - millisecondsOf(input.lastLook);
+  return Math.max(0, interval - since, untilMinuteAllows(input));
 }
 
 function wishedInterval({ now, visible, lastChange, stage, jitter }: PaceInput): number {

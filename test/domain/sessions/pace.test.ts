@@ -5,6 +5,7 @@ import { after, noon } from './session-builders.ts';
 
 const running: PaceInput = {
   now: noon,
+  lastLook: noon,
   visible: true,
   people: 8,
   lastChange: null,
@@ -33,6 +34,12 @@ test.each<[string, Partial<PaceInput>, number]>([
   expect(untilNextLook({ ...running, ...differences })).toBeCloseTo(milliseconds, 5);
 });
 
+test('what passed since the last look counts, and a look that is overdue is due now', () => {
+  expect(untilNextLook({ ...running, lastLook: after(noon, -5) })).toBe(7_000);
+  expect(untilNextLook({ ...running, lastLook: after(noon, -40) })).toBe(0);
+  expect(untilNextLook({ ...running, lastLook: null })).toBe(0);
+});
+
 test('a minute with its units used up waits until the oldest is a minute old', () => {
   const recent = Array.from({ length: 10 }, (_, look) => ({ at: after(noon, -50 + look), units: 1 }));
 
@@ -58,6 +65,7 @@ test('whatever happens, nobody spends more than the budget, and a quiet session 
             ...running,
             people,
             now: after(noon, time / 1_000),
+            lastLook: after(noon, time / 1_000),
             lastChange: [...lively.take(1)][0] ? after(noon, time / 1_000) : null,
             jitter: [...chance.take(1)][0] ?? 0,
             spent: {
@@ -78,6 +86,6 @@ test('whatever happens, nobody spends more than the budget, and a quiet session 
         expect(looks.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(budget.aSession);
       },
     ),
-    { numRuns: 50 },
+    { numRuns: 20 },
   );
 });

@@ -1,0 +1,60 @@
+import type { Fact, FactBody } from '#domain/sessions/fact.ts';
+import type { PaceInput } from '#domain/sessions/pace.ts';
+import type { Session } from '#domain/sessions/session.ts';
+import type { SessionView } from '#domain/sessions/view.ts';
+import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+
+/** A live session as this window sees it. */
+export type LiveSession =
+  | { readonly kind: 'loading' }
+  /** Never looked successfully, and nothing is kept on this device. */
+  | { readonly kind: 'failed'; readonly failure: unknown }
+  | {
+      readonly kind: 'ready';
+      /** With what this person wrote and the log does not show yet. */
+      readonly view: SessionView;
+      /** When the log was last looked at, by this device's clock; null where it could not be looked at yet. */
+      readonly asOf: IsoInstant | null;
+      readonly online: boolean;
+      /** Why the last look failed; null when it did not. */
+      readonly failure: unknown;
+      /** Written here and not seen in the log yet. */
+      readonly waiting: { readonly facts: number; readonly cards: number };
+      /** The budget for looking is used up: it goes on when the person asks. */
+      readonly resting: boolean;
+    };
+
+export interface SessionFollower {
+  /** Changes identity when anything changes. */
+  live(): LiveSession;
+  subscribe(hear: () => void): () => void;
+  /** Resolves once the fact is committed on this device; it is in the view from then on. */
+  addFact(body: FactBody): Promise<Fact>;
+  /** Something is about to happen: looks more often for a while. */
+  refreshSoon(): void;
+  /** The person asked for it. */
+  refreshNow(): void;
+  readonly stop: () => void;
+}
+
+/** Whether somebody can see this window, and when that changes. */
+export interface Visibility {
+  visible(): boolean;
+  onChange(hear: () => void): () => void;
+}
+
+/** How far the session is, as far as the pace of looking depends on it. */
+export function stageOf(session: Session, view: SessionView): PaceInput['stage'] {
+  const first = view.past[0] ?? view.step;
+  if (view.closedBy) return { kind: 'closed' };
+  if (!first) return { kind: 'waiting', startsAt: session.startsAt };
+
+  const length = millisecondsOf(session.endsAt) - millisecondsOf(session.startsAt);
+  return { kind: 'running', endsAt: instantAt(millisecondsOf(first.startedAt) + length) };
+}
+
+export function isOffline(failure: unknown): boolean {
+  return failure instanceof ServiceFailure && failure.code === 'offline';
+}

@@ -1,0 +1,80 @@
+import type { Fact } from '#domain/sessions/fact.ts';
+import { readFact } from '#domain/sessions/read-fact.ts';
+import type { Key } from '#domain/shared/ids.ts';
+import { toInstant } from '#domain/shared/time.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+
+/** What the windows of one person tell each other, so that all of them live on one window's looks. */
+export type WindowMessage =
+  /** From the window that looks: rows of the server, and where to go on from for who knows the whole log. */
+  | {
+      readonly kind: 'news';
+      readonly facts: readonly Fact[];
+      readonly token: string;
+      readonly asOf: IsoInstant;
+      readonly whole: boolean;
+    }
+  /** Kept on this device by another window, not yet on the server. */
+  | { readonly kind: 'added'; readonly facts: readonly Fact[] }
+  /** A window was opened and wants to know everything. */
+  | { readonly kind: 'opened' }
+  /** Somebody looks at that window now. */
+  | { readonly kind: 'seen' }
+  | { readonly kind: 'hurry' };
+
+export function windowTopic(session: Key): string {
+  return `follow:${session}`;
+}
+
+/** Null for what another version of the product might post. */
+export function readWindowMessage(value: unknown): WindowMessage | null {
+  if (!isRecord(value)) return null;
+
+  switch (value['kind']) {
+    case 'news': {
+      const asOf = readInstant(value['asOf']);
+      const token = value['token'];
+      return asOf && typeof token === 'string'
+        ? { kind: 'news', facts: readFacts(value['facts']), token, asOf, whole: value['whole'] === true }
+        : null;
+    }
+    case 'added':
+      return { kind: 'added', facts: readFacts(value['facts']) };
+    case 'opened':
+    case 'seen':
+    case 'hurry':
+      return { kind: value['kind'] };
+    default:
+      return null;
+  }
+}
+
+/** What is kept of a session, to paint it at once the next time. */
+export interface KeptLog {
+  readonly facts: readonly Fact[];
+  /** Units of the session's budget that were spent on looking. */
+  readonly spent: number;
+}
+
+export function keptLogName(session: Key): string {
+  return `log:${session}`;
+}
+
+export function readKeptLog(value: unknown): KeptLog | null {
+  if (!isRecord(value)) return null;
+
+  const spent = value['spent'];
+  return { facts: readFacts(value['facts']), spent: typeof spent === 'number' && spent >= 0 ? spent : 0 };
+}
+
+export function readFacts(value: unknown): readonly Fact[] {
+  return Array.isArray(value) ? value.flatMap((item: unknown) => readFact(item) ?? []) : [];
+}
+
+function readInstant(value: unknown): IsoInstant | null {
+  return typeof value === 'string' ? toInstant(value) : null;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,81 @@
+import { occurrenceAt } from '#domain/sessions/occurrence.ts';
+import type { Session } from '#domain/sessions/session.ts';
+import type { ChatId, SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { Services } from '#ports/services.ts';
+
+/** What became of the search for the session that is met in this chat. */
+export type SessionPlace =
+  | { readonly kind: 'found'; readonly site: SiteId; readonly session: Session }
+  /** No community of mine meets here. */
+  | { readonly kind: 'none'; readonly communities: number }
+  /** Not known by its chat, and its join link could not be read: the reason is kept for who can grant it. */
+  | { readonly kind: 'not-seen'; readonly failure: ServiceFailure };
+
+type Needs = Pick<Services, 'communities' | 'chats' | 'outbox' | 'clock'>;
+
+/**
+ * Finds the session of a meeting: by the chat that its row names, else by the meeting's join link. One found
+ * by its link is bound to the chat, so that the next visit needs no link. Throws when it could not look.
+ */
+export async function findSessionHere(
+  { communities, chats, outbox, clock }: Needs,
+  chat: ChatId,
+  signal?: AbortSignal,
+): Promise<SessionPlace> {
+  const found = await communities.find(signal);
+  const sites = found.communities.map(({ site }) => site);
+  if (sites.length === 0) return { kind: 'none', communities: 0 };
+
+  const byChat = await communities.sessionInChat({ chat, joinUrl: null, sites }, signal);
+  const link = byChat ? null : await readJoinUrl(chats, chat, signal);
+  const known =
+    byChat ??
+    (link?.kind === 'link'
+      ? await communities.sessionInChat({ chat, joinUrl: link.url, sites }, signal)
+      : null);
+  if (!known) {
+    return link?.kind === 'not-seen'
+      ? { kind: 'not-seen', failure: link.failure }
+      : { kind: 'none', communities: sites.length };
+  }
+
+  const [snapshot] = await communities.snapshots([known.site], signal);
+  const series = snapshot?.sessions.filter(({ series: one }) => one === known.session.series) ?? [];
+  const session = occurrenceAt(series, clock.now()) ?? known.session;
+  if (session.chat === null) await bindChat(outbox, known.site, session, chat);
+  return { kind: 'found', site: known.site, session };
+}
+
+type Link =
+  | { readonly kind: 'link'; readonly url: string }
+  | { readonly kind: 'no-meeting' }
+  | { readonly kind: 'not-seen'; readonly failure: ServiceFailure };
+
+async function readJoinUrl(chats: Services['chats'], chat: ChatId, signal?: AbortSignal): Promise<Link> {
+  try {
+    const url = await chats.joinUrl(chat, signal);
+    return url === null ? { kind: 'no-meeting' } : { kind: 'link', url };
+  } catch (failure) {
+    // Without the permission for chats, a session is still found where somebody opened it here before.
+    if (failure instanceof ServiceFailure && isForbidden(failure)) return { kind: 'not-seen', failure };
+    throw failure;
+  }
+}
+
+function isForbidden({ code }: ServiceFailure): boolean {
+  return code === 'consent-needed' || code === 'no-access';
+}
+
+async function bindChat(
+  outbox: Services['outbox'],
+  site: SiteId,
+  session: Session,
+  chat: ChatId,
+): Promise<void> {
+  await outbox.add({
+    kind: 'change-row',
+    site,
+    change: { list: 'sessions', key: session.key, before: { chat: null }, after: { chat } },
+  });
+}
