@@ -81,7 +81,12 @@ export function createDatabase(name = 'peerloom'): Database {
 }
 
 function isClosed(error: unknown): boolean {
-  return error instanceof Error && error.name === 'InvalidStateError';
+  return errorName(error) === 'InvalidStateError';
+}
+
+/** The kind of what a database threw. */
+export function errorName(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : '';
 }
 
 function withDeadline<Value>(opening: Promise<Value>): Promise<Value> {

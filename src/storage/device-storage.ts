@@ -2,7 +2,7 @@ import type { Owner } from '#domain/writes/entry.ts';
 import type { Cache, Drafts, OutboxStore } from '#ports/outbox.ts';
 import type { Clock } from '#ports/platform.ts';
 import { createCache } from './cache.ts';
-import { createDatabase } from './database.ts';
+import { createDatabase, errorName } from './database.ts';
 import { createDrafts } from './drafts.ts';
 import { createOutboxStore } from './outbox-store.ts';
 
@@ -44,6 +44,5 @@ export function createDeviceStorage(name?: string): DeviceStorage {
 }
 
 function isFull(failure: unknown): boolean {
-  const cause = failure instanceof Error ? failure.cause : null;
-  return cause instanceof Error && cause.name === 'QuotaExceededError';
+  return failure instanceof Error && errorName(failure.cause) === 'QuotaExceededError';
 }

@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto';
+import { newEntry } from '#domain/writes/entry.ts';
+import { instantAt } from '#domain/shared/time.ts';
+import { createDeviceStorage } from '#storage/device-storage.ts';
+import { addCard } from '../support/operations.ts';
+import { createVirtualTime } from '../support/virtual-time.ts';
+
+const asha = { tenantId: 'tenant', personId: 'asha' };
+const marc = { tenantId: 'tenant', personId: 'marc' };
+let databases = 0;
+
+describe('what this device keeps', () => {
+  it('lists entries in the order of their commits, each person her own, also after opening again', async () => {
+    const name = freshName();
+    const { outbox } = createDeviceStorage(name);
+    const entries = ['c', 'a', 'b'].map((id) => entry(id, asha));
+    // Not one after the other: the order of the calls counts.
+    await Promise.all([...entries.map((one) => outbox.put(one)), outbox.put(entry('m', marc))]);
+
+    const again = createDeviceStorage(name).outbox;
+    expect(await again.list(asha)).toEqual(entries);
+    expect((await again.list(marc)).map(({ id }) => id)).toEqual(['m']);
+  });
+
+  it('keeps the place of an entry that changes', async () => {
+    const { outbox } = createDeviceStorage(freshName());
+    await outbox.put(entry('a', asha));
+    await outbox.put(entry('b', asha));
+    await outbox.put({ ...entry('a', asha), state: { kind: 'sending' } });
+    expect((await outbox.list(asha)).map(({ id, state }) => [id, state.kind])).toEqual([
+      ['a', 'sending'],
+      ['b', 'pending'],
+    ]);
+    await outbox.remove('a');
+    await outbox.remove('never-there');
+    expect((await outbox.list(asha)).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('keeps drafts and what was read last apart for each person', async () => {
+    const { clock } = createVirtualTime();
+    const storage = createDeviceStorage(freshName());
+    await storage.drafts(asha).write('session:1:card', 'half a thought');
+    expect(await storage.drafts(asha).read('session:1:card')).toBe('half a thought');
+    expect(await storage.drafts(marc).read('session:1:card')).toBe('');
+    await storage.drafts(asha).remove('session:1:card');
+    expect(await storage.drafts(asha).read('session:1:card')).toBe('');
+
+    await storage.cache(asha, clock).write('home', { communities: 2 });
+    expect(await storage.cache(asha, clock).read('home')).toEqual({
+      value: { communities: 2 },
+      at: clock.now(),
+    });
+    expect(await storage.cache(marc, clock).read('home')).toBeNull();
+  });
+
+  it('says that it keeps what is typed', async () => {
+    await expect(createDeviceStorage(freshName()).probe()).resolves.toEqual({ kind: 'kept' });
+  });
+
+  it.each([
+    ['QuotaExceededError', 'full'],
+    ['SecurityError', 'refused'],
+  ])('says before typing that nothing is kept, and what was read stays in memory: %s', async (name, why) => {
+    const { clock } = createVirtualTime();
+    await withoutDatabase(name, async () => {
+      const storage = createDeviceStorage(freshName());
+      await expect(storage.probe()).resolves.toEqual({ kind: 'not-kept', why });
+      await expect(storage.outbox.put(entry('a', asha))).rejects.toMatchObject({ code: 'not-kept' });
+      await expect(storage.drafts(asha).write('card', 'words')).rejects.toMatchObject({ code: 'not-kept' });
+      const cache = storage.cache(asha, clock);
+      await cache.write('home', 1);
+      expect(await cache.read('home')).toMatchObject({ value: 1 });
+    });
+  });
+
+  it('opens again after a newer version closed it', async () => {
+    const name = freshName();
+    const { outbox } = createDeviceStorage(name);
+    await outbox.put(entry('a', asha));
+    await upgradeTo(name, 2);
+    // The newer version stays; this window cannot use it and says so instead of losing anything silently.
+    await expect(outbox.put(entry('b', asha))).rejects.toMatchObject({ code: 'not-kept' });
+  });
+});
+
+function entry(id: string, owner: typeof asha) {
+  return newEntry(addCard(id), { id, owner, at: instantAt(0) });
+}
+
+function freshName(): string {
+  databases += 1;
+  return `peerloom-${databases}`;
+}
+
+async function withoutDatabase(errorName: string, work: () => Promise<void>): Promise<void> {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('no', errorName);
+  };
+  try {
+    await work();
+  } finally {
+    IDBFactory.prototype.open = open;
+  }
+}
+
+function upgradeTo(name: string, version: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+    request.onerror = () => reject(new Error('upgrade failed'));
+  });
+}
