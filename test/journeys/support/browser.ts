@@ -1,0 +1,71 @@
+import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
+import type { RunningSandbox } from './sandbox.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['PEERLOOM_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: flags,
+  });
+}
+
+export interface TeamsWindow {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The app as the nth seat shows it, counted from 1. */
+  seat(number: number): FrameLocator;
+  /** What the browser complained about: refused by the content security policy, or thrown and not caught. */
+  readonly complaints: readonly string[];
+}
+
+export interface TeamsView {
+  /** `upn|place`, one a seat; see src/sandbox/teams-host/host.md. */
+  readonly seats: readonly string[];
+  readonly theme?: 'default' | 'dark' | 'contrast';
+  readonly locale?: string;
+  /** Of the browser window. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Of the app's frames. */
+  readonly frame?: 'full' | 'phone' | 'panel';
+}
+
+/** The Teams page with these seats, in a profile of its own. */
+export async function openTeams(
+  browser: Browser,
+  sandbox: RunningSandbox,
+  view: TeamsView,
+): Promise<TeamsWindow> {
+  const context = await browser.newContext({
+    viewport: { width: view.width ?? 1280, height: view.height ?? 900 },
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    // teams-js asks a list of host names from Microsoft's network, which does not exist here; it then uses its own.
+    if (/Content Security Policy|Trusted ?Type/i.test(text)) complaints.push(text);
+  });
+  await page.goto(`${sandbox.teams}/?${queryOf(view)}`);
+  return { page, context, complaints, seat: (number) => page.frameLocator(`iframe[name="seat${number}"]`) };
+}
+
+export function queryOf({ seats, theme, locale, frame }: TeamsView): string {
+  const query = new URLSearchParams(seats.map((seat) => ['seat', seat]));
+  if (theme) query.set('theme', theme);
+  if (locale) query.set('locale', locale);
+  if (frame) query.set('width', frame);
+  return query.toString();
+}

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** One request as the sandbox saw it; see src/sandbox/graph/control.md. */
+export interface Logged {
+  readonly seq: number;
+  readonly user: string;
+  readonly method: string;
+  readonly path: string;
+  readonly url: string;
+  readonly status: number;
+  readonly requestBody: unknown;
+  readonly units: number;
+  readonly workload: string;
+  readonly batch?: string | null;
+  readonly scopes: readonly string[];
+}
+
+export interface RunningSandbox {
+  /** The Teams page. */
+  readonly teams: string;
+  readonly app: string;
+  readonly graph: string;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+  /** Kills it at once, as a power cut would, and starts it again on the same data. */
+  crashAndRestart(): Promise<void>;
+  control<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
+  log(): Promise<readonly Logged[]>;
+  /** Asks Graph as somebody, past the app. */
+  ask<Answer>(user: string, scopes: string, path: string): Promise<Answer>;
+}
+
+// Each jest worker has ports of its own, far from those of a sandbox that somebody runs by hand.
+let nextPort = 15_000 + 500 * Number(process.env['JEST_WORKER_ID'] ?? '1');
+
+/** A sandbox of one's own: own ports, own data folder. */
+export async function startSandbox(args: readonly string[] = []): Promise<RunningSandbox> {
+  const port = nextPort;
+  nextPort += 10;
+  const data = mkdtempSync(path.join(tmpdir(), 'peerloom-journey-'));
+  let server = await launch(port, data, args);
+  const origin = (offset: number) => `http://localhost:${port + offset}`;
+
+  async function control<Answer>(method: string, address: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${origin(2)}/_sandbox/${address}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
+
+    return (response.status === 204 ? undefined : await response.json()) as Answer;
+  }
+
+  return {
+    teams: origin(0),
+    app: origin(1),
+    graph: origin(2),
+    control,
+    log: () => control('GET', 'log'),
+    async ask<Answer>(user: string, scopes: string, address: string) {
+      const { access_token } = await control<{ access_token: string }>('POST', 'token', { user, scopes });
+      const response = await fetch(`${origin(2)}/v1.0${address}`, {
+        headers: { authorization: `Bearer ${access_token}`, consistencylevel: 'eventual' },
+      });
+      if (!response.ok) throw new Error(`GET ${address}: ${response.status} ${await response.text()}`);
+
+      return (await response.json()) as Answer;
+    },
+    async crashAndRestart() {
+      await ended(server, 'SIGKILL');
+      server = await launch(port, data, args);
+    },
+    async stop() {
+      await ended(server, 'SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function launch(port: number, data: string, args: readonly string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts', ...args], {
+    env: { ...process.env, PEERLOOM_PORT: String(port), PEERLOOM_DATA: data },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('Peerloom sandbox: http')) resolve(child);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`The sandbox ended with ${code}: ${said}`)));
+  });
+}
+
+function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  return new Promise((resolve) => {
+    child.removeAllListeners('exit');
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
