@@ -1,0 +1,115 @@
+import type { Scope, Workload } from '#domain/access/scopes.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+import { ServiceFailure, type Answer, type FailureCode, type Trace } from '#domain/writes/answer.ts';
+import type { Reply } from './reply.ts';
+
+/** Like `Answer`, before the sender knows what `done` means for its operation. */
+export type Verdict =
+  Exclude<Answer, { kind: 'done' }> | { readonly kind: 'accepted'; readonly body: unknown };
+
+/**
+ * What one attempt to write means, from its reply alone. Refusals before anything was done (400, 403, 429, …)
+ * are certain; whatever may have happened after the commit (5xx, a broken connection, a page that is not
+ * Graph's) is doubt and is settled by looking.
+ */
+export function classifyWrite(reply: Reply, gateUntil: IsoInstant | null = null): Verdict {
+  switch (reply.kind) {
+    case 'not-sent':
+      return notSent(reply.failure);
+    case 'unanswered':
+    case 'unreadable':
+      return { kind: 'in-doubt', trace: reply.trace };
+    case 'answered': {
+      const { status, trace, body } = reply;
+      if (status >= 200 && status < 300) return { kind: 'accepted', body };
+      if (status === 429) return { kind: 'not-applied', why: 'throttled', until: gateUntil, trace };
+      if (status === 401) return { kind: 'not-applied', why: 'sign-in', until: null, trace };
+      if (status === 423) return { kind: 'not-applied', why: 'locked', until: null, trace };
+      // 424: the part before this one failed, so Graph never came to this one.
+      if (status === 424) return { kind: 'not-applied', why: 'service-trouble', until: null, trace };
+      const code = refusalOf(reply);
+      return code ? { kind: 'refused', code, trace } : { kind: 'in-doubt', trace };
+    }
+  }
+}
+
+/** Why a read could not look; null where it did. `scope` is what a 403 most likely lacks. */
+export function classifyRead(
+  reply: Reply,
+  more: { workload: Workload; gateUntil: IsoInstant | null; missing: Scope | null },
+): ServiceFailure | null {
+  switch (reply.kind) {
+    case 'not-sent':
+      return reply.failure;
+    case 'unanswered':
+      return new ServiceFailure(reply.why === 'time-out' ? 'timed-out' : 'offline', {
+        trace: reply.trace,
+        cause: reply.cause,
+      });
+    case 'unreadable':
+      return new ServiceFailure('unreadable', { trace: reply.trace });
+    case 'answered': {
+      const { status, trace } = reply;
+      if (status >= 200 && status < 300) return null;
+      if (status === 429) return busy(trace, more);
+      if (status === 503 && more.gateUntil) return busy(trace, more);
+      if (status === 401) return new ServiceFailure('sign-in-needed', { trace });
+      if (status === 403 && more.missing)
+        return new ServiceFailure('consent-needed', { trace, scope: more.missing });
+      if (status === 423) return new ServiceFailure('locked', { trace });
+      return new ServiceFailure(refusalOf(reply) ?? 'service-trouble', {
+        trace,
+        subject: columnNamedIn(reply),
+      });
+    }
+  }
+}
+
+/** The column that a refusal of SharePoint's names; empty where it names none. */
+export function columnNamedIn(reply: Reply): string {
+  if (reply.kind !== 'answered') return '';
+  // There is no code for it; the message is all that Graph gives.
+  return /Field '([^']+)' is not recognized/i.exec(reply.error.message)?.[1] ?? '';
+}
+
+/** Whether an answer may mean that the key exists already; the shape of it varies (400, 409 and 500 were seen). */
+export function mayBeTaken(reply: Reply): boolean {
+  if (reply.kind !== 'answered') return false;
+  if (reply.status === 400) return columnNamedIn(reply) === '';
+  return reply.status === 409 || reply.status === 500;
+}
+
+function notSent(failure: ServiceFailure): Verdict {
+  const { code, trace, until } = failure;
+  if (code === 'busy') return { kind: 'not-applied', why: 'throttled', until, trace };
+  if (code === 'sign-in-needed') return { kind: 'not-applied', why: 'sign-in', until: null, trace };
+  if (code === 'offline' || code === 'timed-out')
+    return { kind: 'not-applied', why: 'offline', until: null, trace };
+  return { kind: 'refused', code, trace };
+}
+
+function busy(trace: Trace, more: { workload: Workload; gateUntil: IsoInstant | null }): ServiceFailure {
+  const { workload, gateUntil } = more;
+  return new ServiceFailure('busy', { trace, workload, ...(gateUntil ? { until: gateUntil } : {}) });
+}
+
+/** Null where the status leaves open whether anything was done. */
+function refusalOf(reply: Extract<Reply, { kind: 'answered' }>): FailureCode | null {
+  const { status, error } = reply;
+  if (error.codes.includes('nameAlreadyExists')) return 'taken';
+  if (error.codes.includes('quotaLimitReached') || status === 507 || status === 509) return 'full';
+  if (columnNamedIn(reply) !== '') return 'column-missing';
+
+  switch (status) {
+    case 403:
+      return 'no-access';
+    case 404:
+    case 410:
+      return 'gone';
+    case 409:
+    case 412:
+      return 'conflict';
+    default:
+      return status >= 400 && status < 500 && status !== 408 ? 'refused' : null;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Scope, Workload } from '#domain/access/scopes.ts';
+
+/** One call of Graph, as the adapters word it. */
+export interface GraphRequest {
+  /** What it is for, e.g. `sessions.read`; support sees it, so it holds no text that a person wrote. */
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Below `/v1.0`, encoded (`address.ts`), or a whole link that Graph handed out. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** The least that the call needs; the token carries at least these. */
+  readonly scopes: readonly Scope[];
+  readonly workload: Workload;
+}
+
+/** A call that changes nothing, so it may be repeated; `getSchedule` and search are POSTs that only read. */
+export type GraphRead = GraphRequest & { readonly method: 'GET' | 'POST' };
+
+/** Where Graph is, and what every link of its answers begins with. */
+export const graphOrigin = 'https://graph.microsoft.com';
+
+export const graphVersion = 'v1.0';

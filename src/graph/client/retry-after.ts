@@ -1,0 +1,17 @@
+/**
+ * How long a service asks us to wait, in milliseconds; null where it said nothing that can be used: no header
+ * (Graph may hide it from browsers), garbage, or a time that has passed. Never cut: real answers of 315 s exist.
+ */
+export function retryAfterOf(header: string | null, now: number): number | null {
+  if (header === null) return null;
+
+  const text = header.trim();
+  const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : null;
+}
+
+/** What we wait where nobody said: doubled with each refusal in a row, never in step with other clients. */
+export function backOff(refusalsInARow: number, chance: number): number {
+  const base = Math.min(1000 * 2 ** refusalsInARow, 300_000);
+  return Math.round(base * (0.75 + chance * 0.5));
+}

@@ -1,0 +1,50 @@
+import { purposes, type Charter } from '#domain/communities/charter.ts';
+import type { Key } from '#domain/shared/ids.ts';
+import { asInstant, asLine, asLines, asText, instantIn, linesIn, personIn, textIn } from './columns.ts';
+import type { RowCodec, StoredItem } from './row-codec.ts';
+import { charterSchema } from './schema/charter-schema.ts';
+import type { Fields } from './schema/list-schema.ts';
+
+const startedBy = { person: 'StartedByPerson', name: 'StartedByName', mail: 'StartedByMail' };
+
+export const charterList: RowCodec<'charter'> = {
+  schema: charterSchema,
+
+  toFields: (charter): Fields<typeof charterSchema> => ({
+    Title: asLine(charter.name),
+    Key: charter.key,
+    DomainStatement: asText(charter.domainStatement),
+    Purposes: asLines(charter.purposes),
+    Norms: asLines(charter.norms),
+    Rhythm: asLine(charter.rhythm),
+    StartedByPerson: charter.startedBy.id,
+    StartedByName: asLine(charter.startedBy.name),
+    StartedByMail: asLine(charter.startedBy.mail),
+    StartedAt: asInstant(charter.startedAt),
+    SchemaVersion: charterSchema.version,
+  }),
+
+  fromItem({ fields }: StoredItem): (Charter & { key: Key }) | null {
+    const person = personIn(fields, startedBy);
+    const startedAt = instantIn(fields, 'StartedAt');
+    if (!person || !startedAt) return null;
+
+    const known = linesIn(fields, 'Purposes');
+    return {
+      // Only rows with a key are decoded.
+      key: textIn(fields, 'Key') as Key,
+      name: textIn(fields, 'Title'),
+      domainStatement: textIn(fields, 'DomainStatement'),
+      purposes: purposes.filter((purpose) => known.includes(purpose)).toSorted(byPositionIn(known)),
+      norms: linesIn(fields, 'Norms'),
+      rhythm: textIn(fields, 'Rhythm'),
+      startedBy: person,
+      startedAt,
+    };
+  },
+};
+
+/** The first purpose is the main one, so the stored order is kept. */
+function byPositionIn(order: readonly string[]): (one: string, other: string) => number {
+  return (one, other) => order.indexOf(one) - order.indexOf(other);
+}

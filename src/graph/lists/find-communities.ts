@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import type { CommunityRef } from '#domain/communities/charter.ts';
+import { toSiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { CommunitiesFound } from '#ports/communities.ts';
+import type { GraphClient } from '../client/client.ts';
+import type { GraphRead } from '../client/graph-request.ts';
+import { rowsOf } from '../client/page.ts';
+import type { RememberedCommunities } from './remembered-communities.ts';
+import { listsRequest, readListsOfSite } from './list-address.ts';
+import { charterSchema } from './schema/charter-schema.ts';
+import { joinedTeams, readTeams, siteOfTeam, toSite } from '../teams/joined-teams.ts';
+
+/** One look: search and what this device remembers. Joined teams only where search says nothing. */
+export async function findCommunities(
+  deps: { graph: GraphClient; remembered: RememberedCommunities },
+  signal?: AbortSignal,
+): Promise<CommunitiesFound> {
+  const { graph, remembered } = deps;
+  const [kept, searched] = await Promise.all([remembered.all(), settle(searchCharters(graph, signal))]);
+  const looksFurther = !searched.ok || searched.value.length === 0;
+  const inTeams = looksFurther ? await settle(communitiesOfTeams(graph, signal)) : null;
+
+  const communities = unique([
+    ...kept,
+    ...(searched.ok ? searched.value : []),
+    ...(inTeams?.ok ? inTeams.value : []),
+  ]);
+  // Nobody could look: that is not the same as having no community.
+  if (communities.length === 0 && !searched.ok && !inTeams?.ok) throw searched.failure;
+
+  return {
+    communities,
+    looked: { search: searched.ok, teams: inTeams?.ok ?? false, remembered: kept.length },
+  };
+}
+
+const hits = v.looseObject({
+  value: v.array(
+    v.looseObject({
+      hitsContainers: v.array(
+        v.looseObject({
+          hits: v.optional(v.array(v.looseObject({ resource: v.looseObject({}) })), []),
+          moreResultsAvailable: v.optional(v.boolean(), false),
+        }),
+      ),
+    }),
+  ),
+});
+
+const hitList = v.looseObject({
+  description: v.optional(v.nullable(v.string()), ''),
+  webUrl: v.string(),
+  parentReference: v.looseObject({ siteId: v.string() }),
+});
+
+const searchPage = 100;
+
+async function searchCharters(graph: GraphClient, signal?: AbortSignal): Promise<readonly CommunityRef[]> {
+  const found: CommunityRef[] = [];
+  for (let from = 0; ; from += searchPage) {
+    const answer = v.safeParse(hits, await graph.read(searchRequest(from), signal));
+    if (!answer.success) throw new ServiceFailure('unreadable');
+
+    const containers = answer.output.value.flatMap(({ hitsContainers }) => hitsContainers);
+    found.push(
+      ...containers.flatMap((container) => container.hits.flatMap(({ resource }) => toCommunity(resource))),
+    );
+    if (!containers.some(({ moreResultsAvailable }) => moreResultsAvailable)) return found;
+  }
+}
+
+function searchRequest(from: number): GraphRead {
+  return {
+    operation: 'communities.search',
+    method: 'POST',
+    path: '/search/query',
+    body: {
+      requests: [
+        { entityTypes: ['list'], query: { queryString: charterSchema.marker }, from, size: searchPage },
+      ],
+    },
+    scopes: ['Sites.ReadWrite.All'],
+    workload: 'sharepoint',
+  };
+}
+
+function toCommunity(resource: unknown): CommunityRef[] {
+  const list = v.safeParse(hitList, resource);
+  if (!list.success || !list.output.description?.includes(charterSchema.marker)) return [];
+
+  const site = toSiteId(list.output.parentReference.siteId);
+  const webUrl = siteUrlOfList(list.output.webUrl);
+  return site ? [{ site, name: nameFromUrl(webUrl), webUrl }] : [];
+}
+
+/** Three more round trips, whatever the number of teams. */
+async function communitiesOfTeams(
+  graph: GraphClient,
+  signal?: AbortSignal,
+): Promise<readonly CommunityRef[]> {
+  const teams = readTeams(await graph.readAll(joinedTeams, signal));
+  const sites = await graph.readParts(
+    teams.map(({ id }) => siteOfTeam(id)),
+    signal,
+  );
+  const places = teams.flatMap((team, index) => {
+    const answer = sites[index];
+    const site = answer?.ok ? toSite(answer.body) : null;
+    return site ? [{ ...site, name: team.name }] : [];
+  });
+  const lists = await graph.readParts(
+    places.map(({ site }) => listsRequest(site)),
+    signal,
+  );
+  return places.filter((_, index) => {
+    const answer = lists[index];
+    return answer?.ok === true && readListsOfSite(rowsOf(answer.body)).ours.charter !== undefined;
+  });
+}
+
+/** A list's address is its site's, then `/Lists/` and its name. */
+export function siteUrlOfList(listUrl: string): string {
+  const cut = listUrl.lastIndexOf('/Lists/');
+  return cut === -1 ? listUrl : listUrl.slice(0, cut);
+}
+
+/** A name until the charter is read: search answers with the list, not with the site's name. */
+function nameFromUrl(webUrl: string): string {
+  const last = webUrl.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+function unique(communities: readonly CommunityRef[]): readonly CommunityRef[] {
+  const bySite = new Map<string, CommunityRef>();
+  for (const community of communities) if (!bySite.has(community.site)) bySite.set(community.site, community);
+  return [...bySite.values()];
+}
+
+type Settled<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: ServiceFailure };
+
+async function settle<Value>(work: Promise<Value>): Promise<Settled<Value>> {
+  try {
+    return { ok: true, value: await work };
+  } catch (error) {
+    if (error instanceof ServiceFailure) return { ok: false, failure: error };
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { ListName } from '#domain/writes/operation.ts';
+import type { Cache } from '#ports/outbox.ts';
+import { path, withQuery } from '../client/address.ts';
+import type { GraphClient } from '../client/client.ts';
+import type { GraphRead } from '../client/graph-request.ts';
+import { rowsOf } from '../client/page.ts';
+import { versionMarkedIn } from './schema/list-schema.ts';
+import { schemas } from './schema/registry.ts';
+
+/** A list on a site that carries our marker, or one that merely bears the name. */
+export interface ListFound {
+  readonly id: string;
+  readonly name: string;
+  readonly webUrl: string;
+}
+
+export interface ListsOfSite {
+  readonly ours: Partial<Readonly<Record<ListName, ListFound>>>;
+  /** Somebody else's lists that bear a name of ours. */
+  readonly foreign: Partial<Readonly<Record<ListName, ListFound>>>;
+}
+
+/**
+ * Where the lists of a site are. Lists are ours by the marker in their description and are addressed by id,
+ * so one that was renamed is found and one that merely has our name is left alone.
+ */
+export interface ListAddresses {
+  /** What was learned before, here or in an earlier session. */
+  known(site: SiteId): Promise<Partial<Readonly<Record<ListName, ListFound>>> | null>;
+  /** Throws `list-missing` or `foreign-list` when the list is not there to be used. */
+  find(site: SiteId, list: ListName, signal?: AbortSignal): Promise<ListFound>;
+  learn(site: SiteId, lists: ListsOfSite): Promise<void>;
+  /** After a 404: the list was deleted, or made anew under another id. */
+  forget(site: SiteId): Promise<void>;
+}
+
+export function createListAddresses({ graph, cache }: { graph: GraphClient; cache: Cache }): ListAddresses {
+  const remembered = new Map<SiteId, ListsOfSite['ours']>();
+
+  async function known(site: SiteId): Promise<ListsOfSite['ours'] | null> {
+    const here = remembered.get(site);
+    if (here) return here;
+
+    const kept = v.safeParse(keptAddresses, (await cache.read(cacheName(site)))?.value);
+    if (kept.success) remembered.set(site, kept.output);
+    return kept.success ? kept.output : null;
+  }
+
+  async function learn(site: SiteId, lists: ListsOfSite): Promise<void> {
+    remembered.set(site, lists.ours);
+    await cache.write(cacheName(site), lists.ours);
+  }
+
+  return {
+    known,
+    learn,
+
+    async find(site, list, signal) {
+      const before = (await known(site))?.[list];
+      if (before) return before;
+
+      const lists = readListsOfSite(rowsOf(await graph.read(listsRequest(site), signal)));
+      await learn(site, lists);
+      const found = lists.ours[list];
+      if (found) return found;
+      throw new ServiceFailure(lists.foreign[list] ? 'foreign-list' : 'list-missing', {
+        subject: schemas[list].name,
+      });
+    },
+
+    async forget(site) {
+      remembered.delete(site);
+      await cache.remove(cacheName(site));
+    },
+  };
+}
+
+/** All lists of a site, to be told apart by `readListsOfSite`. */
+export function listsRequest(site: SiteId): GraphRead {
+  return {
+    operation: 'lists.survey',
+    method: 'GET',
+    path: withQuery(path`/sites/${site}/lists`, { $select: 'id,displayName,description,webUrl' }),
+    scopes: ['Sites.ReadWrite.All'],
+    workload: 'sharepoint',
+  };
+}
+
+const listShape = v.looseObject({
+  id: v.string(),
+  displayName: v.optional(v.nullable(v.string()), ''),
+  description: v.optional(v.nullable(v.string()), ''),
+  webUrl: v.optional(v.string(), ''),
+});
+
+export function readListsOfSite(rows: readonly unknown[]): ListsOfSite {
+  const all = rows.flatMap((row) => {
+    const list = v.safeParse(listShape, row);
+    return list.success ? [list.output] : [];
+  });
+  const ours: Partial<Record<ListName, ListFound>> = {};
+  const foreign: Partial<Record<ListName, ListFound>> = {};
+  for (const schema of Object.values(schemas)) {
+    const marked = all.find(({ description }) => versionMarkedIn(description ?? '', schema) !== null);
+    const sameName = all.find(({ displayName }) => displayName?.toLowerCase() === schema.name.toLowerCase());
+    if (marked) ours[schema.list] = toFound(marked);
+    else if (sameName) foreign[schema.list] = toFound(sameName);
+  }
+  return { ours, foreign };
+}
+
+function toFound(list: v.InferOutput<typeof listShape>): ListFound {
+  return { id: list.id, name: list.displayName ?? '', webUrl: list.webUrl };
+}
+
+const keptList = v.object({ id: v.string(), name: v.string(), webUrl: v.string() });
+
+const keptAddresses = v.object({
+  charter: v.optional(keptList),
+  members: v.optional(keptList),
+  sessions: v.optional(keptList),
+  log: v.optional(keptList),
+  outcomes: v.optional(keptList),
+});
+
+function cacheName(site: SiteId): string {
+  return `lists:${site}`;
+}

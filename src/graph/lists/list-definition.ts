@@ -1,0 +1,66 @@
+import type { SiteId } from '#domain/shared/ids.ts';
+import { path } from '../client/address.ts';
+import type { GraphRequest } from '../client/graph-request.ts';
+import { descriptionOf, lineLength, type Column, type ListSchema } from './schema/list-schema.ts';
+
+/** Makes a list with all its columns in one request, so that a crash leaves a whole list or none. */
+export function createListRequest(site: SiteId, schema: ListSchema): GraphRequest {
+  return {
+    operation: `${schema.list}.make`,
+    method: 'POST',
+    path: path`/sites/${site}/lists`,
+    body: {
+      displayName: schema.name,
+      description: descriptionOf(schema),
+      list: { template: 'genericList' },
+      columns: Object.entries(schema.columns).map(([name, column]) => columnDefinition(name, column)),
+    },
+    // The only delegated permission that makes lists.
+    scopes: ['Sites.Manage.All'],
+    workload: 'sharepoint',
+  };
+}
+
+/** Adds a column that a list of ours lacks. */
+export function createColumnRequest(
+  place: { site: SiteId; list: string },
+  schema: ListSchema,
+  name: string,
+): GraphRequest | null {
+  const column = schema.columns[name];
+  return column
+    ? {
+        operation: `${schema.list}.add-column`,
+        method: 'POST',
+        path: path`/sites/${place.site}/lists/${place.list}/columns`,
+        body: columnDefinition(name, column),
+        scopes: ['Sites.Manage.All'],
+        workload: 'sharepoint',
+      }
+    : null;
+}
+
+function columnDefinition(name: string, column: Column): Record<string, unknown> {
+  return {
+    name,
+    displayName: column.label,
+    // SharePoint makes a column unique only when it is indexed too.
+    indexed: column.indexed ?? false,
+    enforceUniqueValues: column.unique ?? false,
+    required: column.required ?? false,
+    ...facetOf(column.type),
+  };
+}
+
+function facetOf(type: Column['type']): Record<string, unknown> {
+  switch (type) {
+    case 'line':
+      return { text: { allowMultipleLines: false, maxLength: lineLength } };
+    case 'text':
+      return { text: { allowMultipleLines: true, textType: 'plain' } };
+    case 'number':
+      return { number: { decimalPlaces: 'automatic' } };
+    case 'instant':
+      return { dateTime: { format: 'dateTime', displayAs: 'standard' } };
+  }
+}

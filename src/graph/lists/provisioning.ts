@@ -1,0 +1,160 @@
+import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { ListName } from '#domain/writes/operation.ts';
+import type { Provisioning, ProvisioningStep } from '#ports/communities.ts';
+import type { Identity } from '#ports/identity.ts';
+import type { Clock, Timers } from '#ports/platform.ts';
+import { classifyRead } from '../client/classify.ts';
+import type { GraphClient, Written } from '../client/client.ts';
+import type { GraphRequest } from '../client/graph-request.ts';
+import { pause } from '../client/patience.ts';
+import { placeAtAddress, placesOfTeams } from './community-places.ts';
+import { readListsOfSite, type ListAddresses } from './list-address.ts';
+import { createColumnRequest, createListRequest } from './list-definition.ts';
+import { provisioningOrder, schemas } from './schema/registry.ts';
+import { surveyLists, type Survey } from './survey-lists.ts';
+import { millisecondsOf } from '#domain/shared/time.ts';
+
+export interface ProvisioningDeps {
+  readonly graph: GraphClient;
+  readonly identity: Identity;
+  readonly addresses: ListAddresses;
+  readonly clock: Clock;
+  readonly timers: Timers;
+}
+
+/**
+ * Makes a community's lists. Nothing is kept about how far it came: what the site has says it, so whoever
+ * calls again after a crash, a lost answer or a colleague's click goes on from there.
+ */
+export function createProvisioning(deps: ProvisioningDeps): Provisioning {
+  const { graph, addresses } = deps;
+
+  return {
+    places: (signal) => placesOfTeams(graph, signal),
+    placeAt: (siteUrl, signal) => placeAtAddress(graph, siteUrl, signal),
+
+    async survey(site, signal) {
+      const survey = await surveyLists(graph, site, signal);
+      const foreign = firstForeign(survey);
+      if (foreign) return { kind: 'foreign', list: foreign, name: schemas[foreign].name };
+
+      const there = provisioningOrder.filter((list) => survey.ours[list]);
+      if (there.length === 0) return { kind: 'nothing' };
+      return nextStep(survey) ? { kind: 'part', there } : { kind: 'whole' };
+    },
+
+    async provision(site, onStep, signal) {
+      let survey = await surveyLists(graph, site, signal);
+      for (let doubts = 0; ;) {
+        refuseForeign(survey);
+        onStep(progress(survey));
+        const step = nextStep(survey);
+        if (!step) break;
+
+        const made = await graph.write(requestOf(site, step), signal);
+        const settled = await settle(deps, { step, made, doubts }, signal);
+        const after = settled === 'made' ? surveyAfter(survey, step, made) : null;
+        if (!after) doubts += 1;
+        survey = after ?? (await surveyLists(graph, site, signal));
+      }
+      await addresses.learn(site, survey);
+    },
+  };
+}
+
+/** What is made next: a list, or a column that a list of ours lacks. */
+type Step =
+  | { readonly kind: 'list'; readonly list: ListName }
+  | { readonly kind: 'column'; readonly list: ListName; readonly id: string; readonly column: string };
+
+function nextStep(survey: Survey): Step | null {
+  for (const list of provisioningOrder) {
+    const found = survey.ours[list];
+    if (!found) return { kind: 'list', list };
+    const column = survey.lacking[list]?.[0];
+    if (column !== undefined) return { kind: 'column', list, id: found.id, column };
+  }
+  return null;
+}
+
+function requestOf(site: SiteId, step: Step): GraphRequest {
+  if (step.kind === 'list') return createListRequest(site, schemas[step.list]);
+
+  const request = createColumnRequest({ site, list: step.id }, schemas[step.list], step.column);
+  if (!request) throw new RangeError(`No column ${step.column} in the schema of ${step.list}.`);
+  return request;
+}
+
+/** What the site has after a step that surely worked; null where the answer does not say it. */
+function surveyAfter(survey: Survey, step: Step, { verdict }: Written): Survey | null {
+  if (step.kind === 'column') {
+    const rest = survey.lacking[step.list]?.slice(1) ?? [];
+    return { ...survey, lacking: { ...survey.lacking, [step.list]: rest.length > 0 ? rest : undefined } };
+  }
+  const list = verdict.kind === 'accepted' ? readListsOfSite([verdict.body]).ours[step.list] : undefined;
+  return list ? { ...survey, ours: { ...survey.ours, [step.list]: list } } : null;
+}
+
+/** How often one run goes on after answers that left doubt, before it hands the decision to a person. */
+const mostDoubts = 5;
+
+const longestWaitMs = 20_000;
+
+/** Returns when it is worth looking again; throws what a person has to know. */
+async function settle(
+  deps: ProvisioningDeps,
+  { step, made, doubts }: { step: Step; made: Written; doubts: number },
+  signal?: AbortSignal,
+): Promise<'made' | 'doubt'> {
+  const { verdict } = made;
+  switch (verdict.kind) {
+    case 'accepted':
+      return 'made';
+    case 'in-doubt':
+      if (doubts >= mostDoubts) throw failureOf(deps, step, made);
+      return 'doubt';
+    case 'not-applied': {
+      const wait = verdict.until ? millisecondsOf(verdict.until) - millisecondsOf(deps.clock.now()) : 1000;
+      if (doubts >= mostDoubts || wait > longestWaitMs) throw failureOf(deps, step, made);
+      await pause(Math.max(wait, 0), deps.timers, signal);
+      return 'doubt';
+    }
+    case 'refused':
+      // Somebody else made it a moment ago, or an earlier try of ours did.
+      if (verdict.code === 'taken' && doubts < mostDoubts) return 'doubt';
+      throw failureOf(deps, step, made);
+  }
+}
+
+/** A refusal names the permission that is missing; with the permission there, the site itself said no. */
+function failureOf({ identity }: ProvisioningDeps, step: Step, { verdict, reply }: Written): ServiceFailure {
+  const subject = schemas[step.list].name;
+  if (reply.kind === 'not-sent') return reply.failure;
+  if (verdict.kind === 'refused' && verdict.code === 'taken')
+    return new ServiceFailure('foreign-list', { subject });
+
+  const missing = identity.granted().has('Sites.Manage.All') ? null : 'Sites.Manage.All';
+  const until = verdict.kind === 'not-applied' ? verdict.until : null;
+  return (
+    classifyRead(reply, { workload: 'sharepoint', gateUntil: until, missing }) ??
+    new ServiceFailure('service-trouble', { subject })
+  );
+}
+
+function refuseForeign(survey: Survey): void {
+  const foreign = firstForeign(survey);
+  if (foreign) throw new ServiceFailure('foreign-list', { subject: schemas[foreign].name });
+}
+
+function firstForeign(survey: Survey): ListName | undefined {
+  return provisioningOrder.find((list) => survey.foreign[list]);
+}
+
+/** A list counts when it has all its columns. */
+function progress(survey: Survey): ProvisioningStep {
+  const of = provisioningOrder.length;
+  const done = provisioningOrder.filter((list) => survey.ours[list] && !survey.lacking[list]).length;
+  const list = nextStep(survey)?.list ?? provisioningOrder[of - 1] ?? 'charter';
+  return { list, done, of };
+}

@@ -1,0 +1,91 @@
+import type { Session } from '#domain/sessions/session.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { CommunitySnapshot, CommunityStore } from '#ports/communities.ts';
+import type { Clock } from '#ports/platform.ts';
+import type { GraphClient } from '../client/client.ts';
+import { codecs } from './codecs.ts';
+import { findCommunities } from './find-communities.ts';
+import { readItems } from './item-requests.ts';
+import type { ListAddresses } from './list-address.ts';
+import { sessionMeetingNow } from './meeting-now.ts';
+import { readSnapshots } from './read-snapshots.ts';
+import type { RememberedCommunities } from './remembered-communities.ts';
+import { decodeRows } from './row-codec.ts';
+import { schemas } from './schema/registry.ts';
+import { joinStart } from './sessions-list.ts';
+
+export function createCommunityStore(deps: {
+  graph: GraphClient;
+  addresses: ListAddresses;
+  remembered: RememberedCommunities;
+  clock: Clock;
+}): CommunityStore {
+  const { graph, addresses, remembered, clock } = deps;
+
+  return {
+    find: (signal) => findCommunities({ graph, remembered }, signal),
+
+    async snapshots(sites, signal) {
+      const snapshots = await readSnapshots({ graph, addresses }, sites, signal);
+      await remembered.remember(snapshots.flatMap(asRef));
+      return snapshots;
+    },
+
+    async sessionInChat({ chat, joinUrl, sites }, signal) {
+      const wanted = [
+        { column: 'Chat', is: chat as string },
+        ...(joinUrl ? [{ column: 'JoinStart', is: joinStart(joinUrl) }] : []),
+      ];
+      const known = await Promise.all(sites.map((site) => addresses.known(site)));
+      const asked = sites.flatMap((site, index) =>
+        wanted.map((only) => ({
+          site,
+          request: readItems(
+            { site, list: known[index]?.sessions?.id ?? schemas.sessions.name },
+            schemas.sessions,
+            only,
+          ),
+        })),
+      );
+      const answers = await graph.readAllParts(
+        asked.map(({ request }) => request),
+        signal,
+      );
+      const met = asked.flatMap(({ site }, index) => {
+        const answer = answers[index];
+        const sessions = answer?.ok ? decodeRows(codecs.sessions, answer.rows) : [];
+        return sessions
+          .filter((session) => meetsIn(session, { chat, joinUrl }))
+          .map((session) => ({ site, session }));
+      });
+      const now = sessionMeetingNow(
+        met.map(({ session }) => session),
+        clock.now(),
+      );
+      const found = met.find(({ session }) => session === now);
+      if (found) return found;
+
+      // Not found is only an answer when every community could be asked.
+      const failed = answers.find((answer) => !answer.ok && !isClosed(answer.failure.code));
+      if (failed && !failed.ok) throw failed.failure;
+      return null;
+    },
+
+    async listUrl(site: SiteId, list) {
+      return (await addresses.find(site, list)).webUrl;
+    },
+  };
+}
+
+function meetsIn(session: Session, place: { chat: string; joinUrl: string | null }): boolean {
+  return session.chat === place.chat || (place.joinUrl !== null && session.event?.joinUrl === place.joinUrl);
+}
+
+/** A community that was deleted or that I cannot enter holds no session of mine. */
+function isClosed(code: string): boolean {
+  return code === 'gone' || code === 'no-access';
+}
+
+function asRef({ site, webUrl, charter }: CommunitySnapshot) {
+  return charter ? [{ site, webUrl, name: charter.name }] : [];
+}

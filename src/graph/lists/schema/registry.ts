@@ -1,0 +1,19 @@
+import type { ListName } from '#domain/writes/operation.ts';
+import { charterSchema } from './charter-schema.ts';
+import type { ListSchema } from './list-schema.ts';
+import { membersSchema } from './members-schema.ts';
+import { outcomesSchema } from './outcomes-schema.ts';
+import { sessionLogSchema } from './session-log-schema.ts';
+import { sessionsSchema } from './sessions-schema.ts';
+
+/** Every list of a community. */
+export const schemas = {
+  charter: charterSchema,
+  members: membersSchema,
+  sessions: sessionsSchema,
+  log: sessionLogSchema,
+  outcomes: outcomesSchema,
+} as const satisfies Record<ListName, ListSchema>;
+
+/** The charter comes last: its list is what search finds, so a community half made is not found. */
+export const provisioningOrder: readonly ListName[] = ['members', 'sessions', 'log', 'outcomes', 'charter'];
