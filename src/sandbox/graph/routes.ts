@@ -1,7 +1,9 @@
+import { calendarRoutes } from './calendar/routes.ts';
 import { driveRoutes } from './drive/drive-routes.ts';
 import { columnRoutes } from './lists/column-routes.ts';
 import { itemRoutes } from './lists/item-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import type { GraphRoute } from './route.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { siteRoutes } from './sites/site-routes.ts';
@@ -14,4 +16,6 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...itemRoutes,
   ...searchRoutes,
   ...driveRoutes,
+  ...peopleRoutes,
+  ...calendarRoutes,
 ];
