@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import type { Key, SiteId } from '#domain/shared/ids.ts';
+import { communityTabs, paths, placeOf } from '#ui/navigation/paths.ts';
+
+const site =
+  'contoso.sharepoint.com,0f3a2c1e-1111-4222-8333-444455556666,0f3a2c1e-7777-4888-9999-aaaabbbbcccc' as SiteId;
+const session = 'session:0f3a2c1e-1111-4222-8333-444455556666:2026-12-01' as Key;
+
+test('every path that the app writes leads back to its place', () => {
+  expect(placeOf(paths.home())).toEqual({ kind: 'home' });
+  expect(placeOf(paths.start())).toEqual({ kind: 'start' });
+  expect(placeOf(paths.unsent())).toEqual({ kind: 'unsent' });
+  expect(placeOf(paths.find(site))).toEqual({ kind: 'find', site });
+  expect(placeOf(paths.book(site))).toEqual({ kind: 'book', site });
+  expect(placeOf(paths.join(site))).toEqual({ kind: 'join', site });
+  expect(placeOf(paths.session(site, session))).toEqual({ kind: 'session', site, session });
+  for (const tab of communityTabs) {
+    expect(placeOf(paths.community(site, tab))).toEqual({ kind: 'community', site, tab });
+  }
+});
+
+test.each([
+  ['nothing', ''],
+  ['another page', '/admin'],
+  ['a site that is none', '/c/contoso/overview'],
+  ['a script', '/c/javascript:alert(1)/overview'],
+  ['markup', '/c/%3Cimg src=x onerror=alert(1)%3E/overview'],
+  ['an unknown tab', `/c/${encodeURIComponent(site)}/secrets`],
+  ['a session without a date', `/c/${encodeURIComponent(site)}/session/session%3Aabc`],
+  ['a quote in a key', `/c/${encodeURIComponent(site)}/session/session%3A' or 1 eq 1`],
+  ['more than a path', `/c/${encodeURIComponent(site)}/overview/more`],
+  ['a broken escape', '/c/%E0%A4%A/overview'],
+  ['another address', 'https://example.com/c'],
+])('a link with %s leads nowhere', (_what, path) => {
+  expect(placeOf(path)).toBeNull();
+});
+
+test('no text from outside is anything but a known place or nowhere', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const place = placeOf(`/c/${text}`);
+      expect(place).toBeNull();
+    }),
+  );
+});
