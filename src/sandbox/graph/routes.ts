@@ -7,6 +7,7 @@ import { peopleRoutes } from './people/routes.ts';
 import type { GraphRoute } from './route.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { siteRoutes } from './sites/site-routes.ts';
+import { teamsRoutes } from './teams/routes.ts';
 
 /** Everything that the sandbox's Graph can do. What is in none of these tables answers 501. */
 export const graphRoutes: readonly GraphRoute[] = [
@@ -18,4 +19,5 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...driveRoutes,
   ...peopleRoutes,
   ...calendarRoutes,
+  ...teamsRoutes,
 ];

@@ -1,0 +1,12 @@
+import type { GraphRoute } from '../route.ts';
+import { channelMessageRoutes } from './channel-message-routes.ts';
+import { chatRoutes } from './chat-routes.ts';
+import { groupRoutes } from './group-routes.ts';
+import { teamRoutes } from './team-routes.ts';
+
+export const teamsRoutes: readonly GraphRoute[] = [
+  ...teamRoutes,
+  ...groupRoutes,
+  ...chatRoutes,
+  ...channelMessageRoutes,
+];
