@@ -2,7 +2,7 @@ import type { Scope } from '#domain/access/scopes.ts';
 import { toPersonId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Account, Identity } from '#ports/identity.ts';
-import type { HostContext } from '#ports/host.ts';
+import type { Host } from '#ports/host.ts';
 import type { Timers } from '#ports/platform.ts';
 import type { Configuration } from './configuration.ts';
 import { isRefusedByPerson, signInFailure } from './sign-in-failure.ts';
@@ -10,8 +10,9 @@ import type { TokenAnswer, TokenClient, TokenRequest } from './token-client.ts';
 
 export interface IdentityDependencies {
   readonly configuration: Configuration;
-  readonly host: Pick<HostContext, 'host' | 'loginHint'>;
-  readonly timers: Timers;
+  readonly host: Pick<Host, 'context'>;
+  /** The browser's own unless a test brings its time. */
+  readonly timers?: Timers;
   /** The page that ends a sign-in. */
   readonly redirectUri?: string;
   /** Another source of tokens, for tests. */
@@ -31,10 +32,12 @@ const longest = { start: 10_000, silent: 20_000 };
 const openApp: readonly Scope[] = ['User.Read'];
 
 /**
- * The one person of this page. The account is fixed by the first token: a host that changes its account
- * reloads the page, and a token of anybody else is refused until then.
+ * The one person of this page: whom the host names, else whoever the first token is for. A token of anybody
+ * else is refused, so that nothing is sent or read in another name.
  */
 export function createIdentity(deps: IdentityDependencies): SignedIdentity {
+  const around = deps.host.context();
+  const timers = deps.timers ?? browserTimers;
   let starting: Promise<TokenClient> | null = null;
   let signingIn: Promise<Account> | null = null;
   let account: Account | null = null;
@@ -110,8 +113,8 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
     const { createMsalClient } = await import(/* webpackChunkName: "msal" */ './msal-client.ts');
     return createMsalClient({
       configuration: deps.configuration,
-      nested: deps.host.host !== 'browser',
-      loginHint: deps.host.loginHint,
+      nested: around.host !== 'browser',
+      loginHint: around.loginHint,
       redirectUri: deps.redirectUri ?? new URL('/redirect.html', location.origin).href,
     });
   }
@@ -121,7 +124,8 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
     if (id === null) throw new ServiceFailure('unreadable');
 
     const { tenantId, name, signInName } = answer.person;
-    if (account !== null && (account.person.id !== id || account.tenantId !== tenantId)) {
+    const expected = account === null ? around.userId.toLowerCase() : account.person.id;
+    if ((expected !== '' && expected !== id) || (account !== null && account.tenantId !== tenantId)) {
       throw new ServiceFailure('sign-in-needed');
     }
     account ??= { tenantId, person: { id, name, mail: signInName } };
@@ -136,11 +140,18 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
 
   function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
-      const cancel = deps.timers.after(milliseconds, () => reject(new ServiceFailure('timed-out')));
+      const cancel = timers.after(milliseconds, () => reject(new ServiceFailure('timed-out')));
       work.then(resolve, reject).finally(cancel);
     });
   }
 }
+
+const browserTimers: Timers = {
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
 
 const aboutTheToken = new Set(['openid', 'profile', 'email', 'offline_access']);
 

@@ -1,4 +1,5 @@
 import type { Connectivity, Timers } from '#ports/platform.ts';
+import { browserTimers } from './browser-platform.ts';
 
 export interface ConnectivityDependencies {
   /** `window` with `navigator.onLine`; what the browser believes. */
@@ -17,7 +18,11 @@ const checkAgainAfter = 15_000;
  * Whether there is a network. A browser that says "offline" is asked for proof, since it also says so where
  * it does not know the network: in a container, behind some VPNs.
  */
-export function createConnectivity({ browser, reach, timers }: ConnectivityDependencies): Connectivity {
+export function createCheckedConnectivity({
+  browser,
+  reach,
+  timers,
+}: ConnectivityDependencies): Connectivity {
   // The page has just come from somewhere.
   let online = true;
   let check = 0;
@@ -59,9 +64,9 @@ export function createConnectivity({ browser, reach, timers }: ConnectivityDepen
   }
 }
 
-/** For the page that this runs in; `asset` is a small file of our own origin. */
-export function browserConnectivity(timers: Timers, asset = '/page.css'): Connectivity {
-  return createConnectivity({
+/** For the page that this runs in. */
+export function createConnectivity(): Connectivity {
+  return createCheckedConnectivity({
     browser: {
       onLine: () => navigator.onLine,
       hear(change) {
@@ -71,13 +76,13 @@ export function browserConnectivity(timers: Timers, asset = '/page.css'): Connec
     },
     async reach() {
       try {
-        // A query of its own, as nobody's cache may answer for the network.
-        await fetch(`${asset}?reach=${Date.now()}`, { method: 'HEAD', cache: 'no-store' });
+        // A small file of our own; with a query of its own, as no cache may answer for the network.
+        await fetch(`/page.css?reach=${Date.now()}`, { method: 'HEAD', cache: 'no-store' });
         return true;
       } catch {
         return false;
       }
     },
-    timers,
+    timers: browserTimers,
   });
 }

@@ -1,4 +1,5 @@
 import { createIdentity } from '#auth/identity.ts';
+import { contextOf } from '#host/context.ts';
 import type { TokenAnswer, TokenClient, TokenRequest } from '#auth/token-client.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
 
@@ -61,6 +62,11 @@ describe('signing in', () => {
     });
   });
 
+  it('refuses whoever is not the person that the host names', async () => {
+    const { identity } = build({ answers: [answer({ person: { ...asha, id: asha.id.replace('1', '2') } })] });
+    await expect(identity.account()).rejects.toMatchObject({ code: 'sign-in-needed' });
+  });
+
   it.each([
     [{ errorCode: 'no_account_error' }, 'sign-in-needed'],
     [{ errorCode: 'login_required', name: 'InteractionRequiredAuthError' }, 'sign-in-needed'],
@@ -117,7 +123,7 @@ describe('signing in', () => {
 
 const fixed = {
   configuration: { clientId: 'client', tenant: 'tenant', appId: 'app', sandbox: null },
-  host: { host: 'teams' as const, loginHint: '' },
+  host: { context: () => ({ ...contextOf({}), userId: asha.id }) },
 };
 
 type Ending = TokenAnswer | { readonly errorCode: string };

@@ -1,4 +1,4 @@
-import { createConnectivity } from '#storage/connectivity.ts';
+import { createCheckedConnectivity } from '#storage/connectivity.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
 
 describe('whether there is a network', () => {
@@ -40,7 +40,7 @@ function build(first: { onLine: boolean; reached: boolean }) {
   const heard: boolean[] = [];
   let now = first;
   let change = (): void => undefined;
-  const connectivity = createConnectivity({
+  const connectivity = createCheckedConnectivity({
     browser: { onLine: () => now.onLine, hear: (hear) => (change = hear) },
     reach: () => Promise.resolve(now.reached),
     timers: time.timers,
