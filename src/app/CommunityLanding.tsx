@@ -28,7 +28,8 @@ function ChannelCommunity({ siteUrl }: { siteUrl: string }) {
   const t = useAppText();
   const { provisioning } = useServices();
   const place = useAsync(['place-at', siteUrl], (signal) => provisioning.placeAt(siteUrl, signal));
-  if (place.kind === 'ready') return <CommunityPage site={place.value.site} tab="overview" linkHome={false} />;
+  if (place.kind === 'ready')
+    return <CommunityPage site={place.value.site} tab="overview" linkHome={false} />;
 
   return (
     <Page title={t('landing.looking')}>

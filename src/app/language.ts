@@ -32,8 +32,26 @@ function supported(locale: string): string[] {
 }
 
 const accents: Record<string, string> = {
-  a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', c: 'ç', n: 'ñ', s: 'š', y: 'ý', z: 'ž',
-  A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú', C: 'Ç', N: 'Ñ', S: 'Š', Y: 'Ý', Z: 'Ž',
+  a: 'á',
+  e: 'é',
+  i: 'í',
+  o: 'ó',
+  u: 'ú',
+  c: 'ç',
+  n: 'ñ',
+  s: 'š',
+  y: 'ý',
+  z: 'ž',
+  A: 'Á',
+  E: 'É',
+  I: 'Í',
+  O: 'Ó',
+  U: 'Ú',
+  C: 'Ç',
+  N: 'Ñ',
+  S: 'Š',
+  Y: 'Ý',
+  Z: 'Ž',
 };
 
 /** Accented, and about two fifths longer, as German and Finnish are. */
@@ -49,7 +67,8 @@ function pseudo(message: Message): Message {
   if (typeof message === 'string') return stretched(message);
 
   return (message as unknown[]).map((token) => {
-    if (typeof token === 'string') return stretched(token);
+    // Within a plural, `#` is the place of the number.
+    if (typeof token === 'string') return token === '#' ? token : stretched(token);
     if (!Array.isArray(token)) return token;
 
     const [name, type, choices] = token as [string, string?, unknown?];
