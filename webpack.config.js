@@ -5,7 +5,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
-import { HeadersPlugin } from './.config/headers.mjs';
+import { StaticFilesPlugin } from './.config/headers.mjs';
 import { readEnvironment } from './.config/environment.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -65,12 +65,16 @@ function appBuild({ sandbox }) {
             filename: `${name}.html`,
             chunks: [name],
             template: path.join(root, 'src/app/page.html'),
-            templateParameters: { title, surface: name, configuration: JSON.stringify(configuration) },
+            templateParameters: {
+              title,
+              surface: name,
+              configuration: attribute(JSON.stringify(configuration)),
+            },
             scriptLoading: 'module',
             minify: false,
           }),
       ),
-      new HeadersPlugin(),
+      new StaticFilesPlugin(),
     ],
   };
 }
@@ -136,6 +140,11 @@ function shared() {
     performance: { hints: false },
     stats: 'errors-warnings',
   };
+}
+
+/** Text as the value of an attribute in quotes. */
+function attribute(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
 /** ICU messages are compiled here, so that no parser for them is sent to anybody. */
