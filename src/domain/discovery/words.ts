@@ -71,9 +71,10 @@ export function touches(text: string, topic: string): boolean {
   return subjectsOf(topic).some((subject) => there.has(subject));
 }
 
+/** Endings come off one after another, so that "designing" and "design" end alike. */
 function stemOf(word: string): string {
   const ending = endings.find((end) => word.endsWith(end) && word.length - end.length >= shortestStem);
-  return ending === undefined ? word : word.slice(0, -ending.length);
+  return ending === undefined ? word : stemOf(word.slice(0, -ending.length));
 }
 
 function characterPairs(word: string): string[] {

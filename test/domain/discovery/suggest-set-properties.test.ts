@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+import { memberKey, type Member } from '#domain/communities/member.ts';
+import type { Evidence, Wishes } from '#domain/discovery/evidence.ts';
+import type { Reason } from '#domain/discovery/reason.ts';
+import { areAdjacent, roles } from '#domain/discovery/roles.ts';
+import { suggestSet } from '#domain/discovery/suggest-set.ts';
+import { roleOfTitle } from '#domain/discovery/titles.ts';
+import { isAbout } from '#domain/discovery/words.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import { asOf, evidence, idOf, meeting, person, profile, wishes } from './an-evidence.ts';
+
+const people = 16;
+const someone = fc.integer({ min: 1, max: people });
+const topic = fc.constantFrom('pricing research', 'packaging', 'experiments', 'Sales');
+
+const profiles = fc.uniqueArray(
+  fc.record({
+    number: someone,
+    title: fc.constantFrom(
+      null,
+      'Product manager',
+      'Produktmanagerin',
+      'Product owner',
+      'Data analyst',
+      'Sales lead',
+      'Gardener',
+    ),
+    department: fc.constantFrom(null, 'Product', 'Data', 'Sales', 'Design'),
+    skills: fc.uniqueArray(
+      fc.constantFrom('Pricing', 'Price research', 'Packaging', 'Experimentation', 'Falconry'),
+      { maxLength: 3 },
+    ),
+    guest: fc.nat(6).map((dice) => dice === 0),
+  }),
+  { selector: ({ number }) => number, maxLength: people },
+);
+
+const members = fc.uniqueArray(
+  fc.record({
+    number: someone,
+    needs: fc.array(topic, { maxLength: 2 }),
+    offers: fc.array(topic, { maxLength: 1 }),
+    status: fc.constantFrom('active', 'accepted', 'left', 'do-not-suggest'),
+  }),
+  { selector: ({ number }) => number, maxLength: 3 },
+);
+
+const worlds: fc.Arbitrary<Evidence> = fc
+  .record({
+    profiles,
+    members,
+    relevant: fc.uniqueArray(someone, { maxLength: 8 }),
+    meetings: fc.array(
+      fc.record({
+        who: fc.uniqueArray(fc.integer({ min: 0, max: people }), { minLength: 1, maxLength: 12 }),
+        daysAgo: fc.integer({ min: 0, max: 220 }),
+      }),
+      { maxLength: 12 },
+    ),
+    topics: fc.array(fc.record({ topic, people: fc.uniqueArray(someone, { maxLength: 4 }) }), {
+      maxLength: 2,
+    }),
+    optedOut: fc.uniqueArray(someone, { maxLength: 3 }),
+  })
+  .map((seen) =>
+    evidence({
+      me: profile(0, { department: 'Product', title: 'Product manager' }),
+      profiles: seen.profiles.map(({ number, guest, ...more }) =>
+        profile(number, { ...more, isColleague: !guest }),
+      ),
+      relevant: seen.relevant.map(idOf),
+      meetings: seen.meetings.map(({ who, daysAgo }) => meeting(who, daysAgo)),
+      topics: seen.topics.map(({ topic: text, people: ids }) => ({ topic: text, people: ids.map(idOf) })),
+      members: seen.members.map(({ number, ...more }): Member => ({
+        key: memberKey(idOf(number)),
+        person: person(number),
+        role: 'member',
+        consent: { text: 'Yes', at: asOf },
+        joinedAt: asOf,
+        ...more,
+      })),
+      optedOut: seen.optedOut.map(idOf),
+    }),
+  );
+
+const requests: fc.Arbitrary<Wishes> = fc
+  .record({
+    topics: fc.uniqueArray(topic, { maxLength: 3 }),
+    known: fc.uniqueArray(someone, { maxLength: 3 }),
+    roles: fc.uniqueArray(fc.constantFrom(...roles.slice(0, 12), 'data-analyst' as const), { maxLength: 3 }),
+    adjacentRoles: fc.boolean(),
+    pinned: fc.uniqueArray(someone, { maxLength: 2 }),
+    excluded: fc.uniqueArray(someone, { maxLength: 3 }),
+  })
+  .map(({ known, pinned, excluded, ...more }) =>
+    wishes({
+      ...more,
+      known: known.map((number) => person(number)),
+      pinned: pinned.map(idOf),
+      excluded: excluded.map(idOf),
+    }),
+  );
+
+const settings = { numRuns: 300, seed: 11 };
+
+test('guests, members, the excluded and who opted out are never suggested, pinned or not', () => {
+  fc.assert(
+    fc.property(worlds, requests, (world, wanted) => {
+      const never = new Set<PersonId>([
+        idOf(0),
+        ...world.optedOut,
+        ...wanted.excluded,
+        ...world.members.map((member) => member.person.id),
+        ...world.profiles.filter(({ isColleague }) => !isColleague).map((seen) => seen.person.id),
+      ]);
+      const set = suggestSet(world, wanted);
+      const shown = [
+        ...set.people,
+        ...set.people.flatMap(({ swaps }) => swaps),
+        ...set.missing.flatMap((missing) => (missing.kind === 'not-covered' ? missing.might : [])),
+      ];
+      expect(shown.filter(({ profile: seen }) => never.has(seen.person.id))).toEqual([]);
+    }),
+    settings,
+  );
+});
+
+test('the order of the evidence and of the wishes does not matter', () => {
+  fc.assert(
+    fc.property(worlds, requests, (world, wanted) => {
+      const turned = {
+        ...world,
+        profiles: [...world.profiles].reverse(),
+        meetings: [...world.meetings]
+          .reverse()
+          .map((seen) => ({ ...seen, attendees: [...seen.attendees].reverse() })),
+        members: [...world.members].reverse(),
+        optedOut: [...world.optedOut].reverse(),
+        topics: [...world.topics].reverse(),
+      };
+      const other = {
+        ...wanted,
+        known: [...wanted.known].reverse(),
+        roles: [...wanted.roles].reverse(),
+        pinned: [...wanted.pinned].reverse(),
+        excluded: [...wanted.excluded].reverse(),
+      };
+      expect(suggestSet(turned, other)).toEqual(suggestSet(world, wanted));
+    }),
+    settings,
+  );
+});
+
+test('every reason is true of the data, and nobody is suggested without one', () => {
+  fc.assert(
+    fc.property(worlds, requests, (world, wanted) => {
+      const set = suggestSet(world, wanted);
+      for (const suggestion of set.people) {
+        const id = suggestion.profile.person.id;
+        expect(suggestion.reasons.length > 0 || wanted.pinned.includes(id)).toBe(true);
+        for (const reason of suggestion.reasons)
+          expect([reason, isTrue(reason, id, world, wanted)]).toEqual([reason, true]);
+      }
+    }),
+    settings,
+  );
+});
+
+test('at most two of a department wherever five can be found without a third', () => {
+  fc.assert(
+    fc.property(worlds, requests, (world, wanted) => {
+      const set = suggestSet(world, { ...wanted, pinned: [], known: [] });
+      const counts = new Map<string, number>();
+      for (const {
+        profile: { department },
+      } of set.people) {
+        if (department !== null) counts.set(department, (counts.get(department) ?? 0) + 1);
+      }
+      const most = Math.max(0, ...counts.values());
+      expect(set.people.length <= 5 || most <= 2).toBe(true);
+      expect(set.people.length).toBeLessThanOrEqual(8);
+      expect(new Set(set.people.map((suggestion) => suggestion.profile.person.id)).size).toBe(
+        set.people.length,
+      );
+    }),
+    settings,
+  );
+});
+
+/** Looked up again in the evidence, without the code that found the reason. */
+function isTrue(reason: Reason, id: PersonId, world: Evidence, wanted: Wishes): boolean {
+  const seen = world.profiles.find((candidate) => candidate.person.id === id);
+  const recent = world.meetings
+    .map(({ attendees, at }) => ({
+      ids: new Set([idOf(0), ...attendees.map((attendee) => attendee.id)]),
+      at,
+    }))
+    .filter(({ at }) => Date.parse(asOf) - Date.parse(at) <= 180 * 86_400_000);
+  const small = recent.filter(({ ids }) => ids.size <= 8);
+  const meets = (one: PersonId, other: PersonId): boolean =>
+    small.some(({ ids }) => ids.has(one) && ids.has(other));
+  const everyone = Array.from({ length: people }, (_, at) => idOf(at + 1));
+
+  switch (reason.kind) {
+    case 'named-by-you':
+      return wanted.known.some((named) => named.id === id);
+    case 'same-role':
+      return roleOfTitle(seen?.title ?? '') === reason.role && wanted.roles.includes(reason.role);
+    case 'adjacent-role':
+      return (
+        wanted.adjacentRoles &&
+        roleOfTitle(seen?.title ?? '') === reason.role &&
+        wanted.roles.includes(reason.nextTo) &&
+        areAdjacent(reason.role, reason.nextTo)
+      );
+    case 'topic-in-skills':
+      return (
+        wanted.topics.includes(reason.topic) &&
+        (seen?.skills.includes(reason.skill) ?? false) &&
+        isAbout(reason.skill, reason.topic)
+      );
+    case 'topic-in-title':
+      return isAbout(seen?.title ?? '', reason.topic);
+    case 'topic-by-service':
+      return world.topics.some((found) => found.topic === reason.topic && found.people.includes(id));
+    case 'could-help-members':
+      return (
+        (seen?.skills.includes(reason.skill) ?? false) &&
+        reason.members.length > 0 &&
+        reason.members.every(({ id: who }) =>
+          world.members.some(
+            (member) => member.person.id === who && member.needs.some((need) => isAbout(need, reason.need)),
+          ),
+        )
+      );
+    case 'meets-people-you-know':
+      return (
+        reason.people.length > 0 &&
+        reason.people.every(
+          (known) => meets(known.id, id) && wanted.known.some((named) => named.id === known.id),
+        )
+      );
+    case 'shares-contacts':
+      return (
+        everyone.filter(
+          (other) =>
+            other !== id && other !== reason.with.id && meets(other, id) && meets(other, reason.with.id),
+        ).length === reason.contacts
+      );
+    case 'in-your-small-meetings':
+      return small.filter(({ ids }) => ids.has(id)).length === reason.count;
+    case 'in-your-large-meetings':
+      return recent.filter(({ ids }) => ids.size > 8 && ids.has(id)).length === reason.count;
+    case 'works-with-you':
+      return world.relevant.includes(id);
+    case 'other-department':
+      return seen?.department === reason.department && reason.department !== world.me.department;
+    case 'fresh-eyes':
+      return (
+        !world.relevant.includes(id) &&
+        !meets(idOf(0), id) &&
+        wanted.known.every((known) => !meets(known.id, id))
+      );
+  }
+}

@@ -1,0 +1,251 @@
+import type { Member } from '#domain/communities/member.ts';
+import { memberKey } from '#domain/communities/member.ts';
+import { largestSet, suggestSet, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
+import type { Reason } from '#domain/discovery/reason.ts';
+import { asOf, evidence, idOf, meeting, person, profile, wishes } from './an-evidence.ts';
+
+function idsOf(set: SuggestedSet): string[] {
+  return set.people.map((suggestion) => suggestion.profile.person.id);
+}
+
+function reasonsOf(set: SuggestedSet, number: number): readonly Reason[] {
+  return set.people.find((suggestion) => suggestion.profile.person.id === idOf(number))?.reasons ?? [];
+}
+
+function member(number: number, more: Partial<Member> = {}): Member {
+  return {
+    key: memberKey(idOf(number)),
+    person: person(number),
+    status: 'active',
+    role: 'member',
+    needs: [],
+    offers: [],
+    consent: { text: 'Yes', at: asOf },
+    joinedAt: asOf,
+    ...more,
+  };
+}
+
+/** The organizer works with 1 to 4 of her own department; 5 to 9 sit in rooms with her and in departments of their own. */
+function anOrganisation() {
+  const departments = [
+    'Product',
+    'Product',
+    'Product',
+    'Product',
+    'Design',
+    'Data',
+    'Sales',
+    'Legal',
+    'Finance',
+  ];
+  return evidence({
+    me: profile(0, { department: 'Product', title: 'Product manager' }),
+    profiles: departments.map((department, at) => profile(at + 1, { department })),
+    meetings: [
+      meeting([0, 1, 2]),
+      meeting([0, 3, 4]),
+      meeting([0, 1, 5]),
+      meeting([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+    ],
+  });
+}
+
+test('people whom I name are in the set, whatever else is known', () => {
+  const set = suggestSet(evidence(), wishes({ known: [person(1), person(2), person(3)] }));
+
+  expect(idsOf(set)).toEqual([idOf(1), idOf(2), idOf(3)]);
+  expect(reasonsOf(set, 1)).toEqual([{ kind: 'named-by-you' }]);
+  expect(set.missing).toContainEqual({ kind: 'too-few', found: 3, least: 5 });
+});
+
+test('at most two of a department, two new faces and one pair of fresh eyes', () => {
+  const set = suggestSet(anOrganisation(), wishes());
+
+  expect(set.people).toHaveLength(7);
+  expect(set.people.filter(({ profile: { department } }) => department === 'Product')).toHaveLength(2);
+  expect(set.people.filter(({ relation }) => relation === 'new-to-you').length).toBeGreaterThanOrEqual(2);
+  expect(set.people.filter(({ reasons }) => reasons.some(({ kind }) => kind === 'fresh-eyes'))).toHaveLength(
+    1,
+  );
+  expect(set.departments).toBe(6);
+  // Person 10 was in a meeting, but nothing says that this is a colleague.
+  expect(set.missing).toEqual([{ kind: 'unchecked', people: 1 }]);
+});
+
+test('reasons are what the calendar shows', () => {
+  const set = suggestSet(anOrganisation(), wishes({ known: [person(1)] }));
+
+  expect(reasonsOf(set, 5)).toEqual([
+    { kind: 'meets-people-you-know', people: [person(1)] },
+    { kind: 'in-your-small-meetings', count: 1 },
+    { kind: 'other-department', department: 'Design' },
+  ]);
+  expect(reasonsOf(set, 1)).toEqual([{ kind: 'named-by-you' }, { kind: 'in-your-small-meetings', count: 2 }]);
+});
+
+test('all-hands and meetings of long ago say nothing', () => {
+  const everybody = Array.from({ length: 60 }, (_, at) => at);
+  const set = suggestSet(
+    evidence({
+      profiles: [profile(1), profile(2)],
+      meetings: [meeting(everybody), meeting([0, 1], 200), meeting([0, 2], -3)],
+    }),
+    wishes(),
+  );
+  expect(set.people).toEqual([]);
+});
+
+test('roles that were asked for come before others, and adjacent ones are named as such', () => {
+  const titles = [
+    'Gardener',
+    'Produktmanagerin',
+    'Product owner',
+    'Legal counsel',
+    'Senior PM',
+    'Cook',
+    'Driver',
+    'Baker',
+    'Pilot',
+  ];
+  const set = suggestSet(
+    evidence({
+      profiles: titles.map((title, at) => profile(at + 1, { title, department: `Department ${String(at)}` })),
+      relevant: titles.map((_, at) => idOf(at + 1)),
+    }),
+    wishes({ roles: ['product-manager'] }),
+  );
+
+  expect(idsOf(set)).toEqual(expect.arrayContaining([idOf(2), idOf(3), idOf(5)]));
+  expect(reasonsOf(set, 2)[0]).toEqual({ kind: 'same-role', role: 'product-manager' });
+  expect(reasonsOf(set, 3)[0]).toEqual({
+    kind: 'adjacent-role',
+    role: 'product-owner',
+    nextTo: 'product-manager',
+  });
+});
+
+test('who covers a topic that nobody else covers gets a place', () => {
+  const busy = Array.from({ length: 9 }, (_, at) =>
+    profile(at + 1, { department: `Department ${String(at)}` }),
+  );
+  const set = suggestSet(
+    evidence({
+      profiles: [...busy, profile(20, { skills: ['Price research'] }), profile(21, { skills: ['Pricing'] })],
+      relevant: [...busy.map(({ person: { id } }) => id), idOf(20), idOf(21)],
+    }),
+    wishes({ topics: ['pricing research', 'falconry'] }),
+  );
+
+  expect(reasonsOf(set, 20)[0]).toEqual({
+    kind: 'topic-in-skills',
+    topic: 'pricing research',
+    skill: 'Price research',
+  });
+  expect(set.covers).toEqual([
+    { demand: { text: 'pricing research', members: [] }, people: [idOf(20)] },
+    { demand: { text: 'falconry', members: [] }, people: [] },
+  ]);
+  expect(set.missing).toContainEqual({
+    kind: 'not-covered',
+    demand: { text: 'falconry', members: [] },
+    might: [],
+  });
+});
+
+test('who might cover what nobody covers is named, and can be added', () => {
+  const lacking = suggestSet(
+    evidence({ profiles: [profile(1, { skills: ['Pricing'] })] }),
+    wishes({ topics: ['pricing research'] }),
+  );
+  const missing = lacking.missing.find(({ kind }) => kind === 'not-covered');
+  expect(missing).toMatchObject({ might: [{ profile: { person: person(1) } }] });
+
+  const added = suggestSet(
+    evidence({ profiles: [profile(1, { skills: ['Pricing'] })] }),
+    wishes({ topics: ['pricing research'], pinned: [idOf(1)] }),
+  );
+  expect(idsOf(added)).toEqual([idOf(1)]);
+});
+
+test('what members need counts, until another member offers it', () => {
+  const helper = profile(9, { skills: ['Experiment design'] });
+  const asking = member(3, { needs: ['experiment design'] });
+  const alone = suggestSet(evidence({ profiles: [helper], members: [asking] }), wishes());
+  expect(reasonsOf(alone, 9)).toEqual([
+    {
+      kind: 'could-help-members',
+      need: 'experiment design',
+      skill: 'Experiment design',
+      members: [person(3)],
+    },
+  ]);
+
+  const helped = suggestSet(
+    evidence({ profiles: [helper], members: [asking, member(4, { offers: ['Designing experiments'] })] }),
+    wishes(),
+  );
+  expect(helped.covers).toEqual([]);
+});
+
+test('swaps keep the set as good as it can be, and never break the rule of departments', () => {
+  const set = suggestSet(anOrganisation(), wishes());
+  const inSet = new Set(idsOf(set));
+
+  for (const suggestion of set.people) {
+    for (const swap of suggestion.swaps) {
+      const after = [...set.people.filter((other) => other !== suggestion), swap];
+      expect(inSet.has(swap.profile.person.id)).toBe(false);
+      expect(
+        after.filter(({ profile: { department } }) => department === 'Product').length,
+      ).toBeLessThanOrEqual(2);
+    }
+  }
+});
+
+test('where departments are not visible, at most two of a neighbourhood', () => {
+  const tight = [1, 2, 3, 4, 5];
+  const set = suggestSet(
+    evidence({
+      profiles: [...tight, 6, 7, 8, 9].map((number) => profile(number)),
+      meetings: [
+        meeting([0, ...tight]),
+        meeting([0, ...tight], 9),
+        meeting([0, 6]),
+        meeting([0, 7]),
+        meeting([0, 8]),
+        meeting([0, 9]),
+      ],
+    }),
+    wishes(),
+  );
+  expect(
+    set.people.filter(
+      ({
+        profile: {
+          person: { id },
+        },
+      }) => tight.some((number) => idOf(number) === id),
+    ),
+  ).toHaveLength(2);
+});
+
+test('nobody is called new, and no fresh eyes are promised, where my circle could not be seen', () => {
+  const set = suggestSet(
+    evidence({
+      profiles: [profile(1, { skills: ['Pricing'] })],
+      topics: [{ topic: 'pricing', people: [idOf(1)] }],
+    }),
+    wishes({ topics: ['pricing'] }),
+  );
+  expect(set.people[0]?.relation).toBe('not-known');
+  expect(set.missing.map(({ kind }) => kind)).toContain('no-fresh-eyes');
+});
+
+test('up to eight may be pinned and all of them stay', () => {
+  const pinned = [1, 2, 3, 4, 5, 6, 7, 8].map(idOf);
+  const set = suggestSet(anOrganisation(), wishes({ pinned }));
+
+  expect(set.people).toHaveLength(largestSet);
+  expect(set.people.every((suggestion) => suggestion.pinned)).toBe(true);
+});
