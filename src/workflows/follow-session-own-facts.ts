@@ -2,6 +2,7 @@ import { factKey } from '#domain/sessions/fact.ts';
 import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
+import type { StampSample } from '#domain/writes/server-offset.ts';
 import type { Services } from '#ports/services.ts';
 
 /** Facts of this person that the log has not shown yet. */
@@ -107,12 +108,6 @@ export function createOwnFacts(needs: Needs, place: Place, onChange: () => void)
 
 const sampleName = 'server-clock';
 
-interface Sample {
-  readonly sentAt: IsoInstant;
-  readonly answeredAt: IsoInstant;
-  readonly stamped: IsoInstant;
-}
-
 /** Whoever reloads writes no new row, so the last sample is kept; the offset of a device seldom changes. */
 export async function recallServerClock({
   cache,
@@ -120,7 +115,7 @@ export async function recallServerClock({
 }: Pick<Services, 'cache' | 'serverClock'>): Promise<void> {
   const kept = await cache.read(sampleName);
   // Only this module writes under this name.
-  if (kept) serverClock.observe(kept.value as Sample);
+  if (kept) serverClock.observe(kept.value as StampSample);
 }
 
 /**
@@ -152,7 +147,7 @@ function createClockSamples({ account, clock, serverClock, cache }: Needs) {
     if (!times || !stamped) return;
 
     open.delete(key);
-    const sample: Sample = { ...times, stamped };
+    const sample: StampSample = { ...times, stamped };
     serverClock.observe(sample);
     void cache.write(sampleName, sample).catch(() => undefined);
   }

@@ -28,6 +28,7 @@ export interface SessionRun {
   addCard(text: string): Promise<void>;
   changeCard(card: Card, text: string): Promise<void>;
   withdrawCard(card: Card): Promise<void>;
+  /** Takes the card as it was when it was withdrawn. */
   restoreCard(card: Card): Promise<void>;
   /** What this person found most valuable; an empty text takes it back. */
   value(text: string): Promise<void>;
@@ -59,7 +60,7 @@ export function runSession(
       ),
     pause: () =>
       steer(({ step }) =>
-        step && step.pausedAt === null
+        step?.pausedAt === null
           ? { kind: 'paused', v: 1, number: step.number, at: serverClock.now(), turn: step.turns.paused + 1 }
           : null,
       ),

@@ -1,0 +1,200 @@
+import { consultancy } from '#domain/sessions/format.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
+import { closeSession, keepLateOutcomes } from '#workflows/close-session.ts';
+import { answerForFacilitator, runSession } from '#workflows/run-session.ts';
+import { after, asha, marc, noon, wei } from '../domain/sessions/session-builders.ts';
+import { createSessionWorld, ready, site, type SessionWindow } from './session-world.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+
+function enter(world: ReturnType<typeof createSessionWorld>, person: typeof asha) {
+  const window = world.machine(person).open();
+  const { follower } = window;
+  const run = runSession(window.needs, { session: world.session, format: consultancy, follower });
+  return { window, run, follower };
+}
+
+function view({ window }: { window: SessionWindow }) {
+  return ready(window.follower).view;
+}
+
+test('three people run a consultancy to its end and find it kept, the session’s own row last', async () => {
+  const world = createSessionWorld();
+  const [a, m, w] = [enter(world, asha), enter(world, marc), enter(world, wei)];
+  await world.time.advance(20 * second);
+
+  for (const step of consultancy.steps) {
+    await a.run.next();
+    await world.time.advance(15 * second);
+    expect([view(a), view(m), view(w)].map((one) => one.step?.id)).toEqual([step.id, step.id, step.id]);
+    if (step.capture === 'cards') await m.run.addCard(`On ${step.id}`);
+    if (step.capture === 'most-valuable') await m.run.value('Price by use, not by seat');
+    if (step.capture === 'actions')
+      await w.run.addAction({ text: 'Ask legal', owner: asha, due: '2026-12-11' as LocalDate });
+    await world.time.advance(30 * second);
+  }
+  const closed = await closeSession(a.window.needs, { site, session: world.session, follower: a.follower });
+  await world.time.advance(minute);
+
+  expect(closed.ok && closed.value.outcomes.map(({ kind, text }) => [kind, text])).toEqual([
+    ['insight', 'Price by use, not by seat'],
+    ['action', 'Ask legal'],
+  ]);
+  expect(world.server.rows.map(({ list, value }) => [list, 'text' in value && value.text])).toEqual([
+    ['outcomes', 'Price by use, not by seat'],
+    ['outcomes', 'Ask legal'],
+  ]);
+  expect(world.server.marks).toMatchObject([{ list: 'sessions', after: { state: 'held' } }]);
+  expect([view(a), view(m), view(w)].map(({ closedBy }) => closedBy?.name)).toEqual(
+    Array(3).fill('Asha Rao'),
+  );
+
+  await closeSession(w.window.needs, { site, session: world.session, follower: w.follower });
+  await world.time.advance(minute);
+  expect(world.server.rows).toHaveLength(2);
+});
+
+test('closing asks for what was most valuable first', async () => {
+  const world = createSessionWorld();
+  const a = enter(world, asha);
+  await world.time.advance(20 * second);
+  await a.run.next();
+
+  await expect(
+    closeSession(a.window.needs, { site, session: world.session, follower: a.follower }),
+  ).resolves.toEqual({
+    ok: false,
+    refusal: 'most-valuable-missing',
+  });
+  expect(world.server.marks).toEqual([]);
+});
+
+test('what reaches the log just after the close is kept too', async () => {
+  const world = createSessionWorld();
+  const [a, m] = [enter(world, asha), enter(world, marc)];
+  await world.time.advance(20 * second);
+  keepLateOutcomes(a.window.needs, { site, session: world.session, follower: a.follower });
+  await a.run.next();
+  await a.run.value('In time');
+  await m.run.value('At the last moment');
+  await closeSession(a.window.needs, { site, session: world.session, follower: a.follower });
+  await world.time.advance(2 * minute);
+
+  expect(world.server.rows.map(({ value }) => 'text' in value && value.text)).toEqual([
+    'In time',
+    'At the last moment',
+  ]);
+});
+
+test('members do not steer, and two who press next together start one step', async () => {
+  const world = createSessionWorld();
+  const machine = world.machine(asha);
+  const [panel, tab] = [machine.open(), machine.open()];
+  const m = enter(world, marc);
+  await world.time.advance(20 * second);
+  await m.run.next();
+  await world.time.advance(20 * second);
+  expect(view(m).step).toBeNull();
+
+  const steer = ({ needs, follower }: SessionWindow) =>
+    runSession(needs, { session: world.session, format: consultancy, follower });
+  await Promise.all([steer(panel).next(), steer(tab).next()]);
+  await world.time.advance(20 * second);
+  expect(view(m).step?.number).toBe(1);
+});
+
+test('pause, resume, more time and back, as everyone sees them', async () => {
+  const world = createSessionWorld();
+  const [a, m] = [enter(world, asha), enter(world, marc)];
+  await world.time.advance(20 * second);
+  await a.run.next();
+  await world.time.advance(60 * second);
+  const end = view(m).step?.endsAt ?? noon;
+
+  await a.run.pause();
+  await world.time.advance(30 * second);
+  expect(view(m).step?.pausedAt).not.toBeNull();
+  await a.run.resume();
+  await a.run.addTime(2);
+  await world.time.advance(30 * second);
+  expect(view(m).step).toMatchObject({ endsAt: after(end, 30 + 120), pausedAt: null });
+
+  await a.run.next();
+  await a.run.back();
+  await world.time.advance(30 * second);
+  expect(view(m).step).toMatchObject({ number: 3, id: 'overview' });
+});
+
+describe('a facilitator who may be gone', () => {
+  test('answers by itself while there, so that nobody takes over', async () => {
+    const world = createSessionWorld();
+    const [a, m] = [enter(world, asha), enter(world, marc)];
+    answerForFacilitator(a.window.needs, a.follower);
+    await world.time.advance(20 * second);
+    await a.run.next();
+    await m.run.askForFacilitator();
+    await world.time.advance(2 * minute);
+    await m.run.takeOver();
+    await world.time.advance(minute);
+
+    expect(view(m).facilitator.person.name).toBe('Asha Rao');
+  });
+
+  test('is replaced a minute after the question, and may come back', async () => {
+    const world = createSessionWorld();
+    const machine = world.machine(asha);
+    const lost = machine.open();
+    const [m, w] = [enter(world, marc), enter(world, wei)];
+    await world.time.advance(20 * second);
+    await runSession(lost.needs, {
+      session: world.session,
+      format: consultancy,
+      follower: lost.follower,
+    }).next();
+    await world.time.advance(20 * second);
+    lost.kill();
+
+    await m.run.askForFacilitator();
+    await world.time.advance(50 * second);
+    await w.run.takeOver();
+    expect(view(w).facilitator.person.name).toBe('Asha Rao');
+    await world.time.advance(15 * second);
+    await w.run.takeOver();
+    await w.run.next();
+    await world.time.advance(30 * second);
+    expect(view(m)).toMatchObject({ facilitator: { person: wei }, step: { number: 2, id: 'clarifying' } });
+
+    const back = machine.open();
+    await world.time.advance(20 * second);
+    await runSession(back.needs, {
+      session: world.session,
+      format: consultancy,
+      follower: back.follower,
+    }).takeOver();
+    await world.time.advance(30 * second);
+    expect(view(m).facilitator.person.name).toBe('Asha Rao');
+  });
+});
+
+test('a card is edited, withdrawn and brought back by who wrote it', async () => {
+  const world = createSessionWorld();
+  const [a, m] = [enter(world, asha), enter(world, marc)];
+  await world.time.advance(20 * second);
+  await a.run.next();
+  await a.run.addCard('  A first thougt ');
+  const card = () => view(a).cards[0];
+  const first = card();
+  if (!first) throw new Error('The card is not there.');
+  await a.run.changeCard(first, 'A first thought');
+  await world.time.advance(30 * second);
+  expect(view(m).cards).toMatchObject([{ text: 'A first thought', edited: true }]);
+
+  const edited = card() ?? first;
+  await a.run.withdrawCard(edited);
+  await world.time.advance(30 * second);
+  expect(view(m).cards).toEqual([]);
+  await a.run.restoreCard(edited);
+  await world.time.advance(30 * second);
+  expect(view(m).cards).toMatchObject([{ text: 'A first thought' }]);
+});
