@@ -1,4 +1,12 @@
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 
 export type Weekday = (typeof weekdays)[number];
 
@@ -9,3 +17,12 @@ export type Rhythm =
 
 /** The fifth weekday of a month does not always exist, so the choices end with the last. */
 export type Nth = 'first' | 'second' | 'third' | 'fourth' | 'last';
+
+/** A rhythm whose weekday is still to be found. */
+export type Cadence =
+  | { readonly kind: 'weekly'; readonly everyWeeks: number }
+  | { readonly kind: 'monthly'; readonly everyMonths: number; readonly nth: Nth };
+
+export function rhythmOn(cadence: Cadence, day: Weekday): Rhythm {
+  return { ...cadence, day };
+}

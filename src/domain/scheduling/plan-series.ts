@@ -1,0 +1,48 @@
+import { describeSlot } from './describe-slot.ts';
+import { judgeSlots } from './judge-slots.ts';
+import type { JudgedSlot } from './judge-slots.ts';
+import type { Plan, PlanRequest } from './plan.ts';
+import { bestSlots } from './rank-slots.ts';
+import { weekPicture } from './week-picture.ts';
+
+/**
+ * Finds when a series suits its people. A slot is judged by every one of its dates, because one that looks
+ * free in the first week breaks later as calendars fill and clocks change.
+ */
+export function planSeries(request: PlanRequest): Plan {
+  const judged = judgeSlots(request);
+  const { slots } = judged;
+  const best = bestSlots(slots, request.people.length);
+  return {
+    best: best.map((slot) => describeSlot(request, slot, judged)),
+    picture: weekPicture(request, slots),
+    ...countOf(slots),
+    unknown: request.people.flatMap(({ person, calendar }) => (calendar.kind === 'unknown' ? [person] : [])),
+    hoursAssumed: request.people.flatMap(({ person, calendar }) =>
+      calendar.kind === 'known' && calendar.hoursAssumed ? [person] : [],
+    ),
+  };
+}
+
+/** The same time anchored in two zones is one slot unless some date sets them apart. */
+function countOf(slots: readonly JudgedSlot[]): Pick<Plan, 'judged' | 'suitingEverybody'> {
+  const byFirstStart = new Map<number, JudgedSlot[]>();
+  for (const slot of slots) {
+    const first = slot.starts[0] ?? 0;
+    const alike = byFirstStart.get(first) ?? [];
+    if (alike.some((other) => sameStarts(other, slot))) continue;
+
+    byFirstStart.set(first, [...alike, slot]);
+  }
+  const different = [...byFirstStart.values()].flat();
+  return {
+    judged: different.length,
+    suitingEverybody: different.filter(({ suitsEverybody }) => suitsEverybody).length,
+  };
+}
+
+function sameStarts(left: JudgedSlot, right: JudgedSlot): boolean {
+  return (
+    left.starts.length === right.starts.length && left.starts.every((start, at) => start === right.starts[at])
+  );
+}

@@ -1,0 +1,52 @@
+import { certain } from './chance.ts';
+import type { JudgedSlot } from './judge-slots.ts';
+
+/** Two starts closer than this on any date are one offer to a person who chooses. */
+const apartMinutes = 60;
+
+const offered = 5;
+
+/**
+ * The best slots, each at least an hour from the others. They are compared
+ * 1. by the share of dates without somebody who is required;
+ * 2. by the absence to reckon with a date, the person who loses most counted twice: two slots with the same
+ *    attendance differ in whether one person bears it all;
+ * 3. by the minutes outside working hours a date;
+ * 4. by how early the first date begins, then by the order in which they were tried.
+ * A slot on which less than half of the people can be reckoned with is no offer.
+ */
+export function bestSlots(slots: readonly JudgedSlot[], people: number): readonly JudgedSlot[] {
+  const best: JudgedSlot[] = [];
+  const candidates = slots.filter(
+    ({ loss }) => loss.absence * 2 <= people * certain * loss.dates && loss.datesWithoutRequired < loss.dates,
+  );
+  for (const slot of candidates.toSorted(bySuitability)) {
+    if (best.every((chosen) => areApart(chosen, slot))) best.push(slot);
+    if (best.length === offered) break;
+  }
+  return best;
+}
+
+/** Negative when `left` suits better. Numbers of dates differ between weekdays, so all is compared per date. */
+export function bySuitability(left: JudgedSlot, right: JudgedSlot): number {
+  const [a, b] = [left.loss, right.loss];
+  return (
+    a.datesWithoutRequired * b.dates - b.datesWithoutRequired * a.dates ||
+    (a.absence + a.worstAbsence) * b.dates - (b.absence + b.worstAbsence) * a.dates ||
+    a.minutesOutside * b.dates - b.minutesOutside * a.dates ||
+    (left.starts[0] ?? 0) - (right.starts[0] ?? 0)
+  );
+}
+
+/** Both are in order, so walking along the two at once meets every pair that could be close. */
+function areApart({ starts: left }: JudgedSlot, { starts: right }: JudgedSlot): boolean {
+  let [a, b] = [0, 0];
+  for (;;) {
+    const distance = (left[a] ?? Infinity) - (right[b] ?? Infinity);
+    if (Number.isNaN(distance) || Math.abs(distance) === Infinity) return true;
+    if (Math.abs(distance) < apartMinutes) return false;
+
+    if (distance < 0) a += 1;
+    else b += 1;
+  }
+}

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { dateOf, dayOf } from '#domain/scheduling/calendar-date.ts';
+import { judgeSlots } from '#domain/scheduling/judge-slots.ts';
+import { positionOf, verdictAt } from '#domain/scheduling/person-starts.ts';
+import { planSeries } from '#domain/scheduling/plan-series.ts';
+import type { PlanPerson, PlanRequest } from '#domain/scheduling/plan.ts';
+import { weekdays } from '#domain/scheduling/rhythm.ts';
+import type { Cadence } from '#domain/scheduling/rhythm.ts';
+import { timeOf } from '#domain/scheduling/zone-table.ts';
+import { instantAt } from '#domain/shared/time.ts';
+import { aPerson, aRequest, date, hoursIn, tablesFor } from '../../support/zone-oracle/plan-requests.ts';
+import { oracleSlots, suitsEverybody } from '../../support/zone-oracle/series-oracle.ts';
+
+/** Northern and southern clock changes, half and quarter hours, and zones that never change. */
+const zones = [
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Sydney',
+  'Australia/Lord_Howe',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'America/Santiago',
+  'Africa/Casablanca',
+] as const;
+
+const earliest = Date.UTC(2026, 11, 1) / 60_000;
+
+const busyTimes = fc
+  .record({
+    start: fc.integer({ min: 0, max: 270 * 1440 }),
+    length: fc.integer({ min: 0, max: 8 * 60 }),
+    kind: fc.constantFrom('busy', 'tentative', 'out-of-office', 'elsewhere'),
+  })
+  .map(({ start, length, kind }) => ({
+    start: instantAt((earliest + start) * 60_000),
+    end: instantAt((earliest + start + length) * 60_000),
+    kind,
+  }));
+
+// Hours begin and end away from the small hours, in which clocks change and an hour of work is a matter of opinion.
+const hours = fc
+  .record({
+    zone: fc.constantFrom(...zones),
+    start: fc.integer({ min: 6 * 12, max: 23 * 12 }),
+    end: fc.integer({ min: 5 * 12, max: 23 * 12 }),
+    days: fc.uniqueArray(fc.constantFrom(...weekdays), { minLength: 3, maxLength: 6 }),
+  })
+  .filter(({ start, end }) => start !== end)
+  .map(({ zone, start, end, days }) => hoursIn(zone, timeOf(start * 5), timeOf(end * 5), days));
+
+const people = fc
+  .array(
+    fc.record({
+      hours,
+      busy: fc.array(busyTimes, { maxLength: 8 }),
+      required: fc.boolean(),
+      unknown: fc.integer({ max: 5, min: 0 }).map((n) => n === 0),
+    }),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  )
+  .map((all) => all.map((given, at) => aPerson(at + 1, given)));
+
+const cadences: fc.Arbitrary<Cadence> = fc.oneof(
+  fc.record({ kind: fc.constant('weekly' as const), everyWeeks: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({
+    kind: fc.constant('monthly' as const),
+    everyMonths: fc.integer({ min: 1, max: 2 }),
+    nth: fc.constantFrom('first', 'second', 'third', 'fourth', 'last'),
+  }),
+);
+
+let request: (given: {
+  people: readonly PlanPerson[];
+  anchors: readonly string[];
+}) => Omit<PlanRequest, 'cadence' | 'days'>;
+beforeAll(async () => {
+  const tables = await tablesFor(zones);
+  const ordinary = await aRequest();
+  request = (given) => ({
+    ...ordinary,
+    ...given,
+    anchors: given.anchors as PlanRequest['anchors'],
+    zones: tables,
+  });
+});
+
+const requests = fc
+  .record({
+    people,
+    anchors: fc.uniqueArray(fc.constantFrom(...zones), { minLength: 1, maxLength: 2 }),
+    cadence: cadences,
+    days: fc.uniqueArray(fc.constantFrom(...weekdays), { minLength: 1, maxLength: 2 }),
+    minutes: fc.constantFrom(15, 50, 55, 95),
+    gridMinutes: fc.constantFrom(15, 60),
+    from: fc.integer({ min: 0, max: 80 }).map((days) => dateOf(dayOf(date('2026-12-01')) + days)),
+    length: fc.integer({ min: 10, max: 182 }),
+  })
+  .map(({ length, ...given }): PlanRequest => ({
+    ...request(given),
+    ...given,
+    anchors: given.anchors as unknown as PlanRequest['anchors'],
+    until: dateOf(dayOf(given.from) + length),
+  }));
+
+test('every slot is judged, on every date and for everybody, as the brute force judges it', () => {
+  fc.assert(
+    fc.property(requests, (given) => {
+      const { slots, people: starts, grid } = judgeSlots(given);
+
+      const found = slots.map((slot) => ({
+        zone: slot.table.zone,
+        day: slot.day,
+        startTime: timeOf(slot.minuteOfDay),
+        dates: slot.dates,
+        starts: slot.starts,
+        verdicts: starts.map((person) =>
+          slot.starts.map((start) => verdictAt(person, positionOf(grid, start))),
+        ),
+      }));
+      const expected = oracleSlots(given);
+      // Thousands of verdicts: as text they are compared at once, and the first that differs is shown.
+      expect(found.findIndex((slot, at) => JSON.stringify(slot) !== JSON.stringify(expected[at]))).toBe(-1);
+      expect(found).toHaveLength(expected.length);
+      expect(slots.map((slot) => slot.suitsEverybody)).toEqual(expected.map(suitsEverybody));
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+test('what is offered is what the brute force finds on each date', () => {
+  fc.assert(
+    fc.property(requests, (given) => {
+      const expected = new Map(
+        oracleSlots(given).map((slot) => [`${slot.zone} ${slot.day} ${slot.startTime}`, slot]),
+      );
+      for (const slot of planSeries(given).best) {
+        const oracle = expected.get(slot.id);
+        expect(slot.dates.map(({ startsAt }) => Date.parse(startsAt) / 60_000)).toEqual(oracle?.starts);
+        expect(given.people.map((_, person) => slot.dates.map(({ verdicts }) => verdicts[person]))).toEqual(
+          oracle?.verdicts,
+        );
+      }
+    }),
+    { numRuns: 30 },
+  );
+}, 60_000);
+
+test('one more appointment never makes a slot suit', () => {
+  fc.assert(
+    fc.property(requests, fc.nat(), busyTimes, (given, who, more) => {
+      const index = who % given.people.length;
+      const busier = {
+        ...given,
+        people: given.people.map((person, at) =>
+          at === index && person.calendar.kind === 'known'
+            ? {
+                ...person,
+                calendar: {
+                  ...person.calendar,
+                  busy: [...person.calendar.busy, { ...more, kind: 'busy' as const }],
+                },
+              }
+            : person,
+        ),
+      };
+      const before = judgeSlots(given).slots;
+      const gained = judgeSlots(busier).slots.filter(
+        (slot, at) =>
+          (slot.suitsEverybody && !before[at]?.suitsEverybody) ||
+          slot.loss.absence < (before[at]?.loss.absence ?? Infinity),
+      );
+      expect(gained).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+}, 60_000);
+
+test('the order of people changes nothing that is offered', () => {
+  fc.assert(
+    fc.property(requests, (given) => {
+      const turned = planSeries({ ...given, people: given.people.toReversed() });
+      const straight = planSeries(given);
+
+      expect(turned.best.map(({ id, loss }) => ({ id, loss }))).toEqual(
+        straight.best.map(({ id, loss }) => ({ id, loss })),
+      );
+      expect(turned.best.map(({ people: outlooks }) => outlooks.toReversed())).toEqual(
+        straight.best.map(({ people: outlooks }) => outlooks),
+      );
+      expect(turned.picture).toEqual(straight.picture);
+    }),
+    { numRuns: 30 },
+  );
+}, 60_000);
+
+test('the first offer has the least loss of all slots that can be offered', () => {
+  fc.assert(
+    fc.property(requests, (given) => {
+      const { slots } = judgeSlots(given);
+      const [first] = planSeries(given).best;
+      if (!first) return;
+
+      const cost = ({ loss }: { loss: (typeof first)['loss'] }) =>
+        (loss.absence + loss.worstAbsence) / loss.dates;
+      const missing = ({ loss }: { loss: (typeof first)['loss'] }) => loss.datesWithoutRequired / loss.dates;
+      for (const slot of slots) {
+        if (slot.loss.absence * 2 > given.people.length * 240 * slot.loss.dates || missing(slot) === 1)
+          continue;
+
+        const fewer = missing(slot) < missing(first) - 1e-9;
+        const cheaper = Math.abs(missing(first) - missing(slot)) < 1e-9 && cost(slot) < cost(first) - 1e-9;
+        if (fewer || cheaper)
+          throw new Error(`${slot.day} ${timeOf(slot.minuteOfDay)} is better than ${first.id}`);
+      }
+    }),
+    { numRuns: 30 },
+  );
+}, 60_000);
