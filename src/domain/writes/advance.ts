@@ -57,6 +57,7 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
         kind: 'needs-attention',
         code: answer.code,
         trace: answer.trace,
+        ...(answer.subject === undefined ? {} : { subject: answer.subject }),
       });
     case 'in-doubt': {
       const tried = withAttempt(entry, at, answer.trace);

@@ -89,7 +89,13 @@ export type Answer =
       readonly trace: Trace | null;
     }
   | { readonly kind: 'in-doubt'; readonly trace: Trace | null }
-  | { readonly kind: 'refused'; readonly code: FailureCode; readonly trace: Trace | null };
+  | {
+      readonly kind: 'refused';
+      readonly code: FailureCode;
+      readonly trace: Trace | null;
+      /** The list or column, where the code is about one. */
+      readonly subject?: string;
+    };
 
 /** What looking for the key found. */
 export type Probe =

@@ -38,7 +38,13 @@ export type EntryState =
     }
   /** Sent, unanswered; the key is looked for next, not before `until`. */
   | { readonly kind: 'doubtful'; readonly until: IsoInstant | null; readonly why: WaitReason | null }
-  | { readonly kind: 'needs-attention'; readonly code: FailureCode; readonly trace: Trace | null }
+  | {
+      readonly kind: 'needs-attention';
+      readonly code: FailureCode;
+      readonly trace: Trace | null;
+      /** The list or column, where the code is about one. */
+      readonly subject?: string;
+    }
   | { readonly kind: 'done'; readonly result: OperationResult };
 
 /** An entry as it is first kept. */

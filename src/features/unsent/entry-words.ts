@@ -1,0 +1,80 @@
+import type { FactBody } from '#domain/sessions/fact.ts';
+import type { Operation, Row } from '#domain/writes/operation.ts';
+import type messages from './messages.en.json';
+
+/** What a person did, as a name for it and the person's own words. */
+export interface EntryWords {
+  readonly what: Extract<keyof typeof messages, `what.${string}`>;
+  readonly words: readonly string[];
+}
+
+export function wordsOf(operation: Operation): EntryWords {
+  switch (operation.kind) {
+    case 'add-rows':
+      return { what: whatOfRows(operation.rows), words: operation.rows.flatMap(wordsOfRow) };
+    case 'add-rows-then-mark':
+      return { what: 'what.closing', words: operation.rows.flatMap(wordsOfRow) };
+    case 'change-row':
+      return { what: 'what.change', words: textsIn(operation.change.after) };
+    case 'book-series':
+      return { what: 'what.series', words: [operation.booking.title] };
+    case 'keep-candidates':
+      return { what: 'what.candidates', words: operation.list.candidates.map(({ person }) => person.name) };
+    case 'send-invitation':
+      return { what: 'what.invitation', words: [operation.text] };
+  }
+}
+
+function whatOfRows(rows: readonly Row[]): EntryWords['what'] {
+  const [first] = rows;
+  switch (first?.list) {
+    case 'charter':
+      return 'what.charter';
+    case 'members':
+      return 'what.member';
+    case 'sessions':
+      return 'what.session';
+    case 'outcomes':
+      return 'what.outcome';
+    case 'log':
+      return whatOfFacts[first.value.body.kind] ?? 'what.step';
+    case undefined:
+      return 'what.other';
+  }
+}
+
+/** Of the other facts, all say what the session itself did. */
+const whatOfFacts: Partial<Record<FactBody['kind'], EntryWords['what']>> = {
+  'card-added': 'what.card',
+  'card-changed': 'what.card',
+  'card-withdrawn': 'what.card',
+  valued: 'what.valued',
+  'action-added': 'what.action',
+  'action-withdrawn': 'what.action',
+};
+
+function wordsOfRow(row: Row): readonly string[] {
+  switch (row.list) {
+    case 'charter':
+      return [row.value.name, row.value.domainStatement, ...row.value.norms];
+    case 'members':
+      return [...row.value.needs, ...row.value.offers];
+    case 'sessions':
+      return [row.value.title];
+    case 'outcomes':
+      return [row.value.text];
+    case 'log':
+      return 'text' in row.value.body ? [row.value.body.text] : [];
+  }
+}
+
+/** Words alone: names of states and ids mean nothing to the person who reads this. */
+function textsIn(values: object): readonly string[] {
+  return Object.entries(values)
+    .filter(([name]) => wordy.has(name))
+    .flatMap(([, value]) => (Array.isArray(value) ? (value as unknown[]) : [value as unknown]))
+    .filter((value) => typeof value === 'string' && value !== '')
+    .map(String);
+}
+
+const wordy = new Set(['text', 'title', 'name', 'domainStatement', 'norms', 'rhythm', 'needs', 'offers']);
