@@ -9,6 +9,7 @@ import { weekdays } from './organisation.ts';
 
 /** One line a meeting; the first of its attendees organizes it, and times are in the organizer's zone. */
 export function meetingsFromRows(context: FolderContext, rows: readonly Row[]): Meeting[] {
+  refuseRepeatedIds(context, rows);
   return rows.flatMap((row) => {
     const keys = (row.cell('attendees') ?? '')
       .split(';')
@@ -56,6 +57,20 @@ export function meetingsFromRows(context: FolderContext, rows: readonly Row[]): 
       createdAt: Math.min(context.now, start.toMillis()) - 86_400_000,
     };
   });
+}
+
+function refuseRepeatedIds({ problems }: FolderContext, rows: readonly Row[]): void {
+  const lines = new Map<string, number>();
+  for (const row of rows) {
+    const id = row.cell('id') ?? '';
+    const earlier = lines.get(id);
+    if (earlier !== undefined) {
+      problems.push(
+        `meetings.csv, line ${String(row.line)}, column id: "${id}" was already used in line ${String(earlier)}.`,
+      );
+    }
+    lines.set(id, row.line);
+  }
 }
 
 function timeIn({ problems }: FolderContext, row: Row, column: string): DateTime | null {

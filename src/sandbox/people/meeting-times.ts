@@ -89,9 +89,11 @@ export class WeekPlan {
   }
 }
 
-/** The slot's date in the week that many weeks from now, in the organizer's zone. */
+/** The slot's date in the week that many weeks from now, where it is that zone's now. */
 export function dateInWeek(now: number, zone: string, weeksFromNow: number, weekday: number): DateTime {
-  return DateTime.fromMillis(now, { zone })
+  const today = DateTime.fromMillis(now, { zone }).toFormat('yyyy-MM-dd');
+  // Only the date counts, and dates are quickest without a zone's rules.
+  return DateTime.fromISO(today, { zone: 'utc' })
     .startOf('week')
     .plus({ weeks: weeksFromNow, days: weekday - 1 });
 }
@@ -137,6 +139,5 @@ function clock(minute: number): string {
 }
 
 function minuteOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

@@ -8,6 +8,7 @@ export function storeOrganisation(world: World, organisation: Organisation): voi
     for (const person of organisation.people) storePerson(world, person);
     for (const team of organisation.teams) storeTeam(world, team);
     for (const meeting of organisation.meetings) storeMeeting(world, meeting);
+    storeMeetingChatMembers(world);
     for (const chat of organisation.chats) {
       world.db.run(
         'insert into chat (id, chat_type, topic, created_at) values (?, ?, ?, ?)',
@@ -172,10 +173,17 @@ function storeMeetingChat(world: World, meeting: Meeting, online: { chatId: stri
     meeting.uid,
     meeting.createdAt,
   );
-  storeChatMembers(world, online.chatId, [
-    meeting.organizerId,
-    ...meeting.attendees.map(({ personId }) => personId),
-  ]);
+}
+
+/** Who is in a meeting is in its chat: one statement for all meetings, as thousands of rows come of it. */
+function storeMeetingChatMembers({ db }: World): void {
+  db.run(
+    `insert into chat_member (chat_id, person_id)
+     select chat_id, organizer_id from event where chat_id is not null
+     union
+     select event.chat_id, event_attendee.person_id from event_attendee join event using (uid)
+     where event.chat_id is not null`,
+  );
 }
 
 function storeChatMembers({ db }: World, chatId: string, personIds: readonly string[]): void {

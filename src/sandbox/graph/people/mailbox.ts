@@ -1,6 +1,4 @@
-import { findWindows, findIana } from 'windows-iana';
-
-import { windowsZone } from '../calendar/zones.ts';
+import { windowsZone, zoneNames } from '../calendar/zones.ts';
 import { workingHoursOf } from '../calendar/working-hours.ts';
 import type { GraphAnswer, GraphCall } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
@@ -37,20 +35,11 @@ export function mailboxSetting(call: GraphCall): GraphAnswer {
 /** GET /me/outlook/supportedTimeZones, and the same with (TimeZoneStandard=microsoft.graph.timeZoneStandard'Iana'). */
 export function supportedTimeZones(call: GraphCall): GraphAnswer {
   const isIana = /'iana'/iu.test(call.params['standard'] ?? '');
-  const iana = [
-    ...new Set(
-      Intl.supportedValuesOf('timeZone').flatMap((zone) =>
-        findWindows(zone).flatMap((name) => findIana(name)),
-      ),
-    ),
-  ];
-  const windows = [...new Set(iana.flatMap((zone) => findWindows(zone)))];
-  const names = isIana ? iana.map(String) : windows.map(String);
   return {
     status: 200,
     body: {
       '@odata.context': context(call, 'Collection(microsoft.graph.timeZoneInformation)'),
-      value: names.sort().map((name) => ({ alias: name, displayName: name })),
+      value: zoneNames(isIana ? 'iana' : 'windows').map((name) => ({ alias: name, displayName: name })),
     },
   };
 }

@@ -78,7 +78,7 @@ function bodyIn(value: unknown): { contentType: 'text' | 'html'; content: string
     throw new GraphRefusal(400, 'BadRequest', "Missing body content: 'body.content' is required.");
   }
   if (contentType !== undefined && contentType !== 'text' && contentType !== 'html') {
-    throw new GraphRefusal(400, 'BadRequest', `Requested value '${String(contentType)}' was not found.`);
+    throw new GraphRefusal(400, 'BadRequest', "'body.contentType' must be text or html.");
   }
   if (Buffer.byteLength(content) > largestMessage) {
     throw new GraphRefusal(413, 'RequestEntityTooLarge', 'Request Entity too large');
