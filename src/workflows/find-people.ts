@@ -1,0 +1,179 @@
+import type { CandidateList } from '#domain/communities/candidate.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import { alreadyAsked } from '#domain/discovery/candidates.ts';
+import {
+  meetingDays,
+  type Evidence,
+  type MeetingSeen,
+  type Profile,
+  type TopicSeen,
+} from '#domain/discovery/evidence.ts';
+import { sources, type Source } from '#domain/discovery/sources.ts';
+import type { PersonId, SiteId } from '#domain/shared/ids.ts';
+import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { Services } from '#ports/services.ts';
+import { readCandidates } from './keep-candidates.ts';
+
+/** How far the look at one source has come, and what it brought. */
+export type Look =
+  | { readonly source: Source; readonly kind: 'waiting' | 'looking' }
+  | { readonly source: Source; readonly kind: 'seen'; readonly found: number }
+  | { readonly source: Source; readonly kind: 'not-seen'; readonly why: ServiceFailure };
+
+export interface PeopleFound {
+  readonly evidence: Evidence;
+  /** The organizer's list as it is; null where it could not be read, which is not an empty one. */
+  readonly list: CandidateList | null;
+  /** Every source, with what it brought or why it could not be looked at. */
+  readonly looks: readonly Look[];
+}
+
+interface SearchRequest {
+  readonly site: SiteId;
+  readonly topics: readonly string[];
+  readonly known: readonly PersonRef[];
+}
+
+type SearchServices = Pick<
+  Services,
+  'account' | 'people' | 'calendar' | 'communities' | 'candidates' | 'outbox' | 'clock'
+>;
+
+/** Profiles come in batches of twenty; beyond so many people a set of eight does not get better. */
+const mostProfiles = 200;
+
+const mostTopics = 6;
+
+const day = 86_400_000;
+
+/**
+ * Looks wherever this sign-in lets it, at all sources at once, and then at the profiles of whom it met there.
+ * A source that refuses or fails is told and the rest goes on; only an abort or a surprise ends the search.
+ */
+export async function findPeople(
+  services: SearchServices,
+  request: SearchRequest,
+  { signal, onLook }: { readonly signal: AbortSignal; readonly onLook?: (looks: readonly Look[]) => void },
+): Promise<PeopleFound> {
+  const now = services.clock.now();
+  const since = instantAt(millisecondsOf(now) - meetingDays * day);
+  const looks = lookBook(onLook);
+
+  const [me, members, list, relevant, topics, meetings] = await Promise.all([
+    profileOfMe(services, signal),
+    looks.at('members', () => membersOf(services, request.site, signal)),
+    looks.at('candidates', async () => one(await readCandidates(services, request.site, signal))),
+    looks.at('relevant', () => services.people.relevant(signal)),
+    looks.at('topics', () => aboutTopics(services, request.topics, signal)),
+    looks.at('meetings', () => services.calendar.meetings({ from: since, to: now }, signal)),
+  ]);
+
+  const brought = [...(relevant ?? []), ...(topics ?? []).flatMap((topic) => topic.profiles)];
+  const wanted = whomToLookUp({ request, brought, meetings: meetings ?? [] });
+  const profiles = await looks.at('profiles', () => services.people.profiles(wanted, signal));
+  signal.throwIfAborted();
+
+  return {
+    evidence: {
+      me,
+      profiles: [...brought, ...(profiles ?? [])],
+      relevant: (relevant ?? []).map(({ person }) => person.id),
+      meetings: meetings ?? [],
+      topics: (topics ?? []).map(({ topic, people }): TopicSeen => ({ topic, people })),
+      members: members ?? [],
+      optedOut: (list ?? []).flatMap(alreadyAsked),
+      asOf: now,
+    },
+    list: list?.[0] ?? null,
+    looks: looks.all(),
+  };
+}
+
+/** Keeps what is known of each source, and turns a failure to look into an entry instead of an end. */
+function lookBook(onLook: ((looks: readonly Look[]) => void) | undefined) {
+  const book = new Map<Source, Look>(sources.map((source) => [source, { source, kind: 'waiting' }]));
+  const all = (): readonly Look[] => [...book.values()];
+  const write = (look: Look): void => {
+    book.set(look.source, look);
+    onLook?.(all());
+  };
+
+  return {
+    all,
+    /** Null where it could not look. */
+    async at<Value>(source: Source, look: () => Promise<readonly Value[]>): Promise<readonly Value[] | null> {
+      write({ source, kind: 'looking' });
+      try {
+        const found = await look();
+        write({ source, kind: 'seen', found: found.length });
+        return found;
+      } catch (failure) {
+        if (!(failure instanceof ServiceFailure)) throw failure;
+        write({ source, kind: 'not-seen', why: failure });
+        return null;
+      }
+    },
+  };
+}
+
+/** Without the right to read my own profile my name is enough to start from. */
+async function profileOfMe({ people, account }: SearchServices, signal: AbortSignal): Promise<Profile> {
+  try {
+    return await people.me(signal);
+  } catch (failure) {
+    if (!(failure instanceof ServiceFailure)) throw failure;
+    return {
+      person: account.person,
+      title: null,
+      department: null,
+      office: null,
+      skills: [],
+      isColleague: true,
+    };
+  }
+}
+
+async function membersOf({ communities }: SearchServices, site: SiteId, signal: AbortSignal) {
+  const [snapshot] = await communities.snapshots([site], signal);
+  const trouble = snapshot?.trouble.find(({ list }) => list === 'members');
+  // Whoever asked not to be suggested is in that list, so not being able to read it has to be said.
+  if (trouble !== undefined) throw new ServiceFailure(codeOf(trouble.kind), { subject: 'members' });
+  return snapshot?.members ?? [];
+}
+
+function codeOf(trouble: 'missing' | 'column-missing' | 'no-access') {
+  return trouble === 'missing' ? 'list-missing' : trouble;
+}
+
+async function aboutTopics({ people }: SearchServices, topics: readonly string[], signal: AbortSignal) {
+  return Promise.all(
+    topics.slice(0, mostTopics).map(async (topic) => {
+      const profiles = await people.aboutTopic(topic, signal);
+      return { topic, people: profiles.map(({ person }) => person.id), profiles };
+    }),
+  );
+}
+
+/** Named people first, then whom the service lists, then whom I meet, the most often first. */
+function whomToLookUp(seen: {
+  readonly request: SearchRequest;
+  readonly brought: readonly Profile[];
+  readonly meetings: readonly MeetingSeen[];
+}): readonly PersonId[] {
+  const times = new Map<PersonId, number>();
+  for (const { attendees } of seen.meetings) {
+    // Sharing a small meeting says more than sharing a room.
+    for (const { id } of attendees) times.set(id, (times.get(id) ?? 0) + 1 / attendees.length);
+  }
+  const met = [...times].sort(([a, often], [b, more]) => more - often || (a < b ? -1 : 1)).map(([id]) => id);
+  const named = seen.request.known.map(({ id }) => id);
+  return [...new Set([...named, ...seen.brought.map(({ person }) => person.id), ...met])].slice(
+    0,
+    mostProfiles,
+  );
+}
+
+function one<Value>(value: Value): readonly Value[] {
+  return [value];
+}

@@ -1,0 +1,57 @@
+import type { CandidateList, CandidateStatus } from '#domain/communities/candidate.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import { statusesAfter, withStatus } from '#domain/discovery/candidates.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import type { Services } from '#ports/services.ts';
+import { keepCandidates } from './keep-candidates.ts';
+
+/**
+ * Sends an invitation as a chat message and keeps that the person was asked. Nobody is asked twice: somebody
+ * whose status does not allow it is left alone, and the list comes back as it was.
+ */
+export async function inviteByChat(
+  { outbox, clock }: Pick<Services, 'outbox' | 'clock'>,
+  { list, to, text }: { readonly list: CandidateList; readonly to: PersonRef; readonly text: string },
+): Promise<CandidateList> {
+  const asked = withStatus(list, to.id, { status: 'asked', at: clock.now() });
+  if (asked === list) return list;
+
+  await outbox.add({ kind: 'send-invitation', to: to.id, text });
+  await keepCandidates({ outbox }, asked);
+  return asked;
+}
+
+/** Keeps what the organizer marks: that a mail was written, or what the person answered. */
+export async function markCandidate(
+  { outbox, clock }: Pick<Services, 'outbox' | 'clock'>,
+  {
+    list,
+    person,
+    status,
+  }: { readonly list: CandidateList; readonly person: PersonId; readonly status: CandidateStatus },
+): Promise<CandidateList> {
+  const marked = withStatus(list, person, { status, at: clock.now() });
+  if (marked !== list) await keepCandidates({ outbox }, marked);
+  return marked;
+}
+
+export function canBeAsked(status: CandidateStatus): boolean {
+  return statusesAfter(status).includes('asked');
+}
+
+/**
+ * A link that opens the person's own mail program with the invitation in it. The text comes from people, so
+ * every part is encoded; mail programs want CRLF.
+ */
+export function mailLink({
+  to,
+  subject,
+  body,
+}: {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}): string {
+  const lines = body.replaceAll(/\r\n|\r|\n/g, '\r\n');
+  return `mailto:${encodeURIComponent(to).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
+}

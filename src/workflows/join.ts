@@ -1,0 +1,67 @@
+import { memberKey, type Member, type MemberStatus } from '#domain/communities/member.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { Services } from '#ports/services.ts';
+
+export interface JoinRequest {
+  readonly site: SiteId;
+  /** The person's own row as it is; null where there is none. */
+  readonly own: Member | null;
+  readonly needs: readonly string[];
+  readonly offers: readonly string[];
+  /** The words that the person said yes to. */
+  readonly consentText: string;
+}
+
+type JoinServices = Pick<Services, 'account' | 'outbox' | 'clock'>;
+
+/** Writes the person's own row, or changes it: nobody else's, and nothing before the person says so. */
+export async function joinCommunity(services: JoinServices, request: JoinRequest): Promise<Member> {
+  return keepOwnRow(services, request, 'active');
+}
+
+/** Keeps the person's wish not to be suggested, in the person's own row; needs and offers go. */
+export async function neverSuggestMe(
+  services: JoinServices,
+  request: Omit<JoinRequest, 'needs' | 'offers'>,
+): Promise<Member> {
+  return keepOwnRow(services, { ...request, needs: [], offers: [] }, 'do-not-suggest');
+}
+
+async function keepOwnRow(
+  { account, outbox, clock }: JoinServices,
+  { site, own, needs, offers, consentText }: JoinRequest,
+  status: MemberStatus,
+): Promise<Member> {
+  const now = clock.now();
+  const words = {
+    status,
+    needs: wordsIn(needs),
+    offers: wordsIn(offers),
+    consent: { text: consentText, at: now },
+  };
+  if (own === null) {
+    const member: Member = {
+      key: memberKey(account.person.id),
+      person: account.person,
+      role: 'member',
+      joinedAt: now,
+      ...words,
+    };
+    await outbox.add({ kind: 'add-rows', site, rows: [{ list: 'members', value: member }] });
+    return member;
+  }
+
+  const before = { status: own.status, needs: own.needs, offers: own.offers, consent: own.consent };
+  await outbox.add({
+    kind: 'change-row',
+    site,
+    change: { list: 'members', key: own.key, before, after: words },
+  });
+  return { ...own, ...words };
+}
+
+/** Each once, as typed, without empty ones. */
+function wordsIn(texts: readonly string[]): readonly string[] {
+  const seen = new Map(texts.map((text) => [text.trim().toLowerCase(), text.trim()]));
+  return [...seen.values()].filter((text) => text !== '');
+}

@@ -1,0 +1,31 @@
+import type { CandidateList } from '#domain/communities/candidate.ts';
+import { emptyList } from '#domain/discovery/candidates.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { Services } from '#ports/services.ts';
+
+/**
+ * The organizer's list for a community: what still waits on this device is newer than what was stored.
+ * Throws ServiceFailure where it could not be read; nothing kept yet is an empty list.
+ */
+export async function readCandidates(
+  { candidates, outbox }: Pick<Services, 'candidates' | 'outbox'>,
+  site: SiteId,
+  signal?: AbortSignal,
+): Promise<CandidateList> {
+  const stored = await candidates.read(site, signal);
+  return unsentList(outbox, site) ?? stored ?? emptyList(site);
+}
+
+export async function keepCandidates(
+  { outbox }: Pick<Services, 'outbox'>,
+  list: CandidateList,
+): Promise<void> {
+  await outbox.add({ kind: 'keep-candidates', list });
+}
+
+function unsentList(outbox: Services['outbox'], site: SiteId): CandidateList | null {
+  const lists = outbox
+    .unsent()
+    .flatMap(({ operation }) => (operation.kind === 'keep-candidates' ? [operation.list] : []));
+  return lists.findLast((list) => list.site === site) ?? null;
+}
