@@ -1,7 +1,8 @@
 import Database from 'libsql';
 import type { Db, SqlValue } from './db.ts';
 
-type Statement = Database.Statement<SqlValue[]>;
+/** Parameters go in as one list: spread, a lone null would be taken for an object of names. */
+type Statement = Database.Statement<[readonly SqlValue[]]>;
 
 /**
  * Opens the embedded database. What a call has committed survives `kill -9` and, with synchronous FULL, a
@@ -18,7 +19,7 @@ export function openDb(file: string): Db {
   function prepared(sql: string): Statement {
     const known = statements.get(sql);
     if (known) return known;
-    const statement = database.prepare<SqlValue[]>(sql);
+    const statement = database.prepare<[readonly SqlValue[]]>(sql);
     statements.set(sql, statement);
     return statement;
   }
@@ -45,14 +46,14 @@ export function openDb(file: string): Db {
       statements.clear();
       database.exec(sql);
     },
-    run: (sql, ...params: readonly SqlValue[]) => ({ changes: prepared(sql).run(...params).changes }),
+    run: (sql, ...params: readonly SqlValue[]) => ({ changes: prepared(sql).run(params).changes }),
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- see db.ts
     get<Row>(sql: string, ...params: readonly SqlValue[]) {
       // The caller names the row's shape next to its SQL.
-      return withoutMetadata(prepared(sql).get(...params)) as Row | undefined;
+      return withoutMetadata(prepared(sql).get(params)) as Row | undefined;
     },
     all<Row>(sql: string, ...params: readonly SqlValue[]) {
-      return prepared(sql).all(...params) as Row[];
+      return prepared(sql).all(params) as Row[];
     },
     transaction,
     close() {

@@ -100,12 +100,26 @@ export function readClock(world: World, body: Body): number {
   return moment;
 }
 
-/** Only known switches, each with a value of its own kind. */
+/** The values of the switches that are not plain numbers, truths or falsehoods. */
+const switchValues: Partial<Record<keyof Switches, readonly unknown[]>> = {
+  uniqueViolationStatus: [400, 409, 500],
+  repeatedTransaction: ['error-409', 'error-400', 'original'],
+  scheduleLimits: ['observed', 'documented'],
+  driveContent: ['redirect', 'stream'],
+  requiredColumns: ['enforced', 'ignored'],
+  staleTagBody: ['resourceModified', 'empty'],
+};
+
+/** Only known switches, each with a value that it can have. */
 export function readSwitches(current: Switches, body: Body): Partial<Switches> {
   const known: Readonly<Record<string, unknown>> = { ...current };
+  const choices: Readonly<Record<string, readonly unknown[] | undefined>> = switchValues;
   for (const [name, value] of Object.entries(body)) {
     if (!(name in known)) refuse(400, `There is no switch ${name}.`);
     if (typeof value !== typeof known[name]) refuse(400, `${name} must be a ${typeof known[name]}.`);
+    if (choices[name]?.includes(value) === false) {
+      refuse(400, `${name} must be one of ${choices[name].join(', ')}.`);
+    }
   }
   return body;
 }

@@ -17,6 +17,8 @@ export interface GraphRoute {
   readonly workload: Workload;
   /** Resource units that the meter counts; 1 where left out. */
   readonly units?: number | ((call: GraphCall) => number);
+  /** The body is a file's: it is not parsed, whatever its type. */
+  readonly takesFile?: true;
   readonly handle: (call: GraphCall) => GraphAnswer;
 }
 

@@ -139,25 +139,26 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
 
   function dispatch(inbound: Inbound, token: KnownToken, found: FoundRoute): Outbound & { units?: number } {
     const { route, params, path } = found;
-    const call: GraphCall = {
+    const unread = {
       world,
       user: token.user,
       scopes: token.scopes,
       params,
       query: inbound.url.searchParams,
       headers: inbound.headers,
-      body: parsedBody(inbound),
+      body: undefined,
       bytes: inbound.bytes,
       baseUrl: graphBaseUrl,
       path,
     };
-    const units = typeof route.units === 'function' ? route.units(call) : (route.units ?? 1);
+    const units = typeof route.units === 'function' ? route.units(unread) : (route.units ?? 1);
     try {
       const wait = throttle.knock(token.user.id, route.workload);
       if (wait !== null) throw throttled(route.workload, wait);
       if (!route.scopes.some((scope) => token.scopes.has(scope))) {
         throw forbidden(route.workload, { scopes: route.scopes, granted: token.scopes });
       }
+      const call: GraphCall = { ...unread, body: route.takesFile ? undefined : parsedBody(inbound) };
       const answered = world.db.transaction(() => route.handle(call));
       return {
         status: answered.status,

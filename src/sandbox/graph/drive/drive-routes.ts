@@ -23,30 +23,29 @@ export const driveRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: `${folder}/children`, scopes: readScopes, workload, units: 2, handle: readChildren },
   { method: 'GET', path: `${byPath}:/content`, scopes: readScopes, workload, handle: redirectToContent },
   { method: 'GET', path: `${byPath}:/contentStream`, scopes: readScopes, workload, handle: readContent },
-  {
-    method: 'PUT',
-    path: `${byPath}:/content`,
-    scopes: writeScopes,
-    workload,
-    units: 2,
-    handle: writeContent,
-  },
-  {
-    method: 'PUT',
-    path: `${byPath}:/contentStream`,
-    scopes: writeScopes,
-    workload,
-    units: 2,
-    handle: writeContent,
-  },
+  writing(`${byPath}:/content`),
+  writing(`${byPath}:/contentStream`),
   { method: 'GET', path: byPath, scopes: readScopes, workload, handle: readFile },
   { method: 'DELETE', path: byPath, scopes: writeScopes, workload, units: 2, handle: deleteFile },
   { method: 'GET', path: byId, scopes: readScopes, workload, handle: readFile },
   { method: 'GET', path: `${byId}/content`, scopes: readScopes, workload, handle: redirectToContent },
   { method: 'GET', path: `${byId}/contentStream`, scopes: readScopes, workload, handle: readContent },
-  { method: 'PUT', path: `${byId}/content`, scopes: writeScopes, workload, units: 2, handle: writeContent },
+  writing(`${byId}/content`),
+  writing(`${byId}/contentStream`),
   { method: 'DELETE', path: byId, scopes: writeScopes, workload, units: 2, handle: deleteFile },
 ];
+
+function writing(path: string): GraphRoute {
+  return {
+    method: 'PUT',
+    path,
+    scopes: writeScopes,
+    workload,
+    units: 2,
+    takesFile: true,
+    handle: writeContent,
+  };
+}
 
 /** Graph takes larger files through upload sessions only. */
 const maxBytes = 250 * 1024 * 1024;

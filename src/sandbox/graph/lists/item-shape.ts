@@ -32,6 +32,8 @@ const known = [
 export function itemShape(call: GraphCall, site: Site, list: List): (item: Item) => Record<string, unknown> {
   const columns = columnsOf(call.world, list.id);
   const expanded = expandedFields(queryOption(call.query, 'expand'));
+  // Refuses an unknown name even where no row shows it.
+  selected({}, call.query, { type: 'listItem', known });
   return (item) => {
     const body = itemBody(call.world, { site, list, item });
     const shown = selected(body, call.query, { type: 'listItem', known });

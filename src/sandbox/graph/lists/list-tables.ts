@@ -37,6 +37,7 @@ create table if not exists list_index (
   list_id text not null, column_name text not null, item_id integer not null, value,
   primary key (list_id, column_name, item_id)
 );
+create index if not exists list_index_item on list_index(list_id, item_id);
 create index if not exists list_index_value on list_index(list_id, column_name, value collate nocase);
 -- A site's User Information List: the numbers behind AuthorLookupId and EditorLookupId.
 create table if not exists site_user (
