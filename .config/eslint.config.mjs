@@ -126,7 +126,10 @@ export default tseslint.config(
     files: ['src/ports/**', 'src/workflows/**', 'src/features/**', 'src/ui/**'],
     rules: { 'no-restricted-globals': ['error', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB'] },
   },
-  { files: ['src/graph/**', 'src/auth/**', 'src/host/**', 'src/sandbox/graph/calendar/**'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['src/graph/**', 'src/auth/**', 'src/host/**', 'src/sandbox/graph/calendar/**'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
   {
     files: ['src/**/*.tsx'],
     plugins: { react, 'react-hooks': hooks, 'jsx-a11y': a11y },

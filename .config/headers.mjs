@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import webpack from 'webpack';
 
@@ -42,7 +42,7 @@ export const securityHeaders = {
 
 /**
  * Puts beside the scripts what is no script: the headers, in a form that any static host's settings can be made
- * from, and the style of the page before its first script.
+ * from, and the pages and styles that need no script.
  */
 export class StaticFilesPlugin {
   apply(compiler) {
@@ -52,8 +52,10 @@ export class StaticFilesPlugin {
         () => {
           const text = `${JSON.stringify({ headers: securityHeaders }, null, 2)}\n`;
           compilation.emitAsset('headers.json', new webpack.sources.RawSource(text));
-          const style = readFileSync(path.join(compiler.context, 'src/app/page.css'));
-          compilation.emitAsset('page.css', new webpack.sources.RawSource(style));
+          const folder = path.join(compiler.context, 'src/app/static');
+          for (const file of readdirSync(folder)) {
+            compilation.emitAsset(file, new webpack.sources.RawSource(readFileSync(path.join(folder, file))));
+          }
         },
       );
     });

@@ -11,7 +11,11 @@ const budgets = [
   { what: 'home, scripts before first paint', limit: 135, measure: () => initial('home') },
   { what: 'community tab, scripts before first paint', limit: 135, measure: () => initial('community') },
   { what: 'side panel, scripts to the first useful render', limit: 185, measure: () => initial('session') },
-  { what: 'side panel, to the first network data', limit: 275, measure: () => initial('session') + dataChunks('session') },
+  {
+    what: 'side panel, to the first network data',
+    limit: 275,
+    measure: () => initial('session') + dataChunks('session'),
+  },
   { what: 'the largest chunk that is loaded later', limit: 120, measure: largestLater },
   { what: 'everything', limit: 640, measure: () => sum(scripts()) },
 ];
@@ -42,7 +46,9 @@ function initialFiles(page) {
 
 function staticImports(file) {
   const text = readFileSync(path.join(built, file), 'utf8');
-  return [...text.matchAll(/(?:^|[;}\s])import\s*(?:[\w*{}\s,$]+from\s*)?["']\.\/([^"']+\.js)["']/g)].map(([, name]) => `assets/${name}`);
+  return [...text.matchAll(/(?:^|[;}\s])import\s*(?:[\w*{}\s,$]+from\s*)?["']\.\/([^"']+\.js)["']/g)].map(
+    ([, name]) => `assets/${name}`,
+  );
 }
 
 function initial(page) {
@@ -57,7 +63,12 @@ function dataChunks(page) {
 
 function largestLater() {
   const first = new Set(['home', 'community', 'session', 'stage', 'redirect'].flatMap(initialFiles));
-  return Math.max(0, ...scripts().filter((file) => !first.has(file)).map((file) => sum([file])));
+  return Math.max(
+    0,
+    ...scripts()
+      .filter((file) => !first.has(file))
+      .map((file) => sum([file])),
+  );
 }
 
 function scripts() {
@@ -67,7 +78,13 @@ function scripts() {
 }
 
 function sum(files) {
-  return files.reduce((total, file) => total + gzipSync(readFileSync(path.join(built, file)), { level: 9 }).length, 0) / 1024;
+  return (
+    files.reduce(
+      (total, file) => total + gzipSync(readFileSync(path.join(built, file)), { level: 9 }).length,
+      0,
+    ) / 1024
+  );
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = checkBudget().failed === 0 ? 0 : 1;
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exitCode = checkBudget().failed === 0 ? 0 : 1;

@@ -24,10 +24,16 @@ export function checkBundle() {
       const found = files.filter((file) => pattern.test(readFileSync(file, 'utf8')));
       return { name: `no ${what} in the build`, ok: found.length === 0, found };
     }),
-    ...pages.map((page) => ({ name: `page ${page}.html`, ok: existsSync(path.join(built, `${page}.html`)), found: [] })),
+    ...pages.map((page) => ({
+      name: `page ${page}.html`,
+      ok: existsSync(path.join(built, `${page}.html`)),
+      found: [],
+    })),
   ];
   for (const { name, ok, found } of results) {
-    console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}${found.length > 0 ? `: ${found.map((file) => path.relative(built, file)).join(', ')}` : ''}`);
+    console.log(
+      `${ok ? 'ok  ' : 'FAIL'} ${name}${found.length > 0 ? `: ${found.map((file) => path.relative(built, file)).join(', ')}` : ''}`,
+    );
   }
   const failed = results.filter(({ ok }) => !ok).length;
   return { passed: results.length - failed, failed };

@@ -7,9 +7,21 @@ const checks = {
   format: () => runTool('prettier', ['--check', '--log-level', 'warn', '.'], { quiet: true }),
   types: () => runTool('tsc', ['-p', 'tsconfig.json'], { quiet: true }),
   lint: () =>
-    runTool('eslint', ['-c', '.config/eslint.config.mjs', '--cache', '--cache-location', 'node_modules/.cache/eslint', 'src', 'test'], {
-      quiet: true,
-    }),
+    runTool(
+      'eslint',
+      [
+        '-c',
+        '.config/eslint.config.mjs',
+        '--cache',
+        '--cache-location',
+        'node_modules/.cache/eslint',
+        'src',
+        'test',
+      ],
+      {
+        quiet: true,
+      },
+    ),
   'unused code': () => runTool('knip', ['--no-progress'], { quiet: true }),
 };
 

@@ -32,14 +32,18 @@ function schemaMistakes(manifest) {
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
   const validate = ajv.compile(publishedSchema());
-  return validate(manifest) ? [] : validate.errors.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
+  return validate(manifest)
+    ? []
+    : validate.errors.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
 }
 
 /** The schema as Microsoft publishes it; two of its escapes are none in JavaScript's regular expressions. */
 function publishedSchema() {
   const folder = path.dirname(require.resolve('@microsoft/app-manifest/package.json'));
   const file = path.join(folder, 'build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json');
-  return JSON.parse(readFileSync(file, 'utf8').replaceAll('\\\\a', '\\\\u0007').replaceAll('\\\\v', '\\\\u000b'));
+  return JSON.parse(
+    readFileSync(file, 'utf8').replaceAll('\\\\a', '\\\\u0007').replaceAll('\\\\v', '\\\\u000b'),
+  );
 }
 
 const resourceSpecific = ['MeetingStage.Write.Chat', 'ChannelMeetingStage.Write.Group'];
@@ -53,12 +57,31 @@ function ownMistakes(manifest) {
     ['a placeholder was not filled in', !/\$\{\{/.test(text)],
     ['an address is not https', urls.every((url) => url.startsWith('https://'))],
     ['an address names this machine', !/localhost|127\.0\.0\.1/.test(text)],
-    ['validDomains holds a scheme or a wildcard', manifest.validDomains.every((one) => /^[\w.-]+(:\d+)?$/.test(one) && one.includes('.'))],
+    [
+      'validDomains holds a scheme or a wildcard',
+      manifest.validDomains.every((one) => /^[\w.-]+(:\d+)?$/.test(one) && one.includes('.')),
+    ],
     ['two tabs have one entityId', new Set(entityIds).size === entityIds.length],
-    ['a group tab names no context', manifest.staticTabs.every((tab) => tab.scopes[0] === 'personal' || tab.context?.length > 0)],
-    ['a tab is served from a domain that is not valid', manifest.staticTabs.every(({ contentUrl }) => !contentUrl || new URL(contentUrl).host === domain)],
-    ['the nested sign-in address is not an origin', manifest.webApplicationInfo.nestedAppAuthInfo.every(({ redirectUri }) => redirectUri === `brk-multihub://${domain}`)],
-    ['a resource-specific permission is unknown', manifest.authorization.permissions.resourceSpecific.every(({ name }) => resourceSpecific.includes(name))],
+    [
+      'a group tab names no context',
+      manifest.staticTabs.every((tab) => tab.scopes[0] === 'personal' || tab.context?.length > 0),
+    ],
+    [
+      'a tab is served from a domain that is not valid',
+      manifest.staticTabs.every(({ contentUrl }) => !contentUrl || new URL(contentUrl).host === domain),
+    ],
+    [
+      'the nested sign-in address is not an origin',
+      manifest.webApplicationInfo.nestedAppAuthInfo.every(
+        ({ redirectUri }) => redirectUri === `brk-multihub://${domain}`,
+      ),
+    ],
+    [
+      'a resource-specific permission is unknown',
+      manifest.authorization.permissions.resourceSpecific.every(({ name }) =>
+        resourceSpecific.includes(name),
+      ),
+    ],
     ['short and full name are the same', manifest.name.short !== manifest.name.full],
   ];
   return rules.filter(([, holds]) => !holds).map(([mistake]) => mistake);
@@ -68,7 +91,11 @@ function iconMistakes({ icons }) {
   return [
     ...iconMistake(icons.color, 192, () => true),
     // Teams colours the outline itself: it takes white, and nothing.
-    ...iconMistake(icons.outline, 32, (red, green, blue, alpha) => alpha === 0 || (red === 255 && green === 255 && blue === 255)),
+    ...iconMistake(
+      icons.outline,
+      32,
+      (red, green, blue, alpha) => alpha === 0 || (red === 255 && green === 255 && blue === 255),
+    ),
   ];
 }
 
@@ -77,9 +104,11 @@ function iconMistake(name, size, pixelFits) {
   if (!existsSync(file)) return [`the icon ${name} is missing`];
 
   const { width, height, data } = PNG.sync.read(readFileSync(file));
-  if (width !== size || height !== size) return [`the icon ${name} is ${width} × ${height}, not ${size} × ${size}`];
+  if (width !== size || height !== size)
+    return [`the icon ${name} is ${width} × ${height}, not ${size} × ${size}`];
   for (let at = 0; at < data.length; at += 4) {
-    if (!pixelFits(data[at], data[at + 1], data[at + 2], data[at + 3])) return [`the icon ${name} has a colour that it may not have`];
+    if (!pixelFits(data[at], data[at + 1], data[at + 2], data[at + 3]))
+      return [`the icon ${name} has a colour that it may not have`];
   }
   return [];
 }

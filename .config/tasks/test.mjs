@@ -44,7 +44,9 @@ await task(async () => {
     if (!existsSync(report)) return counted(false);
 
     const result = JSON.parse(readFileSync(report, 'utf8'));
-    const broken = result.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+    const broken = result.testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    );
     for (const { assertionResults } of result.testResults) {
       for (const { status, fullName } of assertionResults) {
         if (status === 'pending') leftOut.push(fullName);
@@ -68,7 +70,10 @@ await task(async () => {
     const seconds = Math.round((performance.now() - started) / 1000);
     console.log(`== ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`);
   }
-  if (leftOut.length > 0) console.log(`\nLeft out, because the data they need is not here:\n${leftOut.map((name) => `  ${name}`).join('\n')}`);
+  if (leftOut.length > 0)
+    console.log(
+      `\nLeft out, because the data they need is not here:\n${leftOut.map((name) => `  ${name}`).join('\n')}`,
+    );
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
