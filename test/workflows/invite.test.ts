@@ -1,0 +1,95 @@
+import type { CandidateList } from '#domain/communities/candidate.ts';
+import { memberKey } from '#domain/communities/member.ts';
+import { alreadyAsked, caughtUp, emptyList, withCandidates } from '#domain/discovery/candidates.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+import { inviteByChat, mailLink, markCandidate } from '#workflows/invite.ts';
+import { readCandidates } from '#workflows/keep-candidates.ts';
+import { idOf, person } from '../domain/discovery/an-evidence.ts';
+import { site } from '../support/operations.ts';
+import { quietOutbox } from './invite-outbox.ts';
+
+const now = '2026-11-20T09:00:00Z' as IsoInstant;
+const clock = { now: () => now };
+
+function listOf(...numbers: readonly number[]): CandidateList {
+  return withCandidates(
+    emptyList(site),
+    numbers.map((number) => ({ person: person(number), reason: 'Works on pricing' })),
+    now,
+  );
+}
+
+test('an invitation goes out once, and that the person was asked is kept', async () => {
+  const outbox = quietOutbox();
+  const asked = await inviteByChat(
+    { outbox, clock },
+    { list: listOf(1, 2), to: person(1), text: 'Would you join us?' },
+  );
+  const again = await inviteByChat(
+    { outbox, clock },
+    { list: asked, to: person(1), text: 'Would you join us?' },
+  );
+
+  expect(asked.candidates.map(({ status }) => status)).toEqual(['asked', 'suggested']);
+  expect(again).toBe(asked);
+  expect(outbox.operations()).toEqual([
+    { kind: 'send-invitation', to: idOf(1), text: 'Would you join us?' },
+    { kind: 'keep-candidates', list: asked },
+  ]);
+});
+
+test('what waits on this device is newer than what was stored', async () => {
+  const outbox = quietOutbox();
+  const stored = { read: () => Promise.resolve(listOf(1)), place: () => 'onedrive' as const };
+  expect(await readCandidates({ candidates: stored, outbox }, site)).toEqual(listOf(1));
+
+  const marked = await markCandidate(
+    { outbox, clock },
+    { list: listOf(1), person: idOf(1), status: 'asked' },
+  );
+  expect(await readCandidates({ candidates: stored, outbox }, site)).toEqual(marked);
+});
+
+test('answers come in steps; who declined is not asked again', async () => {
+  const outbox = quietOutbox();
+  const mark = async (
+    list: CandidateList,
+    status: 'asked' | 'accepted' | 'declined',
+  ): Promise<CandidateList> => markCandidate({ outbox, clock }, { list, person: idOf(1), status });
+
+  const fresh = listOf(1);
+  expect(await mark(fresh, 'accepted')).toBe(fresh);
+  const declined = await mark(await mark(fresh, 'asked'), 'declined');
+  expect(declined.candidates[0]?.status).toBe('declined');
+  expect(await mark(declined, 'asked')).toBe(declined);
+  expect(alreadyAsked(declined)).toEqual([idOf(1)]);
+});
+
+test('the row that a person wrote says more than the organizer’s list', () => {
+  const member = {
+    key: memberKey(idOf(1)),
+    person: person(1),
+    role: 'member' as const,
+    needs: [],
+    offers: [],
+    consent: { text: 'Yes', at: now },
+    joinedAt: now,
+  };
+  expect(caughtUp(listOf(1), [{ ...member, status: 'active' }]).candidates[0]?.status).toBe('active');
+  expect(caughtUp(listOf(1), [{ ...member, status: 'do-not-suggest' }]).candidates[0]?.status).toBe(
+    'suggested',
+  );
+});
+
+test('a mail link carries any text and nothing else', () => {
+  const link = mailLink({
+    to: "o'brien+x@contoso.example",
+    subject: 'A & B?',
+    body: 'Dear Pat,\n&cc=all@contoso.example #1 ü',
+  });
+
+  expect(link.startsWith("mailto:o'brien%2Bx@contoso.example?subject=A%20%26%20B%3F&body=")).toBe(true);
+  const query = new URLSearchParams(link.slice(link.indexOf('?')));
+  expect([...query.keys()]).toEqual(['subject', 'body']);
+  expect(query.get('body')).toBe('Dear Pat,\r\n&cc=all@contoso.example #1 ü');
+});

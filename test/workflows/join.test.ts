@@ -1,0 +1,56 @@
+import { memberKey } from '#domain/communities/member.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+import { joinCommunity, neverSuggestMe } from '#workflows/join.ts';
+import { asha, site } from '../support/operations.ts';
+import { quietOutbox } from './invite-outbox.ts';
+
+const now = '2026-11-20T09:00:00Z' as IsoInstant;
+const account = { tenantId: 'tenant', person: asha };
+
+test('joining writes the own row with the words that were agreed to', async () => {
+  const outbox = quietOutbox();
+  const member = await joinCommunity(
+    { account, outbox, clock: { now: () => now } },
+    { site, own: null, needs: [' Pricing ', '', 'pricing'], offers: ['Interviews'], consentText: 'I agree.' },
+  );
+
+  expect(member).toEqual({
+    key: memberKey(asha.id),
+    person: asha,
+    status: 'active',
+    role: 'member',
+    needs: ['pricing'],
+    offers: ['Interviews'],
+    consent: { text: 'I agree.', at: now },
+    joinedAt: now,
+  });
+  expect(outbox.operations()).toEqual([
+    { kind: 'add-rows', site, rows: [{ list: 'members', value: member }] },
+  ]);
+});
+
+test('who asked not to be suggested can still join, in the same row', async () => {
+  const outbox = quietOutbox();
+  const services = { account, outbox, clock: { now: () => now } };
+  const wished = await neverSuggestMe(services, { site, own: null, consentText: 'Do not suggest me.' });
+  const member = await joinCommunity(services, {
+    site,
+    own: wished,
+    needs: [],
+    offers: ['SQL'],
+    consentText: 'I agree.',
+  });
+
+  expect(wished.status).toBe('do-not-suggest');
+  expect(member).toMatchObject({ key: wished.key, status: 'active', offers: ['SQL'] });
+  expect(outbox.operations()[1]).toEqual({
+    kind: 'change-row',
+    site,
+    change: {
+      list: 'members',
+      key: wished.key,
+      before: { status: 'do-not-suggest', needs: [], offers: [], consent: wished.consent },
+      after: { status: 'active', needs: [], offers: ['SQL'], consent: { text: 'I agree.', at: now } },
+    },
+  });
+});
