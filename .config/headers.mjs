@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import webpack from 'webpack';
 
-/** Who may show the app in a frame: the hosts named by Teams' tab requirements. */
+/** Who may show the app in a frame: we ourselves, for signing in, and the hosts that Teams' tab requirements name. */
 const frameAncestors = [
+  "'self'",
   'https://*.cloud.microsoft',
   'https://teams.microsoft.com',
   'https://*.teams.microsoft.com',
@@ -23,7 +24,8 @@ const contentSecurityPolicy = [
   "img-src 'self' data: blob:",
   "font-src 'self' https://res.cdn.office.net",
   "connect-src 'self' https://graph.microsoft.com https://login.microsoftonline.com https://res.cdn.office.net",
-  'frame-src https://login.microsoftonline.com',
+  // A silent sign-in runs in a hidden frame, which Entra sends back to our own redirect page.
+  "frame-src 'self' https://login.microsoftonline.com",
   "base-uri 'none'",
   "form-action 'none'",
   "object-src 'none'",
