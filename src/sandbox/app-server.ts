@@ -26,6 +26,7 @@ export function createAppServer(options: AppServerOptions): (request: Request) =
     if (!headers) return plain(503, 'The app is not built yet. Run "npm start".', {});
     if (pathname === '/')
       return new Response(null, { status: 302, headers: { ...headers, location: '/home.html' } });
+    if (pathname === '/favicon.ico') return new Response(null, { status: 204, headers });
     const file = pathname === '/headers.json' ? undefined : await readStaticFile(options.folder, pathname);
     if (!file) return plain(404, 'There is no such page here.', headers);
 

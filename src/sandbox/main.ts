@@ -50,7 +50,8 @@ async function start(): Promise<void> {
 
   const { world } = sandbox;
   const built = path.resolve('.sandbox');
-  handlers.graph = sandbox.graph;
+  const graph: Handler = (request) => sandbox.graph(request);
+  handlers.graph = graph;
   handlers.entra = createEntra(world, {
     origin: origins.entra,
     appOrigin: origins.app,
@@ -60,7 +61,7 @@ async function start(): Promise<void> {
   handlers.teams = createTeamsHost(world, {
     folder: path.join(built, 'teams-host'),
     origins,
-    control: sandbox.graph,
+    control: graph,
   });
 
   console.log(`Peerloom sandbox: ${origins.teams}`);

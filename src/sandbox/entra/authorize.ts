@@ -68,7 +68,7 @@ function firstPage(context: AuthorizeContext, request: AuthorizeRequest): Respon
 function nextStep(context: AuthorizeContext, request: AuthorizeRequest, fields: URLSearchParams): Response {
   const { world } = context;
   const account = findAccount(world, fields.get('user') ?? '');
-  switch (fields.get('step')) {
+  switch (fields.get('step') ?? '') {
     case 'search':
       return choosePerson(context, request, { query: fields.get('q') ?? '' });
     case 'cancel':

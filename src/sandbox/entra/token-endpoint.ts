@@ -48,7 +48,7 @@ type Outcome =
 function exchange(world: World, form: URLSearchParams): Outcome {
   if (form.get('client_id') !== registration.clientId) return refused(refusals.unknownClient);
 
-  switch (form.get('grant_type')) {
+  switch (form.get('grant_type') ?? '') {
     case 'authorization_code':
       return redeemCode(world, form);
     case 'refresh_token':

@@ -108,6 +108,17 @@ export function meetingsOf(world: World, personId: string, limit = 200): readonl
     .map(toMeeting);
 }
 
+/** Those of the people who belong to the meeting's chat, in the order they were named. */
+export function membersAmong(world: World, chatId: string, users: readonly string[]): readonly HostPerson[] {
+  return users
+    .flatMap((user) => findHostPerson(world, user) ?? [])
+    .filter(
+      ({ id }) =>
+        world.db.get('select 1 from chat_member where chat_id = ? and person_id = ?', chatId, id) !==
+        undefined,
+    );
+}
+
 export function findMeeting(
   world: World,
   by: { chatId: string } | { joinUrl: string },

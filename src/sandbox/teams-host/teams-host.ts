@@ -3,7 +3,15 @@ import type { SandboxOrigins } from '../ports.ts';
 import { seatOrigin } from '../ports.ts';
 import { registration } from '../registration.ts';
 import { cacheControl, readStaticFile } from '../static-files.ts';
-import { findHostPerson, findMeeting, meetingsOf, searchHostPeople, teamsOf } from './host-data.ts';
+import {
+  findHostPerson,
+  findMeeting,
+  meetingsOf,
+  membersAmong,
+  searchHostPeople,
+  teamsOf,
+} from './host-data.ts';
+import { findListPage } from './list-page.ts';
 import { defaultSeats } from './personas.ts';
 
 export interface TeamsHostOptions {
@@ -32,6 +40,7 @@ export function createTeamsHost(
       return data(world, options.origins, url.pathname.slice('/host/'.length), url.searchParams);
     }
 
+    if (url.pathname === '/favicon.ico') return new Response(null, { status: 204 });
     const file = await readStaticFile(options.folder, url.pathname === '/' ? '/index.html' : url.pathname);
     if (file) {
       return new Response(file.bytes, {
@@ -58,6 +67,12 @@ function data(world: World, origins: SandboxOrigins, name: string, query: URLSea
       return person
         ? json({ teams: teamsOf(world, person.id), meetings: meetingsOf(world, person.id) })
         : missing('person');
+    case 'list': {
+      const list = findListPage(world, query.get('url') ?? '');
+      return list ? json(list) : missing('list');
+    }
+    case 'present':
+      return json({ people: membersAmong(world, query.get('chat') ?? '', query.getAll('user')) });
     case 'meeting': {
       const joinUrl = query.get('join');
       const meeting = findMeeting(

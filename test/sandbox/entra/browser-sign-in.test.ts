@@ -81,7 +81,7 @@ test('a person picks an account, consents once, and the code becomes tokens with
     user: { upn: asha },
     scopes: new Set(['User.Read']),
   });
-  const claims = JSON.parse(
+  const claims: unknown = JSON.parse(
     Buffer.from(String(tokens['id_token']).split('.')[1] ?? '', 'base64url').toString(),
   );
   expect(claims).toMatchObject({ nonce: 'the-nonce', oid: 'id-of-asha.rao', tid: tenantId });

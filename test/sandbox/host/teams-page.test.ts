@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { aBrowser, aTeamsPage, seatFrame } from './a-teams-page.ts';
+import { aBrowser, aTeamsPage, buildTeamsPage, seatFrame } from './a-teams-page.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const asha = 'asha.rao@contoso.example';
 const marc = 'marc.dubois@contoso.example';
@@ -11,6 +11,7 @@ let browser: Browser;
 let teams: Awaited<ReturnType<typeof aTeamsPage>>;
 
 beforeAll(async () => {
+  buildTeamsPage();
   teams = await aTeamsPage({ port: 5520 });
   browser = await aBrowser();
 });
@@ -41,8 +42,9 @@ async function textOf(page: Page, frame: string, id: string): Promise<string> {
   return (await seatFrame(page, frame).locator(`#${id}`).textContent()) ?? '';
 }
 
-async function waitFor(page: Page, frame: string, id: string, text: string | RegExp): Promise<void> {
+async function waitFor(page: Page, frame: string, id: string, text: string): Promise<string> {
   await seatFrame(page, frame).locator(`#${id}`, { hasText: text }).waitFor();
+  return textOf(page, frame, id);
 }
 
 async function contextIn(page: Page, frame: string): Promise<Record<string, Record<string, unknown>>> {
@@ -162,7 +164,10 @@ test('a dialog of the app gives its result to the frame that opened it', async (
   await contextIn(page, 'seat1-dialog');
   await seatFrame(page, 'seat1-dialog').getByRole('button', { name: 'finish' }).click();
 
-  await waitFor(page, 'seat1', 'failure', '"chosen":3');
+  expect(JSON.parse(await waitFor(page, 'seat1', 'failure', 'chosen'))).toEqual({
+    err: null,
+    result: { chosen: 3 },
+  });
   await page.context().close();
 });
 
@@ -172,7 +177,7 @@ test('what the page does not play is refused by name and shown in its log', asyn
   await contextIn(page, 'seat1');
 
   await seatFrame(page, 'seat1').getByRole('button', { name: 'unknown' }).click();
-  await waitFor(page, 'seat1', 'failure', '100');
+  expect(await waitFor(page, 'seat1', 'failure', 'Error')).toBe('Error: 100');
 
   await page.getByRole('button', { name: 'Sandbox controls' }).click();
   await page.getByText('seat1 meeting.getMeetingDetails (not played here)').waitFor();
@@ -205,7 +210,7 @@ test('an administrator refuses a scope for everybody, and the next request of an
     .getByRole('alertdialog', { name: 'Approval required' })
     .getByRole('button', { name: 'Close' })
     .click();
-  await waitFor(page, 'seat1', 'failure', 'user_canceled');
+  expect(await waitFor(page, 'seat1', 'failure', 'Error')).toContain('user_canceled');
   await page.context().close();
 });
 

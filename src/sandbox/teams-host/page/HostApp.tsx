@@ -64,7 +64,7 @@ export function HostApp({ settings, initial }: { settings: HostSettings; initial
       stages,
       share: (chatId, url) => {
         setStages((known) => {
-          const { [chatId]: _ended, ...others } = known;
+          const others = Object.fromEntries(Object.entries(known).filter(([id]) => id !== chatId));
           return url === undefined ? others : { ...others, [chatId]: url };
         });
       },

@@ -36,7 +36,7 @@ const useStyles = makeStyles({
   },
   faces: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 150px), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
     gridAutoRows: 'minmax(120px, 1fr)',
     gap: '8px',
     flexGrow: 1,
@@ -122,7 +122,7 @@ export function MeetingView({ number, seat, person, meeting }: MeetingViewProps)
         <div className={shared === undefined ? styles.faces : styles.strip}>
           {present.map(({ name, upn }) => (
             <div key={upn} className={mergeClasses(styles.face, shared !== undefined && styles.small)}>
-              <Avatar name={name} size={shared === undefined ? 48 : 24} color="colorful" aria-hidden="true" />
+              <Avatar name={name} size={shared === undefined ? 40 : 24} color="colorful" aria-hidden="true" />
               <Text size={200} truncate wrap={false}>
                 {name}
               </Text>

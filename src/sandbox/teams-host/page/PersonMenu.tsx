@@ -17,7 +17,14 @@ import { useHost } from './host-session.ts';
 import type { Seat } from './host-url.ts';
 
 const useStyles = makeStyles({
-  trigger: { minWidth: 0, justifyContent: 'flex-start', paddingInline: '4px', gap: '6px', flexShrink: 1 },
+  trigger: {
+    minWidth: 0,
+    justifyContent: 'flex-start',
+    paddingInline: '4px',
+    gap: '6px',
+    flexShrink: 0,
+    maxWidth: '50%',
+  },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   surface: { width: '320px', maxWidth: 'calc(100vw - 24px)', padding: '12px' },
   people: { listStyleType: 'none', margin: '8px 0 0', padding: '0', maxHeight: '320px', overflowY: 'auto' },

@@ -37,8 +37,8 @@ export function PlaceMenu({ number, seat, view }: { number: number; seat: Seat; 
   const go = (place: Place) => {
     dispatch({ type: 'seat-moved', seat: number, place });
   };
-  const known = places ?? (view.kind === 'ready' ? view.places : undefined);
-  const where = view.kind === 'ready' ? placeName(view.place, seat.place) : '…';
+  const known = places ?? ('places' in view ? view.places : undefined);
+  const where = view.kind === 'ready' ? placeName(view.place, seat.place) : 'Nowhere';
   return (
     <Menu
       onOpenChange={(_, { open }) => {
@@ -105,7 +105,7 @@ function MeetingItems({ meeting, go }: { meeting: HostMeeting; go: (place: Place
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <MenuItem>{title}</MenuItem>
+        <MenuItem secondaryContent={dayOf(meeting)}>{title}</MenuItem>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
@@ -127,6 +127,15 @@ function MeetingItems({ meeting, go }: { meeting: HostMeeting; go: (place: Place
       </MenuPopover>
     </Menu>
   );
+}
+
+function dayOf({ startLocal, isSeries }: HostMeeting): string {
+  if (startLocal === '') return '';
+  const day = new Date(`${startLocal.slice(0, 10)}T00:00`).toLocaleDateString('en', {
+    day: 'numeric',
+    month: 'short',
+  });
+  return isSeries ? `from ${day}` : day;
 }
 
 function placeName(place: FramePlace, wanted: Place): string {

@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { Dismiss24Regular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
+import { ListDialog } from './ListDialog.tsx';
 import { AppFrame } from './AppFrame.tsx';
 import type { FrameIdentity } from './host-context.ts';
 import type { ConsentQuestion, Notice, Question, Task } from './questions.ts';
@@ -34,6 +35,8 @@ export function QuestionDialog({ question }: { question: Question }) {
       return <ConsentDialog question={question} />;
     case 'notice':
       return <NoticeDialog notice={question} />;
+    case 'list':
+      return <ListDialog question={question} />;
     case 'task':
       return <TaskDialog task={question} />;
   }

@@ -31,7 +31,7 @@ export function SeatHeader({ number, seat, view }: { number: number; seat: Seat;
           {number}
         </Text>
       )}
-      <PersonMenu number={number} seat={seat} person={view.kind === 'ready' ? view.person : undefined} />
+      <PersonMenu number={number} seat={seat} person={'person' in view ? view.person : undefined} />
       <PlaceMenu number={number} seat={seat} view={view} />
       <span className={styles.spacer} />
       {state.seats.length > 1 && (

@@ -1,4 +1,4 @@
-import { makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { AppTab } from './AppTab.tsx';
 import type { Seat } from './host-url.ts';
 import { MeetingView } from './MeetingView.tsx';
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     containerType: 'inline-size',
     '@media (max-width: 640px)': { borderRadius: '0' },
   },
-  middle: { margin: 'auto' },
+  middle: { margin: 'auto', padding: '16px', textAlign: 'center' },
 });
 
 /** One person's Teams. */
@@ -30,10 +30,13 @@ export function SeatView({ number, seat }: { number: number; seat: Seat }) {
     <section className={styles.seat} aria-label={`Seat ${String(number)}`}>
       <SeatHeader number={number} seat={seat} view={view} />
       {view.kind === 'loading' && <Spinner className={styles.middle} label="Loading the person" />}
-      {view.kind === 'failed' && (
-        <MessageBar intent="error">
-          <MessageBarBody>{view.why}</MessageBarBody>
-        </MessageBar>
+      {(view.kind === 'nobody' || view.kind === 'nowhere') && (
+        <div className={styles.middle} role="alert">
+          <Text block>{view.why}</Text>
+          <Text block>
+            {view.kind === 'nobody' ? 'Sign in as somebody else above.' : 'Choose another place above.'}
+          </Text>
+        </div>
       )}
       {view.kind === 'ready' &&
         (seat.place.kind === 'panel' && view.place.kind === 'meeting' ? (

@@ -47,8 +47,14 @@ export async function followLink(
       ]);
     case 'new meeting':
       return say('Teams would open a new meeting', [link.subject]);
-    case 'elsewhere':
+    case 'elsewhere': {
+      const list = await api.listOfLink(link.url).catch(() => undefined);
+      if (list) {
+        put(({ key, close }) => ({ kind: 'list', key, list, answer: close }));
+        return true;
+      }
       return say(`${registration.name} opens a link outside of Teams`, [link.url]);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { HostMeeting, HostPerson, HostTeam } from '../host-data.ts';
+import type { ListPage } from '../list-page.ts';
 import type { BrokerAnswer, TokenAsk } from './broker-messages.ts';
 
 export interface HostSettings {
@@ -42,8 +43,13 @@ export function createHostApi(entraOrigin = '') {
       (await get<{ people: readonly HostPerson[] }>('/host/people', { q, limit: '30' })).people,
     person: (user: string) => get<HostPerson>('/host/person', { user }),
     places: (user: string) => get<Places>('/host/places', { user }),
+    membersAmong: async (chat: string, users: readonly string[]) => {
+      const query = new URLSearchParams([['chat', chat], ...users.map((user) => ['user', user])]);
+      return (await get<{ people: readonly HostPerson[] }>(`/host/present?${query.toString()}`)).people;
+    },
+    listOfLink: (url: string) => get<ListPage>('/host/list', { url }),
     meetingOfLink: (join: string) => get<HostMeeting>('/host/meeting', { join }),
-    meetingOfChat: (chat: string) => get<HostMeeting>('/host/meeting', { chat }),
+
     control: <Answer>(name: string, body?: unknown) => send<Answer>(`/host/control/${name}`, body),
     clearFaults: () => send('/host/control/faults', undefined, 'DELETE'),
     askToken: (

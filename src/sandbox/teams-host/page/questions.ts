@@ -1,9 +1,10 @@
 import type { HostPerson } from '../host-data.ts';
+import type { ListPage } from '../list-page.ts';
 import type { BrokerQuestion } from './host-api.ts';
 import type { FrameIdentity } from './host-context.ts';
 
 /** What the page puts in front of a person, one after the other; `answer` ends it. */
-export type Question = ConsentQuestion | Notice | Task;
+export type Question = ConsentQuestion | Notice | ListQuestion | Task;
 
 export interface ConsentQuestion {
   readonly kind: 'consent';
@@ -19,6 +20,14 @@ export interface Notice {
   readonly key: number;
   readonly title: string;
   readonly lines: readonly string[];
+  readonly answer: () => void;
+}
+
+/** SharePoint's own page of a list. */
+export interface ListQuestion {
+  readonly kind: 'list';
+  readonly key: number;
+  readonly list: ListPage;
   readonly answer: () => void;
 }
 

@@ -13,14 +13,16 @@ export function useMeetingSeats(chatId: string): readonly HostPerson[] {
 
   useEffect(() => {
     let isWanted = true;
-    const asked = users === '' ? [] : users.split('|');
-    void Promise.allSettled(asked.map((user) => api.person(user))).then((given) => {
-      if (isWanted) setPeople(given.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
-    });
+    void api.membersAmong(chatId, users.split('|')).then(
+      (given) => {
+        if (isWanted) setPeople(given);
+      },
+      () => undefined,
+    );
     return () => {
       isWanted = false;
     };
-  }, [api, users]);
+  }, [api, chatId, users]);
 
   return people;
 }

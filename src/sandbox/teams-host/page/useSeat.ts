@@ -7,7 +7,8 @@ import type { Place, Seat } from './host-url.ts';
 
 export type SeatData =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'nobody'; readonly why: string }
+  | { readonly kind: 'nowhere'; readonly why: string; readonly person: HostPerson; readonly places: Places }
   | {
       readonly kind: 'ready';
       readonly person: HostPerson;
@@ -36,19 +37,20 @@ export function useSeat({ user, place }: Seat): SeatData {
     };
   }, [api, user, wanted]);
 
-  return useMemo(() => {
+  return useMemo<SeatData>(() => {
     if (loaded?.of !== wanted) return { kind: 'loading' };
-    if (!loaded.ok) return { kind: 'failed', why: loaded.why };
-    const found = resolve(place, loaded.places);
+    if (!loaded.ok) return { kind: 'nobody', why: loaded.why };
+    const { person, places } = loaded;
+    const found = resolve(place, places);
     return found
-      ? { kind: 'ready', person: loaded.person, places: loaded.places, place: found }
-      : {
-          kind: 'failed',
-          why: `${loaded.person.name} is not a member of this ${place.kind === 'channel' ? 'channel' : 'meeting'}, or it does not exist.`,
-        };
-    // The place is named by what is wanted.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [loaded, wanted]);
+      ? { kind: 'ready', person, places, place: found }
+      : { kind: 'nowhere', why: whyNot(person, place), person, places };
+  }, [loaded, wanted, place]);
+}
+
+function whyNot(person: HostPerson, place: Place): string {
+  const what = place.kind === 'channel' ? 'channel' : 'meeting';
+  return `${person.name} is not in this ${what}, or there is no such ${what}.`;
 }
 
 async function load(api: HostApi, user: string, of: string): Promise<Loaded> {

@@ -19,26 +19,35 @@ function onClick(name, work) {
 let client;
 
 async function start() {
-  await app.initialize(sandbox.hostOrigins);
-  const context = await app.getContext();
-  say('context', context);
-  say('theme', context.app.theme);
-  app.registerOnThemeChangeHandler((theme) => say('theme', theme));
+  const isHosted = window.parent !== window;
+  if (isHosted) await meetHost();
   client = await window.msal.createNestablePublicClientApplication({
     auth: {
       clientId: configuration.clientId,
       authority: sandbox.authority,
       knownAuthorities: sandbox.knownAuthorities,
       authorityMetadata: sandbox.authorityMetadata,
+      redirectUri: `${location.origin}/redirect.html`,
     },
   });
-  app.notifySuccess();
+  if (isHosted) app.notifySuccess();
+  else await client.handleRedirectPromise();
   say('state', 'ready');
+}
+
+async function meetHost() {
+  await app.initialize(sandbox.hostOrigins);
+  const context = await app.getContext();
+  say('context', context);
+  say('theme', context.app.theme);
+  app.registerOnThemeChangeHandler((theme) => say('theme', theme));
 }
 
 const scopes = () => document.getElementById('scopes').value.split(' ');
 
-onClick('silent', async () => said(await client.acquireTokenSilent({ scopes: scopes() })));
+onClick('silent', async () =>
+  said(await client.acquireTokenSilent({ scopes: scopes(), account: client.getAllAccounts()[0] })),
+);
 onClick('popup', async () => said(await client.acquireTokenPopup({ scopes: scopes() })));
 onClick(
   'share',
