@@ -95,9 +95,13 @@ export function createBench(
     time,
     control,
     log,
-    fault: async (fault) => void (await control('POST', 'faults', fault)),
+    async fault(fault) {
+      await control('POST', 'faults', fault);
+    },
     roundTrips: async () => (await log()).filter(({ batch }) => batch === null),
-    clearLog: async () => void (await control('DELETE', 'log')),
+    async clearLog() {
+      await control('DELETE', 'log');
+    },
     seat: (person, more) => createSeat({ sandbox, time, person, ...more }),
     close: () => sandbox.close(),
   };

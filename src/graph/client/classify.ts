@@ -15,7 +15,7 @@ export type Verdict =
 export function classifyWrite(reply: Reply, gateUntil: IsoInstant | null = null): Verdict {
   switch (reply.kind) {
     case 'not-sent':
-      return notSent(reply.failure);
+      return verdictOfFailure(reply.failure);
     case 'unanswered':
     case 'unreadable':
       return { kind: 'in-doubt', trace: reply.trace };
@@ -79,14 +79,25 @@ export function mayBeTaken(reply: Reply): boolean {
   return reply.status === 409 || reply.status === 500;
 }
 
-function notSent(failure: ServiceFailure): Verdict {
+/** What a failure before anything was sent means for a write: it is surely not there. */
+export function verdictOfFailure(failure: ServiceFailure): Exclude<Answer, { kind: 'done' | 'in-doubt' }> {
   const { code, trace, until } = failure;
-  if (code === 'busy') return { kind: 'not-applied', why: 'throttled', until, trace };
-  if (code === 'sign-in-needed') return { kind: 'not-applied', why: 'sign-in', until: null, trace };
-  if (code === 'offline' || code === 'timed-out')
-    return { kind: 'not-applied', why: 'offline', until: null, trace };
-  return { kind: 'refused', code, trace };
+  const waits = waitsFor[code];
+  return waits ? { kind: 'not-applied', why: waits, until, trace } : { kind: 'refused', code, trace };
 }
+
+/** What passes by itself or with a sign-in; anything else needs a person. */
+const waitsFor: Partial<
+  Record<FailureCode, 'throttled' | 'offline' | 'sign-in' | 'service-trouble' | 'locked'>
+> = {
+  busy: 'throttled',
+  offline: 'offline',
+  'sign-in-needed': 'sign-in',
+  locked: 'locked',
+  'timed-out': 'service-trouble',
+  'service-trouble': 'service-trouble',
+  unreadable: 'service-trouble',
+};
 
 function busy(trace: Trace, more: { workload: Workload; gateUntil: IsoInstant | null }): ServiceFailure {
   const { workload, gateUntil } = more;

@@ -60,12 +60,12 @@ export async function placeAtAddress(
   if (address?.protocol !== 'https:') throw new ServiceFailure('refused', { subject: 'site' });
 
   // `{host}:/{path}`: the path keeps its slashes, and is encoded as the address had it.
-  const path = address.pathname.replace(/\/+$/, '');
+  const path = address.pathname.replace(/\/+$/, '') || '/';
   const body = await graph.read(
     {
       operation: 'sites.by-address',
       method: 'GET',
-      path: withQuery(`/sites/${address.hostname}:${path || '/'}`, { $select: siteSelect }),
+      path: withQuery(`/sites/${address.hostname}:${path}`, { $select: siteSelect }),
       scopes: ['Sites.ReadWrite.All'],
       workload: 'sharepoint',
     },

@@ -49,8 +49,7 @@ export function readFactBody(stored: { kind: string; version: number; raw: strin
 
 /** A fact's content as it is stored, beside its kind and version. */
 export function writeFactBody(body: KnownBody): string {
-  const { kind: _kind, v: _version, ...content } = body;
-  return JSON.stringify(content);
+  return JSON.stringify({ ...body, kind: undefined, v: undefined });
 }
 
 function isKnown(kind: string): kind is KnownBody['kind'] {

@@ -141,16 +141,11 @@ function withoutSurvey(site: SiteId, failure: ServiceFailure): CommunitySnapshot
 }
 
 function toTrouble(list: ListName, failure: ServiceFailure): ListTrouble {
-  switch (failure.code) {
-    case 'no-access':
-      return { kind: 'no-access', list };
-    case 'column-missing':
-      return { kind: 'column-missing', list, column: failure.subject };
-    case 'gone':
-      return { kind: 'missing', list };
-    default:
-      throw failure;
-  }
+  const { code, subject } = failure;
+  if (code === 'no-access') return { kind: 'no-access', list };
+  if (code === 'column-missing') return { kind: 'column-missing', list, column: subject };
+  if (code === 'gone') return { kind: 'missing', list };
+  throw failure;
 }
 
 const noAnswer: CollectionRead = { ok: false, failure: new ServiceFailure('unreadable') };

@@ -1,0 +1,49 @@
+import type { OperationKind } from '#domain/writes/operation.ts';
+import type { CandidateStore, CommunityStore, Provisioning, SessionLog } from '#ports/communities.ts';
+import type { Cache, OperationSender } from '#ports/outbox.ts';
+import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
+import { createCalendar } from './calendar/calendar.ts';
+import { createGraphClient, type GraphClientDeps } from './client/client.ts';
+import { createCandidateStore } from './drive/candidates.ts';
+import { createListAddresses } from './lists/list-address.ts';
+import { createProvisioning } from './lists/provisioning.ts';
+import { createRememberedCommunities } from './lists/remembered-communities.ts';
+import { createCommunityStore } from './lists/repository.ts';
+import { createSessionLog } from './lists/session-log.ts';
+import { createPeopleDirectory } from './people/directory.ts';
+import { createSenders } from './senders.ts';
+import { createChats } from './teams/chats.ts';
+
+export interface GraphAdapters {
+  readonly communities: CommunityStore;
+  readonly log: SessionLog;
+  readonly candidates: CandidateStore;
+  readonly provisioning: Provisioning;
+  readonly people: PeopleDirectory;
+  readonly calendar: Calendar;
+  readonly chats: Chats;
+  readonly senders: Readonly<Record<OperationKind, OperationSender>>;
+}
+
+export interface GraphAdaptersDeps extends GraphClientDeps {
+  readonly cache: Cache;
+}
+
+/** Everything that speaks to Graph, behind one client with one gate a workload; loaded after first paint. */
+export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
+  const { cache } = deps;
+  const graph = createGraphClient(deps);
+  const addresses = createListAddresses({ graph, cache });
+  const all = { ...deps, graph, addresses, remembered: createRememberedCommunities(cache) };
+
+  return {
+    communities: createCommunityStore(all),
+    log: createSessionLog(all),
+    candidates: createCandidateStore(all),
+    provisioning: createProvisioning(all),
+    people: createPeopleDirectory(all),
+    calendar: createCalendar(all),
+    chats: createChats(all),
+    senders: createSenders(all),
+  };
+}

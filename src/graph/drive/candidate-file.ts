@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { candidateStatuses, type CandidateList } from '#domain/communities/candidate.ts';
+import { toSiteId, type SiteId } from '#domain/shared/ids.ts';
+import { toInstant } from '#domain/shared/time.ts';
+import { path, withQuery } from '../client/address.ts';
+import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
+import { checked, storedPerson } from '../lists/checked.ts';
+
+const appFolder = { scopes: ['Files.ReadWrite.AppFolder'], workload: 'sharepoint' } as const;
+
+/** One file a community, in the app's own folder of the organizer's OneDrive. */
+export function fileNameOf(site: SiteId): string {
+  const [, siteGuid = '', webGuid = ''] = site.split(',');
+  return `candidates-${siteGuid}-${webGuid}.json`;
+}
+
+export function readFileInfo(site: SiteId): GraphRead {
+  return {
+    operation: 'candidates.info',
+    method: 'GET',
+    path: withQuery(`/me/drive/special/approot:/${path`${fileNameOf(site)}`}`, { $select: 'id,eTag' }),
+    ...appFolder,
+  };
+}
+
+export function readFile(site: SiteId): GraphRead {
+  return {
+    operation: 'candidates.read',
+    method: 'GET',
+    // `content` redirects to an address of SharePoint's that neither a browser nor our own policy lets us read.
+    path: `/me/drive/special/approot:/${path`${fileNameOf(site)}`}:/contentStream`,
+    ...appFolder,
+  };
+}
+
+export function writeFile(list: CandidateList, eTag: string | null): GraphRequest {
+  return {
+    operation: 'candidates.keep',
+    method: 'PUT',
+    path: `/me/drive/special/approot:/${path`${fileNameOf(list.site)}`}:/content`,
+    // Without a file that was seen, only a file that is not there may be written.
+    headers: eTag === null ? { 'If-None-Match': '*' } : { 'If-Match': eTag },
+    body: { version: 1, ...list },
+    ...appFolder,
+  };
+}
+
+const candidates = v.object({
+  site: checked(toSiteId),
+  topics: v.array(v.string()),
+  candidates: v.array(
+    v.object({
+      person: storedPerson,
+      status: v.picklist(candidateStatuses),
+      reason: v.string(),
+      changedAt: checked(toInstant),
+    }),
+  ),
+});
+
+/** Null for anything that is no list of candidates. */
+export function toCandidateList(input: unknown): CandidateList | null {
+  const read = v.safeParse(candidates, input);
+  return read.success ? read.output : null;
+}
+
+/** Two of one's own devices changed the list: of each person the later word counts. */
+export function mergeCandidates(mine: CandidateList, theirs: CandidateList): CandidateList {
+  const byPerson = new Map(theirs.candidates.map((candidate) => [candidate.person.id, candidate]));
+  for (const candidate of mine.candidates) {
+    const other = byPerson.get(candidate.person.id);
+    if (!other || Date.parse(other.changedAt) <= Date.parse(candidate.changedAt)) {
+      byPerson.set(candidate.person.id, candidate);
+    }
+  }
+  return { site: mine.site, topics: mine.topics, candidates: [...byPerson.values()] };
+}

@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import type { CandidateList } from '#domain/communities/candidate.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure, type Answer, type Probe } from '#domain/writes/answer.ts';
+import type { CandidateStore } from '#ports/communities.ts';
+import type { Identity } from '#ports/identity.ts';
+import type { Cache, OperationSender } from '#ports/outbox.ts';
+import type { GraphClient } from '../client/client.ts';
+import { rowsDone } from '../lists/keyed-rows.ts';
+import { senderOf } from '../lists/sender-shape.ts';
+import { mergeCandidates, readFile, readFileInfo, toCandidateList, writeFile } from './candidate-file.ts';
+
+export interface CandidateDeps {
+  readonly graph: GraphClient;
+  readonly identity: Identity;
+  readonly cache: Cache;
+}
+
+/** OneDrive's app folder where that was granted, else this device; nobody else reads either. */
+export function createCandidateStore(deps: CandidateDeps): CandidateStore {
+  return {
+    place: () => placeOf(deps.identity),
+
+    async read(site, signal) {
+      const onDevice = toCandidateList((await deps.cache.read(deviceName(site)))?.value);
+      if (placeOf(deps.identity) === 'this-device') return onDevice;
+
+      // Kept on this device before the scope was granted; the next change brings it to OneDrive.
+      const eTag = await readTag(deps, site, signal);
+      if (eTag === null) return onDevice;
+
+      const list = await readList(deps, site, signal);
+      await deps.cache.write(tagName(site), eTag);
+      return list;
+    },
+  };
+}
+
+export function createCandidateSender(deps: CandidateDeps): OperationSender {
+  return senderOf('keep-candidates', {
+    async send({ operation: { list }, signal }) {
+      if (placeOf(deps.identity) === 'this-device') {
+        await deps.cache.write(deviceName(list.site), list);
+        return rowsDone;
+      }
+      return keepInDrive(deps, list, signal);
+    },
+
+    async probe({ operation: { list }, signal }): Promise<Probe> {
+      if (placeOf(deps.identity) === 'this-device') return { kind: 'not-found' };
+
+      const kept =
+        (await readTag(deps, list.site, signal)) === null ? null : await readList(deps, list.site, signal);
+      return kept && holds(kept, list) ? { kind: 'found', result: { kind: 'rows' } } : { kind: 'not-found' };
+    },
+  });
+}
+
+const mostRounds = 3;
+
+async function keepInDrive(deps: CandidateDeps, list: CandidateList, signal: AbortSignal): Promise<Answer> {
+  const seen = await deps.cache.read(tagName(list.site));
+  let answer: Answer = rowsDone;
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const eTag = await readTag(deps, list.site, signal);
+    const isNew = eTag !== null && eTag !== seen?.value;
+    const theirs = isNew ? await readList(deps, list.site, signal) : null;
+    const { verdict, reply } = await deps.graph.write(
+      writeFile(theirs ? mergeCandidates(list, theirs) : list, eTag),
+      signal,
+    );
+    if (verdict.kind === 'accepted') {
+      await deps.cache.write(tagName(list.site), tagIn(verdict.body) ?? '');
+      await deps.cache.remove(deviceName(list.site));
+      return rowsDone;
+    }
+    answer = verdict;
+    const isStale = reply.kind === 'answered' && reply.status === 412;
+    if (!isStale) return verdict;
+  }
+  // Another device of the same person keeps writing; this one waits its turn.
+  return answer.kind === 'refused'
+    ? { kind: 'not-applied', why: 'service-trouble', until: null, trace: answer.trace }
+    : answer;
+}
+
+/** Null where there is no file yet. */
+async function readTag({ graph }: CandidateDeps, site: SiteId, signal?: AbortSignal): Promise<string | null> {
+  const answer = await graph.ask(readFileInfo(site), signal);
+  if (answer.ok) return tagIn(answer.body);
+  if (answer.failure.code === 'gone') return null;
+  throw answer.failure;
+}
+
+async function readList(
+  { graph }: CandidateDeps,
+  site: SiteId,
+  signal?: AbortSignal,
+): Promise<CandidateList> {
+  const list = toCandidateList(await graph.read(readFile(site), signal));
+  // A file that somebody edited by hand is not taken for an empty one, which the next change would make it.
+  if (!list) throw new ServiceFailure('unreadable', { subject: 'candidates' });
+  return list;
+}
+
+function holds(kept: CandidateList, list: CandidateList): boolean {
+  return list.candidates.every((candidate) =>
+    kept.candidates.some(
+      (one) =>
+        one.person.id === candidate.person.id && Date.parse(one.changedAt) >= Date.parse(candidate.changedAt),
+    ),
+  );
+}
+
+function tagIn(body: unknown): string | null {
+  const item = v.safeParse(v.looseObject({ eTag: v.string() }), body);
+  return item.success ? item.output.eTag : null;
+}
+
+function placeOf(identity: Identity): 'onedrive' | 'this-device' {
+  return identity.granted().has('Files.ReadWrite.AppFolder') ? 'onedrive' : 'this-device';
+}
+
+function deviceName(site: SiteId): string {
+  return `candidates:${site}`;
+}
+
+function tagName(site: SiteId): string {
+  return `candidates-tag:${site}`;
+}

@@ -1,0 +1,161 @@
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { Answer, Probe } from '#domain/writes/answer.ts';
+import type { Row, RowChange } from '#domain/writes/operation.ts';
+import type { OperationSender } from '#ports/outbox.ts';
+import { mostParts } from '../client/batch.ts';
+import { mayBeTaken } from '../client/classify.ts';
+import type { GraphRequest } from '../client/graph-request.ts';
+import { changeItem } from './item-requests.ts';
+import {
+  createRequests,
+  lookForKeys,
+  placeOf,
+  rowsDone,
+  settleCreates,
+  worstOf,
+  type RowsDeps,
+} from './keyed-rows.ts';
+import { planChange } from './merge-change.ts';
+import type { StoredItem } from './row-codec.ts';
+import { addRows } from './row-sender.ts';
+import { schemas } from './schema/registry.ts';
+import { senderOf, withFreshAddresses } from './sender-shape.ts';
+
+/** Rows, then the change that marks them as whole: nobody sees the mark without the rows. */
+export function createMarkedRowsSender(deps: RowsDeps): OperationSender {
+  return senderOf('add-rows-then-mark', {
+    send: ({ operation: { site, rows, mark }, again, signal }) =>
+      writeMarked(deps, { site, rows, mark, again }, signal),
+    probe: ({ operation: { site, rows, mark }, signal }) => probeMarked(deps, { site, rows, mark }, signal),
+  });
+}
+
+/** A change of one row is the same with no rows before it. */
+export function createChangeSender(deps: RowsDeps): OperationSender {
+  return senderOf('change-row', {
+    send: ({ operation: { site, change }, signal }) =>
+      writeMarked(deps, { site, rows: [], mark: change, again: false }, signal),
+    probe: ({ operation: { site, change }, signal }) =>
+      probeMarked(deps, { site, rows: [], mark: change }, signal),
+  });
+}
+
+interface Marked {
+  readonly site: SiteId;
+  readonly rows: readonly Row[];
+  readonly mark: RowChange;
+}
+
+/** Others may write between our look and our change; after so many such meetings it is handed back to wait. */
+const mostRounds = 4;
+
+async function writeMarked(
+  deps: RowsDeps,
+  marked: Marked & { again: boolean },
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { site, rows } = marked;
+  // What does not fit into the batch with the mark goes first, in batches of its own.
+  const early = rows.slice(0, Math.max(0, rows.length - (mostParts - 1)));
+  if (early.length > 0) {
+    const answer = await addRows(deps, { site, rows: early }, signal);
+    if (answer.kind !== 'done') return answer;
+  }
+  const last = { ...marked, rows: rows.slice(early.length) };
+  return withFreshAddresses(deps.addresses, site, () => writeLastBatch(deps, last, signal), isGone);
+}
+
+async function writeLastBatch(
+  deps: RowsDeps,
+  marked: Marked & { again: boolean },
+  signal: AbortSignal,
+): Promise<Answer> {
+  let answer: Answer = rowsDone;
+  for (let round = 1; round <= mostRounds; round += 1) {
+    const { rows, item } = await look(deps, marked, marked.again || round > 1, signal);
+    if (item === null) return { kind: 'refused', code: 'gone', trace: null };
+    const plan = planChange(item, marked.mark);
+    if (plan.kind === 'conflict') return { kind: 'refused', code: 'conflict', trace: null };
+    if (plan.kind === 'unreadable') return { kind: 'refused', code: 'unreadable', trace: null };
+    if (plan.kind === 'nothing' && rows.length === 0) return rowsDone;
+
+    const change =
+      plan.kind === 'change' ? [await changeRequest(deps, marked, item, plan.fields, signal)] : [];
+    const sent = await sendInOrder(deps, { site: marked.site, rows, change }, signal);
+    if (sent.answer.kind === 'done') return sent.answer;
+    if (!sent.lookAgain) return sent.answer;
+    answer = sent.answer;
+  }
+  // Others keep changing the row: the refusal of a stale change is no refusal of this one.
+  return answer.kind === 'refused' && answer.code === 'conflict'
+    ? { kind: 'not-applied', why: 'service-trouble', until: null, trace: answer.trace }
+    : answer;
+}
+
+/** Which rows are still to be written, and the row to mark as it is now: one round trip. */
+async function look(
+  deps: RowsDeps,
+  { site, rows, mark }: Marked,
+  some: boolean,
+  signal: AbortSignal,
+): Promise<{ rows: readonly Row[]; item: StoredItem | null }> {
+  const places = some ? rows.map(placeOf) : [];
+  const [item = null, ...found] = await lookForKeys(deps, site, [mark, ...places], signal);
+  return { item, rows: some ? rows.filter((_, index) => found[index] === null) : rows };
+}
+
+async function changeRequest(
+  { addresses }: RowsDeps,
+  { site, mark }: Marked,
+  item: StoredItem,
+  fields: Readonly<Record<string, string | number | null>>,
+  signal: AbortSignal,
+): Promise<GraphRequest> {
+  const { id } = await addresses.find(site, mark.list, signal);
+  return changeItem({ site, list: id }, schemas[mark.list], { item: item.id, eTag: item.eTag, fields });
+}
+
+async function sendInOrder(
+  deps: RowsDeps,
+  { site, rows, change }: { site: SiteId; rows: readonly Row[]; change: readonly GraphRequest[] },
+  signal: AbortSignal,
+): Promise<{ answer: Answer; lookAgain: boolean }> {
+  const requests = [...(await createRequests(deps, site, rows, signal)), ...change];
+  const [only] = requests;
+  const written =
+    requests.length === 1 && only
+      ? [await deps.graph.write(only, signal)]
+      : await deps.graph.writeParts(requests, 'serial', signal);
+
+  const created = rows.flatMap((row, index) => {
+    const one = written[index];
+    return one ? [{ row, written: one }] : [];
+  });
+  const answers = await settleCreates(deps, site, created, signal);
+  const marks = written
+    .slice(rows.length)
+    .map(({ verdict }) => (verdict.kind === 'accepted' ? rowsDone : verdict));
+  const isStale = written
+    .slice(rows.length)
+    .some(({ reply }) => reply.kind === 'answered' && reply.status === 412);
+  const wasThere = created.some(
+    ({ written: { reply } }, index) => mayBeTaken(reply) && answers[index]?.kind === 'done',
+  );
+  return { answer: worstOf([...answers, ...marks]), lookAgain: isStale || wasThere };
+}
+
+async function probeMarked(
+  deps: RowsDeps,
+  { site, rows, mark }: Marked,
+  signal: AbortSignal,
+): Promise<Probe> {
+  const [item = null, ...found] = await lookForKeys(deps, site, [mark, ...rows.map(placeOf)], signal);
+  const isMarked = item !== null && planChange(item, mark).kind === 'nothing';
+  return isMarked && found.every((row) => row !== null)
+    ? { kind: 'found', result: { kind: 'rows' } }
+    : { kind: 'not-found' };
+}
+
+function isGone(answer: Answer): boolean {
+  return answer.kind === 'refused' && answer.code === 'gone';
+}

@@ -1,0 +1,63 @@
+import type { ListName, RowChange, RowValue } from '#domain/writes/operation.ts';
+import { codecs } from './codecs.ts';
+import type { RowCodec, StoredItem } from './row-codec.ts';
+import type { Fields } from './schema/list-schema.ts';
+
+/** What has to be written so that a row becomes what somebody meant, given what it is by now. */
+export type MergePlan =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'change'; readonly fields: Readonly<Record<string, string | number | null>> }
+  /** Somebody else changed the same columns since they were read. */
+  | { readonly kind: 'conflict'; readonly columns: readonly string[] }
+  /** The row is there, but is not one that this version can read. */
+  | { readonly kind: 'unreadable' };
+
+/** Three ways, column by column: what was read, what it is now, what it shall be. */
+export function planChange(item: StoredItem, change: RowChange): MergePlan {
+  switch (change.list) {
+    case 'charter':
+      return merge(codecs.charter, item, change);
+    case 'members':
+      return merge(codecs.members, item, change);
+    case 'sessions':
+      return merge(codecs.sessions, item, change);
+    case 'outcomes':
+      return merge(codecs.outcomes, item, change);
+  }
+}
+
+function merge<List extends Exclude<ListName, 'log'>>(
+  codec: RowCodec<List>,
+  item: StoredItem,
+  { before, after }: { before: Partial<RowValue<List>>; after: Partial<RowValue<List>> },
+): MergePlan {
+  const current = codec.fromItem(item);
+  if (current === null) return { kind: 'unreadable' };
+
+  const now: Fields = codec.toFields(current);
+  // Where nothing is known of how it was read, what it is now counts as read.
+  const read: Fields = codec.toFields(withChanges(current, only(before, after)));
+  const wanted: Fields = codec.toFields(withChanges(current, after));
+
+  const meant = Object.keys(wanted).filter((column) => wanted[column] !== read[column]);
+  const open = meant.filter((column) => now[column] !== wanted[column]);
+  const conflicts = open.filter((column) => now[column] !== read[column]);
+  if (conflicts.length > 0) return { kind: 'conflict', columns: conflicts };
+  if (open.length === 0) return { kind: 'nothing' };
+  return {
+    kind: 'change',
+    fields: Object.fromEntries(open.map((column) => [column, wanted[column] ?? null])),
+  };
+}
+
+function withChanges<Value>(value: Value, changes: Partial<Value>): Value {
+  // A whole value with some of its own properties replaced is a whole value.
+  return { ...value, ...changes } as Value;
+}
+
+/** What was read of the properties that change; others may be stale and are nobody's concern here. */
+function only<Value extends object>(before: Partial<Value>, after: Partial<Value>): Partial<Value> {
+  return Object.fromEntries(
+    Object.entries(before).filter(([name]) => Object.hasOwn(after, name)),
+  ) as Partial<Value>;
+}

@@ -1,0 +1,71 @@
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { Answer } from '#domain/writes/answer.ts';
+import type { Row } from '#domain/writes/operation.ts';
+import type { OperationSender } from '#ports/outbox.ts';
+import { mostParts } from '../client/batch.ts';
+import type { Written } from '../client/client.ts';
+import { createRequests, lookForKeys, placeOf, settleCreates, worstOf, type RowsDeps } from './keyed-rows.ts';
+import { senderOf, withFreshAddresses } from './sender-shape.ts';
+
+/** Rows that do not depend on one another: each is there once, whoever sends it how often. */
+export function createRowSender(deps: RowsDeps): OperationSender {
+  return senderOf('add-rows', {
+    send: ({ operation: { site, rows }, signal }) => addRows(deps, { site, rows }, signal),
+
+    async probe({ operation: { site, rows }, signal }) {
+      const found = await withFreshAddresses(
+        deps.addresses,
+        site,
+        () => lookForKeys(deps, site, rows.map(placeOf), signal),
+        () => false,
+      );
+      return found.every((item) => item !== null)
+        ? { kind: 'found', result: { kind: 'rows' } }
+        : { kind: 'not-found' };
+    },
+  });
+}
+
+export function addRows(
+  deps: RowsDeps,
+  { site, rows }: { site: SiteId; rows: readonly Row[] },
+  signal: AbortSignal,
+): Promise<Answer> {
+  return withFreshAddresses(deps.addresses, site, () => createAll(deps, site, rows, signal), isGone);
+}
+
+async function createAll(
+  deps: RowsDeps,
+  site: SiteId,
+  rows: readonly Row[],
+  signal: AbortSignal,
+): Promise<Answer> {
+  const answers: Answer[] = [];
+  for (let at = 0; at < rows.length; at += mostParts) {
+    const twenty = rows.slice(at, at + mostParts);
+    const written = await writeTwenty(deps, site, twenty, signal);
+    const created = twenty.flatMap((row, index) => {
+      const one = written[index];
+      return one ? [{ row, written: one }] : [];
+    });
+    answers.push(...(await settleCreates(deps, site, created, signal)));
+  }
+  return worstOf(answers);
+}
+
+async function writeTwenty(
+  deps: RowsDeps,
+  site: SiteId,
+  rows: readonly Row[],
+  signal: AbortSignal,
+): Promise<readonly Written[]> {
+  const requests = await createRequests(deps, site, rows, signal);
+  const [only] = requests;
+  return requests.length === 1 && only
+    ? [await deps.graph.write(only, signal)]
+    : deps.graph.writeParts(requests, 'parallel', signal);
+}
+
+function isGone(answer: Answer): boolean {
+  return answer.kind === 'refused' && answer.code === 'gone';
+}

@@ -1,0 +1,162 @@
+import type { Profile } from '#domain/discovery/evidence.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import type { Scope } from '#domain/access/scopes.ts';
+import type { Identity } from '#ports/identity.ts';
+import type { PeopleDirectory } from '#ports/people.ts';
+import { literal, path, withQuery } from '../client/address.ts';
+import type { GraphClient } from '../client/client.ts';
+import type { GraphRead } from '../client/graph-request.ts';
+import { rowsOf } from '../client/page.ts';
+import { personProperties, profileOfPerson } from './relevant-person.ts';
+import { profileOfUser, profileProperties, userProperties } from './user-profile.ts';
+
+/** How many a person can take in at once; also what `search` promises. */
+const mostFound = 10;
+/** Graph takes at most fifteen values in one `in`. */
+const idsAClause = 15;
+const mostRelevant = 100;
+
+export function createPeopleDirectory({
+  graph,
+  identity,
+}: {
+  graph: GraphClient;
+  identity: Identity;
+}): PeopleDirectory {
+  const has = (scope: Scope): boolean => identity.granted().has(scope);
+
+  return {
+    async me(signal) {
+      const profile = profileOfUser(await graph.read(readMe, signal));
+      if (!profile) throw new TypeError('Graph answered /me without an id.');
+      return profile;
+    },
+
+    async search(text, signal) {
+      const words = text.trim();
+      if (words === '') return [];
+
+      // Without the directory, the people I work with are searched; the better answer is asked for first.
+      const useDirectory = has('User.ReadBasic.All') || has('User.Read.All') || !has('People.Read');
+      const rows = rowsOf(await graph.read(useDirectory ? searchUsers(words) : searchPeople(words), signal));
+      return known(rows.map(useDirectory ? profileOfUser : profileOfPerson)).slice(0, mostFound);
+    },
+
+    async profiles(ids, signal) {
+      if (ids.length === 0) return [];
+      if (has('User.Read.All')) {
+        const answers = await graph.readParts(ids.map(readProfile), signal);
+        const failed = answers.find((answer) => !answer.ok && answer.failure.code !== 'gone');
+        if (failed && !failed.ok) throw failed.failure;
+        return known(answers.map((answer) => (answer.ok ? profileOfUser(answer.body) : null)));
+      }
+      const answers = await graph.readAllParts(chunks(ids, idsAClause).map(readUsers), signal);
+      return known(
+        answers.flatMap((answer) => {
+          if (!answer.ok) throw answer.failure;
+          return answer.rows.map(profileOfUser);
+        }),
+      );
+    },
+
+    async relevant(signal) {
+      return known(rowsOf(await graph.read(readRelevant, signal)).map(profileOfPerson));
+    },
+
+    async aboutTopic(topic, signal) {
+      const words = topic.trim();
+      if (words === '') return [];
+      return known(rowsOf(await graph.read(searchTopic(words), signal)).map(profileOfPerson));
+    },
+  };
+}
+
+const readMe: GraphRead = {
+  operation: 'people.me',
+  method: 'GET',
+  path: withQuery('/me', { $select: profileProperties }),
+  scopes: ['User.Read'],
+  workload: 'directory',
+};
+
+const readRelevant: GraphRead = {
+  operation: 'people.relevant',
+  method: 'GET',
+  path: withQuery('/me/people', {
+    $filter: "personType/class eq 'Person' and personType/subclass eq 'OrganizationUser'",
+    $select: personProperties,
+    $top: mostRelevant,
+  }),
+  scopes: ['People.Read'],
+  workload: 'outlook',
+};
+
+function searchUsers(text: string): GraphRead {
+  const words = phrase(text);
+  return {
+    operation: 'people.search',
+    method: 'GET',
+    path: withQuery('/users', {
+      $search: `"displayName:${words}" OR "mail:${words}" OR "userPrincipalName:${words}"`,
+      $select: userProperties,
+      $top: mostFound,
+    }),
+    // $search is an advanced query; without the header Graph refuses it.
+    headers: { ConsistencyLevel: 'eventual' },
+    scopes: ['User.ReadBasic.All'],
+    workload: 'directory',
+  };
+}
+
+function searchPeople(text: string): GraphRead {
+  return peopleSearch('people.search-relevant', `"${phrase(text)}"`, mostFound);
+}
+
+function searchTopic(topic: string): GraphRead {
+  return peopleSearch('people.topic', `"topic: ${phrase(topic)}"`, 50);
+}
+
+function peopleSearch(operation: string, search: string, top: number): GraphRead {
+  return {
+    operation,
+    method: 'GET',
+    path: withQuery('/me/people', { $search: search, $select: personProperties, $top: top }),
+    scopes: ['People.Read'],
+    workload: 'outlook',
+  };
+}
+
+function readProfile(id: PersonId): GraphRead {
+  return {
+    operation: 'people.profile',
+    method: 'GET',
+    path: withQuery(path`/users/${id}`, { $select: profileProperties }),
+    scopes: ['User.Read.All'],
+    workload: 'directory',
+  };
+}
+
+function readUsers(ids: readonly PersonId[]): GraphRead {
+  return {
+    operation: 'people.users',
+    method: 'GET',
+    path: withQuery('/users', { $filter: `id in (${ids.map(literal).join(',')})`, $select: userProperties }),
+    scopes: ['User.ReadBasic.All'],
+    workload: 'directory',
+  };
+}
+
+/** Inside a phrase of $search a quote and a backslash are escaped. */
+function phrase(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+}
+
+function known(profiles: readonly (Profile | null)[]): readonly Profile[] {
+  return profiles.filter((profile) => profile !== null);
+}
+
+export function chunks<Value>(values: readonly Value[], size: number): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+}
