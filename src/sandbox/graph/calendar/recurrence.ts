@@ -162,8 +162,8 @@ function decodePattern(raw: Record<string, unknown>): Pattern {
   const interval = wholeIn(raw['interval'], 1, 999, 'pattern.interval');
   const { needs, may } = patternFields[type];
   for (const [name, given] of Object.entries(raw)) {
-    if (['type', 'interval', ...needs, ...may].includes(name) || name.startsWith('@') || isUnset(given))
-      continue;
+    if (['type', 'interval', ...needs, ...may].includes(name) || name.startsWith('@')) continue;
+    if (isUnset(given) || given === shownWhenUnused[name]) continue;
     throw invalid(`Recurrence pattern property '${name}' is not valid for the type '${type}'.`);
   }
   for (const name of needs) {
@@ -234,6 +234,8 @@ export function recurrenceResource({ pattern, range }: Recurrence, zoneName: str
 }
 
 /** What answers show for a property that is not used may be sent back. */
+const shownWhenUnused: Readonly<Record<string, unknown>> = { index: 'first', firstDayOfWeek: 'sunday' };
+
 function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === 0 || (Array.isArray(value) && value.length === 0);
 }
