@@ -34,10 +34,13 @@ export function readTokenRequest(world: World, body: Body): TokenRequest {
   };
 }
 
+/** With or without `https://graph.microsoft.com/` before the name. */
 function readScopes(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.split(/[\s,]+/).filter(Boolean);
-  if (Array.isArray(value) && value.every((scope) => typeof scope === 'string')) return value;
-  return refuse(400, 'scopes must be a list of names.');
+  const names: unknown = typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value;
+  if (!Array.isArray(names) || !names.every((scope) => typeof scope === 'string')) {
+    return refuse(400, 'scopes must be a list of names.');
+  }
+  return names.map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//, ''));
 }
 
 export function readFault(world: World, body: Body): Fault {

@@ -14,7 +14,9 @@ export function faultAnswer(
   const body = own ? action.body : (errorFor(status, context) ?? real?.body);
   const replaced = own || action.status !== undefined;
   const written: Readonly<Record<string, string>> =
-    typeof action.body === 'string' ? { 'Content-Type': 'text/html; charset=utf-8' } : {};
+    typeof action.body === 'string' && !/^\s*[{[]/.test(action.body)
+      ? { 'Content-Type': 'text/html; charset=utf-8' }
+      : {};
   return cut(action, {
     status,
     headers: { ...(replaced ? written : real?.headers), ...action.headers },

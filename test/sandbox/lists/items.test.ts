@@ -279,7 +279,7 @@ describe('filters', () => {
     expect(answer.status).toBe(200);
   });
 
-  test.each(['id desc', 'lastModifiedDateTime desc', 'createdDateTime desc'])(
+  test.each(['id desc', 'lastModifiedDateTime desc', 'createdDateTime desc', 'fields/Minutes desc'])(
     'an order by %s is ignored',
     async (order) => {
       const answer = await call('GET', `${items}?$orderby=${encodeURIComponent(order)}`);
@@ -287,10 +287,7 @@ describe('filters', () => {
     },
   );
 
-  test('an order by an indexed column holds across pages, by another it is refused', async () => {
-    const first = await call('GET', `${items}?$top=2&$orderby=${encodeURIComponent('fields/Minutes desc')}`);
-    const second = await call('GET', String(at(first.body, '@odata.nextLink')));
-    expect([...idsOf(first.body), ...idsOf(second.body)]).toEqual(['3', '2', '1']);
+  test('an order by a column without index is refused', async () => {
     expect((await call('GET', `${items}?$orderby=fields/Plain`)).status).toBe(400);
   });
 });

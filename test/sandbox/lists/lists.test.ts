@@ -100,6 +100,8 @@ describe('lists', () => {
       enforceUniqueValues: true,
       text: { maxLength: 255, allowMultipleLines: false },
     });
+    const narrow = await call('GET', `${lists}/Peerloom charter?$expand=columns($select=name)`);
+    expect(at(narrow.body, 'columns', 0)).toEqual({ name: 'Title' });
     const filtered = await call(
       'GET',
       `${lists}?$filter=${encodeURIComponent("displayName eq 'Peerloom charter'")}`,

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../refusals.ts';
 import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
-import { selected } from '../select.ts';
+import { shownColumn } from './column-shape.ts';
 import { changedColumn, type ColumnDefinition } from './column.ts';
 import { calledList } from './list-routes.ts';
 import { addColumn, allColumnsOf, columnNamed, removeColumn, replaceColumn } from './list-store.ts';
@@ -38,14 +38,14 @@ function readColumns(call: GraphCall): GraphAnswer {
     status: 200,
     body: {
       '@odata.context': `${call.baseUrl}/$metadata#columns`,
-      value: allColumnsOf(call.world, list.id).map((column) => shown(call, column)),
+      value: allColumnsOf(call.world, list.id).map((column) => shownColumn(call.query, column)),
     },
   };
 }
 
 function readColumn(call: GraphCall): GraphAnswer {
   const { list } = calledList(call);
-  return { status: 200, body: shown(call, calledColumn(call, list.id)) };
+  return { status: 200, body: shownColumn(call.query, calledColumn(call, list.id)) };
 }
 
 function makeColumn(call: GraphCall): GraphAnswer {
@@ -70,9 +70,4 @@ function deleteColumn(call: GraphCall): GraphAnswer {
 
 function calledColumn(call: GraphCall, listId: string): ColumnDefinition {
   return columnNamed(call.world, listId, call.params['columnId'] ?? '');
-}
-
-function shown(call: GraphCall, column: ColumnDefinition): Record<string, unknown> {
-  const known = [...Object.keys(column), 'text', 'choice', 'number', 'dateTime', 'boolean', 'defaultValue'];
-  return selected({ ...column }, call.query, { type: 'columnDefinition', known });
 }

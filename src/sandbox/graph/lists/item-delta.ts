@@ -1,4 +1,3 @@
-import { invalidRequest } from '../refusals.ts';
 import { GraphRefusal, type GraphAnswer, type GraphCall } from '../route.ts';
 import { pageLink } from '../page-link.ts';
 import { queryOption } from '../select.ts';
@@ -50,12 +49,17 @@ function deltaPosition(call: GraphCall, list: List): DeltaPosition {
   const token = call.query.get('token') ?? call.query.get('$deltatoken');
   if (token === null || token === '') return { after: 0, tellsDeleted: false };
   if (token === 'latest') return { after: list.changeCount, tellsDeleted: true };
-  const found = /^(\d+);(\d+);(c|e);([0-9a-f-]+)$/.exec(Buffer.from(token, 'base64url').toString('utf8'));
-  if (found?.[4] !== list.id) throw invalidRequest('The delta token is not valid.');
-  if (Number(found[1]) !== list.deltaEpoch) throw expired(call, list);
-  return { after: Number(found[2]), tellsDeleted: found[3] === 'c' };
+  const [, epoch, after, kind, id, madeAt] =
+    tokenForm.exec(Buffer.from(token, 'base64url').toString('utf8')) ?? [];
+  const isServed = id === list.id && Number(epoch) === list.deltaEpoch;
+  if (!isServed || call.world.now() - Number(madeAt) > tokenLifetime) throw expired(call, list);
+  return { after: Number(after), tellsDeleted: kind === 'c' };
 }
 
+const tokenForm = /^(\d+);(\d+);(c|e);([0-9a-f-]+);(\d+)$/;
+const tokenLifetime = 30 * 24 * 60 * 60 * 1000;
+
+/** Whatever token cannot be served: too old, of another list, or none of ours. */
 function expired(call: GraphCall, list: List): GraphRefusal {
   return new GraphRefusal(
     410,
@@ -69,7 +73,7 @@ function expired(call: GraphCall, list: List): GraphRefusal {
 
 function tokenLink(call: GraphCall, list: List, position: DeltaPosition): string {
   const kind = position.tellsDeleted ? 'c' : 'e';
-  const token = `${list.deltaEpoch};${position.after};${kind};${list.id}`;
+  const token = [list.deltaEpoch, position.after, kind, list.id, call.world.now()].join(';');
   return pageLink(call, { token: Buffer.from(token).toString('base64url') });
 }
 

@@ -18,20 +18,19 @@ const maxPageSize = 999;
 /** SharePoint's list view threshold: beyond it a query that no index serves is refused. */
 const viewThreshold = 5000;
 
-/** One page of a list, by row number unless an indexed column orders it. */
+/** One page of a list, by row number whatever order is asked for. */
 export function queryItems(call: GraphCall, list: List): ItemPage {
   refuseUnsupported(call);
   const columns = columnsOf(call.world, list.id);
   const filterText = queryOption(call.query, 'filter');
   const filter = filterText ? itemFilter(columns, filterText) : null;
-  const order = itemOrder(columns, queryOption(call.query, 'orderby'));
-  for (const column of [filter?.column, order?.column]) {
+  for (const column of [filter?.column, orderColumn(columns, queryOption(call.query, 'orderby'))]) {
     if (column && !column.indexed) refuseUnlessHonoured(call, list, column);
   }
-  const query = { filter, order, size: pageSize(call.query), from: pageStart(call.query) };
-  return order || (filter && !filter.column.indexed)
-    ? pageByPosition(call, list, query)
-    : pageByNumber(call, list, query);
+  const query = { filter, size: pageSize(call.query), from: pageStart(call.query) };
+  return filter && !filter.column.indexed
+    ? pageOfMatches(call, list, { ...query, filter })
+    : pageOfIndex(call, list, query);
 }
 
 /** `$top`, or 200; a page never holds more than 999. */
@@ -47,17 +46,11 @@ export function pageSize(query: URLSearchParams): number {
 
 interface PageQuery {
   readonly filter: ItemFilter | null;
-  readonly order: ItemOrder | null;
   readonly size: number;
   readonly from: number;
 }
 
-interface ItemOrder {
-  readonly column: ColumnDefinition;
-  readonly descending: boolean;
-}
-
-function pageByNumber(call: GraphCall, list: List, query: PageQuery): ItemPage {
+function pageOfIndex(call: GraphCall, list: List, query: PageQuery): ItemPage {
   const { sql, params } = indexedRows(list, query.filter);
   const rows = call.world.db.all<ItemRow>(
     `${sql} and id > ? order by id limit ?`,
@@ -65,8 +58,7 @@ function pageByNumber(call: GraphCall, list: List, query: PageQuery): ItemPage {
     query.from,
     query.size + 1,
   );
-  const items = rows.slice(0, query.size).map(toItem);
-  return { items, next: rows.length > query.size ? String(items.at(-1)?.id ?? 0) : null };
+  return pageOf(rows.map(toItem), query.size);
 }
 
 function indexedRows(list: List, filter: ItemFilter | null): { sql: string; params: SqlValue[] } {
@@ -96,33 +88,29 @@ function indexedRows(list: List, filter: ItemFilter | null): { sql: string; para
   };
 }
 
-function pageByPosition(call: GraphCall, list: List, query: PageQuery): ItemPage {
-  const { filter, order } = query;
-  const indexed = filter?.column.indexed ? filter : null;
-  const { sql, params } = indexedRows(list, indexed);
-  const rows = call.world.db.all<ItemRow>(`${sql} order by id`, ...params).map(toItem);
-  const kept =
-    filter && !indexed ? rows.filter((item) => matchesFilter(filter, item.fields[filter.column.name])) : rows;
-  const sorted = order ? [...kept].sort((one, other) => compareItems(order, one, other)) : kept;
-  const items = sorted.slice(query.from, query.from + query.size);
-  const end = query.from + items.length;
-  return { items, next: end < sorted.length ? String(end) : null };
+/** Reads every row, as SharePoint does for a column without an index. */
+function pageOfMatches(call: GraphCall, list: List, query: PageQuery & { filter: ItemFilter }): ItemPage {
+  const { sql, params } = indexedRows(list, null);
+  const { filter, size, from } = query;
+  const rows = call.world.db.all<ItemRow>(`${sql} and id > ? order by id`, ...params, from);
+  return pageOf(
+    rows.map(toItem).filter((item) => matchesFilter(filter, item.fields[filter.column.name])),
+    size,
+  );
 }
 
-function compareItems(order: ItemOrder, one: Item, other: Item): number {
-  const [left, right] = [one, other].map((item) => item.fields[order.column.name] ?? '');
-  const direction = order.descending ? -1 : 1;
-  if (typeof left === 'number' && typeof right === 'number') return (left - right) * direction;
-  return String(left).localeCompare(String(right), 'en', { sensitivity: 'base' }) * direction;
+function pageOf(rows: readonly Item[], size: number): ItemPage {
+  const items = rows.slice(0, size);
+  return { items, next: rows.length > size ? String(items.at(-1)?.id ?? 0) : null };
 }
 
-/** Graph ignores an order by anything but a column (docs 3962, 14191). */
-function itemOrder(columns: readonly ColumnDefinition[], text: string | null): ItemOrder | null {
-  const [, name = '', direction = 'asc'] = /^\s*fields\/(\w+)(?:\s+(asc|desc))?\s*$/i.exec(text ?? '') ?? [];
-  if (name === '') return null;
+/** Rows come by number: an order is ignored (docs 3962, 14191), but its column is looked at. */
+function orderColumn(columns: readonly ColumnDefinition[], text: string | null): ColumnDefinition | null {
+  const name = /^\s*fields\/(\w+)(?:\s+(?:asc|desc))?\s*$/i.exec(text ?? '')?.[1];
+  if (name === undefined) return null;
   const column = columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (!column) throw invalidRequest(`Field '${name}' is not recognized`);
-  return { column, descending: direction.toLowerCase() === 'desc' };
+  return column;
 }
 
 const honour = /\bHonorNonIndexedQueriesWarningMayFailRandomly\b/i;

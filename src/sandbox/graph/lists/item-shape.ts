@@ -6,7 +6,7 @@ import { secondsTime } from '../time-format.ts';
 import type { ColumnDefinition } from './column.ts';
 import { identityOf, siteUserId } from './identity.ts';
 import type { Item } from './item-store.ts';
-import { listUrl } from './list-routes.ts';
+import { listUrl } from './list-shape.ts';
 import { columnsOf, type List } from './list-store.ts';
 
 const known = [

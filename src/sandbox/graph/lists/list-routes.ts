@@ -1,11 +1,9 @@
-import type { World } from '../../core/world.ts';
 import { invalidRequest } from '../refusals.ts';
 import { GraphRefusal, type GraphAnswer, type GraphCall, type GraphRoute } from '../route.ts';
-import { queryOption, selected } from '../select.ts';
-import { enterSite, findSite, type Site } from '../sites/site-access.ts';
-import { secondsTime } from '../time-format.ts';
-import { allColumnsOf, createList, listNamed, listsOf, type List } from './list-store.ts';
-import { identityOf } from './identity.ts';
+import { queryOption } from '../select.ts';
+import { enterSite, type Site } from '../sites/site-access.ts';
+import { createList, listNamed, listsOf, type List } from './list-store.ts';
+import { listBody, shownList } from './list-shape.ts';
 import { quotedText } from './item-filter.ts';
 
 const readScopes = ['Sites.Read.All', 'Sites.ReadWrite.All'];
@@ -123,68 +121,10 @@ function invalidTemplate(template: unknown): GraphRefusal {
   );
 }
 
-/** The list as Graph shows it, with `$select` and `$expand=columns`. */
-export function shownList(call: GraphCall, site: Site, list: List): Record<string, unknown> {
-  const body = {
-    '@odata.etag': listTag(list),
-    ...listBody(call.world, site, list),
-    ...(expandsColumns(call.query) ? { columns: allColumnsOf(call.world, list.id) } : {}),
-  };
-  const known = [
-    ...Object.keys(body),
-    'columns',
-    'items',
-    'sharepointIds',
-    'system',
-    'contentTypes',
-    'drive',
-  ];
-  const shown = selected(body, call.query, { type: 'list', known });
-  return expandsColumns(call.query) ? { ...shown, columns: body.columns } : shown;
-}
-
-export function listBody(world: World, site: Site, list: List): Record<string, unknown> {
-  return {
-    createdDateTime: secondsTime(list.createdAt),
-    description: list.description,
-    eTag: listTag(list),
-    id: list.id,
-    lastModifiedDateTime: secondsTime(list.changedAt),
-    name: list.name,
-    webUrl: listUrl(site, list),
-    displayName: list.displayName,
-    createdBy: { user: identityOf(world, list.createdBy) },
-    lastModifiedBy: { user: identityOf(world, list.createdBy) },
-    parentReference: { siteId: site.id },
-    list: { contentTypesEnabled: false, hidden: false, template: 'genericList' },
-  };
-}
-
-export function listUrl(site: Pick<Site, 'webUrl'>, list: Pick<List, 'name'>): string {
-  return `${site.webUrl}/Lists/${encodeURIComponent(list.name)}`;
-}
-
-export function siteOf(world: World, list: List): Site {
-  const site = findSite(world, list.siteId);
-  if (!site) throw new Error(`List ${list.id} is on no site`);
-  return site;
-}
-
-function listTag(list: List): string {
-  return `"${list.id},${list.version}"`;
-}
-
 function contextOf(call: GraphCall): Record<string, string> {
   return {
     '@odata.context': `${call.baseUrl}/$metadata#sites('${call.params['siteId'] ?? ''}')/lists/$entity`,
   };
-}
-
-function expandsColumns(query: URLSearchParams): boolean {
-  const expand = queryOption(query, 'expand');
-  if (expand === null || expand === '') return false;
-  if (/^columns(\(.*\))?$/i.test(expand)) return true;
-  throw new GraphRefusal(501, 'NotImplemented', `The sandbox does not implement $expand=${expand} on lists.`);
 }
 
 function nameFilter(filter: string | null): string | null {

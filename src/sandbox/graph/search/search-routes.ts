@@ -1,5 +1,5 @@
 import { toItem, itemColumns, type Item, type ItemRow } from '../lists/item-store.ts';
-import { listBody, listUrl, siteOf } from '../lists/list-routes.ts';
+import { listBody, listUrl, siteOf } from '../lists/list-shape.ts';
 import { listsOf, type List } from '../lists/list-store.ts';
 import { invalidRequest } from '../refusals.ts';
 import { GraphRefusal, type GraphAnswer, type GraphCall, type GraphRoute } from '../route.ts';
