@@ -5,6 +5,7 @@ import {
   type AuthenticationResult,
   type Configuration as MsalConfiguration,
   type IPublicClientApplication,
+  type RedirectRequest,
 } from '@azure/msal-browser';
 import type { Configuration } from './configuration.ts';
 import type { TokenAnswer, TokenClient, TokenRequest } from './token-client.ts';
@@ -31,7 +32,15 @@ export async function createMsalClient(options: MsalOptions): Promise<TokenClien
   const app = await createStandardPublicClientApplication(settings);
   const returned = await app.handleRedirectPromise();
   if (returned !== null) app.setActiveAccount(returned.account);
-  return browserClient(app, options.loginHint);
+  return browserClient(app, options.loginHint, async (request) => {
+    // The library refuses to leave a page whose cache is in memory, though the one that comes back may keep
+    // its tokens there: the request alone is carried over by the session, and taken away on return.
+    const leaving = await createStandardPublicClientApplication({
+      ...settings,
+      cache: { cacheLocation: 'sessionStorage' },
+    });
+    await leaving.acquireTokenRedirect(request);
+  });
 }
 
 /** The host knows the account; it opens its own window. */
@@ -42,7 +51,11 @@ function nestedClient(app: IPublicClientApplication): TokenClient {
   };
 }
 
-function browserClient(app: IPublicClientApplication, loginHint: string): TokenClient {
+function browserClient(
+  app: IPublicClientApplication,
+  loginHint: string,
+  leave: (request: RedirectRequest) => Promise<void>,
+): TokenClient {
   return {
     async silently(request) {
       const account = app.getActiveAccount();
@@ -61,7 +74,7 @@ function browserClient(app: IPublicClientApplication, loginHint: string): TokenC
       } catch (error) {
         if (!isBlockedWindow(error)) throw error;
 
-        await app.acquireTokenRedirect(asked);
+        await leave(asked);
         return null;
       }
     },

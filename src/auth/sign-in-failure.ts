@@ -27,7 +27,14 @@ export function isRefusedByPerson(error: unknown): boolean {
   return refusals.has(partsOf(error).code);
 }
 
-const refusals = new Set(['user_cancelled', 'user_canceled', 'access_denied', 'timed_out']);
+/** Also a window that was closed without a word, found out when the next one is opened or after minutes. */
+const refusals = new Set([
+  'user_cancelled',
+  'user_canceled',
+  'access_denied',
+  'timed_out',
+  'interaction_in_progress_cancelled',
+]);
 
 /** Also a hidden frame that did not answer, as it does where browsers keep its cookies from it. */
 const needsWindow = new Set([
