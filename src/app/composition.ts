@@ -61,12 +61,10 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
       return createGraphAdapters({
         fetch: (input, init) => fetch(input, init),
         identity,
-        account,
         clock,
         timers,
         random,
         cache,
-        serverClock,
         ...(configuration.sandbox ? { graphOrigin: configuration.sandbox.graphOrigin } : {}),
       });
     });
@@ -81,9 +79,11 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
       connectivity,
       broadcast,
     });
+    // What waited for a sign-in or a consent is sent as soon as the person said yes.
+    identity.onGranted(() => outbox.signedIn());
     return {
       account,
-      identity: identityThatWakes(identity, () => outbox.signedIn()),
+      identity,
       host,
       clock,
       serverClock,
@@ -106,18 +106,6 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
       planner: createPlanner(),
     };
   }
-}
-
-/** What waited for a sign-in or a consent is sent as soon as the person said yes. */
-function identityThatWakes(identity: Identity, wake: () => void): Identity {
-  return {
-    ...identity,
-    async ask(scopes) {
-      const allowed = await identity.ask(scopes);
-      if (allowed) wake();
-      return allowed;
-    },
-  };
 }
 
 /**

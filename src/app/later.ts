@@ -5,7 +5,7 @@ type Asynchronous<Port> = { [Name in keyof Port]: (...args: never[]) => Promise<
  * Stands for a port whose code is still on its way: each call waits for it. The pages paint before the Graph
  * client and MSAL are there, and what they ask meanwhile is answered when they are.
  */
-export function later<Port extends Asynchronous<Port>>(load: () => Promise<Port>): Port {
+export function later<Port extends Asynchronous<Port>>(load: () => Promise<NoInfer<Port>>): Port {
   return new Proxy({} as Port, {
     get:
       (_target, name) =>

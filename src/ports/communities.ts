@@ -66,7 +66,7 @@ export interface LogPage {
 export interface CandidateStore {
   read(site: SiteId, signal?: AbortSignal): Promise<CandidateList | null>;
   /** Where it is kept, for a sentence that says so. */
-  place(): 'onedrive' | 'this-device';
+  place(): Promise<'onedrive' | 'this-device'>;
 }
 
 /** Makes a community's lists. */

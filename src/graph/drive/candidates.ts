@@ -19,7 +19,7 @@ export interface CandidateDeps {
 /** OneDrive's app folder where that was granted, else this device; nobody else reads either. */
 export function createCandidateStore(deps: CandidateDeps): CandidateStore {
   return {
-    place: () => placeOf(deps.identity),
+    place: () => Promise.resolve(placeOf(deps.identity)),
 
     async read(site, signal) {
       const onDevice = toCandidateList((await deps.cache.read(deviceName(site)))?.value);
