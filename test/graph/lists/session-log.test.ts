@@ -1,0 +1,158 @@
+import type { FactBody } from '#domain/sessions/fact.ts';
+import type { Key } from '#domain/shared/ids.ts';
+import type { LogPage } from '#ports/communities.ts';
+import { marc, privateSite } from '../../sandbox/core/small-organisation.ts';
+import { createBench, type Bench } from '../graph-bench.ts';
+import {
+  addRows,
+  aFact,
+  aSession,
+  desk,
+  deskAtCommunity,
+  entryOf,
+  never,
+  person,
+  site,
+  type Desk,
+} from './a-community.ts';
+
+let bench: Bench;
+let here: Desk;
+beforeEach(async () => {
+  bench = createBench();
+  here = await deskAtCommunity(bench);
+});
+afterEach(() => bench.close());
+
+const session = aSession().key;
+const otherSession = 'session:other:2026-12-08' as Key;
+
+function card(name: string): FactBody {
+  return { kind: 'card-added', v: 1, card: name, step: 'probing', text: `Card ${name}` };
+}
+
+async function write(of: Key, ...bodies: FactBody[]): Promise<void> {
+  const rows = bodies.map((body) => ({ list: 'log' as const, value: aFact(of, body) }));
+  await here.senders['add-rows'].send(entryOf(addRows(...rows)), never);
+}
+
+function cards(page: LogPage | { kind: 'again' }): readonly string[] {
+  if (page.kind === 'again') return ['again'];
+  return page.facts.map(({ body }) => (body.kind === 'card-added' ? body.card : body.kind));
+}
+
+test('everything so far and where to go on from are one round trip', async () => {
+  await write(session, { kind: 'checked-in', v: 1 }, card('a'));
+  await write(otherSession, card('elsewhere'));
+  await bench.clearLog();
+
+  const page = await here.log.start({ site, session });
+
+  expect(cards(page)).toEqual(['checked-in', 'a']);
+  expect(page.facts[0]).toEqual({
+    ...aFact(session, { kind: 'checked-in', v: 1 }),
+    recorded: { at: '2026-11-24T09:00:00Z', itemId: 1 },
+  });
+  expect(await bench.roundTrips()).toHaveLength(1);
+});
+
+test('a poll costs one unit and brings what came since, of this session alone', async () => {
+  const seen = await here.log.start({ site, session });
+  await write(session, card('a'), card('b'));
+  await write(otherSession, card('elsewhere'));
+  await bench.clearLog();
+
+  const changes = await here.log.changes({ site, session, token: seen.token });
+  expect(cards(changes)).toEqual(['a', 'b']);
+  expect((await bench.log()).map(({ units }) => units)).toEqual([1]);
+
+  const token = changes.kind === 'page' ? changes.token : '';
+  await expect(here.log.changes({ site, session, token })).resolves.toMatchObject({ facts: [] });
+});
+
+test('a fact that is written between the token and the rows is not lost', async () => {
+  await bench.fault({ match: { path: '/items\\?' }, phase: 'before', action: { status: 503 } });
+  const page = await here.log.start({ site, session }).catch(() => here.log.start({ site, session }));
+  await write(session, card('late'));
+
+  await expect(here.log.changes({ site, session, token: page.token })).resolves.toMatchObject({
+    facts: [{ body: { card: 'late' } }],
+  });
+});
+
+test('a token that has expired says so, however Graph words it', async () => {
+  const { token } = await here.log.start({ site, session });
+  await bench.control('POST', 'delta', { expire: true });
+  await expect(here.log.changes({ site, session, token })).resolves.toEqual({ kind: 'again' });
+
+  const fresh = await here.log.start({ site, session });
+  await bench.fault({
+    action: {
+      status: 400,
+      body: { error: { code: 'invalidRequest', innererror: { code: 'resyncRequired' } } },
+    },
+  });
+  await expect(here.log.changes({ site, session, token: fresh.token })).resolves.toEqual({ kind: 'again' });
+});
+
+test('hundreds of facts come over several pages', async () => {
+  const { token } = await here.log.start({ site, session });
+  for (let hundred = 0; hundred < 6; hundred += 1) {
+    await write(session, ...Array.from({ length: 100 }, (_, index) => card(`${hundred}-${index}`)));
+  }
+
+  expect((await here.log.start({ site, session })).facts).toHaveLength(600);
+  expect(cards(await here.log.changes({ site, session, token }))).toHaveLength(600);
+});
+
+test('kinds and versions of the future, and content that cannot be read, are kept as they came', async () => {
+  const { token } = await here.log.start({ site, session });
+  const by = { ByPerson: person.id, ByName: person.name, ByMail: person.mail, Session: session };
+  await bench.control('POST', 'sharepoint', {
+    action: 'create-items',
+    site: privateSite,
+    list: 'Peerloom session log',
+    items: [
+      { Key: 'k1', Kind: 'applauded', FactVersion: 1, Body: '{"how":"loudly"}', ...by },
+      { Key: 'k2', Kind: 'card-added', FactVersion: 2, Body: '{"card":"c"}', ...by },
+      { Key: 'k3', Kind: 'card-added', FactVersion: 1, Body: '{broken', ...by },
+      { Key: 'k4', Kind: 'toString', FactVersion: 1, Body: '{}', ...by },
+    ],
+  });
+
+  const page = await here.log.changes({ site, session, token });
+
+  expect(page.kind === 'page' && page.facts.map(({ body }) => body)).toEqual([
+    { kind: 'unknown', name: 'applauded', v: 1, raw: '{"how":"loudly"}' },
+    { kind: 'unknown', name: 'card-added', v: 2, raw: '{"card":"c"}' },
+    { kind: 'unknown', name: 'card-added', v: 1, raw: '{broken' },
+    { kind: 'unknown', name: 'toString', v: 1, raw: '{}' },
+  ]);
+});
+
+test('a deleted row is no fact, and a log that was made anew is found again', async () => {
+  const { token } = await here.log.start({ site, session });
+  await write(session, card('a'));
+  await bench.control('POST', 'sharepoint', {
+    action: 'delete-item',
+    site: privateSite,
+    list: 'Peerloom session log',
+    item: '1',
+  });
+  await expect(here.log.changes({ site, session, token })).resolves.toMatchObject({ facts: [] });
+
+  await bench.control('POST', 'sharepoint', {
+    action: 'delete-list',
+    site: privateSite,
+    list: 'Peerloom session log',
+  });
+  await expect(here.log.start({ site, session })).rejects.toMatchObject({ code: 'list-missing' });
+  await desk(bench).provisioning.provision(site, () => undefined);
+  await expect(here.log.start({ site, session })).resolves.toMatchObject({ facts: [] });
+});
+
+test('a colleague reads the same', async () => {
+  await write(session, card('a'));
+
+  expect(cards(await desk(bench, marc).log.start({ site, session }))).toEqual(['a']);
+});
