@@ -28,14 +28,14 @@ export type LiveSession =
 
 export interface SessionFollower {
   /** Changes identity when anything changes. */
-  live(): LiveSession;
-  subscribe(hear: () => void): () => void;
+  readonly live: () => LiveSession;
+  readonly subscribe: (hear: () => void) => () => void;
   /** Resolves once the fact is committed on this device; it is in the view from then on. */
-  addFact(body: FactBody): Promise<Fact>;
+  readonly addFact: (body: FactBody) => Promise<Fact>;
   /** Something is about to happen: looks more often for a while. */
-  refreshSoon(): void;
+  readonly refreshSoon: () => void;
   /** The person asked for it. */
-  refreshNow(): void;
+  readonly refreshNow: () => void;
   readonly stop: () => void;
 }
 

@@ -1,25 +1,26 @@
 import { occurrenceAt } from '#domain/sessions/occurrence.ts';
 import type { Session } from '#domain/sessions/session.ts';
-import type { ChatId, SiteId } from '#domain/shared/ids.ts';
+import { toSeriesId, toSiteId } from '#domain/shared/ids.ts';
+import type { ChatId, SeriesId, SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
 
 /** What became of the search for the session that is met in this chat. */
 export type SessionPlace =
-  | { readonly kind: 'found'; readonly site: SiteId; readonly session: Session }
+  | { readonly kind: 'found'; readonly site: SiteId; readonly series: SeriesId; readonly session: Session }
   /** No community of mine meets here. */
   | { readonly kind: 'none'; readonly communities: number }
   /** Not known by its chat, and its join link could not be read: the reason is kept for who can grant it. */
   | { readonly kind: 'not-seen'; readonly failure: ServiceFailure };
 
-type Needs = Pick<Services, 'communities' | 'chats' | 'outbox' | 'clock'>;
+type Needs = Pick<Services, 'communities' | 'chats' | 'outbox' | 'clock' | 'cache'>;
 
 /**
  * Finds the session of a meeting: by the chat that its row names, else by the meeting's join link. One found
  * by its link is bound to the chat, so that the next visit needs no link. Throws when it could not look.
  */
 export async function findSessionHere(
-  { communities, chats, outbox, clock }: Needs,
+  { communities, chats, outbox, clock, cache }: Needs,
   chat: ChatId,
   signal?: AbortSignal,
 ): Promise<SessionPlace> {
@@ -41,10 +42,13 @@ export async function findSessionHere(
   }
 
   const [snapshot] = await communities.snapshots([known.site], signal);
-  const series = snapshot?.sessions.filter(({ series: one }) => one === known.session.series) ?? [];
-  const session = occurrenceAt(series, clock.now()) ?? known.session;
+  const occurrences = snapshot?.sessions.filter(({ series: one }) => one === known.session.series) ?? [];
+  const session = occurrenceAt(occurrences, clock.now()) ?? known.session;
   if (session.chat === null) await bindChat(outbox, known.site, session, chat);
-  return { kind: 'found', site: known.site, session };
+  const { series } = session;
+  // A place that is not remembered is found again.
+  await cache.write(placeName(chat), { site: known.site, series }).catch(() => undefined);
+  return { kind: 'found', site: known.site, series, session };
 }
 
 type Link =
@@ -78,4 +82,27 @@ async function bindChat(
     site,
     change: { list: 'sessions', key: session.key, before: { chat: null }, after: { chat } },
   });
+}
+
+/** Which series was met in this chat when it was opened last on this device. */
+export interface RememberedPlace {
+  readonly site: SiteId;
+  readonly series: SeriesId;
+}
+
+/** To show a session at once; whether it is still the one is looked up beside. Null where nothing is kept. */
+export async function recallSessionPlace(
+  { cache }: Pick<Services, 'cache'>,
+  chat: ChatId,
+): Promise<RememberedPlace | null> {
+  const kept = (await cache.read(placeName(chat)))?.value;
+  if (typeof kept !== 'object' || kept === null || !('site' in kept) || !('series' in kept)) return null;
+
+  const site = typeof kept.site === 'string' ? toSiteId(kept.site) : null;
+  const series = typeof kept.series === 'string' ? toSeriesId(kept.series) : null;
+  return site && series ? { site, series } : null;
+}
+
+function placeName(chat: ChatId): string {
+  return `place:${chat}`;
 }

@@ -2,7 +2,7 @@ import type { Session } from '#domain/sessions/session.ts';
 import type { ChatId, Key } from '#domain/shared/ids.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import { findSessionHere } from '#workflows/run-session-place.ts';
+import { findSessionHere, recallSessionPlace } from '#workflows/run-session-place.ts';
 import { after, aSession, noon } from '../domain/sessions/session-builders.ts';
 import { site } from './session-world.ts';
 
@@ -25,7 +25,12 @@ test('a chat that a session names is found without its link', async () => {
     ],
   });
 
-  await expect(find(world)).resolves.toEqual({ kind: 'found', site, session: { ...december, chat } });
+  await expect(find(world)).resolves.toEqual({
+    kind: 'found',
+    site,
+    series: december.series,
+    session: { ...december, chat },
+  });
   expect(world.added).toEqual([]);
   expect(world.linksRead).toBe(0);
 });
@@ -44,6 +49,14 @@ test('a meeting that only its link tells is found and bound to its chat', async 
       change: { list: 'sessions', key: january.key, before: { chat: null }, after: { chat } },
     },
   ]);
+});
+
+test('a place that was found is shown at once the next time', async () => {
+  const world = arrange({ sessions: [december] });
+  await expect(recallSessionPlace(world.needs, chat)).resolves.toBeNull();
+  await find(world);
+
+  await expect(recallSessionPlace(world.needs, chat)).resolves.toEqual({ site, series: december.series });
 });
 
 test('a meeting of no community is none, with how many were asked', async () => {
@@ -75,6 +88,7 @@ function find(world: World, now = noon) {
 
 function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; linkFailure?: ServiceFailure }) {
   const added: Operation[] = [];
+  const kept = new Map<string, unknown>();
   const counts = { linksRead: 0 };
   const notAsked = () => Promise.reject(new Error('Not asked for here.'));
   return {
@@ -83,6 +97,11 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
       return counts.linksRead;
     },
     needs: {
+      cache: {
+        read: (name: string) => Promise.resolve(kept.has(name) ? { value: kept.get(name), at: noon } : null),
+        write: (name: string, value: unknown) => Promise.resolve(void kept.set(name, value)),
+        remove: notAsked,
+      },
       communities: {
         find: () =>
           Promise.resolve({

@@ -1,0 +1,51 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import type { KeyboardEvent, SubmitEvent } from 'react';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useText } from './text.ts';
+import { useDraft } from './useDraft.ts';
+
+/** The place to write a card, with who will see it said where it is written. */
+export function CardForm() {
+  const t = useText();
+  const styles = useRoomStyles();
+  const announce = useAnnounce();
+  const { session, run, keep } = useRoom();
+  const draft = useDraft(`session:${session.key}:card`);
+  const add = async () => {
+    if (draft.text.trim() === '') return;
+    if (!(await keep(run.addCard(draft.text)))) return;
+
+    draft.clear();
+    announce(t('card.added'));
+  };
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void add();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+
+    event.preventDefault();
+    void add();
+  };
+  return (
+    <form className={styles.block} onSubmit={onSubmit}>
+      <Field label={t('card')} hint={t('card.seen')}>
+        <Textarea
+          value={draft.text}
+          rows={2}
+          resize="vertical"
+          onChange={(_event, { value }) => draft.change(value)}
+          onKeyDown={onKeyDown}
+        />
+      </Field>
+      <div className={styles.row}>
+        <Button type="submit" appearance="primary">
+          {t('card.add')}
+        </Button>
+      </div>
+    </form>
+  );
+}

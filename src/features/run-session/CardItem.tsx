@@ -1,0 +1,103 @@
+import { Button, Field, Text, Textarea } from '@fluentui/react-components';
+import { useState, type SubmitEvent } from 'react';
+import type { Card } from '#domain/sessions/view.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useText } from './text.ts';
+
+/** One card; its author can change it and take it back. */
+export function CardItem({ card }: { card: Card }) {
+  const styles = useRoomStyles();
+  const [editing, setEditing] = useState(false);
+  const { account } = useServices();
+  const mine = card.by.id === account.person.id;
+  return (
+    <li className={styles.item}>
+      {editing ? (
+        <CardEditor card={card} onDone={() => setEditing(false)} />
+      ) : (
+        <>
+          <Text className={styles.text}>
+            <bdi>{card.text}</bdi>
+          </Text>
+          <div className={styles.spread}>
+            <CardFacts card={card} mine={mine} />
+            {mine && <CardActions card={card} onEdit={() => setEditing(true)} />}
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+function CardFacts({ card, mine }: { card: Card; mine: boolean }) {
+  const t = useText();
+  const styles = useRoomStyles();
+  return (
+    <Text size={200} className={styles.quiet}>
+      {mine ? t('card.mine') : t('card.by', { name: card.by.name })}
+      {card.edited && <> · {t('card.edited')}</>}
+      {!card.sent && <> · {t('card.waiting')}</>}
+    </Text>
+  );
+}
+
+function CardActions({ card, onEdit }: { card: Card; onEdit: () => void }) {
+  const t = useText();
+  const styles = useRoomStyles();
+  const { run, keep, offerUndo } = useRoom();
+  const withdraw = async () => {
+    if (await keep(run.withdrawCard(card))) offerUndo(t('card.withdrawn'), () => run.restoreCard(card));
+  };
+  return (
+    <div className={styles.row}>
+      <Button
+        size="small"
+        appearance="subtle"
+        className={styles.small}
+        aria-label={t('card.edit.label', { text: card.text })}
+        onClick={onEdit}
+      >
+        {t('card.edit')}
+      </Button>
+      <Button
+        size="small"
+        appearance="subtle"
+        className={styles.small}
+        aria-label={t('card.withdraw.label', { text: card.text })}
+        onClick={() => void withdraw()}
+      >
+        {t('card.withdraw')}
+      </Button>
+    </div>
+  );
+}
+
+function CardEditor({ card, onDone }: { card: Card; onDone: () => void }) {
+  const t = useText();
+  const styles = useRoomStyles();
+  const { run, keep } = useRoom();
+  const [text, setText] = useState(card.text);
+  const onSubmit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (await keep(run.changeCard(card, text))) onDone();
+  };
+  return (
+    <form className={styles.block} onSubmit={(event) => void onSubmit(event)}>
+      <Field label={t('card')}>
+        {/* The person has just asked to edit this text. */}
+        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+        <Textarea autoFocus value={text} rows={2} onChange={(_event, { value }) => setText(value)} />
+      </Field>
+      <div className={styles.row}>
+        <Button size="small" type="submit" appearance="primary" className={styles.small}>
+          {t('card.save')}
+        </Button>
+        <Button size="small" className={styles.small} onClick={onDone}>
+          {t('card.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import { Text } from '@fluentui/react-components';
+import { Section } from '#ui/page/Page.tsx';
+import { CardItem } from './CardItem.tsx';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useText } from './text.ts';
+
+/** The cards of the step that runs, or those of the steps before it. */
+export function CardList({ earlier = false }: { earlier?: boolean }) {
+  const t = useText();
+  const styles = useRoomStyles();
+  const { view } = useRoom();
+  const cards = view.cards.filter((card) => (card.step === view.step?.id) !== earlier);
+  const list = (
+    <ul className={styles.list}>
+      {cards.map((card) => (
+        <CardItem key={card.id} card={card} />
+      ))}
+    </ul>
+  );
+  if (earlier) return list;
+
+  return (
+    <Section title={t('cards')} count={t('cards.count', { count: cards.length })}>
+      {cards.length === 0 ? <Text className={styles.quiet}>{t('cards.none')}</Text> : list}
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { closeSession } from '#workflows/close-session.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { ActionForm } from './ActionForm.tsx';
+import { ActionList } from './ActionList.tsx';
+import { MostValuable } from './MostValuable.tsx';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useText } from './text.ts';
+
+/** The end of a session: what was most valuable, then actions, then it is kept. */
+export function CloseView({ onBack }: { onBack: () => void }) {
+  const t = useText();
+  const styles = useRoomStyles();
+  const announce = useAnnounce();
+  const { outbox, serverClock } = useServices();
+  const { site, session, view, follower, keep } = useRoom();
+  const [refused, setRefused] = useState(false);
+  const missing = view.mostValuable.every(({ text }) => text.trim() === '');
+  const close = async () => {
+    const closing = closeSession({ outbox, serverClock }, { site, session, follower });
+    if (!(await keep(closing))) return;
+
+    const closed = await closing;
+    setRefused(!closed.ok);
+    announce(closed.ok ? t('closed.announced') : t('closing.missing'));
+  };
+  return (
+    <>
+      <MostValuable required />
+      {refused && missing && <Notice intent="warning">{t('closing.missing')}</Notice>}
+      <ActionList />
+      <ActionForm />
+      <Text className={styles.quiet}>{t('closing.note')}</Text>
+      <div className={styles.row}>
+        <Button appearance="primary" onClick={() => void close()}>
+          {t('closing.keep')}
+        </Button>
+        <Button appearance="subtle" onClick={onBack}>
+          {t('closing.back')}
+        </Button>
+      </div>
+    </>
+  );
+}

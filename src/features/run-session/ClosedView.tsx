@@ -1,0 +1,120 @@
+import { Button, Link, Text } from '@fluentui/react-components';
+import type { Outcome } from '#domain/knowledge/outcome.ts';
+import { closeSession } from '#domain/sessions/closing.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { useUnsent } from '#ui/data/useUnsent.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useText } from './text.ts';
+import { useSummary } from './useSummary.ts';
+
+/** After the session: what was kept, and where it is. */
+export function ClosedView() {
+  const t = useText();
+  const styles = useRoomStyles();
+  const { site, session, view } = useRoom();
+  const { serverClock } = useServices();
+  const closing = closeSession(session, view, serverClock.now());
+  const kept = closing.ok ? closing.value.outcomes : [];
+  const actions = kept.filter(({ kind }) => kind === 'action');
+  return (
+    <>
+      <Text weight="semibold">
+        {kept.length === 0
+          ? t('closed.nothing')
+          : t('closed.kept', { outcomes: kept.length - actions.length, actions: actions.length })}
+      </Text>
+      <Sending />
+      <ul className={styles.list}>
+        {kept.map((outcome) => (
+          <KeptOutcome key={outcome.key} outcome={outcome} />
+        ))}
+      </ul>
+      <div className={styles.row}>{kept.length > 0 && <CopySummary kept={kept} />}</div>
+      <div className={styles.row}>
+        <GoLink to={paths.community(site, 'outcomes')}>{t('closed.outcomes')}</GoLink>
+        <ListLink />
+      </div>
+    </>
+  );
+}
+
+function KeptOutcome({ outcome }: { outcome: Outcome }) {
+  const t = useText();
+  const styles = useRoomStyles();
+  const formats = useFormats();
+  return (
+    <li className={styles.item}>
+      <Text className={styles.text}>
+        <bdi>{outcome.text}</bdi>
+      </Text>
+      <Text size={200} className={styles.quiet}>
+        {outcome.action
+          ? t('action.line', { owner: outcome.action.owner.name, due: formats.day(outcome.action.due) })
+          : t('card.by', { name: outcome.by.name })}
+      </Text>
+    </li>
+  );
+}
+
+/** Whether everything of the close has left this device. */
+function Sending() {
+  const t = useText();
+  const { site, session } = useRoom();
+  const unsent = useUnsent().filter(
+    ({ operation }) =>
+      operation.kind === 'add-rows-then-mark' &&
+      operation.site === site &&
+      operation.mark.key === session.key,
+  );
+  if (unsent.length === 0) return null;
+
+  const stuck = unsent.some(({ state }) => state.kind === 'needs-attention');
+  return (
+    <Notice
+      intent={stuck ? 'error' : 'info'}
+      {...(stuck ? { action: <GoLink to={paths.unsent()}>{t('closed.unsent')}</GoLink> } : {})}
+    >
+      {stuck ? t('closed.attention') : t('closed.waiting')}
+    </Notice>
+  );
+}
+
+function CopySummary({ kept }: { kept: readonly Outcome[] }) {
+  const t = useText();
+  const announce = useAnnounce();
+  const { keep } = useRoom();
+  const summary = useSummary(kept);
+  const copy = async () => {
+    if (await keep(navigator.clipboard.writeText(summary))) announce(t('closed.copied'));
+  };
+  return <Button onClick={() => void copy()}>{t('closed.copy')}</Button>;
+}
+
+function ListLink() {
+  const t = useText();
+  const { communities, host } = useServices();
+  const { site } = useRoom();
+  const url = useAsync(['list-url', site, 'outcomes'], () => communities.listUrl(site, 'outcomes'));
+  if (url.kind !== 'ready') return null;
+
+  return (
+    <Link
+      href={url.value}
+      target="_blank"
+      rel="noreferrer"
+      onClick={(event: { preventDefault: () => void }) => {
+        event.preventDefault();
+        void host.openLink(url.value);
+      }}
+    >
+      {t('closed.list')}
+    </Link>
+  );
+}

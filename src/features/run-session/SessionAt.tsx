@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { Session } from '#domain/sessions/session.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { useCommunity } from '#ui/data/useCommunity.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { SessionRoom } from './SessionRoom.tsx';
+import { useText } from './text.ts';
+
+interface SessionAtProps {
+  readonly site: SiteId;
+  readonly choose: (sessions: readonly Session[]) => Session | null;
+  /** A link to where one came from; null in a meeting. */
+  readonly back: ReactNode;
+}
+
+/** Reads the community, chooses its session and opens the room. */
+export function SessionAt({ site, choose, back }: SessionAtProps) {
+  const t = useText();
+  const community = useCommunity(site);
+  const session = community.kind === 'ready' ? choose(community.snapshot.sessions) : null;
+  if (community.kind === 'ready' && session) {
+    return (
+      // Another session is another room: nothing that was typed or opened is carried over.
+      <SessionRoom
+        key={session.key}
+        site={site}
+        session={session}
+        members={community.snapshot.members}
+        back={back}
+      />
+    );
+  }
+  return (
+    <Page title={t('session')} back={back}>
+      {community.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
+      {community.kind === 'failed' && <FailedState failure={community.failure} onRetry={community.retry} />}
+      {community.kind === 'ready' && (
+        <EmptyState title={t('missing.title')} body={t('missing.body')} action={back} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+export const useRoomStyles = makeStyles({
+  // The side panel is 280 px wide; a line of text stays readable in a tab.
+  room: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    maxWidth: '640px',
+    minWidth: 0,
+  },
+  block: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  spread: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+  },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+  },
+  item: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    minWidth: 0,
+  },
+  text: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
+  quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  prompt: { overflowWrap: 'anywhere' },
+  clock: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  over: { color: tokens.colorPaletteRedForeground1 },
+  details: { overflowWrap: 'anywhere' },
+  summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS, minHeight: '24px' },
+  inside: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    paddingBlockStart: tokens.spacingVerticalS,
+  },
+  small: { minWidth: 'auto' },
+  agenda: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+  },
+  now: { fontWeight: tokens.fontWeightSemibold },
+});

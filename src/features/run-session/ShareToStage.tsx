@@ -1,0 +1,52 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useText } from './text.ts';
+
+/** Shows the board to everyone in the meeting; where that cannot be done, says why. */
+export function ShareToStage() {
+  const t = useText();
+  const styles = useRoomStyles();
+  const announce = useAnnounce();
+  const { host } = useServices();
+  const { site, session } = useRoom();
+  const [failed, setFailed] = useState(false);
+  const stage = useAsync(['stage'], () => host.stage());
+  if (stage.kind !== 'ready') return null;
+
+  const here = stage.value;
+  if (here.kind === 'no-stage') {
+    // Outside of a meeting nobody expects a stage.
+    return here.why === 'not-in-a-meeting' ? null : (
+      <Text size={200} className={styles.quiet}>
+        {t(`stage.why.${here.why}`)}
+      </Text>
+    );
+  }
+  const share = async () => {
+    try {
+      const query = new URLSearchParams({ site, session: session.key });
+      await here.share(`/stage.html?${query.toString()}`);
+      setFailed(false);
+      announce(t('stage.shared'));
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <div className={styles.row}>
+      <Button size="small" onClick={() => void share()}>
+        {t('stage.share')}
+      </Button>
+      {failed && (
+        <Text size={200} className={styles.quiet} role="alert">
+          {t('stage.failed')}
+        </Text>
+      )}
+    </div>
+  );
+}

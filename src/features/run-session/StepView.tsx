@@ -1,0 +1,94 @@
+import { Divider, Text } from '@fluentui/react-components';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { ActionList } from './ActionList.tsx';
+import { Agenda } from './Agenda.tsx';
+import { CardForm } from './CardForm.tsx';
+import { CardList } from './CardList.tsx';
+import { Facilitation } from './Facilitation.tsx';
+import { MostValuable } from './MostValuable.tsx';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { ShareToStage } from './ShareToStage.tsx';
+import { StepControls } from './StepControls.tsx';
+import { useText } from './text.ts';
+import { TimeLeft } from './TimeLeft.tsx';
+
+/** The step that runs: what to do in it, the time, the place to write, what was written. */
+export function StepView({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const styles = useRoomStyles();
+  const words = useFormatWords();
+  const { format, view, facilitates } = useRoom();
+  const step = format.steps.find(({ id }) => id === view.step?.id);
+  const capture = step?.capture ?? 'nothing';
+  const earlier = view.cards.filter((card) => card.step !== view.step?.id);
+  useAnnounceStep();
+  return (
+    <>
+      <div className={styles.block}>
+        <Text className={styles.prompt}>{words.prompt(format.id, view.step?.id ?? '')}</Text>
+        {step && <Text className={styles.quiet}>{words.speaks(step.speaks)}</Text>}
+        {view.step && <TimeLeft key={view.step.number} step={view.step} />}
+        {facilitates ? <StepControls onClose={onClose} /> : <Facilitation />}
+      </div>
+      <Divider />
+      {capture === 'cards' && (
+        <>
+          <CardForm />
+          <CardList />
+        </>
+      )}
+      {capture === 'most-valuable' && <MostValuable />}
+      {capture === 'actions' && (
+        <>
+          <ActionForm />
+          <ActionList />
+        </>
+      )}
+      {earlier.length > 0 && (
+        <More summary={t('cards.earlier', { count: earlier.length })}>
+          <CardList earlier />
+        </More>
+      )}
+      {capture !== 'actions' && (
+        <More summary={t('actions.summary', { count: view.actions.length })}>
+          <ActionList bare />
+          <ActionForm />
+        </More>
+      )}
+      <More summary={t('agenda')}>
+        <Agenda />
+      </More>
+      <ShareToStage />
+    </>
+  );
+}
+
+/** The platform's own disclosure: it costs nothing and every screen reader knows it. */
+function More({ summary, children }: { summary: string; children: ReactNode }) {
+  const styles = useRoomStyles();
+  return (
+    <details className={styles.details}>
+      <summary className={styles.summary}>{summary}</summary>
+      <div className={styles.inside}>{children}</div>
+    </details>
+  );
+}
+
+/** A step that somebody else started is said aloud; the heading alone would change in silence. */
+function useAnnounceStep(): void {
+  const t = useText();
+  const words = useFormatWords();
+  const announce = useAnnounce();
+  const { format, view } = useRoom();
+  const number = view.step?.number ?? 0;
+  const say = useEffectEvent(() => {
+    const id = view.step?.id ?? '';
+    const minutes = format.steps.find((step) => step.id === id)?.minutes ?? 0;
+    announce(t('step.announced', { title: words.title(format.id, id), minutes }));
+  });
+  useEffect(() => say(), [number]);
+}

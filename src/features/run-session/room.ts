@@ -1,0 +1,36 @@
+import { createContext, useContext } from 'react';
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { Format } from '#domain/sessions/format.ts';
+import type { Session } from '#domain/sessions/session.ts';
+import type { SessionView } from '#domain/sessions/view.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { SessionFollower } from '#workflows/follow-session-live.ts';
+import type { SessionRun } from '#workflows/run-session.ts';
+
+/** What every part of a live session's screen needs. */
+export interface Room {
+  readonly site: SiteId;
+  readonly session: Session;
+  readonly format: Format;
+  readonly view: SessionView;
+  readonly run: SessionRun;
+  readonly follower: SessionFollower;
+  /** People who can own an action: members and whoever is here. */
+  readonly people: readonly PersonRef[];
+  readonly facilitates: boolean;
+  /** Does something that must be kept; answers whether it was, and shows why where it was not. */
+  readonly keep: (work: Promise<unknown>) => Promise<boolean>;
+  /** Offers to take back what was just done. */
+  readonly offerUndo: (text: string, undo: () => Promise<unknown>) => void;
+}
+
+const RoomContext = createContext<Room | null>(null);
+
+export const RoomProvider = RoomContext.Provider;
+
+export function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error('useRoom needs a RoomProvider above it.');
+
+  return room;
+}
