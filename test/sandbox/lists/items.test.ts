@@ -123,6 +123,15 @@ test('several choices are written with their type', async () => {
   expect(at(made.body, 'fields', 'Tags')).toEqual(['a', 'c']);
 });
 
+test('a person is written and read as the text of a number alone', async () => {
+  await call('POST', `${lists}/Outcomes/columns`, { body: { name: 'Owner', personOrGroup: {} } });
+  const made = await add({ OwnerLookupId: '6' });
+  expect(at(made.body, 'fields', 'OwnerLookupId')).toBe('6');
+  for (const wrong of [{ OwnerLookupId: 6 }, { Owner: '6' }, { OwnerLookupId: asha.id }]) {
+    expect((await add(wrong)).status).toBe(400);
+  }
+});
+
 test('a unique column takes a value once, whatever its case, and frees it with the row', async () => {
   await add({ Key: 'vote:1' });
   for (const key of ['vote:1', 'VOTE:1']) {

@@ -155,7 +155,7 @@ describe('columns', () => {
   test.each([
     ['no type', { name: 'A' }, 400],
     ['two types', { name: 'A', text: {}, number: {} }, 400],
-    ['a person', { name: 'A', personOrGroup: {} }, 501],
+    ['several persons', { name: 'A', personOrGroup: { allowMultipleSelection: true } }, 501],
     ['a lookup', { name: 'A', lookup: {} }, 501],
     ['no name', { text: {} }, 400],
     ['a space in the name', { name: 'A b', text: {} }, 400],

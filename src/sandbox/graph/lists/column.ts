@@ -1,6 +1,14 @@
 import { invalidRequest } from '../refusals.ts';
 import { GraphRefusal } from '../route.ts';
 
+/**
+ * What a row's fields call the column. A person is addressed by the number of a row in the site's User
+ * Information List, which Graph cannot look up.
+ */
+export function fieldNameOf(column: ColumnDefinition): string {
+  return column.personOrGroup ? `${column.name}LookupId` : column.name;
+}
+
 /** A column as Graph's columnDefinition shows it. */
 export interface ColumnDefinition {
   readonly id: string;
@@ -20,6 +28,11 @@ export interface ColumnDefinition {
   readonly number?: NumberFacet;
   readonly dateTime?: { readonly displayAs: string; readonly format: 'dateOnly' | 'dateTime' };
   readonly boolean?: Record<string, never>;
+  readonly personOrGroup?: {
+    readonly allowMultipleSelection: false;
+    readonly chooseFromType: string;
+    readonly displayAs: string;
+  };
 }
 
 export interface TextFacet {
@@ -43,9 +56,8 @@ export interface NumberFacet {
   readonly maximum?: number;
 }
 
-const facets = ['text', 'choice', 'number', 'dateTime', 'boolean'] as const;
+const facets = ['text', 'choice', 'number', 'dateTime', 'boolean', 'personOrGroup'] as const;
 const facetsLeftOut = [
-  'personOrGroup',
   'lookup',
   'calculated',
   'currency',
@@ -153,6 +165,8 @@ function facetValue(facet: Facet, value: unknown): Partial<ColumnDefinition> {
       };
     case 'boolean':
       return { boolean: {} };
+    case 'personOrGroup':
+      return { personOrGroup: personFacet(asked) };
   }
 }
 
@@ -187,11 +201,26 @@ function choiceFacet(asked: Readonly<Record<string, unknown>>): ChoiceFacet {
   };
 }
 
+function personFacet(asked: Readonly<Record<string, unknown>>): ColumnDefinition['personOrGroup'] {
+  if (asked['allowMultipleSelection'] === true) {
+    throw new GraphRefusal(
+      501,
+      'NotImplemented',
+      'The sandbox does not implement columns of several persons.',
+    );
+  }
+  return {
+    allowMultipleSelection: false,
+    chooseFromType: textOr(asked['chooseFromType'], 'peopleOnly'),
+    displayAs: textOr(asked['displayAs'], 'nameWithPresence'),
+  };
+}
+
 function checked(column: ColumnDefinition): ColumnDefinition {
   if (column.enforceUniqueValues && !column.indexed) {
     throw invalidRequest('A column that enforces unique values must be indexed.');
   }
-  if (column.indexed && (isMultiLine(column) || isMultiChoice(column))) {
+  if (column.indexed && (isMultiLine(column) || isMultiChoice(column) || column.personOrGroup)) {
     throw invalidRequest(`The column '${column.name}' is of a type that cannot be indexed.`);
   }
   if (column.enforceUniqueValues && column.boolean) {

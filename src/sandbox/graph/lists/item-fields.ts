@@ -1,6 +1,7 @@
 import { invalidRequest } from '../refusals.ts';
+import { GraphRefusal } from '../route.ts';
 import { readOnlyFieldNames } from './built-in-columns.ts';
-import { isMultiChoice, isMultiLine, type ColumnDefinition } from './column.ts';
+import { fieldNameOf, isMultiChoice, isMultiLine, type ColumnDefinition } from './column.ts';
 
 export type FieldValue = string | number | boolean | readonly string[];
 export type Fields = Readonly<Record<string, FieldValue>>;
@@ -28,7 +29,7 @@ export function changedFields(columns: readonly ColumnDefinition[], before: Fiel
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw invalidRequest('The fields of a list item must be an object.');
   }
-  const byName = new Map(columns.map((column) => [column.name, column]));
+  const byName = new Map(columns.map((column) => [fieldNameOf(column), column]));
   const after: Record<string, FieldValue> = { ...before };
   for (const [name, value] of Object.entries(input)) {
     if (name.includes('@odata.')) continue;
@@ -52,7 +53,7 @@ function notWritable(name: string): Error {
 
 /** Title is required for people who fill in a form, not for the API. */
 function refuseMissing(column: ColumnDefinition, fields: Fields): void {
-  const value = fields[column.name];
+  const value = fields[fieldNameOf(column)];
   if (column.required && column.name !== 'Title' && (value === undefined || value === '')) {
     throw invalidRequest(`The required field '${column.name}' has no value.`);
   }
@@ -64,6 +65,7 @@ function checkedValue(
   input: Readonly<Record<string, unknown>>,
 ): FieldValue {
   if (column.choice) return checkedChoice(column, value, input);
+  if (column.personOrGroup) return checkedPerson(value);
   if (typeof value === 'object') throw untypedValue();
   if (column.text) return checkedText(column, value);
   if (column.number) return checkedNumber(column, value);
@@ -72,6 +74,12 @@ function checkedValue(
     return value;
   }
   return checkedTime(column, value);
+}
+
+/** A text of digits: a number is refused, without a word why (docs-contrib 1457). */
+function checkedPerson(value: unknown): string {
+  if (typeof value === 'string' && /^\d+$/.test(value)) return value;
+  throw new GraphRefusal(400, 'generalException', 'General exception while processing');
 }
 
 function checkedText(column: ColumnDefinition, value: unknown): string {

@@ -3,7 +3,7 @@ import { GraphRefusal, type GraphCall } from '../route.ts';
 import { queryOption, selected } from '../select.ts';
 import type { Site } from '../sites/site-access.ts';
 import { secondsTime } from '../time-format.ts';
-import type { ColumnDefinition } from './column.ts';
+import { fieldNameOf, type ColumnDefinition } from './column.ts';
 import { identityOf, siteUserId } from './identity.ts';
 import type { Item } from './item-store.ts';
 import { listUrl } from './list-shape.ts';
@@ -71,9 +71,10 @@ export function fieldsBody(
   row: { list: List; columns: readonly ColumnDefinition[]; item: Item; names: FieldNames; withTag?: boolean },
 ): Record<string, unknown> {
   const { list, columns, item, names } = row;
-  const own = columns.flatMap(({ name, hidden }) => {
+  const own = columns.flatMap((column) => {
+    const name = fieldNameOf(column);
     const value = item.fields[name];
-    return value === undefined || (hidden && names === 'all') ? [] : [[name, value] as const];
+    return value === undefined || (column.hidden && names === 'all') ? [] : [[name, value] as const];
   });
   const all: Record<string, unknown> = {
     ...Object.fromEntries(own),
