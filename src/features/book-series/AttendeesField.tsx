@@ -1,0 +1,50 @@
+import { Button, Text } from '@fluentui/react-components';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Section } from '#ui/page/Page.tsx';
+import { PeoplePicker } from '#ui/people/PeoplePicker.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useBookStyles } from './BookSeries.styles.ts';
+import { useText } from './text.ts';
+import type { Attendees } from './useAttendees.ts';
+
+/** More than this is no circle any more, and one event takes 500. */
+const mostAttendees = 40;
+
+export function AttendeesField({ site, attendees }: { site: SiteId; attendees: Attendees }) {
+  const t = useText();
+  const styles = useBookStyles();
+  const go = useGo();
+  const { people, account } = useServices();
+  const { people: selected, known } = attendees;
+  if (!known) return <Loading label={t('who')} lines={2} />;
+
+  return (
+    <Section title={t('who')} count={t('who.count', { count: selected.length })}>
+      <Text className={styles.quiet}>{t('who.hint')}</Text>
+      {attendees.candidatesUnread && <Notice intent="info">{t('who.candidates-unread')}</Notice>}
+      <PeoplePicker
+        label={t('who.label')}
+        selected={selected}
+        onChange={attendees.change}
+        max={mostAttendees}
+        search={async (text, signal) =>
+          (await people.search(text, signal))
+            .map(({ person }) => person)
+            .filter(({ id }) => id !== account.person.id)
+        }
+      />
+      {selected.length === 0 && (
+        <EmptyState
+          title={t('who.nobody.title')}
+          body={t('who.nobody.body')}
+          action={<Button onClick={() => go(paths.find(site))}>{t('who.find')}</Button>}
+        />
+      )}
+    </Section>
+  );
+}

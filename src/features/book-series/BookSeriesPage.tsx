@@ -1,0 +1,72 @@
+import { Button } from '@fluentui/react-components';
+import type { Charter } from '#domain/communities/charter.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useCommunity } from '#ui/data/useCommunity.ts';
+import { GoLink, useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { BookingOutcome } from './BookingOutcome.tsx';
+import { SeriesForm } from './SeriesForm.tsx';
+import { useText } from './text.ts';
+import { useBooking } from './useBooking.ts';
+
+/** Finds a time that suits on every date of half a year, and books it as one series. */
+export function BookSeriesPage({ site }: { site: SiteId }) {
+  const t = useText();
+  const go = useGo();
+  const community = useCommunity(site);
+  switch (community.kind) {
+    case 'loading':
+      return (
+        <Page title={t('title')}>
+          <Loading label={t('loading')} lines={8} />
+        </Page>
+      );
+    case 'failed':
+      return (
+        <Page title={t('title')}>
+          <FailedState failure={community.failure} onRetry={community.retry} />
+        </Page>
+      );
+    case 'ready': {
+      const { snapshot } = community;
+      if (snapshot.charter) return <BookSeries snapshot={snapshot} charter={snapshot.charter} />;
+
+      return (
+        <Page title={t('title')}>
+          <EmptyState
+            title={t('no-charter.title')}
+            body={t('no-charter.body')}
+            action={
+              <Button appearance="primary" onClick={() => go(paths.community(site))}>
+                {t('no-charter.open')}
+              </Button>
+            }
+          />
+        </Page>
+      );
+    }
+  }
+}
+
+function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charter: Charter }) {
+  const t = useText();
+  const { site } = snapshot;
+  const { booking, book } = useBooking(site);
+  return (
+    <Page
+      title={t('title')}
+      back={<GoLink to={paths.community(site)}>{t('back', { name: charter.name })}</GoLink>}
+    >
+      {booking.kind === 'saved' ? (
+        <BookingOutcome site={site} entry={booking.entry} choice={booking.choice} />
+      ) : (
+        <SeriesForm snapshot={snapshot} charter={charter} booking={booking} onBook={book} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { Radio, RadioGroup, Text } from '@fluentui/react-components';
+import type { Plan, PlannedSlot } from '#domain/scheduling/plan.ts';
+import { useFormats } from '#ui/text/formats.ts';
+import { useBookStyles } from './BookSeries.styles.ts';
+import type { SlotWords } from './slot-words.ts';
+import { useText } from './text.ts';
+
+interface SlotChoicesProps {
+  readonly plan: Plan;
+  readonly chosen: PlannedSlot;
+  readonly words: SlotWords;
+  readonly onChoose: (id: string) => void;
+}
+
+/** People who have something in the way are named up to this many, the rest under the dates. */
+const namedTroubles = 3;
+
+/** The best five, each with what it costs whom. */
+export function SlotChoices({ plan, chosen, words, onChoose }: SlotChoicesProps) {
+  const t = useText();
+  const styles = useBookStyles();
+  return (
+    <div className={styles.stack}>
+      <Text className={styles.quiet}>
+        {t('best.judged', { judged: plan.judged, suiting: plan.suitingEverybody })}
+      </Text>
+      <RadioGroup
+        aria-label={t('best.label')}
+        value={chosen.id}
+        onChange={(_event, { value }) => onChoose(value)}
+      >
+        {plan.best.map((slot) => (
+          <Radio key={slot.id} value={slot.id} label={<SlotLabel slot={slot} words={words} />} />
+        ))}
+      </RadioGroup>
+    </div>
+  );
+}
+
+function SlotLabel({ slot, words }: { slot: PlannedSlot; words: SlotWords }) {
+  const t = useText();
+  const styles = useBookStyles();
+  const formats = useFormats();
+  const people = slot.people.length;
+  const troubles = words.troubles(slot);
+  const expected = slot.dates.reduce((sum, date) => sum + date.expected, 0) / slot.dates.length;
+  return (
+    <span className={styles.slot}>
+      <span className={styles.when}>{words.title(slot)}</span>
+      <span>{words.summary(slot)}</span>
+      {troubles.length > 0 && (
+        <span className={styles.quiet}>
+          {t('slot.expected', { expected: formats.number(Math.round(expected * 10) / 10), people })}
+        </span>
+      )}
+      {troubles.slice(0, namedTroubles).map((trouble) => (
+        <span key={trouble} className={styles.quiet}>
+          {trouble}
+        </span>
+      ))}
+      {troubles.length > namedTroubles && (
+        <span className={styles.quiet}>{t('slot.more', { count: troubles.length - namedTroubles })}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { Plan } from '#domain/scheduling/plan.ts';
+import type { Calendars } from '#workflows/book-series-calendars.ts';
+import { Section } from '#ui/page/Page.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { BookNow } from './BookNow.tsx';
+import { useBookStyles } from './BookSeries.styles.ts';
+import type { TimesProps } from './SeriesForm.tsx';
+import { SlotChoices } from './SlotChoices.tsx';
+import { SlotDates } from './SlotDates.tsx';
+import { slotWords } from './slot-words.ts';
+import { SlotTimes } from './SlotTimes.tsx';
+import { useText } from './text.ts';
+import { usePlan } from './useCalendars.ts';
+import { WeekPictureTable } from './WeekPictureTable.tsx';
+
+interface SlotSearchProps extends TimesProps {
+  readonly calendars: Calendars;
+}
+
+/** From calendars to a time: what could not be read, the picture, the best times, and the one chosen. */
+export function SlotSearch(props: SlotSearchProps) {
+  const t = useText();
+  const plan = usePlan(props.calendars, props.options);
+  return (
+    <>
+      <CalendarNotices calendars={props.calendars} />
+      {plan.kind === 'loading' && <Loading label={t('planning')} lines={8} />}
+      {plan.kind === 'failed' && <FailedState failure={plan.failure} onRetry={plan.retry} />}
+      {plan.kind === 'ready' && <Slots {...props} plan={plan.value} />}
+    </>
+  );
+}
+
+function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
+  const t = useText();
+  const styles = useBookStyles();
+  const formats = useFormats();
+  const { plan, calendars } = props;
+  const [choice, setChoice] = useState('');
+  const chosen = plan.best.find(({ id }) => id === choice) ?? plan.best[0];
+  const words = slotWords({ t, formats, persons: calendars.persons });
+  if (plan.judged === 0) return <EmptyState title={t('best.none.title')} body={t('best.no-dates')} />;
+
+  return (
+    <>
+      <div className={styles.columns}>
+        <Section title={t('picture')}>
+          <WeekPictureTable picture={plan.picture} words={words} />
+        </Section>
+        <Section title={t('best')}>
+          {chosen ? (
+            <SlotChoices plan={plan} chosen={chosen} words={words} onChoose={setChoice} />
+          ) : (
+            <EmptyState title={t('best.none.title')} body={t('best.none.body', { judged: plan.judged })} />
+          )}
+        </Section>
+      </div>
+      {chosen && (
+        <>
+          <div className={styles.columns}>
+            <SlotDates slot={chosen} words={words} />
+            <SlotTimes slot={chosen} persons={calendars.persons} words={words} />
+          </div>
+          <BookNow {...props} slot={chosen} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the plan could not know, before anything that follows from it. */
+function CalendarNotices({ calendars }: { calendars: Calendars }) {
+  const t = useText();
+  const formats = useFormats();
+  const unreadable = calendars.unreadable.map(({ person }) => person.name);
+  const assumed = calendars.people.flatMap(({ calendar }, at) =>
+    calendar.kind === 'known' && calendar.hoursAssumed ? [calendars.persons[at]?.name ?? ''] : [],
+  );
+  const [home] = calendars.anchors;
+  return (
+    <>
+      {unreadable.length > 0 && (
+        <Notice intent="warning" title={t('unread.title', { count: unreadable.length })}>
+          {t('unread.body', { names: formats.list(unreadable) })}
+        </Notice>
+      )}
+      {assumed.length > 0 && home && (
+        <Notice intent="info">
+          {t('assumed', { names: formats.list(assumed), zone: formats.zoneCity(home) })}
+        </Notice>
+      )}
+    </>
+  );
+}

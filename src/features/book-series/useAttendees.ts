@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { peopleToInvite } from '#workflows/book-series-invited.ts';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { useServices } from '#ui/services/services.tsx';
+
+export interface Attendees {
+  /** False until it is known who said yes; nothing is read for half of the people. */
+  readonly known: boolean;
+  readonly people: readonly PersonRef[];
+  readonly candidatesUnread: boolean;
+  readonly change: (people: readonly PersonRef[]) => void;
+}
+
+/** Members and those who said yes, until the organizer changes who comes. */
+export function useAttendees({ site, members }: CommunitySnapshot): Attendees {
+  const { account, candidates } = useServices();
+  const [chosen, setChosen] = useState<readonly PersonRef[] | null>(null);
+  const list = useAsync(['series-candidates', site], (signal) => candidates.read(site, signal));
+  const invited = peopleToInvite({
+    organizer: account.person.id,
+    members,
+    candidates: list.kind === 'ready' ? (list.value?.candidates ?? []) : [],
+  });
+  return {
+    known: chosen !== null || list.kind !== 'loading',
+    people: chosen ?? invited,
+    candidatesUnread: list.kind === 'failed',
+    change: setChosen,
+  };
+}
