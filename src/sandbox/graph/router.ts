@@ -2,16 +2,16 @@ import { readToken, type TokenReading } from '../core/tokens.ts';
 import type { World } from '../core/world.ts';
 import { answerBatch, isBatch } from './batch.ts';
 import { ConnectionReset } from './connection-reset.ts';
-import { answerCorsHeaders, preflightHeaders } from './cors.ts';
-import { clientRequestId, errorBody } from './error-body.ts';
+import { preflightHeaders } from './cors.ts';
+import { errorBody } from './error-body.ts';
 import type { Inbound, Outbound } from './exchange.ts';
 import { faultAnswer } from './fault-answer.ts';
 import type { Fault, Faults } from './faults.ts';
-import { pathPattern, type PathPattern } from './path-pattern.ts';
 import { forbidden, notImplemented, throttled, unauthenticated } from './refusals.ts';
 import type { RequestLog } from './request-log.ts';
+import { toResponse } from './response.ts';
+import { routeTable, workloadOf, type FoundRoute } from './route-table.ts';
 import { GraphRefusal, type GraphCall, type GraphRoute, type Workload } from './route.ts';
-import { siteAddressExpanded } from './sites/site-address.ts';
 import type { Throttle } from './throttle.ts';
 
 export interface GraphParts {
@@ -24,24 +24,12 @@ export interface GraphParts {
 
 type KnownToken = Extract<TokenReading, { ok: true }>;
 
-interface FoundRoute {
-  readonly route: GraphRoute;
-  readonly params: Record<string, string>;
-  /** Below /v1.0, still encoded. */
-  readonly path: string;
-}
-
 export const graphBaseUrl = 'https://graph.microsoft.com/v1.0';
 
 /** Graph itself: requests in, answers out, without sockets. Rejects with ConnectionReset where a fault says so. */
 export function createGraph(parts: GraphParts): (request: Request) => Promise<Response> {
   const { world, faults, log, throttle } = parts;
-  const table = parts.routes
-    .map((route) => ({ route, pattern: pathPattern(route.path) }))
-    .sort(
-      (one, other) =>
-        one.pattern.captures - other.pattern.captures || other.route.path.length - one.route.path.length,
-    );
+  const findRoute = routeTable(parts.routes);
 
   async function respond(request: Request): Promise<Response> {
     if (request.method === 'OPTIONS') return new Response(null, { status: 200, headers: preflightHeaders() });
@@ -60,7 +48,7 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
   async function answer(inbound: Inbound): Promise<Outbound> {
     const token = tokenOf(world, inbound);
     const user = token?.ok ? token.user : null;
-    const found = findRoute(table, inbound);
+    const found = findRoute(inbound);
     const workload = found?.route.workload ?? workloadOf(inbound.url.pathname);
     const fault = faults.take({ method: inbound.method, url: inbound.url, user });
     const startedAt = world.now();
@@ -209,36 +197,12 @@ function metered(
   return route.workload === 'directory' ? { 'x-ms-resource-unit': String(units), ...headers } : headers;
 }
 
-function findRoute(
-  table: readonly { route: GraphRoute; pattern: PathPattern }[],
-  inbound: Inbound,
-): FoundRoute | null {
-  if (!inbound.url.pathname.startsWith('/v1.0/')) return null;
-  const asked = inbound.url.pathname.slice('/v1.0'.length);
-  const path = siteAddressExpanded(asked);
-  for (const { route, pattern } of table) {
-    if (route.method !== inbound.method) continue;
-    const params = pattern.match(path);
-    if (params) return { route, params, path: asked };
-  }
-  return null;
-}
-
 function refuseBeta(inbound: Inbound): void {
   if (/^\/beta(\/|$)/.test(inbound.url.pathname)) throw unknownOperation(inbound);
 }
 
 function unknownOperation(inbound: Inbound): GraphRefusal {
   return notImplemented(inbound.method, inbound.url.pathname);
-}
-
-/** For what no route answers: by the first segment, as Graph hands requests on. */
-function workloadOf(pathname: string): Workload | null {
-  if (/^\/v1\.0\/(sites|drives|me\/drive|groups\/[^/]+\/(sites|drive))/.test(pathname)) return 'sharepoint';
-  if (/^\/v1\.0\/(teams|chats|appCatalogs|me\/(chats|joinedTeams|teamwork))/.test(pathname)) return 'teams';
-  if (/^\/v1\.0\/me\/(events|calendar|people|outlook|mailbox|findMeeting)/.test(pathname)) return 'outlook';
-  if (pathname.startsWith('/v1.0/search')) return 'search';
-  return /^\/v1\.0\/(me|users|groups|organization|directory)/.test(pathname) ? 'directory' : null;
 }
 
 function tokenOf(world: World, inbound: Inbound): TokenReading | null {
@@ -279,34 +243,6 @@ function loggedHeaders(headers: Headers): Record<string, string> {
 function unplanned(error: unknown): GraphRefusal {
   console.error('The sandbox failed on a request:', error);
   return new GraphRefusal(500, 'generalException', 'General exception while processing');
-}
-
-function toResponse(world: World, inbound: Inbound, answer: Outbound): Response {
-  const headers = new Headers({
-    'Cache-Control': 'no-store',
-    'Strict-Transport-Security': 'max-age=31536000',
-    'request-id': inbound.requestId,
-    'client-request-id': clientRequestId(inbound),
-    'x-ms-ags-diagnostic': JSON.stringify({
-      ServerInfo: { DataCenter: 'Sandbox', Slice: 'E', Ring: '5', ScaleUnit: '001', RoleInstance: 'SANDBOX' },
-    }),
-    Date: new Date(world.now()).toUTCString(),
-    ...answerCorsHeaders(inbound.headers, world.switches),
-  });
-  const body = bodyOf(answer);
-  if (body !== null) headers.set('Content-Type', jsonType);
-  for (const [name, value] of Object.entries(answer.headers)) headers.set(name, value);
-  if (body === null) headers.delete('Content-Type');
-  return new Response(body, { status: answer.status, headers });
-}
-
-const jsonType =
-  'application/json; odata.metadata=minimal; odata.streaming=true; IEEE754Compatible=false; charset=utf-8';
-
-function bodyOf(answer: Outbound): BodyInit | null {
-  if (answer.body === undefined) return null;
-  if (answer.body instanceof Uint8Array) return new Uint8Array(answer.body);
-  return typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
 }
 
 function pause(milliseconds: number): Promise<void> {
