@@ -16,6 +16,11 @@ export interface DeviceWindow {
   kill(): void;
 }
 
+/** What is kept and posted is text and numbers alone. */
+function copyOf<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
+}
+
 /** A store that keeps what was committed, as a database does, and copies, as structured cloning does. */
 export function createDevice(): Device {
   const kept = new Map<string, OutboxEntry>();
@@ -34,7 +39,7 @@ export function createDevice(): Device {
     };
     const me: DeviceWindow = {
       store: {
-        put: (entry) => commit(() => kept.set(entry.id, structuredClone(entry))),
+        put: (entry) => commit(() => kept.set(entry.id, copyOf(entry))),
         remove: (id) => commit(() => kept.delete(id)),
         async list(owner) {
           await Promise.resolve();
@@ -42,7 +47,7 @@ export function createDevice(): Device {
             .filter(
               (entry) => entry.owner.personId === owner.personId && entry.owner.tenantId === owner.tenantId,
             )
-            .map((entry) => structuredClone(entry));
+            .map((entry) => copyOf(entry));
         },
       },
       locks: {
@@ -61,7 +66,7 @@ export function createDevice(): Device {
       },
       broadcast: {
         post(topic, message) {
-          const copy = structuredClone(message);
+          const copy = copyOf(message);
           for (const [window, topics] of ears) {
             if (window !== me) queueMicrotask(() => topics.get(topic)?.forEach((hear) => hear(copy)));
           }

@@ -1,0 +1,154 @@
+/** @jest-environment jsdom */
+import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Services } from '#ports/services.ts';
+import { UnsentPage } from '#features/unsent/UnsentPage.tsx';
+import { Announcer } from '#ui/announce/announcer.tsx';
+import { ServicesProvider } from '#ui/services/services.tsx';
+import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
+import type { OperationKind } from '#domain/writes/operation.ts';
+import { createOutbox, type Senders } from '#workflows/flush-outbox.ts';
+import { createModelServer, type Fate } from '../../support/model-server.ts';
+import { createCountingRandom, createDevice, createSwitchedNetwork } from '../../support/one-device.ts';
+import { addCard, invite } from '../../support/operations.ts';
+import { createVirtualTime } from '../../support/virtual-time.ts';
+
+jest.setTimeout(30_000);
+
+describe('the unsent page', () => {
+  it('says that all is sent, and why offline nothing is', async () => {
+    const world = await open();
+    expect(screen.getByText('Everything is sent')).toBeTruthy();
+
+    await world.act(async () => {
+      world.network.set(false);
+      await world.outbox.add(addCard('one', 'Tiers confuse new customers'));
+    });
+    const entry = screen.getByRole('article', { name: 'Card in a session' });
+    expect(within(entry).getByText('Tiers confuse new customers')).toBeTruthy();
+    expect(screen.getByText(/You are offline/)).toBeTruthy();
+    expect(screen.getByText(/^1 change is safe on this device/)).toBeTruthy();
+
+    await world.act(() => world.network.set(true));
+    expect(screen.queryByRole('article')).toBeNull();
+    expect(screen.getByText('Everything is sent')).toBeTruthy();
+  });
+
+  it('keeps the words of what was refused, with the ids of the request, until it is tried again', async () => {
+    const world = await open([{ kind: 'refused' }]);
+    await world.act(() => world.outbox.add(addCard('one', "O'Brien <b>said</b> no")));
+    const entry = screen.getByRole('article');
+    expect(within(entry).getByText("O'Brien <b>said</b> no")).toBeTruthy();
+    expect(within(entry).getByText(/You have no access to this/)).toBeTruthy();
+    expect(within(entry).getByText(/status 403 .* request request-403/)).toBeTruthy();
+
+    await world.user.click(within(entry).getByRole('button', { name: 'Try again' }));
+    await world.act(() => undefined);
+    expect(world.server.applied.size).toBe(1);
+    expect(screen.getByRole('status').textContent).toBe('Trying again');
+  });
+
+  it('copies the words, and discards after a second decision, by keyboard', async () => {
+    const world = await open([{ kind: 'refused' }]);
+    await world.act(() => world.outbox.add(addCard('one', 'Keep me')));
+    await world.user.click(screen.getByRole('button', { name: 'Copy text' }));
+    expect(await navigator.clipboard.readText()).toBe('Keep me');
+
+    screen.getByRole('button', { name: 'Discard' }).focus();
+    await world.user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep it' }));
+    await world.user.keyboard('{Enter}');
+    expect(screen.getByRole('article')).toBeTruthy();
+
+    await world.user.click(screen.getByRole('button', { name: 'Discard' }));
+    await world.user.click(screen.getByRole('button', { name: 'Discard for good' }));
+    await world.act(() => undefined);
+    expect(screen.queryByRole('article')).toBeNull();
+    expect(world.device.kept.size).toBe(0);
+    expect(world.server.applied.size).toBe(0);
+  });
+
+  it('asks about a message that nobody can look up, and takes the answer', async () => {
+    const world = await open([{ kind: 'lost-after' }]);
+    await world.act(() => world.outbox.add(invite('Would you join us?')));
+    const entry = screen.getByRole('article', { name: 'Invitation' });
+    expect(within(entry).getByRole('button', { name: 'Send again' })).toBeTruthy();
+
+    await world.user.click(within(entry).getByRole('button', { name: 'It is there' }));
+    await world.act(() => undefined);
+    expect(screen.queryByRole('article')).toBeNull();
+    expect([...world.server.applied.values()]).toEqual([1]);
+  });
+
+  it('names the time of a wait, and offers to sign in where that is what it waits for', async () => {
+    const world = await open([{ kind: 'throttled', seconds: 3_600 }, { kind: 'sign-in' }]);
+    await world.act(() => world.outbox.add(addCard('one')));
+    expect(screen.getByText(/asked us to wait until \d\d:\d\d/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+
+    await world.act(() => world.outbox.add(invite()));
+    await world.user.click(screen.getByRole('button', { name: 'Sign in or allow' }));
+    expect(world.asked).toEqual([['Chat.Create', 'ChatMessage.Send']]);
+  });
+});
+
+async function open(fates: readonly Fate[] = []) {
+  const user = userEvent.setup();
+  const time = createVirtualTime();
+  const device = createDevice();
+  const network = createSwitchedNetwork();
+  const server = createModelServer({ clock: time.clock, fates, onCrash: () => undefined });
+  const { store, locks, broadcast } = device.window();
+  const kinds: readonly OperationKind[] = ['add-rows', 'send-invitation'];
+  const outbox = createOutbox({
+    owner: { tenantId: 'tenant', personId: 'asha' },
+    store,
+    locks,
+    broadcast,
+    senders: () => Promise.resolve(Object.fromEntries(kinds.map((kind) => [kind, server.sender])) as Senders),
+    clock: time.clock,
+    timers: time.timers,
+    random: createCountingRandom(),
+    connectivity: network,
+  });
+  const asked: (readonly string[])[] = [];
+  // What this page asks for, and nothing else.
+  const services = {
+    outbox,
+    connectivity: network,
+    identity: {
+      ask: (scopes: readonly string[]) => {
+        asked.push(scopes);
+        return Promise.resolve(true);
+      },
+    },
+  } as unknown as Services;
+  render(
+    <LanguageProvider value={{ ...english, compiler: compileMessage }}>
+      <FluentProvider theme={teamsLightTheme}>
+        <Announcer>
+          <ServicesProvider value={services}>
+            <UnsentPage />
+          </ServicesProvider>
+        </Announcer>
+      </FluentProvider>
+    </LanguageProvider>,
+  );
+  return {
+    user,
+    time,
+    device,
+    network,
+    server,
+    outbox,
+    asked,
+    /** Does something and lets everything that follows from it within half a minute happen. */
+    act: (work: () => unknown) =>
+      act(async () => {
+        await work();
+        await time.advance(30_000);
+      }),
+  };
+}
