@@ -1,0 +1,107 @@
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { setupI18n } from '@lingui/core';
+import { planSeries } from '#domain/scheduling/plan-series.ts';
+import { slotWords } from '#features/book-series/slot-words.ts';
+import messages from '#features/book-series/messages.en.json' with { type: 'json' };
+import type { BookText } from '#features/book-series/text.ts';
+import { bookingOutcome } from '#features/book-series/booking-outcome.ts';
+import { cadenceIds, cadenceOf, daysOf } from '#features/book-series/series-options.ts';
+import { formatsIn } from '#ui/text/formats.ts';
+import { aPerson, aRequest, busy, hoursIn, personId } from '../../support/zone-oracle/plan-requests.ts';
+
+const monthly = { kind: 'monthly', everyMonths: 1, nth: 'first' } as const;
+const persons = ['Asha', 'Marc', 'Wei'].map((name, at) => ({ id: personId(at + 1), name, mail: '' }));
+
+test('a slot says who suffers when, and by what', async () => {
+  const people = [
+    aPerson(1, { required: true, hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
+    aPerson(2, {
+      hours: hoursIn('America/New_York', '08:00', '17:00'),
+      busy: [busy('2027-01-05T13:00:00Z', '2027-01-05T16:00:00Z')],
+    }),
+    aPerson(3, { unknown: true }),
+  ];
+  const { best } = planSeries(await aRequest({ cadence: monthly, days: ['tuesday'], minutes: 60, people }));
+  const slot = best[0]!;
+  const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
+
+  expect(words.title(slot)).toBe('Tuesdays 15:00, Berlin');
+  expect(words.summary(slot)).toBe('1 of 3 on all 6 dates');
+  expect(words.troubles(slot)).toEqual([
+    'Marc: busy on Tue 5 Jan',
+    'Wei: calendar not readable on every date',
+  ]);
+  expect(words.troublesOn(slot, 1)).toEqual(['Marc: busy', 'Wei: calendar not readable']);
+});
+
+test('a clock that changes in other weeks is said with its dates', async () => {
+  const people = [
+    aPerson(1, { required: true, hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
+    aPerson(2, { hours: hoursIn('America/New_York', '08:00', '17:00') }),
+  ];
+  const { best } = planSeries(await aRequest({ days: ['tuesday'], minutes: 60, people }));
+  const slot = best[0]!;
+  const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
+
+  expect(slot.people.map((person) => words.otherStarts(slot, person))).toEqual([
+    [],
+    ['10:00 on Tue 16 Mar and Tue 23 Mar, because clocks change on different days'],
+  ]);
+});
+
+test('somebody outside working hours is told with the time there', async () => {
+  const people = [
+    aPerson(1, { required: true, hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
+    aPerson(2, { hours: hoursIn('America/New_York', '10:00', '17:00') }),
+  ];
+  const request = { cadence: monthly, days: ['tuesday'] as const, minutes: 60, gridMinutes: 60, people };
+  const { best } = planSeries(await aRequest(request));
+  const slot = best.find(({ startTime }) => startTime === '15:00')!;
+  const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
+
+  expect(words.troubles(slot)).toEqual(['Marc: outside working hours, usually at 09:00 on every date']);
+  expect(words.troublesOn(slot, 0)).toEqual(['Marc: outside working hours, 09:00 there']);
+});
+
+test('every rhythm that can be chosen is one that the planner knows', () => {
+  expect(cadenceIds.map(cadenceOf)).toEqual([
+    { kind: 'weekly', everyWeeks: 1 },
+    { kind: 'weekly', everyWeeks: 2 },
+    { kind: 'weekly', everyWeeks: 3 },
+    { kind: 'weekly', everyWeeks: 4 },
+    { kind: 'monthly', everyMonths: 1, nth: 'first' },
+    { kind: 'monthly', everyMonths: 1, nth: 'second' },
+    { kind: 'monthly', everyMonths: 1, nth: 'third' },
+    { kind: 'monthly', everyMonths: 1, nth: 'fourth' },
+    { kind: 'monthly', everyMonths: 1, nth: 'last' },
+  ]);
+  expect(daysOf('any')).toEqual(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
+  expect(daysOf('saturday')).toEqual(['saturday']);
+});
+
+test.each([
+  [{ kind: 'pending' }, { kind: 'saved' }],
+  [{ kind: 'doubtful', until: null, why: null }, { kind: 'saved' }],
+  [
+    { kind: 'waiting', why: 'offline', until: null },
+    { kind: 'waiting', why: 'offline' },
+  ],
+  [
+    { kind: 'waiting', why: 'throttled', until: null },
+    { kind: 'waiting', why: 'other' },
+  ],
+  [{ kind: 'needs-attention', code: 'no-access', trace: null }, { kind: 'attention' }],
+  [
+    {
+      kind: 'done',
+      result: { kind: 'series', eventId: 'e', iCalUId: 'i', joinUrl: '', differences: ['no-online-meeting'] },
+    },
+    { kind: 'booked', differences: ['no-online-meeting'] },
+  ],
+] as const)('an entry that is %j is shown as %j', (state, expected) => {
+  expect(bookingOutcome(state)).toEqual(expected);
+});
+
+const i18n = setupI18n({ locale: 'en', messages: { en: messages } });
+i18n.setMessagesCompiler(compileMessage);
+const t: BookText = (id, values) => i18n._(id, values);
