@@ -110,7 +110,8 @@ function readPeople(
 }
 
 function readPerson(chance: Chance, key: string, row: Row, problems: string[]): Person {
-  const office = chance.weighted(offices.map((one) => [one, one.share] as const));
+  const somewhere = chance.weighted(offices.map((one) => [one, one.share] as const));
+  const office = offices.find(({ name }) => name === row.cell('office')) ?? somewhere;
   const department =
     row.cell('department') ?? chance.weighted(departments.map((one) => [one.name, one.share] as const));
   const known = departments.find(({ name }) => name === department) ?? chance.pick(departments);
@@ -133,7 +134,7 @@ function readPerson(chance: Chance, key: string, row: Row, problems: string[]): 
     office: row.cell('office') ?? office.name,
     country: row.cell('country') ?? office.country,
     language: row.cell('language') ?? office.language,
-    timeZone: zoneIn(row, problems) ?? zoneOfOffice(row.cell('office')) ?? office.timeZone,
+    timeZone: zoneIn(row, problems) ?? office.timeZone,
     workDays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
     workStart: clockIn(row, 'work_start', problems) ?? '09:00',
     workEnd: clockIn(row, 'work_end', problems) ?? '17:00',
@@ -145,10 +146,6 @@ function readPerson(chance: Chance, key: string, row: Row, problems: string[]): 
     managerId: null,
     profile: inventProfile(chance, role.discipline),
   };
-}
-
-function zoneOfOffice(name: string | null): string | undefined {
-  return offices.find((office) => office.name === name)?.timeZone;
 }
 
 function zoneIn(row: Row, problems: string[]): string | null {
