@@ -19,7 +19,7 @@ jest.setTimeout(30_000);
 
 describe('the unsent page', () => {
   it('says that all is sent, and why offline nothing is', async () => {
-    const world = await open();
+    const world = open();
     expect(screen.getByText('Everything is sent')).toBeTruthy();
 
     await world.act(async () => {
@@ -37,7 +37,7 @@ describe('the unsent page', () => {
   });
 
   it('keeps the words of what was refused, with the ids of the request, until it is tried again', async () => {
-    const world = await open([{ kind: 'refused' }]);
+    const world = open([{ kind: 'refused' }]);
     await world.act(() => world.outbox.add(addCard('one', "O'Brien <b>said</b> no")));
     const entry = screen.getByRole('article');
     expect(within(entry).getByText("O'Brien <b>said</b> no")).toBeTruthy();
@@ -51,7 +51,7 @@ describe('the unsent page', () => {
   });
 
   it('copies the words, and discards after a second decision, by keyboard', async () => {
-    const world = await open([{ kind: 'refused' }]);
+    const world = open([{ kind: 'refused' }]);
     await world.act(() => world.outbox.add(addCard('one', 'Keep me')));
     await world.user.click(screen.getByRole('button', { name: 'Copy text' }));
     expect(await navigator.clipboard.readText()).toBe('Keep me');
@@ -71,7 +71,7 @@ describe('the unsent page', () => {
   });
 
   it('asks about a message that nobody can look up, and takes the answer', async () => {
-    const world = await open([{ kind: 'lost-after' }]);
+    const world = open([{ kind: 'lost-after' }]);
     await world.act(() => world.outbox.add(invite('Would you join us?')));
     const entry = screen.getByRole('article', { name: 'Invitation' });
     expect(within(entry).getByRole('button', { name: 'Send again' })).toBeTruthy();
@@ -83,7 +83,7 @@ describe('the unsent page', () => {
   });
 
   it('names the time of a wait, and offers to sign in where that is what it waits for', async () => {
-    const world = await open([{ kind: 'throttled', seconds: 3_600 }, { kind: 'sign-in' }]);
+    const world = open([{ kind: 'throttled', seconds: 3_600 }, { kind: 'sign-in' }]);
     await world.act(() => world.outbox.add(addCard('one')));
     expect(screen.getByText(/asked us to wait until \d\d:\d\d/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
@@ -94,7 +94,7 @@ describe('the unsent page', () => {
   });
 });
 
-async function open(fates: readonly Fate[] = []) {
+function open(fates: readonly Fate[] = []) {
   const user = userEvent.setup();
   const time = createVirtualTime();
   const device = createDevice();
