@@ -2,10 +2,12 @@ import type { SqlValue } from '../../core/db.ts';
 import { invalidRequest } from '../refusals.ts';
 import { GraphRefusal, type GraphCall } from '../route.ts';
 import { queryOption } from '../select.ts';
-import type { ColumnDefinition } from './column.ts';
+import { secondsTime } from '../time-format.ts';
+import { fieldNameOf, type ColumnDefinition } from './column.ts';
+import type { FieldValue } from './item-fields.ts';
 import { itemFilter, matchesFilter, type ItemFilter } from './item-filter.ts';
 import { itemColumns, toItem, type Item, type ItemRow } from './item-store.ts';
-import { columnsOf, type List } from './list-store.ts';
+import { allColumnsOf, type List } from './list-store.ts';
 
 export interface ItemPage {
   readonly items: readonly Item[];
@@ -21,11 +23,11 @@ const viewThreshold = 5000;
 /** One page of a list, by row number whatever order is asked for. */
 export function queryItems(call: GraphCall, list: List): ItemPage {
   refuseUnsupported(call);
-  const columns = columnsOf(call.world, list.id);
+  const columns = allColumnsOf(call.world, list.id);
   const filterText = queryOption(call.query, 'filter');
   const filter = filterText ? itemFilter(columns, filterText) : null;
   for (const column of [filter?.column, orderColumn(columns, queryOption(call.query, 'orderby'))]) {
-    if (column && !column.indexed) refuseUnlessHonoured(call, list, column);
+    if (column && !isIndexed(column)) refuseUnlessHonoured(call, list, column);
   }
   const query = { filter, size: pageSize(call.query), from: pageStart(call.query) };
   return filter && !filter.column.indexed
@@ -78,7 +80,8 @@ function indexedRows(list: List, filter: ItemFilter | null): { sql: string; para
     const prefix = String(value);
     return {
       sql: `${all} and id in (${byIndex} and substr(value, 1, ?) = ? collate nocase)`,
-      params: [...params, prefix.length, prefix],
+      // SQLite counts characters, not the halves of a pair.
+      params: [...params, Array.from(prefix).length, prefix],
     };
   }
   const operator = { eq: '=', lt: '<', gt: '>', le: '<=', ge: '>=' }[comparison];
@@ -94,9 +97,27 @@ function pageOfMatches(call: GraphCall, list: List, query: PageQuery & { filter:
   const { filter, size, from } = query;
   const rows = call.world.db.all<ItemRow>(`${sql} and id > ? order by id`, ...params, from);
   return pageOf(
-    rows.map(toItem).filter((item) => matchesFilter(filter, item.fields[filter.column.name])),
+    rows.map(toItem).filter((item) => matchesFilter(filter, valueOf(item, filter.column))),
     size,
   );
+}
+
+/** SharePoint itself has an index on the number of a row. */
+function isIndexed(column: ColumnDefinition): boolean {
+  return column.indexed || column.name === 'ID';
+}
+
+function valueOf(item: Item, column: ColumnDefinition): FieldValue | undefined {
+  switch (column.name) {
+    case 'ID':
+      return item.id;
+    case 'Created':
+      return secondsTime(item.createdAt);
+    case 'Modified':
+      return secondsTime(item.changedAt);
+    default:
+      return item.fields[fieldNameOf(column)];
+  }
 }
 
 function pageOf(rows: readonly Item[], size: number): ItemPage {
