@@ -2,6 +2,7 @@ import type { CandidateList, CandidateStatus } from '#domain/communities/candida
 import type { PersonRef } from '#domain/communities/person.ts';
 import { statusesAfter, withStatus } from '#domain/discovery/candidates.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
+import type { HostContext } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { keepCandidates } from './keep-candidates.ts';
 
@@ -54,4 +55,15 @@ export function mailLink({
 }): string {
   const lines = body.replaceAll(/\r\n|\r|\n/g, '\r\n');
   return `mailto:${encodeURIComponent(to).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
+}
+
+/**
+ * The team in Teams, where an owner adds members. Teams opens a team by one of its channels, so outside of one
+ * there is no such link.
+ */
+export function teamLink({ team, channel, tenantId }: HostContext): string | null {
+  if (team === null || channel === null) return null;
+
+  const query = new URLSearchParams({ groupId: team.id, tenantId });
+  return `https://teams.microsoft.com/l/team/${encodeURIComponent(channel.id)}/conversations?${query.toString()}`;
 }

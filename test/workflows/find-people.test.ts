@@ -53,7 +53,7 @@ function tenant(granted: readonly Scope[]) {
           ]),
       },
       candidates: {
-        place: () => 'onedrive' as const,
+        place: () => Promise.resolve('onedrive' as const),
         read: () => needing('Files.ReadWrite.AppFolder', () => null),
       },
     },

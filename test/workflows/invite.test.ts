@@ -40,7 +40,10 @@ test('an invitation goes out once, and that the person was asked is kept', async
 
 test('what waits on this device is newer than what was stored', async () => {
   const outbox = quietOutbox();
-  const stored = { read: () => Promise.resolve(listOf(1)), place: () => 'onedrive' as const };
+  const stored = {
+    read: () => Promise.resolve(listOf(1)),
+    place: () => Promise.resolve('onedrive' as const),
+  };
   expect(await readCandidates({ candidates: stored, outbox }, site)).toEqual(listOf(1));
 
   const marked = await markCandidate(

@@ -40,6 +40,12 @@ export function withCandidates(
   return { ...list, candidates: [...list.candidates, ...added] };
 }
 
+/** Takes somebody off the list again, as long as nobody asked them; what people answered is not forgotten. */
+export function withoutSuggested(list: CandidateList, person: PersonId): CandidateList {
+  const candidates = list.candidates.filter((one) => one.person.id !== person || one.status !== 'suggested');
+  return { ...list, candidates };
+}
+
 /** The same list where that is not a step from where the candidate is, or the person is not on it. */
 export function withStatus(
   list: CandidateList,

@@ -1,0 +1,158 @@
+import { Badge, Button, Select } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { jobs } from '#domain/access/scopes.ts';
+import { candidateStatuses, type Candidate } from '#domain/communities/candidate.ts';
+import { statusesAfter } from '#domain/discovery/candidates.ts';
+import { canBeAsked, mailLink } from '#workflows/invite.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { PersonName } from '#ui/people/PersonName.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { useFindStyles } from './FindPeople.styles.ts';
+import { useText } from './text.ts';
+import type { CandidatesView } from './useCandidates.ts';
+
+interface CandidateRowProps {
+  readonly candidate: Candidate;
+  readonly candidates: Extract<CandidatesView, { kind: 'ready' }>;
+  readonly subject: string;
+  /** The invitation as this person would get it. */
+  readonly text: string;
+}
+
+/** One candidate: where things stand, the invitation, and what the person answered. */
+export function CandidateRow({ candidate, candidates, subject, text }: CandidateRowProps) {
+  const t = useText();
+  const styles = useFindStyles();
+  const announce = useAnnounce();
+  const heading = useId();
+  const { person, status } = candidate;
+  const { name } = person;
+  return (
+    <article className={styles.card} aria-labelledby={heading}>
+      <div className={styles.cardHead}>
+        <h3 id={heading} className={styles.name}>
+          <PersonName person={person} />
+        </h3>
+        <Badge appearance="tint" color={status === 'active' ? 'success' : 'informative'}>
+          {t(`status.${status}`)}
+        </Badge>
+      </div>
+      {canBeAsked(status) && (
+        <>
+          <details className={styles.details}>
+            <summary className={styles.summary}>{t('invite.preview')}</summary>
+            <div className={styles.preview}>{text}</div>
+          </details>
+          <Ask candidate={candidate} candidates={candidates} subject={subject} text={text} />
+        </>
+      )}
+      <div className={styles.actions}>
+        {statusesAfter(status).some((next) => next !== 'asked') && (
+          <Answer candidate={candidate} candidates={candidates} />
+        )}
+        {status === 'suggested' && (
+          <Button
+            size="small"
+            appearance="subtle"
+            aria-label={t('invite.remove.label', { name })}
+            onClick={() =>
+              void candidates.remove(person.id).then(() => announce(t('invite.removed', { name })))
+            }
+          >
+            {t('invite.remove')}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Ask({ candidate: { person }, candidates, subject, text }: CandidateRowProps) {
+  const t = useText();
+  const styles = useFindStyles();
+  const announce = useAnnounce();
+  const { identity } = useServices();
+  const [sending, setSending] = useState(false);
+  const [refused, setRefused] = useState(false);
+
+  async function send() {
+    const { needs } = jobs['invite-by-chat'];
+    setSending(true);
+    try {
+      const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+      setRefused(!allowed);
+      if (!allowed) return;
+      await candidates.inviteByChat(person, text);
+      announce(t('invite.sent', { name: person.name }));
+    } finally {
+      setSending(false);
+    }
+  }
+
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button
+          size="small"
+          disabledFocusable={sending}
+          aria-label={t('invite.chat.label', { name: person.name })}
+          onClick={() => void (sending || send())}
+        >
+          {t('invite.chat')}
+        </Button>
+        {person.mail ? (
+          <Button
+            as="a"
+            size="small"
+            href={mailLink({ to: person.mail, subject, body: text })}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t('invite.mail.label', { name: person.name })}
+            onClick={() =>
+              void candidates
+                .mark(person.id, 'asked')
+                .then(() => announce(t('invite.mail-opened', { name: person.name })))
+            }
+          >
+            {t('invite.mail')}
+          </Button>
+        ) : (
+          <span className={styles.small}>{t('invite.no-mail')}</span>
+        )}
+      </div>
+      {refused && (
+        <span className={styles.small} role="alert">
+          {t('invite.not-allowed')}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Answer({
+  candidate: { person, status },
+  candidates,
+}: Pick<CandidateRowProps, 'candidate' | 'candidates'>) {
+  const t = useText();
+  const announce = useAnnounce();
+  return (
+    <Select
+      size="small"
+      aria-label={t('status', { name: person.name })}
+      value={status}
+      onChange={(_event, { value }) => {
+        const next = candidateStatuses.find((one) => one === value);
+        if (next === undefined || next === status) return;
+        void candidates
+          .mark(person.id, next)
+          .then(() => announce(t('status.set', { name: person.name, status: t(`status.${next}`) })));
+      }}
+    >
+      {[status, ...statusesAfter(status)].map((one) => (
+        <option key={one} value={one}>
+          {t(`status.${one}`)}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@fluentui/react-components';
+import { useReducer, type Dispatch } from 'react';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { useCommunity } from '#ui/data/useCommunity.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { findReducer, start, steps, type FindAction, type FindStep } from './find-people-state.ts';
+import { useFindStyles } from './FindPeople.styles.ts';
+import { InviteStep } from './InviteStep.tsx';
+import { PurposeStep } from './PurposeStep.tsx';
+import { useText } from './text.ts';
+import { useCandidates } from './useCandidates.ts';
+import { WhoStep } from './WhoStep.tsx';
+
+/** From "who should be in this?" to invitations: purpose, who, invite. Nothing is stored before the end. */
+export function FindPeoplePage({ site }: { site: SiteId }) {
+  const t = useText();
+  const [state, dispatch] = useReducer(findReducer, start);
+  const community = useCommunity(site);
+  const snapshot = community.kind === 'ready' ? community.snapshot : null;
+  const candidates = useCandidates(site, snapshot?.members ?? []);
+  return (
+    <Page
+      // Each step is a screen of its own: its heading gets the focus.
+      key={state.step}
+      title={t(`title.${state.step}`)}
+      subtitle={snapshot?.charter?.name ?? ''}
+      back={<GoLink to={paths.community(site, 'people')}>{t('back')}</GoLink>}
+      status={<Steps current={state.step} dispatch={dispatch} />}
+    >
+      {state.step === 'purpose' && <PurposeStep state={state} dispatch={dispatch} candidates={candidates} />}
+      {state.step === 'who' && (
+        <WhoStep site={site} state={state} dispatch={dispatch} onInvite={candidates.take} />
+      )}
+      {state.step === 'invite' && (
+        <InviteStep
+          site={site}
+          charter={snapshot?.charter ?? null}
+          webUrl={snapshot?.webUrl ?? ''}
+          candidates={candidates}
+          dispatch={dispatch}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Steps({ current, dispatch }: { current: FindStep; dispatch: Dispatch<FindAction> }) {
+  const t = useText();
+  const styles = useFindStyles();
+  return (
+    <nav aria-label={t('steps')}>
+      <ol className={styles.steps}>
+        {steps.map((step) => (
+          <li key={step}>
+            <Button
+              size="small"
+              appearance={step === current ? 'outline' : 'subtle'}
+              {...(step === current ? { 'aria-current': 'step' as const } : {})}
+              onClick={() => dispatch({ kind: 'went-to', step })}
+            >
+              {t(`step.${step}`)}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

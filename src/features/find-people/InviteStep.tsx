@@ -1,0 +1,178 @@
+import { Button, Field, Link, Text, Textarea } from '@fluentui/react-components';
+import { useState, type Dispatch } from 'react';
+import { jobs } from '#domain/access/scopes.ts';
+import type { Charter } from '#domain/communities/charter.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { teamLink } from '#workflows/invite.ts';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { CandidateRow } from './CandidateRow.tsx';
+import type { FindAction } from './find-people-state.ts';
+import { useFindStyles } from './FindPeople.styles.ts';
+import { useText } from './text.ts';
+import type { CandidatesView } from './useCandidates.ts';
+
+interface InviteStepProps {
+  readonly site: SiteId;
+  readonly charter: Charter | null;
+  readonly webUrl: string;
+  readonly candidates: CandidatesView;
+  readonly dispatch: Dispatch<FindAction>;
+}
+
+/** Asks each person, keeps what they answered, and says how those who accepted get in. */
+export function InviteStep(props: InviteStepProps) {
+  const t = useText();
+  const styles = useFindStyles();
+  const { candidates } = props;
+  switch (candidates.kind) {
+    case 'loading':
+      return <Loading label={t('invite.list')} lines={6} />;
+    case 'failed':
+      return (
+        <div className={styles.stack}>
+          <Notice intent="warning">{t('invite.unread')}</Notice>
+          <FailedState failure={candidates.failure} onRetry={candidates.retry} />
+        </div>
+      );
+    case 'ready':
+      return candidates.list.candidates.length === 0 ? (
+        <EmptyState
+          title={t('invite.empty.title')}
+          body={t('invite.empty.body')}
+          action={
+            <Button appearance="primary" onClick={() => props.dispatch({ kind: 'went-to', step: 'purpose' })}>
+              {t('find')}
+            </Button>
+          }
+        />
+      ) : (
+        <Invitations {...props} candidates={candidates} />
+      );
+  }
+}
+
+type ReadyCandidates = Extract<CandidatesView, { kind: 'ready' }>;
+
+function Invitations({
+  site,
+  charter,
+  webUrl,
+  candidates,
+}: InviteStepProps & { candidates: ReadyCandidates }) {
+  const t = useText();
+  const styles = useFindStyles();
+  const announce = useAnnounce();
+  const { host, account } = useServices();
+  const community = charter?.name ?? '';
+  const [typed, setTyped] = useState<string | null>(null);
+  const words =
+    typed ?? t(community ? 'invite.words.default' : 'invite.words.default.unnamed', { community });
+  const subject = t(community ? 'invite.subject' : 'invite.subject.unnamed', { community });
+  const message = (name: string, reason: string) =>
+    t(reason ? 'invite.message' : 'invite.message.plain', {
+      name,
+      words: words.trim(),
+      reason,
+      link: host.linkTo(paths.join(site)),
+      sender: account.person.name,
+    });
+  return (
+    <>
+      <div className={styles.form}>
+        <Field label={t('invite.words')} hint={t('invite.words.hint')}>
+          <Textarea
+            value={words}
+            resize="vertical"
+            rows={4}
+            onChange={(_event, { value }) => setTyped(value)}
+          />
+        </Field>
+      </div>
+      <Section title={t('invite.list')} count={`(${candidates.list.candidates.length})`}>
+        <ul className={styles.cards}>
+          {candidates.list.candidates.map((candidate) => (
+            <li key={candidate.person.id}>
+              <CandidateRow
+                candidate={candidate}
+                candidates={candidates}
+                subject={subject}
+                text={message(candidate.person.name, candidate.reason)}
+              />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <GiveAccess candidates={candidates} webUrl={webUrl} />
+      <KeptWhere />
+      <div className={styles.actions}>
+        <Button
+          appearance="primary"
+          disabledFocusable={candidates.isKept}
+          onClick={() => void (candidates.isKept || candidates.keep().then(() => announce(t('kept'))))}
+        >
+          {t('keep')}
+        </Button>
+        {candidates.isKept && <Text className={styles.quiet}>{t('kept.note')}</Text>}
+      </div>
+    </>
+  );
+}
+
+/** Who accepted cannot read the site yet: an owner lets them in, and only Teams can do that. */
+function GiveAccess({ candidates, webUrl }: { candidates: ReadyCandidates; webUrl: string }) {
+  const t = useText();
+  const formats = useFormats();
+  const { host } = useServices();
+  const accepted = candidates.list.candidates.filter(({ status }) => status === 'accepted');
+  if (accepted.length === 0) return null;
+
+  const team = teamLink(host.context());
+  const link = team ?? webUrl;
+  return (
+    <Notice
+      intent="info"
+      title={t('access.title')}
+      action={
+        link && (
+          <Link href={link} target="_blank" rel="noreferrer">
+            {t(team ? 'access.link' : 'access.site')}
+          </Link>
+        )
+      }
+    >
+      {t('access.body', { people: formats.list(accepted.map(({ person }) => person.name)) })}
+    </Notice>
+  );
+}
+
+function KeptWhere() {
+  const t = useText();
+  const styles = useFindStyles();
+  const { candidates, identity } = useServices();
+  const place = useAsync(['candidates-place'], () => candidates.place());
+  if (place.kind !== 'ready') return null;
+
+  const allow = () =>
+    void identity
+      .ask(jobs['keep-candidates'].better)
+      .then((allowed) => (allowed ? place.refresh() : undefined));
+  return (
+    <div className={styles.actions}>
+      <Text className={styles.small}>{t(`invite.place.${place.value}`)}</Text>
+      {place.value === 'this-device' && (
+        <Button size="small" onClick={allow}>
+          {t('invite.place.allow')}
+        </Button>
+      )}
+    </div>
+  );
+}

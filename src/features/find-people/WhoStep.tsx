@@ -1,0 +1,132 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useEffect, useMemo, type Dispatch } from 'react';
+import { suggestSet, type SuggestedSet, type Suggestion } from '#domain/discovery/suggest-set.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { Section } from '#ui/page/Page.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { wishesOf, type FindAction, type FindState } from './find-people-state.ts';
+import { useFindStyles } from './FindPeople.styles.ts';
+import { MissingList } from './MissingList.tsx';
+import { becauseSentence } from './reason-text.ts';
+import { SuggestionCard } from './SuggestionCard.tsx';
+import { useText } from './text.ts';
+import type { Chosen } from './useCandidates.ts';
+import { useSearch } from './useSearch.ts';
+import { WhatWeLookedAt } from './WhatWeLookedAt.tsx';
+
+interface WhoStepProps {
+  readonly site: SiteId;
+  readonly state: FindState;
+  readonly dispatch: Dispatch<FindAction>;
+  readonly onInvite: (chosen: readonly Chosen[]) => void;
+}
+
+/** The suggested set: who, why, what is missing, and what was looked at. */
+export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
+  const t = useText();
+  const styles = useFindStyles();
+  const formats = useFormats();
+  const { search, looks } = useSearch(site, state);
+  const evidence = search.kind === 'ready' ? search.value.evidence : null;
+  const set = useMemo(() => (evidence ? suggestSet(evidence, wishesOf(state)) : null), [evidence, state]);
+  const back = (
+    <Button onClick={() => dispatch({ kind: 'went-to', step: 'purpose' })}>{t('change-purpose')}</Button>
+  );
+
+  function goOn(people: readonly Suggestion[]) {
+    onInvite(
+      people.map((suggestion) => ({
+        person: suggestion.profile.person,
+        reason: becauseSentence(suggestion, { t, formats }),
+      })),
+    );
+    dispatch({ kind: 'went-to', step: 'invite' });
+  }
+
+  return (
+    <>
+      {search.kind === 'loading' && (
+        <div className={styles.stack}>
+          <Loading label={t('looking')} lines={8} />
+          <div className={styles.actions}>
+            <Button onClick={() => dispatch({ kind: 'went-to', step: 'purpose' })}>{t('stop')}</Button>
+          </div>
+        </div>
+      )}
+      {search.kind === 'failed' && <FailedState failure={search.failure} onRetry={search.retry} />}
+      {set?.people.length === 0 && (
+        <EmptyState title={t('empty.title')} body={t('empty.body')} action={back} />
+      )}
+      {set && set.people.length > 0 && (
+        <>
+          <SetSection set={set} state={state} dispatch={dispatch} />
+          <MissingList set={set} dispatch={dispatch} />
+          <div className={styles.actions}>
+            <Button appearance="primary" onClick={() => goOn(set.people)}>
+              {t('to-invite', { count: set.people.length })}
+            </Button>
+            {back}
+          </div>
+        </>
+      )}
+      <WhatWeLookedAt
+        looks={looks}
+        open={set === null || set.people.length === 0}
+        onAgain={search.kind === 'ready' ? search.refresh : undefined}
+      />
+    </>
+  );
+}
+
+function SetSection({
+  set,
+  state,
+  dispatch,
+}: { set: SuggestedSet } & Pick<WhoStepProps, 'state' | 'dispatch'>) {
+  const t = useText();
+  const styles = useFindStyles();
+  const announce = useAnnounce();
+  const people = set.people.length;
+  useEffect(() => announce(t('set.announced', { people })), [announce, t, people]);
+  const ids = set.people.map(({ profile }) => profile.person.id);
+  const covered = set.covers.filter((cover) => cover.people.length > 0).length;
+  return (
+    <Section
+      title={t('set.title')}
+      count={t('set.count', { people, departments: set.departments })}
+      aside={
+        state.before && (
+          <Button
+            size="small"
+            onClick={() => {
+              dispatch({ kind: 'undone' });
+              announce(t('undone'));
+            }}
+          >
+            {t('undo')}
+          </Button>
+        )
+      }
+    >
+      {set.covers.length > 0 && (
+        <Text className={styles.quiet}>{t('set.covers', { covered, all: set.covers.length })}</Text>
+      )}
+      <ul className={styles.cards}>
+        {set.people.map((suggestion) => (
+          <li key={suggestion.profile.person.id}>
+            <SuggestionCard
+              suggestion={suggestion}
+              pinned={state.pinned.includes(suggestion.profile.person.id)}
+              set={ids}
+              dispatch={dispatch}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

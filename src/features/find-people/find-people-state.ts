@@ -1,0 +1,120 @@
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { Wishes } from '#domain/discovery/evidence.ts';
+import type { Role } from '#domain/discovery/roles.ts';
+import { largestSet } from '#domain/discovery/suggest-set.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+
+export const steps = ['purpose', 'who', 'invite'] as const;
+
+export type FindStep = (typeof steps)[number];
+
+/** What the organizer has said so far. It lives in this page alone; nothing of it is stored before the end. */
+export interface FindState {
+  readonly step: FindStep;
+  readonly topics: readonly string[];
+  readonly known: readonly PersonRef[];
+  readonly roles: readonly Role[];
+  readonly adjacentRoles: boolean;
+  readonly pinned: readonly PersonId[];
+  /** Stay while one of the set changes, so that a swap does not shuffle the rest. */
+  readonly kept: readonly PersonId[];
+  readonly excluded: readonly PersonId[];
+  /** What the set was before the last change to it, to go back to; null when there is nothing to undo. */
+  readonly before: Choices | null;
+}
+
+type Choices = Pick<FindState, 'pinned' | 'kept' | 'excluded'>;
+
+export type FindAction =
+  | { readonly kind: 'went-to'; readonly step: FindStep }
+  | { readonly kind: 'changed-topics'; readonly topics: readonly string[] }
+  | { readonly kind: 'changed-known'; readonly known: readonly PersonRef[] }
+  | { readonly kind: 'toggled-role'; readonly role: Role }
+  | { readonly kind: 'toggled-adjacent-roles' }
+  | { readonly kind: 'toggled-pin'; readonly person: PersonId }
+  /** `set` is whom the screen showed when the person chose. */
+  | { readonly kind: 'excluded'; readonly person: PersonId; readonly set: readonly PersonId[] }
+  | {
+      readonly kind: 'swapped';
+      readonly out: PersonId;
+      readonly into: PersonId;
+      readonly set: readonly PersonId[];
+    }
+  | { readonly kind: 'added'; readonly person: PersonId; readonly set: readonly PersonId[] }
+  | { readonly kind: 'undone' };
+
+export const start: FindState = {
+  step: 'purpose',
+  topics: [],
+  known: [],
+  roles: [],
+  adjacentRoles: true,
+  pinned: [],
+  kept: [],
+  excluded: [],
+  before: null,
+};
+
+export function findReducer(state: FindState, action: FindAction): FindState {
+  switch (action.kind) {
+    case 'went-to':
+      return { ...state, step: action.step };
+    case 'changed-topics':
+      return anew({ ...state, topics: action.topics });
+    case 'changed-known':
+      return anew({ ...state, known: action.known });
+    case 'toggled-role':
+      return anew({ ...state, roles: toggled(state.roles, action.role) });
+    case 'toggled-adjacent-roles':
+      return anew({ ...state, adjacentRoles: !state.adjacentRoles });
+    case 'toggled-pin':
+      return { ...state, pinned: toggled(state.pinned, action.person), before: choicesOf(state) };
+    case 'excluded':
+      return {
+        ...state,
+        pinned: without(state.pinned, action.person),
+        kept: without(action.set, action.person),
+        excluded: [...state.excluded, action.person],
+        before: choicesOf(state),
+      };
+    case 'swapped':
+      return {
+        ...state,
+        // A pin says "this person", so it does not pass on to another.
+        pinned: without(state.pinned, action.out),
+        kept: [...without(action.set, action.out), action.into],
+        // Who was named stays in every set, so leaving it for another has to be said.
+        excluded: state.known.some(({ id }) => id === action.out)
+          ? [...state.excluded, action.out]
+          : state.excluded,
+        before: choicesOf(state),
+      };
+    case 'added':
+      if (action.set.length >= largestSet) return state;
+      return { ...state, kept: [...action.set, action.person], before: choicesOf(state) };
+    case 'undone':
+      return state.before === null ? state : { ...state, ...state.before, before: null };
+  }
+}
+
+export function wishesOf(state: FindState): Wishes {
+  const { topics, known, roles, adjacentRoles, pinned, kept, excluded } = state;
+  return { topics, known, roles, adjacentRoles, excluded, pinned: [...new Set([...pinned, ...kept])] };
+}
+
+/** Another wish, another set: what was pinned or excluded by hand stays so. */
+function anew(state: FindState): FindState {
+  return { ...state, kept: [], before: null };
+}
+
+function choicesOf({ pinned, kept, excluded }: FindState): Choices {
+  return { pinned, kept, excluded };
+}
+
+function toggled<Value>(values: readonly Value[], value: Value): readonly Value[] {
+  return values.includes(value) ? without(values, value) : [...values, value];
+}
+
+function without<Value>(values: readonly Value[], value: Value): readonly Value[] {
+  return values.filter((one) => one !== value);
+}

@@ -1,0 +1,83 @@
+import type { Reason } from '#domain/discovery/reason.ts';
+import type { Prospect } from '#domain/discovery/suggest-set.ts';
+import type { Formats } from '#ui/text/formats.ts';
+import type { FindText } from './text.ts';
+
+interface Words {
+  readonly t: FindText;
+  readonly formats: Formats;
+}
+
+/** A reason as a sentence that the person it is about could read. */
+export function reasonSentence(reason: Reason, { t, formats }: Words): string {
+  switch (reason.kind) {
+    case 'named-by-you':
+    case 'works-with-you':
+    case 'fresh-eyes':
+      return t(`reason.${reason.kind}`);
+    case 'same-role':
+      return t('reason.same-role', { role: t(`role.${reason.role}`) });
+    case 'adjacent-role':
+      return t('reason.adjacent-role', {
+        role: t(`role.${reason.role}`),
+        nextTo: t(`role.${reason.nextTo}`),
+      });
+    case 'topic-in-skills':
+      return t('reason.topic-in-skills', { topic: reason.topic, skill: reason.skill });
+    case 'topic-in-title':
+    case 'topic-by-service':
+      return t(`reason.${reason.kind}`, { topic: reason.topic });
+    case 'could-help-members':
+      return t('reason.could-help-members', {
+        skill: reason.skill,
+        people: namesOf(reason.members, formats),
+      });
+    case 'meets-people-you-know':
+      return t('reason.meets-people-you-know', { people: namesOf(reason.people, formats) });
+    case 'shares-contacts':
+      return t('reason.shares-contacts', { count: reason.contacts, person: reason.with.name });
+    case 'in-your-small-meetings':
+    case 'in-your-large-meetings':
+      return t(`reason.${reason.kind}`, { count: reason.count });
+    case 'other-department':
+      return t('reason.other-department', { department: reason.department });
+  }
+}
+
+/** Why this person, said to the person; the first reason that can be said so, or nothing. */
+export function becauseSentence({ reasons }: Prospect, words: Words): string {
+  const said = reasons.map((reason) => because(reason, words)).filter((sentence) => sentence !== '');
+  return said[0] ?? '';
+}
+
+function because(reason: Reason, { t, formats }: Words): string {
+  switch (reason.kind) {
+    case 'topic-in-skills':
+      return t('invite.because.topic', { skill: reason.skill });
+    case 'topic-in-title':
+      return t('invite.because.topic-title', { topic: reason.topic });
+    case 'could-help-members':
+      return t('invite.because.members', { skill: reason.skill });
+    case 'same-role':
+    case 'adjacent-role':
+      return t('invite.because.role', { role: t(`role.${reason.role}`) });
+    case 'meets-people-you-know':
+      return t('invite.because.people', { people: namesOf(reason.people, formats) });
+    case 'in-your-small-meetings':
+      return t('invite.because.meetings');
+    case 'other-department':
+      return t('invite.because.department');
+    case 'fresh-eyes':
+      return t('invite.because.fresh-eyes');
+    case 'named-by-you':
+    case 'works-with-you':
+    case 'shares-contacts':
+    case 'topic-by-service':
+    case 'in-your-large-meetings':
+      return '';
+  }
+}
+
+function namesOf(people: readonly { readonly name: string }[], formats: Formats): string {
+  return formats.list(people.map(({ name }) => name));
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { CandidateList, CandidateStatus } from '#domain/communities/candidate.ts';
+import type { Member } from '#domain/communities/member.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import { caughtUp, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
+import type { PersonId, SiteId } from '#domain/shared/ids.ts';
+import { inviteByChat, markCandidate } from '#workflows/invite.ts';
+import { keepCandidates, readCandidates } from '#workflows/keep-candidates.ts';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { useServices } from '#ui/services/services.tsx';
+
+/** Somebody chosen in this visit, and what the invitation will say of why. */
+export interface Chosen {
+  readonly person: PersonRef;
+  readonly reason: string;
+}
+
+export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => void } & (
+  | { readonly kind: 'loading' }
+  /** Not known is not empty: as long as it cannot be read, nothing may take the list's place. */
+  | { readonly kind: 'failed'; readonly failure: unknown; readonly retry: () => void }
+  | {
+      readonly kind: 'ready';
+      /** With those chosen in this visit, who are stored nowhere before something is kept. */
+      readonly list: CandidateList;
+      readonly isKept: boolean;
+      readonly keep: () => Promise<void>;
+      readonly remove: (person: PersonId) => Promise<void>;
+      readonly inviteByChat: (to: PersonRef, text: string) => Promise<void>;
+      readonly mark: (person: PersonId, status: CandidateStatus) => Promise<void>;
+    }
+);
+
+/** The organizer's list for a community, and what the organizer does with it. */
+export function useCandidates(site: SiteId, members: readonly Member[]): CandidatesView {
+  const services = useServices();
+  const read = useAsync(['candidates', site], (signal) => readCandidates(services, site, signal));
+  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  // What was changed in this visit is newer than what was read before it.
+  const [latest, setLatest] = useState<CandidateList | null>(null);
+
+  if (read.kind !== 'ready') return { ...read, take: setChosen };
+
+  const stored = latest ?? read.value;
+  const list = withCandidates(caughtUp(stored, members), chosen, services.clock.now());
+  const changed = (now: CandidateList): void => {
+    setLatest(now);
+    read.refresh();
+  };
+  return {
+    kind: 'ready',
+    take: setChosen,
+    list,
+    isKept: chosen.every(({ person }) => isAmong(stored, person.id)),
+    async keep() {
+      await keepCandidates(services, list);
+      changed(list);
+    },
+    async remove(person) {
+      setChosen(chosen.filter((one) => one.person.id !== person));
+      if (!isAmong(stored, person)) return;
+      const rest = withoutSuggested(stored, person);
+      await keepCandidates(services, rest);
+      changed(rest);
+    },
+    async inviteByChat(to, text) {
+      changed(await inviteByChat(services, { list, to, text }));
+    },
+    async mark(person, status) {
+      changed(await markCandidate(services, { list, person, status }));
+    },
+  };
+}
+
+function isAmong(list: CandidateList, person: PersonId): boolean {
+  return list.candidates.some((one) => one.person.id === person);
+}

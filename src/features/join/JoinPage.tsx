@@ -1,0 +1,114 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Member } from '#domain/communities/member.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import { useCommunity } from '#ui/data/useCommunity.ts';
+import { GoLink, useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { AboutCommunity } from './AboutCommunity.tsx';
+import { useJoinStyles } from './Join.styles.ts';
+import { JoinForm } from './JoinForm.tsx';
+import { useText } from './text.ts';
+
+type Decision = 'open' | 'joined' | 'later' | 'never';
+
+/** Where an invitation leads: what the community is, what would be stored, and the person's own answer. */
+export function JoinPage({ site }: { site: SiteId }) {
+  const t = useText();
+  const styles = useJoinStyles();
+  const view = useCommunity(site);
+  const { account } = useServices();
+  const [decision, setDecision] = useState<Decision>('open');
+  const snapshot = view.kind === 'ready' ? view.snapshot : null;
+  const community = snapshot?.charter?.name ?? '';
+  const own = snapshot?.members.find(({ person }) => person.id === account.person.id) ?? null;
+  const unreadable = snapshot?.trouble.some(({ list }) => list === 'members') ?? false;
+  return (
+    <Page
+      // An answer is a screen of its own: its heading gets the focus.
+      key={decision}
+      title={titleOf(decision, community, t)}
+      back={own && <GoLink to={paths.community(site)}>{t('back')}</GoLink>}
+    >
+      {view.kind === 'loading' && <Loading label={t('loading')} lines={8} />}
+      {view.kind === 'failed' && <NotYet failure={view.failure} retry={view.retry} />}
+      {snapshot && unreadable && <NotYet failure={new ServiceFailure('no-access')} retry={() => undefined} />}
+      {snapshot && !unreadable && decision === 'open' && (
+        <div className={styles.form}>
+          {own && <Text>{t(isIn(own) ? 'member' : 'wish')}</Text>}
+          {snapshot.charter && <AboutCommunity charter={snapshot.charter} />}
+          <JoinForm site={site} own={own} onDecided={setDecision} />
+        </div>
+      )}
+      {decision !== 'open' && (
+        <Answered decision={decision} site={site} onAgain={() => setDecision('open')} />
+      )}
+    </Page>
+  );
+}
+
+function titleOf(decision: Decision, community: string, t: ReturnType<typeof useText>): string {
+  switch (decision) {
+    case 'open':
+      return community ? t('title.named', { community }) : t('title');
+    case 'joined':
+      return community ? t('joined.title', { community }) : t('joined.title.unnamed');
+    case 'later':
+      return t('later.title');
+    case 'never':
+      return t('never.done.title');
+  }
+}
+
+/** Somebody who accepted but is not in the team yet gets told so; everything else is a failure like any other. */
+function NotYet({ failure, retry }: { failure: unknown; retry: () => void }) {
+  const t = useText();
+  const outside =
+    failure instanceof ServiceFailure && (failure.code === 'no-access' || failure.code === 'gone');
+  return outside ? (
+    <EmptyState
+      title={t('no-access.title')}
+      body={t('no-access.body')}
+      action={<Button onClick={retry}>{t('again')}</Button>}
+    />
+  ) : (
+    <FailedState failure={failure} onRetry={retry} />
+  );
+}
+
+function Answered(props: {
+  readonly decision: Exclude<Decision, 'open'>;
+  readonly site: SiteId;
+  readonly onAgain: () => void;
+}) {
+  const t = useText();
+  const styles = useJoinStyles();
+  const go = useGo();
+  const { decision, site, onAgain } = props;
+  return (
+    <div className={styles.form}>
+      <Text>
+        {t(decision === 'joined' ? 'joined.body' : decision === 'later' ? 'later.body' : 'never.done.body')}
+      </Text>
+      <div className={styles.actions}>
+        {decision === 'joined' ? (
+          <Button appearance="primary" onClick={() => go(paths.community(site))}>
+            {t('joined.go')}
+          </Button>
+        ) : (
+          <Button onClick={onAgain}>{t('again')}</Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function isIn({ status }: Member): boolean {
+  return status === 'active' || status === 'accepted' || status === 'paused';
+}
