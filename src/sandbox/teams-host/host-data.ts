@@ -119,6 +119,16 @@ export function membersAmong(world: World, chatId: string, users: readonly strin
     );
 }
 
+export function membersOf(world: World, chatId: string): readonly HostPerson[] {
+  return world.db
+    .all<{ id: string }>(
+      `select person.id from chat_member join person on person.id = chat_member.person_id
+       where chat_id = ? and account_enabled = 1 order by display_name`,
+      chatId,
+    )
+    .flatMap(({ id }) => findHostPerson(world, id) ?? []);
+}
+
 export function findMeeting(
   world: World,
   by: { chatId: string } | { joinUrl: string },

@@ -8,6 +8,7 @@ import {
   findMeeting,
   meetingsOf,
   membersAmong,
+  membersOf,
   searchHostPeople,
   teamsOf,
 } from './host-data.ts';
@@ -71,6 +72,8 @@ function data(world: World, origins: SandboxOrigins, name: string, query: URLSea
       const list = findListPage(world, query.get('url') ?? '');
       return list ? json(list) : missing('list');
     }
+    case 'members':
+      return json({ people: membersOf(world, query.get('chat') ?? '') });
     case 'present':
       return json({ people: membersAmong(world, query.get('chat') ?? '', query.getAll('user')) });
     case 'meeting': {

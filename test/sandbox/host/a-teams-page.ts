@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
@@ -23,8 +23,14 @@ const headers = {
 
 /** Takes no time where the page is as its sources are. */
 export function buildTeamsPage(): void {
-  const work = "import('./.config/tasks/setup.mjs').then(({ ensureBuilds }) => ensureBuilds(['teams-host']))";
-  execFileSync(process.execPath, ['-e', work], { cwd: root, stdio: 'pipe' });
+  setUp("ensureBuilds(['teams-host'])");
+}
+
+/** What `npm test` does before, for whoever runs one file alone; answers with the last line it says. */
+function setUp(call: string): string {
+  const work = `import('./.config/tasks/setup.mjs').then((setup) => console.log(setup.${call}))`;
+  const said = execFileSync(process.execPath, ['-e', work], { cwd: root, encoding: 'utf8' });
+  return said.trim().split('\n').at(-1) ?? '';
 }
 
 /** The Teams page around a probe that uses the real teams-js and MSAL, on ports of its own, in memory. */
@@ -68,7 +74,7 @@ export async function aTeamsPage({ port }: { port: number }) {
 
 export function aBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['PEERLOOM_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: setUp('ensureChromium()'),
     args: [
       '--no-sandbox',
       '--headless',
@@ -85,6 +91,24 @@ export function aBrowser(): Promise<Browser> {
 /** The app's frame of a seat, as a person sees it. */
 export function seatFrame(page: Page, name: string): FrameLocator {
   return page.frameLocator(`iframe[name="${name}"]`);
+}
+
+/** What axe finds in the page itself; the app's own frames have tests of their own. */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // Injected by the debugger's door: the page's policy lets no other script in.
+  await page.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run({ iframes: false })).violations;
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes
+      // Fluent's focus sentinels, which axe takes for content.
+      .filter(({ html }) => !html.includes('data-tabster-dummy'))
+      .map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
 }
 
 function probeApp(): string {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { aBrowser, aTeamsPage, buildTeamsPage, seatFrame } from './a-teams-page.ts';
+import { aBrowser, aTeamsPage, buildTeamsPage, seatFrame, violationsOf } from './a-teams-page.ts';
 
 jest.setTimeout(120_000);
 
@@ -218,11 +218,34 @@ test('another person in the same seat is another start of the app', async () => 
   const page = await open(`?seat=${asha}|home`);
   await contextIn(page, 'seat1');
 
-  await page.getByRole('button', { name: /Asha Rao\. Sign in as somebody else/ }).click();
+  await page.getByRole('button', { name: 'Asha Rao', exact: true }).click();
   await page.getByRole('searchbox').fill('Tom Baker');
   await page.getByRole('button', { name: /Tom Baker/ }).click();
 
   await seatFrame(page, 'seat1').locator('#context', { hasText: 'tom.baker@contoso.example' }).waitFor();
   expect(new URL(page.url()).searchParams.get('seat')).toBe('tom.baker@contoso.example|home');
+  await page.context().close();
+});
+
+test.each([
+  ['default', 1280],
+  ['dark', 1024],
+  ['contrast', 280],
+])('the page itself can be used by everyone, and scrolls to no side: %s at %i px', async (theme, width) => {
+  const { id } = meetingOf(asha, marc);
+  const page = await open(`?seat=${asha}|panel:${id}&seat=${admin}|home&theme=${theme}`);
+  await page.setViewportSize({ width, height: 720 });
+  await contextIn(page, 'seat1');
+  await page.getByRole('button', { name: 'Sandbox controls' }).click();
+  await page.getByText('UTC').waitFor();
+
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('button', { name: 'Permissions of Peerloom' }).click();
+  await page.getByRole('combobox').first().waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
   await page.context().close();
 });

@@ -28,6 +28,7 @@ const useStyles = makeStyles({
   watching: { '@container (max-width: 560px)': { gridTemplateRows: 'minmax(180px, 2fr) minmax(0, 3fr)' } },
   stage: { display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, padding: '8px', gap: '8px' },
   board: {
+    backgroundColor: tokens.colorNeutralBackground1,
     flexGrow: 1,
     minHeight: 0,
     display: 'flex',

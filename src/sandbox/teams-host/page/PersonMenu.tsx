@@ -9,6 +9,7 @@ import {
   SearchBox,
   Text,
   tokens,
+  Tooltip,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { HostPerson } from '../host-data.ts';
@@ -26,7 +27,8 @@ const useStyles = makeStyles({
     maxWidth: '50%',
   },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  surface: { width: '320px', maxWidth: 'calc(100vw - 24px)', padding: '12px' },
+  surface: { width: '320px', maxWidth: 'calc(100vw - 8px)', padding: '12px', boxSizing: 'border-box' },
+  search: { width: '100%', maxWidth: '100%' },
   people: { listStyleType: 'none', margin: '8px 0 0', padding: '0', maxHeight: '320px', overflowY: 'auto' },
   person: {
     width: '100%',
@@ -67,14 +69,15 @@ export function PersonMenu({
         }}
       >
         <PopoverTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            className={styles.trigger}
-            icon={<Avatar name={name} size={24} color="colorful" aria-hidden="true" />}
-            aria-label={`Seat ${String(number)}: ${name}. Sign in as somebody else`}
-          >
-            <span className={styles.name}>{name}</span>
-          </Button>
+          <Tooltip content={`Seat ${String(number)}: sign in as somebody else`} relationship="description">
+            <Button
+              appearance="subtle"
+              className={styles.trigger}
+              icon={<Avatar name={name} size={24} color="colorful" aria-hidden="true" />}
+            >
+              <span className={styles.name}>{name}</span>
+            </Button>
+          </Tooltip>
         </PopoverTrigger>
         <PopoverSurface className={styles.surface} aria-label="Sign in as">
           <People
@@ -121,6 +124,7 @@ function People({
     <>
       <Field label="Sign in as" hint="Name, job title or department">
         <SearchBox
+          className={styles.search}
           value={query}
           onChange={(_, data) => {
             setQuery(data.value);

@@ -52,7 +52,7 @@ export function PlaceMenu({ number, seat, view }: { number: number; seat: Seat; 
           className={styles.trigger}
           icon={<ChevronDownRegular />}
           iconPosition="after"
-          aria-label={`Seat ${String(number)} is in: ${where}. Go somewhere else`}
+          aria-label={`${where}, seat ${String(number)}: go somewhere else`}
         >
           <span className={styles.name}>{where}</span>
         </Button>

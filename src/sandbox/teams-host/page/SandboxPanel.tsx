@@ -11,7 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { Dismiss24Regular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useHost } from './host-session.ts';
 import type { HeardCall } from './useHostAnswers.ts';
 
@@ -66,6 +66,13 @@ export function SandboxPanel({
   const styles = useStyles();
   const { api, settings } = useHost();
   const [said, setSaid] = useState('');
+  const [clock, setClock] = useState('');
+  useEffect(() => {
+    if (!open) return;
+    void api.clock().then(({ utc }) => {
+      setClock(utc);
+    });
+  }, [api, open, said]);
   const act = (what: string, work: () => Promise<unknown>) => () => {
     void work().then(
       () => {
@@ -76,7 +83,10 @@ export function SandboxPanel({
       },
     );
   };
-  const advance = (seconds: number) => () => api.control('clock', { advanceSeconds: seconds });
+  const advance = (seconds: number) => async () => {
+    const { utc } = await api.control<{ utc: string }>('clock', { advanceSeconds: seconds });
+    setClock(utc);
+  };
   return (
     <OverlayDrawer
       position="end"
@@ -100,6 +110,7 @@ export function SandboxPanel({
         </Text>
         <section className={styles.part}>
           <Subtitle2 as="h3">The server's clock</Subtitle2>
+          <Text className={styles.quiet}>{clock === '' ? 'Loading' : shownClock(clock)}</Text>
           <div className={styles.row}>
             <Button onClick={act('A minute passed.', advance(minute))}>+1 minute</Button>
             <Button onClick={act('An hour passed.', advance(60 * minute))}>+1 hour</Button>
@@ -158,5 +169,11 @@ export function SandboxPanel({
         </section>
       </DrawerBody>
     </OverlayDrawer>
+  );
+}
+
+function shownClock(utc: string): string {
+  return (
+    new Date(utc).toLocaleString('en', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }) + ' UTC'
   );
 }

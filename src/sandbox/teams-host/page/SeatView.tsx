@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, shorthands, Spinner, Text, tokens } from '@fluentui/react-components';
 import { AppTab } from './AppTab.tsx';
 import type { Seat } from './host-url.ts';
 import { MeetingView } from './MeetingView.tsx';
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorTransparentStroke}`,
     overflow: 'hidden',
     containerType: 'inline-size',
-    '@media (max-width: 640px)': { borderRadius: '0' },
+    '@media (max-width: 640px)': { borderRadius: '0', ...shorthands.borderStyle('none') },
   },
   middle: { margin: 'auto', padding: '16px', textAlign: 'center' },
 });

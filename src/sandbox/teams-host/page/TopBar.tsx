@@ -16,6 +16,7 @@ import {
 import { BeakerRegular, PersonAddRegular, SettingsRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useHost } from './host-session.ts';
+import { nextSeat } from './next-seat.ts';
 import { brokers, maximumSeats, themes, widths } from './host-url.ts';
 import { SandboxPanel } from './SandboxPanel.tsx';
 import type { HeardCall } from './useHostAnswers.ts';
@@ -63,10 +64,9 @@ const brokerNames = {
 
 export function TopBar({ calls }: { calls: readonly HeardCall[] }) {
   const styles = useStyles();
-  const { state, dispatch, settings } = useHost();
+  const { api, state, dispatch, settings } = useHost();
   const [isPanelOpen, setPanelOpen] = useState(false);
-  const next = settings.defaultSeats.find(({ upn }) => !state.seats.some(({ user }) => user === upn));
-  const [first] = state.seats;
+
   return (
     <div className={styles.bar} role="banner">
       <h1 className={styles.title}>
@@ -78,15 +78,11 @@ export function TopBar({ calls }: { calls: readonly HeardCall[] }) {
           appearance="subtle"
           icon={<PersonAddRegular />}
           aria-label="Add a seat"
-          disabled={state.seats.length >= maximumSeats || !next}
+          disabled={state.seats.length >= maximumSeats}
           onClick={() => {
-            if (next) {
-              // Beside somebody in a meeting or channel, the next person joins them there.
-              dispatch({
-                type: 'seat-added',
-                added: { user: next.upn, place: first?.place ?? { kind: 'home', sub: '' } },
-              });
-            }
+            void nextSeat(api, state.seats, settings.defaultSeats).then((added) => {
+              if (added) dispatch({ type: 'seat-added', added });
+            });
           }}
         >
           <span className={styles.label}>Add a seat</span>

@@ -47,6 +47,9 @@ export function createHostApi(entraOrigin = '') {
       const query = new URLSearchParams([['chat', chat], ...users.map((user) => ['user', user])]);
       return (await get<{ people: readonly HostPerson[] }>(`/host/present?${query.toString()}`)).people;
     },
+    membersOf: async (chat: string) =>
+      (await get<{ people: readonly HostPerson[] }>('/host/members', { chat })).people,
+    clock: () => get<{ utc: string }>('/host/control/clock'),
     listOfLink: (url: string) => get<ListPage>('/host/list', { url }),
     meetingOfLink: (join: string) => get<HostMeeting>('/host/meeting', { join }),
 
