@@ -1,6 +1,7 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
 import { activeMembers, nextSession, openActions } from '#domain/communities/overview.ts';
 import type { Session } from '#domain/sessions/session.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useCommunities, type MyCommunities } from '#ui/data/useCommunities.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
@@ -39,7 +40,12 @@ export function HomePage() {
       }
     >
       {view.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
-      {view.kind === 'failed' && <FailedState failure={view.failure} onRetry={view.retry} />}
+      {view.kind === 'failed' && (
+        <>
+          {isConsentNeeded(view.failure) && <Welcome />}
+          <FailedState failure={view.failure} onRetry={view.retry} job="see-communities" />
+        </>
+      )}
       {view.kind === 'ready' && (
         <>
           {view.failure !== null && (
@@ -52,6 +58,22 @@ export function HomePage() {
       )}
     </Page>
   );
+}
+
+/** What this is for, before anything is asked. */
+function Welcome() {
+  const t = useText();
+  const styles = useHomeStyles();
+  return (
+    <div className={styles.welcome}>
+      <Body1Strong>{t('empty.title')}</Body1Strong>
+      <Text className={styles.quiet}>{t('empty.body')}</Text>
+    </div>
+  );
+}
+
+function isConsentNeeded(failure: unknown): boolean {
+  return failure instanceof ServiceFailure && failure.code === 'consent-needed';
 }
 
 function MyDay({ communities }: { communities: MyCommunities }) {

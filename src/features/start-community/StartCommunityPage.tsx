@@ -3,13 +3,14 @@ import {
   Checkbox,
   Field,
   Input,
+  Label,
   ProgressBar,
   Radio,
   RadioGroup,
   Text,
   Textarea,
 } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { purposes, type CharterDraft, type Purpose } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunityPlace } from '#ports/communities.ts';
@@ -38,7 +39,9 @@ export function StartCommunityPage({ onStarted }: { onStarted: (site: SiteId) =>
   return (
     <Page title={t('title')} subtitle={t('subtitle')} back={<GoLink to={paths.home()}>{t('back')}</GoLink>}>
       {places.kind === 'loading' && <Loading label={t('loading')} />}
-      {places.kind === 'failed' && <FailedState failure={places.failure} onRetry={places.retry} />}
+      {places.kind === 'failed' && (
+        <FailedState failure={places.failure} onRetry={places.retry} job="start-community" />
+      )}
       {places.kind === 'ready' &&
         (places.value.length === 0 ? (
           <EmptyState title={t('no-teams.title')} body={t('no-teams.body')} />
@@ -74,6 +77,8 @@ function StartForm({ places, onStarted }: StartFormProps) {
   const working = state.kind === 'working';
   return (
     <form
+      // What is missing is said beside its field, in the product's words.
+      noValidate
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -89,7 +94,11 @@ function StartForm({ places, onStarted }: StartFormProps) {
       <CharterFields draft={draft} onChange={setDraft} state={state} />
       <Text className={styles.quiet}>{t('consent')}</Text>
       {state.kind === 'failed' && (
-        <FailedState failure={state.failure} onRetry={() => void start(place, draft, t('consent'))} />
+        <FailedState
+          failure={state.failure}
+          onRetry={() => void start(place, draft, t('consent'))}
+          job="start-community"
+        />
       )}
       {working && <Progress state={state} />}
       <div className={styles.actions}>
@@ -170,24 +179,7 @@ function CharterFields(props: {
           onChange={(_event, { value }) => change({ domainStatement: value })}
         />
       </Field>
-      <Field
-        label={t('purposes')}
-        hint={t('purposes.hint')}
-        required
-        {...mistakeOf(state, ['no-purpose'], t)}
-      >
-        <div role="group" aria-label={t('purposes')}>
-          {purposes.map((purpose) => (
-            <div key={purpose}>
-              <Checkbox
-                label={t(`purpose.${purpose}`)}
-                checked={draft.purposes.includes(purpose)}
-                onChange={() => toggle(purpose)}
-              />
-            </div>
-          ))}
-        </div>
-      </Field>
+      <PurposeField purposes={draft.purposes} onToggle={toggle} mistaken={isMistaken(state, 'no-purpose')} />
       <Field label={t('rhythm')} hint={t('rhythm.hint')}>
         <Input value={draft.rhythm} onChange={(_event, { value }) => change({ rhythm: value })} />
       </Field>
@@ -199,6 +191,35 @@ function CharterFields(props: {
         />
       </Field>
     </>
+  );
+}
+
+/** A Field would name and mark every box in it; a group of boxes has a name of its own. */
+function PurposeField(props: {
+  readonly purposes: readonly Purpose[];
+  readonly onToggle: (purpose: Purpose) => void;
+  readonly mistaken: boolean;
+}) {
+  const t = useText();
+  const styles = useStartStyles();
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id} aria-describedby={`${id}-hint`} className={styles.group}>
+      <Label id={id} required>
+        {t('purposes')}
+      </Label>
+      {purposes.map((purpose) => (
+        <Checkbox
+          key={purpose}
+          label={t(`purpose.${purpose}`)}
+          checked={props.purposes.includes(purpose)}
+          onChange={() => props.onToggle(purpose)}
+        />
+      ))}
+      <Text id={`${id}-hint`} size={200} className={props.mistaken ? styles.mistake : styles.quiet}>
+        {t(props.mistaken ? 'mistake.no-purpose' : 'purposes.hint')}
+      </Text>
+    </div>
   );
 }
 
@@ -214,6 +235,10 @@ function Progress({ state }: { state: Extract<Starting, { kind: 'working' }> }) 
       <Text className={styles.quiet}>{t('safe')}</Text>
     </div>
   );
+}
+
+function isMistaken(state: Starting, code: string): boolean {
+  return state.kind === 'writing' && state.mistake?.code === code;
 }
 
 /** The validation props of a field, where the mistake is in it. */

@@ -1,5 +1,5 @@
 import { Body1, Body1Strong, Button } from '@fluentui/react-components';
-import { scopes, type Scope } from '#domain/access/scopes.ts';
+import { jobs, scopes, type Job, type Scope } from '#domain/access/scopes.ts';
 import { ServiceFailure, type Trace } from '#domain/writes/answer.ts';
 import { useAnnounce } from '../announce/announcer.tsx';
 import { useServices } from '../services/services.tsx';
@@ -10,30 +10,33 @@ import { useFailureText } from './useFailureText.ts';
 interface FailedStateProps {
   readonly failure: unknown;
   readonly onRetry?: (() => void) | undefined;
+  /** What the person was about to do: everything it needs is asked for in one question. */
+  readonly job?: Job;
 }
 
 /** We could not look, or could not do: what happened, what is safe, what to do, and the ids behind "Details". */
-export function FailedState({ failure, onRetry }: FailedStateProps) {
+export function FailedState({ failure, onRetry, job }: FailedStateProps) {
   const styles = useStateStyles();
   const t = useFailureCatalogue();
   const sentence = useFailureText();
   const trace = failure instanceof ServiceFailure ? failure.trace : null;
+  const title = t(titleOf(failure));
   return (
-    <div className={styles.empty} role="group" aria-label={t('title.looking')}>
-      <Body1Strong>{t('title.looking')}</Body1Strong>
+    <div className={styles.empty} role="group" aria-label={title}>
+      <Body1Strong>{title}</Body1Strong>
       <Body1 className={styles.text}>{sentence(failure)}</Body1>
       <div className={styles.actions}>
-        <NextStep failure={failure} onRetry={onRetry} />
+        <NextStep failure={failure} onRetry={onRetry} {...(job ? { job } : {})} />
       </div>
       {trace && <TraceDetails trace={trace} />}
     </div>
   );
 }
 
-function NextStep({ failure, onRetry }: FailedStateProps) {
+function NextStep({ failure, onRetry, job }: FailedStateProps) {
   const t = useFailureCatalogue();
   const { identity } = useServices();
-  const asked = scopesToAsk(failure);
+  const asked = scopesToAsk(failure, job);
   if (asked) {
     return (
       <Button
@@ -47,13 +50,25 @@ function NextStep({ failure, onRetry }: FailedStateProps) {
   return onRetry ? <Button onClick={onRetry}>{t('retry')}</Button> : null;
 }
 
+function titleOf(failure: unknown): 'title.permission' | 'title.sign-in' | 'title.looking' {
+  if (!(failure instanceof ServiceFailure)) return 'title.looking';
+
+  return failure.code === 'consent-needed'
+    ? 'title.permission'
+    : failure.code === 'sign-in-needed'
+      ? 'title.sign-in'
+      : 'title.looking';
+}
+
 /** What a person can settle alone by saying yes; null where that would not help. */
-function scopesToAsk(failure: unknown): readonly Scope[] | null {
+function scopesToAsk(failure: unknown, job: Job | undefined): readonly Scope[] | null {
   if (!(failure instanceof ServiceFailure)) return null;
   if (failure.code === 'sign-in-needed') return ['User.Read'];
   if (failure.code !== 'consent-needed' || !failure.scope) return null;
 
-  return scopes[failure.scope].grantedBy === 'administrator' ? null : [failure.scope];
+  if (scopes[failure.scope].grantedBy === 'administrator') return null;
+
+  return [...new Set([failure.scope, ...(job ? jobs[job].needs : [])])];
 }
 
 function TraceDetails({ trace }: { trace: Trace }) {
