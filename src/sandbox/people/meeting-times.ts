@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { RRule } from '#sandbox/graph/calendar/rule-library.ts';
+import { wallAt } from '#sandbox/graph/calendar/zones.ts';
 
 import type { Chance } from './chance.ts';
 import type { Person } from './organisation.ts';
@@ -91,9 +92,8 @@ export class WeekPlan {
 
 /** The slot's date in the week that many weeks from now, where it is that zone's now. */
 export function dateInWeek(now: number, zone: string, weeksFromNow: number, weekday: number): DateTime {
-  const today = DateTime.fromMillis(now, { zone }).toFormat('yyyy-MM-dd');
   // Only the date counts, and dates are quickest without a zone's rules.
-  return DateTime.fromISO(today, { zone: 'utc' })
+  return DateTime.fromISO(wallAt(now, zone).slice(0, 10), { zone: 'utc' })
     .startOf('week')
     .plus({ weeks: weeksFromNow, days: weekday - 1 });
 }

@@ -11,6 +11,7 @@ import {
   type Answered,
   type Ask,
 } from '../core/small-organisation.ts';
+import { busyByCounting } from './busy-by-counting.ts';
 import { anEvent, aSeries, eventPath, inviting, writesCalendar } from './a-series.ts';
 
 let sandbox: Sandbox;
@@ -164,7 +165,7 @@ test('a series is busy at its local hour on both sides of a clock change', async
   ]);
 });
 
-test('free/busy of an organisation is what the calendars of its people expand to', async () => {
+test('free/busy of an organisation is what counting its days one by one gives', async () => {
   const company = createSandbox({
     dataFolder: ':memory:',
     scenario: { kind: 'organisation', seed: 3, people: 60 },
@@ -173,8 +174,9 @@ test('free/busy of an organisation is what the calendars of its people expand to
   const people = company.world.db.all<{ id: string; upn: string }>(
     "select id, upn from person where kind = 'person' and user_type = 'Member' order by upn limit 12",
   );
-  const window = { from: '2026-10-12T00:00:00', to: '2026-11-16T00:00:00' };
   const [asker] = people;
+  // Europe leaves summer time in this window, Brazil and Asia do not, America does a week later.
+  const window = { from: '2026-10-12T00:00:00', to: '2026-11-16T00:00:00' };
   const answer = await ask(
     { schedules: people.map(({ upn }) => upn), startTime: utc(window.from), endTime: utc(window.to) },
     asPerson(company, asker!, writesCalendar),
@@ -182,23 +184,10 @@ test('free/busy of an organisation is what the calendars of its people expand to
   const schedules = at(answer.body, 'value') as unknown[];
   let seen = 0;
   for (const [index, person] of people.entries()) {
-    const view = await asPerson(
-      company,
-      person,
-      writesCalendar,
-    )(
-      'GET',
-      `/me/calendarView?startDateTime=${window.from}&endDateTime=${window.to}&$select=start,end,showAs&$top=1000`,
-    );
-    const busy = (at(view.body, 'value') as unknown[])
-      .filter((event) => at(event, 'showAs') !== 'free')
-      .map((event) =>
-        [at(event, 'showAs'), at(event, 'start', 'dateTime'), at(event, 'end', 'dateTime')].join(' '),
-      );
     const items = (at(schedules[index], 'scheduleItems') as unknown[]).map((item) =>
       [at(item, 'status'), at(item, 'start', 'dateTime'), at(item, 'end', 'dateTime')].join(' '),
     );
-    expect(items.sort()).toEqual(busy.sort());
+    expect(items.sort()).toEqual(busyByCounting(company, person.id, window));
     seen += items.length;
   }
   expect(seen).toBeGreaterThan(100);

@@ -1,12 +1,13 @@
 import type { GraphCall } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { addOnlineMeeting, setAttendees, timesOf } from './create-event.ts';
-import type { EventDraft } from './event-draft.ts';
+import type { DraftTime, EventDraft } from './event-draft.ts';
 import type { EventDetails, ExtendedProperty } from './event-resource.ts';
 import type { EventRow } from './event-store.ts';
 import type { Occurrence } from './occurrences.ts';
 import { neighboursOf } from './occurrences.ts';
 import { decodeRecurrence } from './recurrence.ts';
+import { instantOf, wallAt, windowsZone } from './zones.ts';
 
 /** Changes a single event or a whole series. What was different about single occurrences goes when the pattern does. */
 export function changeEvent(call: GraphCall, occurrence: Occurrence, draft: EventDraft): void {
@@ -54,8 +55,8 @@ export function changeOccurrence(call: GraphCall, occurrence: Occurrence, draft:
   if (draft.recurrence !== undefined && draft.recurrence !== null) {
     throw invalidRequest('An occurrence of a series has no recurrence of its own.');
   }
-  const times = newTimes(row, draft);
-  if (draft.start ?? draft.end) refuseCrossing(call, occurrence, times.start.wall, times.end.wall);
+  const times = inZoneOf(row, newTimes(row, draft));
+  if (draft.start ?? draft.end) refuseCrossing(call, occurrence, times);
   const changes: Partial<EventRow> = {
     ...storedChanges(call, row.uid, originalStart),
     ...(draft.subject === undefined ? {} : { subject: draft.subject }),
@@ -63,9 +64,7 @@ export function changeOccurrence(call: GraphCall, occurrence: Occurrence, draft:
     ...(draft.location === undefined ? {} : { location: draft.location }),
     ...(draft.showAs === undefined ? {} : { show_as: draft.showAs as EventRow['show_as'] }),
     ...(draft.sensitivity === undefined ? {} : { sensitivity: draft.sensitivity }),
-    ...((draft.start ?? draft.end)
-      ? { start_local: times.start.wall, end_local: times.end.wall, time_zone: times.start.zone }
-      : {}),
+    ...((draft.start ?? draft.end) ? { start_local: times.start, end_local: times.end } : {}),
     details_json: JSON.stringify({ ...(JSON.parse(row.details_json) as EventDetails), ...draft.details }),
     changed_at: call.world.now(),
     change_count: row.change_count + 1,
@@ -113,16 +112,20 @@ function storedChanges({ world }: GraphCall, uid: string, originalStart: string)
 }
 
 /** Exchange keeps occurrences in order, and no two of one series on one day. */
-function refuseCrossing(call: GraphCall, occurrence: Occurrence, startWall: string, endWall: string): void {
+function refuseCrossing(
+  call: GraphCall,
+  occurrence: Occurrence,
+  { start, end }: { start: string; end: string },
+): void {
   const { copy, originalStart } = occurrence;
   if (originalStart === null) return;
   const { before, after } = neighboursOf(copy, originalStart);
-  const placeOf = (start: string | null) =>
-    start === null ? null : (storedChanges(call, copy.row.uid, start).start_local ?? start);
+  const placeOf = (original: string | null) =>
+    original === null ? null : (storedChanges(call, copy.row.uid, original).start_local ?? original);
   const [previous, next] = [placeOf(before), placeOf(after)];
   const crosses =
-    (previous !== null && startWall.slice(0, 10) <= previous.slice(0, 10)) ||
-    (next !== null && (startWall.slice(0, 10) >= next.slice(0, 10) || endWall > next));
+    (previous !== null && start.slice(0, 10) <= previous.slice(0, 10)) ||
+    (next !== null && (start.slice(0, 10) >= next.slice(0, 10) || end > next));
   if (!crosses) return;
   throw new GraphRefusal(
     400,
@@ -131,9 +134,16 @@ function refuseCrossing(call: GraphCall, occurrence: Occurrence, startWall: stri
   );
 }
 
+/** An exception keeps its series' zone, so that neighbours can be compared by wall time. */
+function inZoneOf(row: EventRow, { start, end }: { start: DraftTime; end: DraftTime }) {
+  const wallIn = (time: DraftTime) =>
+    time.zone === row.time_zone ? time.wall : wallAt(instantOf(time.wall, time.zone), row.time_zone);
+  return { start: wallIn(start), end: wallIn(end) };
+}
+
 /** What is not mentioned stays. */
 function newTimes(row: EventRow, draft: EventDraft) {
-  const zoneName = row.original_zone ?? row.time_zone;
+  const zoneName = row.original_zone ?? windowsZone(row.time_zone);
   const start = draft.start ?? { wall: row.start_local, zone: row.time_zone, zoneName };
   const end = draft.end ?? { wall: row.end_local, zone: row.time_zone, zoneName };
   return timesOf({ start, end, isAllDay: draft.isAllDay ?? row.is_all_day === 1 });

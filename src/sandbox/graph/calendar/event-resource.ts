@@ -62,7 +62,9 @@ export function eventResource(
     ...(row.transaction_id !== null && isOrganizer ? { transactionId: row.transaction_id } : {}),
     originalStartTimeZone: zoneName,
     originalEndTimeZone: zoneName,
-    ...(originalStart === null ? {} : { originalStart: utcSeconds(instantOf(originalStart, row.time_zone)) }),
+    ...(originalStart === null
+      ? {}
+      : { originalStart: utcSeconds(instantOf(originalStart, copy.row.time_zone)) }),
     iCalUId: originalStart === null ? row.uid : occurrenceUid(row.uid, originalStart.slice(0, 10)),
     reminderMinutesBeforeStart: details.reminderMinutesBeforeStart ?? 15,
     isReminderOn: details.isReminderOn ?? true,

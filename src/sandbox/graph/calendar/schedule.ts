@@ -3,13 +3,13 @@ import type { World } from '#sandbox/core/world.ts';
 import type { GraphAnswer, GraphCall } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { context } from '../odata/query.ts';
-import { showAsOf, timeAt } from './event-resource.ts';
+import { showAsOf } from './event-resource.ts';
 import { calendarOf } from './event-store.ts';
 import type { Occurrence, Window } from './occurrences.ts';
 import { occurrencesIn } from './occurrences.ts';
 import type { Preferences } from './preferences.ts';
 import { appliedHeaders, preferencesOf, unsupportedZone } from './preferences.ts';
-import { ianaZone, instantOf, isWallTime } from './zones.ts';
+import { ianaZone, instantOf, isWallTime, wallAt } from './zones.ts';
 import { workingHoursOf } from './working-hours.ts';
 
 const day = 86_400_000;
@@ -96,8 +96,8 @@ function scheduleItem(item: Occurrence, preferences: Preferences, isOwn: boolean
         }
       : {}),
     status: showAsOf(item),
-    start: timeAt(item, 'start', preferences),
-    end: timeAt(item, 'end', preferences),
+    start: momentIn(item.startAt, preferences),
+    end: momentIn(item.endAt, preferences),
   };
 }
 
@@ -137,7 +137,7 @@ function decode(call: GraphCall): Question {
     );
   }
   refuseTooMany(call.world, addresses.length);
-  const window = { from: momentIn(given.get('starttime')), to: momentIn(given.get('endtime')) };
+  const window = { from: readMoment(given.get('starttime')), to: readMoment(given.get('endtime')) };
   refuseWindow(call.world, window);
   return { addresses, window, intervalMinutes: intervalIn(given, window) };
 }
@@ -194,7 +194,12 @@ function intervalIn(given: ReadonlyMap<string, unknown>, { from, to }: Window): 
   );
 }
 
-function momentIn(value: unknown): number {
+/** Free/busy knows moments alone: somebody's day off begins at midnight of their own zone. */
+function momentIn(at: number, { zone, zoneName }: Preferences): { dateTime: string; timeZone: string } {
+  return { dateTime: `${wallAt(at, zone)}.0000000`, timeZone: zoneName };
+}
+
+function readMoment(value: unknown): number {
   if (typeof value === 'object' && value !== null) {
     const { dateTime, timeZone } = value as { dateTime?: unknown; timeZone?: unknown };
     const zoneName = typeof timeZone === 'string' ? timeZone : 'UTC';

@@ -37,13 +37,12 @@ export function wholeNumber(
 
 /** The same call with other paging options, as a genuine link of Graph. */
 export function linkWith(call: GraphCall, options: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(call.query);
-  for (const [name, value] of Object.entries(options)) {
-    for (const key of [...query.keys()]) if (key.toLowerCase() === name.toLowerCase()) query.delete(key);
-    query.set(name, value);
-  }
-  // Graph writes $skip, not %24skip.
-  return `${call.baseUrl}${call.path}?${query.toString().replaceAll('%24', '$')}`;
+  const replaced = new Set(Object.keys(options).map((name) => name.toLowerCase()));
+  const kept = [...call.query].filter(([name]) => !replaced.has(name.toLowerCase()));
+  const query = [...kept, ...Object.entries(options)]
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `${call.baseUrl}${call.path}?${query}`;
 }
 
 export function context(call: GraphCall, fragment: string): string {
