@@ -151,7 +151,8 @@ function createSeat(of: {
       );
     },
     ask: () => Promise.resolve(true),
-    granted: () => new Set(scopes),
+    // Nothing is known before the first token, as with the real sign-in.
+    granted: () => new Set(firstToken ? [] : scopes),
   };
   const real: Fetch = (input, init) => sandbox.graph(new Request(input, init));
   const random: Random = { uuid: () => randomUUID(), number: () => 0.5 };

@@ -1,6 +1,6 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
-import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Availability, Calendar } from '#ports/people.ts';
 import type { GraphClient } from '../client/client.ts';
@@ -59,7 +59,7 @@ async function availabilityOf(
   );
   const failed = answers.find((answer) => !answer.ok);
   // A gap of six weeks in somebody's calendar would look like free time, so all windows are needed.
-  if (failed && !failed.ok) return unknownOrThrow(people, failed.failure);
+  if (failed) return unknownOrThrow(people, failed.failure);
 
   const schedules = answers.flatMap((answer, index) => {
     const window = windows[index];

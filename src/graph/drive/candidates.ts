@@ -5,6 +5,7 @@ import { ServiceFailure, type Answer, type Probe } from '#domain/writes/answer.t
 import type { CandidateStore } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
+import { grantedScopes } from '../client/granted-scopes.ts';
 import type { GraphClient } from '../client/client.ts';
 import { rowsDone } from '../lists/keyed-rows.ts';
 import { senderOf } from '../lists/sender-shape.ts';
@@ -19,11 +20,11 @@ export interface CandidateDeps {
 /** OneDrive's app folder where that was granted, else this device; nobody else reads either. */
 export function createCandidateStore(deps: CandidateDeps): CandidateStore {
   return {
-    place: () => Promise.resolve(placeOf(deps.identity)),
+    place: () => placeOf(deps.identity),
 
     async read(site, signal) {
       const onDevice = toCandidateList((await deps.cache.read(deviceName(site)))?.value);
-      if (placeOf(deps.identity) === 'this-device') return onDevice;
+      if ((await placeOf(deps.identity)) === 'this-device') return onDevice;
 
       // Kept on this device before the scope was granted; the next change brings it to OneDrive.
       const eTag = await readTag(deps, site, signal);
@@ -39,7 +40,7 @@ export function createCandidateStore(deps: CandidateDeps): CandidateStore {
 export function createCandidateSender(deps: CandidateDeps): OperationSender {
   return senderOf('keep-candidates', {
     async send({ operation: { list }, signal }) {
-      if (placeOf(deps.identity) === 'this-device') {
+      if ((await placeOf(deps.identity)) === 'this-device') {
         await deps.cache.write(deviceName(list.site), list);
         return rowsDone;
       }
@@ -47,7 +48,7 @@ export function createCandidateSender(deps: CandidateDeps): OperationSender {
     },
 
     async probe({ operation: { list }, signal }): Promise<Probe> {
-      if (placeOf(deps.identity) === 'this-device') return { kind: 'not-found' };
+      if ((await placeOf(deps.identity)) === 'this-device') return { kind: 'not-found' };
 
       const kept =
         (await readTag(deps, list.site, signal)) === null ? null : await readList(deps, list.site, signal);
@@ -117,8 +118,8 @@ function tagIn(body: unknown): string | null {
   return item.success ? item.output.eTag : null;
 }
 
-function placeOf(identity: Identity): 'onedrive' | 'this-device' {
-  return identity.granted().has('Files.ReadWrite.AppFolder') ? 'onedrive' : 'this-device';
+async function placeOf(identity: Identity): Promise<'onedrive' | 'this-device'> {
+  return (await grantedScopes(identity)).has('Files.ReadWrite.AppFolder') ? 'onedrive' : 'this-device';
 }
 
 function deviceName(site: SiteId): string {

@@ -45,7 +45,7 @@ export async function placesOfTeams(
   });
   // A team whose site is being made, or that I cannot enter, is left out; when none could be read, that is told.
   const failed = sites.find((answer) => !answer.ok);
-  if (places.length === 0 && failed && !failed.ok) throw failed.failure;
+  if (places.length === 0 && failed) throw failed.failure;
 
   return places.toSorted((one, other) => one.name.localeCompare(other.name));
 }

@@ -51,8 +51,7 @@ function merge<List extends Exclude<ListName, 'log'>>(
 }
 
 function withChanges<Value>(value: Value, changes: Partial<Value>): Value {
-  // A whole value with some of its own properties replaced is a whole value.
-  return { ...value, ...changes } as Value;
+  return { ...value, ...changes };
 }
 
 /** What was read of the properties that change; others may be stale and are nobody's concern here. */

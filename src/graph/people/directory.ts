@@ -4,6 +4,7 @@ import type { Scope } from '#domain/access/scopes.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { PeopleDirectory } from '#ports/people.ts';
 import { literal, path, withQuery } from '../client/address.ts';
+import { grantedScopes } from '../client/granted-scopes.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
 import { rowsOf } from '../client/page.ts';
@@ -23,7 +24,7 @@ export function createPeopleDirectory({
   graph: GraphClient;
   identity: Identity;
 }): PeopleDirectory {
-  const has = (scope: Scope): boolean => identity.granted().has(scope);
+  const has = async (scope: Scope): Promise<boolean> => (await grantedScopes(identity)).has(scope);
 
   return {
     async me(signal) {
@@ -37,14 +38,14 @@ export function createPeopleDirectory({
       if (words === '') return [];
 
       // Without the directory, the people I work with are searched; the better answer is asked for first.
-      const useDirectory = has('User.ReadBasic.All') || has('User.Read.All') || !has('People.Read');
+      const useDirectory = (await has('User.ReadBasic.All')) || !(await has('People.Read'));
       const rows = rowsOf(await graph.read(useDirectory ? searchUsers(words) : searchPeople(words), signal));
       return known(rows.map(useDirectory ? profileOfUser : profileOfPerson)).slice(0, mostFound);
     },
 
     async profiles(ids, signal) {
       if (ids.length === 0) return [];
-      if (has('User.Read.All')) {
+      if (await has('User.Read.All')) {
         const answers = await graph.readParts(ids.map(readProfile), signal);
         const failed = answers.find((answer) => !answer.ok && answer.failure.code !== 'gone');
         if (failed && !failed.ok) throw failed.failure;

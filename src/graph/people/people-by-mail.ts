@@ -2,6 +2,7 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import type { Identity } from '#ports/identity.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { literal, withQuery } from '../client/address.ts';
+import { grantedScopes } from '../client/granted-scopes.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
 import { rowsOf } from '../client/page.ts';
@@ -20,7 +21,7 @@ export async function peopleByMail(
 ): Promise<ReadonlyMap<string, PersonRef>> {
   if (mails.length === 0) return new Map();
 
-  const granted = identity.granted();
+  const granted = await grantedScopes(identity);
   const wanted = new Set(mails.map((mail) => mail.toLowerCase()));
   const people = granted.has('User.ReadBasic.All')
     ? await fromDirectory(graph, [...wanted], signal)

@@ -1,0 +1,227 @@
+import { toSeriesId, toSiteId, type SeriesId, type SiteId } from '#domain/shared/ids.ts';
+import { toLocalTime, type LocalDate, type TimeZoneName } from '#domain/shared/time.ts';
+import type { SeriesBooking } from '#domain/scheduling/booking.ts';
+import type { Operation } from '#domain/writes/operation.ts';
+import { snapped } from '#graph/calendar/series-event.ts';
+import { chatInJoinUrl } from '#graph/teams/chats.ts';
+import { anOrganisation, type Organisation } from '../an-organisation.ts';
+import { aSession, date, desk, entryOf, never, storedRows, type Desk } from '../lists/a-community.ts';
+
+let org: Organisation;
+let here: Desk;
+let site: SiteId;
+let number = 0;
+let series: SeriesId;
+
+beforeAll(async () => {
+  org = anOrganisation();
+  here = desk(org.bench, org.person('asha.rao'));
+  const [place] = await here.provisioning.places();
+  site = toSiteId(place!.site)!;
+  await here.provisioning.provision(site, () => undefined);
+});
+afterAll(() => org.bench.close());
+beforeEach(async () => {
+  number += 1;
+  series = toSeriesId(`33333333-3333-4333-8333-${String(number).padStart(12, '0')}`)!;
+  await org.bench.control('DELETE', 'faults');
+  await org.bench.control('POST', 'switches', {
+    onlineMeetingComesBackOff: false,
+    repeatedTransaction: 'error-409',
+  });
+  await org.bench.clearLog();
+});
+
+function booking(more: Partial<SeriesBooking> = {}): SeriesBooking {
+  return {
+    series,
+    title: "Pricing circle: O'Brien & sons",
+    body: 'Bring a case.\nOne line is enough.',
+    timeZone: 'Europe/Berlin' as TimeZoneName,
+    firstDate: date('2026-12-01'),
+    startTime: toLocalTime('15:00')!,
+    minutes: 55,
+    rhythm: { kind: 'weekly', everyWeeks: 2, day: 'tuesday' },
+    lastDate: date('2027-05-18'),
+    attendees: [org.ref('marc.dubois'), org.ref('lena.vogel')],
+    ...more,
+  };
+}
+
+function book(
+  more: Partial<SeriesBooking> = {},
+  dates: readonly LocalDate[] = [date('2026-12-01'), date('2026-12-15')],
+): Operation {
+  const sessions = dates.map((occurrence) =>
+    aSession({ series, occurrence, key: `session:${series}:${occurrence}` as never }),
+  );
+  return { kind: 'book-series', site, booking: booking(more), sessions };
+}
+
+function send(operation: Operation, attempts = 0) {
+  return here.senders['book-series'].send(entryOf(operation, attempts), never);
+}
+
+function events(): readonly { uid: string; join_url: string | null; recurrence_json: string }[] {
+  return org.bench.sandbox.world.db.all(
+    'select uid, join_url, recurrence_json from event where transaction_id = ? and is_cancelled = 0',
+    series,
+  );
+}
+
+function rows(): readonly Record<string, unknown>[] {
+  return storedRows(org.bench, 'Peerloom sessions', site).filter((row) => row['Series'] === series);
+}
+
+test('one event with a Teams meeting, then the rows that name it and its chat', async () => {
+  const answer = await send(book());
+
+  expect(answer).toMatchObject({ kind: 'done', result: { kind: 'series', differences: [] } });
+  const [event] = events();
+  expect(events()).toHaveLength(1);
+  expect(rows()).toHaveLength(2);
+  expect(rows()[0]).toMatchObject({
+    JoinUrl: event?.join_url,
+    CalendarKey: event?.uid,
+    Chat: chatInJoinUrl(event?.join_url ?? ''),
+    State: 'planned',
+  });
+  const create = (await org.bench.log()).find(
+    ({ method, path }) => method === 'POST' && path.endsWith('/events'),
+  );
+  expect(create?.requestHeaders['prefer']).toContain('ImmutableId');
+});
+
+test.each([
+  ['every second Tuesday', { kind: 'weekly', everyWeeks: 2, day: 'tuesday' }, '2026-12-01'],
+  [
+    'the first Tuesday of the month',
+    { kind: 'monthly', everyMonths: 1, nth: 'first', day: 'tuesday' },
+    '2026-12-01',
+  ],
+  [
+    'the last Friday of every second month',
+    { kind: 'monthly', everyMonths: 2, nth: 'last', day: 'friday' },
+    '2026-12-25',
+  ],
+] as const)('%s is taken as it was asked for', async (_name, rhythm, firstDate) => {
+  await expect(send(book({ rhythm, firstDate: date(firstDate) }))).resolves.toMatchObject({
+    kind: 'done',
+    result: { differences: [] },
+  });
+});
+
+test('a start that is no day of the rhythm moves to the first that is', async () => {
+  await expect(send(book({ firstDate: date('2026-11-30') }))).resolves.toMatchObject({
+    kind: 'done',
+    result: { differences: [] },
+  });
+  expect(events()[0]?.recurrence_json).toContain('2026-12-01');
+});
+
+test.each([
+  ['2026-11-30', { kind: 'weekly', everyWeeks: 1, day: 'monday' }, '2026-11-30'],
+  ['2026-12-31', { kind: 'weekly', everyWeeks: 1, day: 'monday' }, '2027-01-04'],
+  ['2026-12-02', { kind: 'monthly', everyMonths: 1, nth: 'first', day: 'tuesday' }, '2027-01-05'],
+  ['2027-02-01', { kind: 'monthly', everyMonths: 1, nth: 'last', day: 'sunday' }, '2027-02-28'],
+  ['2028-02-01', { kind: 'monthly', everyMonths: 1, nth: 'last', day: 'tuesday' }, '2028-02-29'],
+  ['2026-12-01', { kind: 'monthly', everyMonths: 1, nth: 'third', day: 'wednesday' }, '2026-12-16'],
+] as const)('the first day from %s of %j is %s', (from, rhythm, first) => {
+  expect(snapped(date(from), rhythm)).toBe(first);
+});
+
+test('a meeting that came back off is told', async () => {
+  await org.bench.control('POST', 'switches', { onlineMeetingComesBackOff: true });
+
+  await expect(send(book())).resolves.toMatchObject({
+    kind: 'done',
+    result: { joinUrl: '', differences: ['no-online-meeting'] },
+  });
+});
+
+describe('when the answer is lost after the event was made', () => {
+  beforeEach(async () => {
+    await org.bench.fault({
+      match: { method: 'POST', path: '/events$' },
+      phase: 'after',
+      action: { reset: true },
+    });
+    await send(book());
+  });
+
+  test('looking tells that the rows are missing, and the next try adopts the event', async () => {
+    await expect(here.senders['book-series'].probe(entryOf(book(), 1), never)).resolves.toEqual({
+      kind: 'not-found',
+    });
+    await expect(send(book(), 1)).resolves.toMatchObject({ kind: 'done', result: { differences: [] } });
+
+    expect(events()).toHaveLength(1);
+    expect(rows()).toHaveLength(2);
+    await expect(here.senders['book-series'].probe(entryOf(book(), 2), never)).resolves.toMatchObject({
+      kind: 'found',
+      result: { kind: 'series', joinUrl: events()[0]?.join_url },
+    });
+  });
+
+  test.each(['error-409', 'error-400', 'original'])(
+    'a blind second try (%s) makes no second event',
+    async (repeatedTransaction) => {
+      await org.bench.control('POST', 'switches', { repeatedTransaction });
+
+      await expect(send(book())).resolves.toMatchObject({ kind: 'done' });
+      expect(events()).toHaveLength(1);
+    },
+  );
+
+  test('a duplicate that names no event is found by its property', async () => {
+    await org.bench.fault({
+      match: { method: 'POST', path: '/events$' },
+      action: {
+        status: 400,
+        body: { error: { code: 'ErrorDuplicateTransactionId', message: 'already been used' } },
+      },
+    });
+
+    await expect(send(book())).resolves.toMatchObject({ kind: 'done' });
+    expect(events()).toHaveLength(1);
+  });
+});
+
+test('rows that could not be written are written by the next try, for the same event', async () => {
+  await org.bench.fault({
+    match: { method: 'POST', path: '/items$' },
+    action: { status: 429, headers: { 'Retry-After': '5' } },
+    times: 2,
+  });
+  await expect(send(book())).resolves.toMatchObject({ kind: 'not-applied', why: 'throttled' });
+
+  org.bench.time.advance(6000);
+  await expect(send(book(), 1)).resolves.toMatchObject({ kind: 'done' });
+  expect(events()).toHaveLength(1);
+  expect(rows()).toHaveLength(2);
+});
+
+test('the chat of a meeting gives its join link, by which the session is found', async () => {
+  await send(book());
+  const chat = chatInJoinUrl(events()[0]?.join_url ?? '')!;
+
+  const joinUrl = await here.chats.joinUrl(chat);
+
+  expect(joinUrl).toBe(events()[0]?.join_url);
+  await expect(here.communities.sessionInChat({ chat, joinUrl, sites: [site] })).resolves.toMatchObject({
+    site,
+    session: { series, chat },
+  });
+});
+
+test.each([
+  [
+    'https://teams.microsoft.com/l/meetup-join/19%3ameeting_Zm9v%40thread.v2/0?context=%7b%7d',
+    '19:meeting_Zm9v@thread.v2',
+  ],
+  ['https://teams.microsoft.com/meet/22012345?p=abc', null],
+  ['https://teams.microsoft.com/l/meetup-join/%E0%A4%A/0', null],
+  ['', null],
+])('the chat in %s is %s', (url, chat) => {
+  expect(chatInJoinUrl(url)).toBe(chat);
+});

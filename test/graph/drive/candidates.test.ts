@@ -1,0 +1,120 @@
+import type { CandidateList } from '#domain/communities/candidate.ts';
+import type { Operation } from '#domain/writes/operation.ts';
+import { asha, marc } from '../../sandbox/core/small-organisation.ts';
+import { createBench, everyScope, type Bench } from '../graph-bench.ts';
+import { desk, entryOf, instant, never, person, site, type Desk } from '../lists/a-community.ts';
+
+let bench: Bench;
+beforeEach(() => (bench = createBench()));
+afterEach(() => bench.close());
+
+const withoutDrive = everyScope.filter((scope) => scope !== 'Files.ReadWrite.AppFolder');
+const other = { ...person, id: marc.id as typeof person.id, name: "O'Brien #& +", mail: marc.upn };
+
+function aList(
+  ...statuses: [typeof person, CandidateList['candidates'][number]['status'], string][]
+): CandidateList {
+  return {
+    site,
+    topics: ['pricing'],
+    candidates: statuses.map(([who, status, at]) => ({
+      person: who,
+      status,
+      reason: 'Meets two people you know',
+      changedAt: instant(at),
+    })),
+  };
+}
+
+function keep(at: Desk, list: CandidateList, attempts = 0) {
+  const operation: Operation = { kind: 'keep-candidates', list };
+  return at.senders['keep-candidates'].send(entryOf(operation, attempts), never);
+}
+
+const done = { kind: 'done', result: { kind: 'rows' } };
+const first = aList([other, 'asked', '2026-11-24T09:00:00Z']);
+
+test("are kept in the organizer's own OneDrive and read from another device", async () => {
+  const laptop = desk(bench);
+  await expect(laptop.candidates.place()).resolves.toBe('onedrive');
+  await expect(laptop.candidates.read(site)).resolves.toBeNull();
+
+  await expect(keep(laptop, first)).resolves.toEqual(done);
+
+  await expect(desk(bench).candidates.read(site)).resolves.toEqual(first);
+  await expect(desk(bench, marc).candidates.read(site)).resolves.toBeNull();
+});
+
+test('a second change replaces the first, and what was taken out is out', async () => {
+  const laptop = desk(bench);
+  await keep(
+    laptop,
+    aList([other, 'asked', '2026-11-24T09:00:00Z'], [person, 'suggested', '2026-11-24T09:00:00Z']),
+  );
+  const second = aList([other, 'accepted', '2026-11-24T10:00:00Z']);
+
+  await expect(keep(laptop, second)).resolves.toEqual(done);
+
+  await expect(laptop.candidates.read(site)).resolves.toEqual(second);
+});
+
+test('changes of two devices are both kept, the later word about each person', async () => {
+  const laptop = desk(bench);
+  const phone = desk(bench);
+  await keep(laptop, first);
+  await keep(phone, aList([other, 'accepted', '2026-11-24T11:00:00Z']));
+
+  await keep(
+    laptop,
+    aList([other, 'talked', '2026-11-24T10:00:00Z'], [person, 'asked', '2026-11-24T10:30:00Z']),
+  );
+
+  const kept = await phone.candidates.read(site);
+  expect(kept?.candidates.map(({ person: { name }, status }) => [name, status])).toEqual([
+    ["O'Brien #& +", 'accepted'],
+    ['Asha Rao', 'asked'],
+  ]);
+});
+
+test('a write between look and write is merged', async () => {
+  const laptop = desk(bench);
+  await keep(laptop, first);
+  await bench.fault({ match: { method: 'PUT' }, action: { status: 412 } });
+
+  await expect(keep(laptop, aList([other, 'talked', '2026-11-24T10:00:00Z']))).resolves.toEqual(done);
+});
+
+test('a lost answer leaves doubt, and looking finds the list', async () => {
+  const laptop = desk(bench);
+  await bench.fault({ match: { method: 'PUT' }, phase: 'after', action: { reset: true } });
+
+  await expect(keep(laptop, first)).resolves.toMatchObject({ kind: 'in-doubt' });
+  const probe = laptop.senders['keep-candidates'].probe(
+    entryOf({ kind: 'keep-candidates', list: first }, 1),
+    never,
+  );
+  await expect(probe).resolves.toEqual({ kind: 'found', result: { kind: 'rows' } });
+});
+
+test('without the scope they stay on this device', async () => {
+  const laptop = desk(bench, asha, { scopes: withoutDrive });
+  await expect(laptop.candidates.place()).resolves.toBe('this-device');
+
+  await expect(keep(laptop, first)).resolves.toEqual(done);
+
+  await expect(laptop.candidates.read(site)).resolves.toEqual(first);
+  await expect(desk(bench).candidates.read(site)).resolves.toBeNull();
+  expect(bench.sandbox.world.db.all('select * from list_item')).toEqual([]);
+});
+
+test('a file that cannot be read is not taken for an empty one', async () => {
+  const laptop = desk(bench);
+  await keep(laptop, first);
+  await bench.fault({
+    match: { path: 'contentStream' },
+    phase: 'after',
+    action: { status: 200, headers: { 'Content-Type': 'application/json' }, body: { edited: 'by hand' } },
+  });
+
+  await expect(laptop.candidates.read(site)).rejects.toMatchObject({ code: 'unreadable' });
+});
