@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createAppServer } from './app-server.ts';
 import { createSandbox } from './core/sandbox.ts';
 import { createEntra } from './entra/entra.ts';
+import { OrganisationFilesError } from './people/csv-table.ts';
 import type { Scenario } from './people/scenario.ts';
 import { originsOf, portsFrom, UnusablePort, type SandboxPorts } from './ports.ts';
 import { PortTaken, serve, type Handler, type Listening } from './serve.ts';
@@ -138,7 +139,10 @@ function wait(): Promise<Response> {
 
 start().catch((error: unknown) => {
   const isSaidInWords =
-    error instanceof BadStart || error instanceof PortTaken || error instanceof UnusablePort;
+    error instanceof BadStart ||
+    error instanceof PortTaken ||
+    error instanceof UnusablePort ||
+    error instanceof OrganisationFilesError;
   console.error(isSaidInWords ? error.message : error);
   process.exit(1);
 });

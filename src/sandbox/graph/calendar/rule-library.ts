@@ -7,4 +7,3 @@ import * as imported from 'rrule';
 const library: typeof imported = 'default' in imported ? (imported.default as typeof imported) : imported;
 
 export const { RRule } = library;
-export type { Options as RuleOptions } from 'rrule';
