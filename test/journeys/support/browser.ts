@@ -9,6 +9,9 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Playwright switches ThirdPartyStoragePartitioning off, and without it a seat, which is an origin of its own in
+  // the Teams page, is refused IndexedDB and Web Locks. Of two such flags the last one counts.
+  '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints',
 ];
 
 export function openBrowser(): Promise<Browser> {
