@@ -1,6 +1,6 @@
 import type { Scenario } from '../people/scenario.ts';
 
-export const defaultScenario: Scenario = { kind: 'organisation', seed: 1 };
+const defaultScenario: Scenario = { kind: 'organisation', seed: 1 };
 
 /** A scenario as the control API takes it: whole, or its kind alone. Null where it is none. */
 export function readScenario(value: unknown): Scenario | null {

@@ -12,7 +12,7 @@ export interface TokenRequest {
   readonly claims?: Readonly<Record<string, unknown>>;
 }
 
-export interface TokenUser {
+interface TokenUser {
   readonly id: string;
   readonly upn: string;
 }
@@ -27,7 +27,7 @@ export type TokenReading =
     }
   | { readonly ok: false; readonly reason: 'malformed' | 'signature' | 'audience' };
 
-export const graphAudience = 'https://graph.microsoft.com';
+const graphAudience = 'https://graph.microsoft.com';
 
 /** An access token for Graph as Entra makes them, signed with the database's own secret. */
 export function issueToken(world: World, request: TokenRequest): string {

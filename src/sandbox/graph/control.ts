@@ -9,7 +9,7 @@ import type { Faults } from './faults.ts';
 import type { LogEntry, RequestLog } from './request-log.ts';
 import type { Throttle } from './throttle.ts';
 
-export interface ControlParts {
+interface ControlParts {
   readonly world: World;
   readonly faults: Faults;
   readonly log: RequestLog;

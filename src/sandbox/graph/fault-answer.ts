@@ -24,7 +24,7 @@ export function faultAnswer(
   });
 }
 
-export function bodyless(status: number): boolean {
+function bodyless(status: number): boolean {
   return status === 204 || status === 205 || status === 304;
 }
 

@@ -35,12 +35,12 @@ export interface FaultAction {
   readonly truncate?: number;
 }
 
-export interface FaultReport extends Fault {
+interface FaultReport extends Fault {
   readonly seen: number;
   readonly played: number;
 }
 
-export interface MatchedRequest {
+interface MatchedRequest {
   readonly method: string;
   readonly url: URL;
   readonly user: { readonly id: string; readonly upn: string } | null;

@@ -1,5 +1,5 @@
 /** `/sites/{siteId}/lists` as a matcher. `{name+}` takes several segments; literal parts match in any case. */
-export interface PathPattern {
+interface PathPattern {
   /** The decoded parts, or null when the path is another. */
   match(path: string): Record<string, string> | null;
   /** Fewer captured characters win: `/users/delta` before `/users/{id}`. */

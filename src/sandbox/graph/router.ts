@@ -14,7 +14,7 @@ import { routeTable, workloadOf, type FoundRoute } from './route-table.ts';
 import { GraphRefusal, type GraphCall, type GraphRoute, type Workload } from './route.ts';
 import type { Throttle } from './throttle.ts';
 
-export interface GraphParts {
+interface GraphParts {
   readonly world: World;
   readonly routes: readonly GraphRoute[];
   readonly faults: Faults;
@@ -24,7 +24,7 @@ export interface GraphParts {
 
 type KnownToken = Extract<TokenReading, { ok: true }>;
 
-export const graphBaseUrl = 'https://graph.microsoft.com/v1.0';
+const graphBaseUrl = 'https://graph.microsoft.com/v1.0';
 
 /** Graph itself: requests in, answers out, without sockets. Rejects with ConnectionReset where a fault says so. */
 export function createGraph(parts: GraphParts): (request: Request) => Promise<Response> {

@@ -35,7 +35,7 @@ export interface ColumnDefinition {
   };
 }
 
-export interface TextFacet {
+interface TextFacet {
   readonly allowMultipleLines: boolean;
   readonly appendChangesToExistingText: boolean;
   readonly linesForEditing: number;
@@ -43,13 +43,13 @@ export interface TextFacet {
   readonly textType: 'plain' | 'richText';
 }
 
-export interface ChoiceFacet {
+interface ChoiceFacet {
   readonly allowTextEntry: boolean;
   readonly choices: readonly string[];
   readonly displayAs: 'checkBoxes' | 'dropDownMenu' | 'radioButtons';
 }
 
-export interface NumberFacet {
+interface NumberFacet {
   readonly decimalPlaces: string;
   readonly displayAs: string;
   readonly minimum?: number;

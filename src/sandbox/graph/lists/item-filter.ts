@@ -2,7 +2,7 @@ import { invalidRequest } from '../refusals.ts';
 import type { ColumnDefinition } from './column.ts';
 import { timeValue, type FieldValue } from './item-fields.ts';
 
-export type Comparison = 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'startswith';
+type Comparison = 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'startswith';
 
 /** The one predicate that a query may have. */
 export interface ItemFilter {

@@ -9,7 +9,7 @@ import { itemFilter, matchesFilter, type ItemFilter } from './item-filter.ts';
 import { itemColumns, toItem, type Item, type ItemRow } from './item-store.ts';
 import { allColumnsOf, type List } from './list-store.ts';
 
-export interface ItemPage {
+interface ItemPage {
   readonly items: readonly Item[];
   /** Where the next page begins, or null at the end. */
   readonly next: string | null;

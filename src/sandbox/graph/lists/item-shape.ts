@@ -101,10 +101,10 @@ export function fieldsBody(
   };
 }
 
-export type FieldNames = readonly string[] | 'all';
+type FieldNames = readonly string[] | 'all';
 
 /** `fields`, `fields($select=A,B)` and `fields(select=A,B)`; null where fields are not asked for. */
-export function expandedFields(expand: string | null): FieldNames | null {
+function expandedFields(expand: string | null): FieldNames | null {
   if (expand === null || expand.trim() === '') return null;
   const found = /^\s*fields(?:\(\s*\$?select\s*=\s*([^()]*)\))?\s*$/i.exec(expand);
   if (!found) {

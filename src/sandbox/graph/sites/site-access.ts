@@ -9,7 +9,7 @@ export interface Site {
   readonly createdAt: number;
 }
 
-export type SiteRight = 'owner' | 'member' | 'none';
+type SiteRight = 'owner' | 'member' | 'none';
 
 /** The site that an id or `host:/path` names, for somebody who may enter it. */
 export function enterSite(world: World, userId: string, idOrAddress: string): Site {
@@ -34,7 +34,7 @@ export function findSite(world: World, idOrAddress: string): Site | undefined {
  * Rights are the membership's: a team's site is its members', a private or shared channel's site is that
  * channel's, and a public team's site is open to everybody in the organisation but guests.
  */
-export function siteRight(world: World, userId: string, siteId: string): SiteRight {
+function siteRight(world: World, userId: string, siteId: string): SiteRight {
   const channel = world.db.get<{ id: string }>(
     "select id from channel where site_id = ? and membership_type <> 'standard'",
     siteId,
