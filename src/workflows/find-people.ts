@@ -37,7 +37,7 @@ interface SearchRequest {
 
 type SearchServices = Pick<
   Services,
-  'account' | 'people' | 'calendar' | 'communities' | 'candidates' | 'outbox' | 'clock'
+  'account' | 'identity' | 'people' | 'calendar' | 'communities' | 'candidates' | 'outbox' | 'clock'
 >;
 
 /** Profiles come in batches of twenty; beyond so many people a set of eight does not get better. */
@@ -72,6 +72,10 @@ export async function findPeople(
   const brought = [...(relevant ?? []), ...(topics ?? []).flatMap((topic) => topic.profiles)];
   const wanted = whomToLookUp({ request, brought, meetings: meetings ?? [] });
   const profiles = await looks.at('profiles', () => services.people.profiles(wanted, signal));
+  if (profiles !== null && !services.identity.granted().has('User.Read.All')) {
+    // Anybody may see names; that titles, departments and skills stay empty is not the same as nobody having them.
+    looks.miss('profiles', new ServiceFailure('consent-needed', { scope: 'User.Read.All' }));
+  }
   signal.throwIfAborted();
 
   return {
@@ -101,6 +105,7 @@ function lookBook(onLook: ((looks: readonly Look[]) => void) | undefined) {
 
   return {
     all,
+    miss: (source: Source, why: ServiceFailure) => write({ source, kind: 'not-seen', why }),
     /** Null where it could not look. */
     async at<Value>(source: Source, look: () => Promise<readonly Value[]>): Promise<readonly Value[] | null> {
       write({ source, kind: 'looking' });

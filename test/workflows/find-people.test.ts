@@ -27,6 +27,7 @@ function tenant(granted: readonly Scope[]) {
     services: {
       account: { tenantId: 'tenant', person: person(0) },
       clock: { now: () => asOf },
+      identity: { account: never, token: never, ask: never, granted: () => new Set<string>(granted) },
       outbox: quietOutbox(),
       people: {
         me: () => needing('User.Read', () => profile(0, { department: 'Product' })),
@@ -126,6 +127,18 @@ test('with nothing granted the people I name are still there', async () => {
   expect(
     suggestSet(found.evidence, wishes({ known: request.known })).people.map((one) => one.profile.person),
   ).toEqual([person(1)]);
+});
+
+test('names without titles are told apart from people without titles', async () => {
+  const { services } = tenant(['User.Read']);
+  const people = { ...services.people, profiles: () => Promise.resolve([profile(1)]) };
+  const found = await findPeople({ ...services, people }, request, { signal: new AbortController().signal });
+
+  expect(found.evidence.profiles).toEqual([profile(1)]);
+  expect(found.looks.find(({ source }) => source === 'profiles')).toMatchObject({
+    kind: 'not-seen',
+    why: { scope: 'User.Read.All' },
+  });
 });
 
 test('who was asked already is not suggested again', async () => {
