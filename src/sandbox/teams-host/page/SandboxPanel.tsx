@@ -37,19 +37,9 @@ const useStyles = makeStyles({
 
 const minute = 60;
 
-/** Faults as the control API takes them. */
+/** As the control API takes them. */
 const faults = {
   next: { match: {}, phase: 'before', action: { reset: true }, times: 1 },
-  throttle: {
-    match: { path: '/sites/' },
-    phase: 'before',
-    action: {
-      status: 429,
-      headers: { 'Retry-After': '5' },
-      body: { error: { code: 'activityLimitReached', message: 'The request has been throttled' } },
-    },
-    times: 6,
-  },
   lost: { match: { method: 'POST' }, phase: 'after', action: { reset: true }, times: 1 },
 } as const;
 
@@ -128,8 +118,12 @@ export function SandboxPanel({
             >
               Lose the next write's answer
             </Button>
-            <Button onClick={act('SharePoint throttles.', () => api.control('faults', faults.throttle))}>
-              Throttle SharePoint
+            <Button
+              onClick={act('SharePoint throttles for 30 seconds.', () =>
+                api.control('throttle', { workload: 'sharepoint', seconds: 30 }),
+              )}
+            >
+              Throttle SharePoint, 30 s
             </Button>
             <Button onClick={act('No faults are left.', () => api.clearFaults())}>Clear faults</Button>
           </div>

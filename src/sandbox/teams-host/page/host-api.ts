@@ -54,7 +54,10 @@ export function createHostApi(entraOrigin = '') {
     meetingOfLink: (join: string) => get<HostMeeting>('/host/meeting', { join }),
 
     control: <Answer>(name: string, body?: unknown) => send<Answer>(`/host/control/${name}`, body),
-    clearFaults: () => send('/host/control/faults', undefined, 'DELETE'),
+    clearFaults: async () => {
+      await send('/host/control/faults', undefined, 'DELETE');
+      await send('/host/control/throttle', undefined, 'DELETE');
+    },
     askToken: (
       user: string,
       ask: TokenAsk & { consent?: 'grant' | 'refuse'; forEverybody?: boolean },

@@ -10,7 +10,7 @@ export function hostRuntime(broker: BrokerMode): string {
     isNAAChannelRecommended: broker !== 'absent',
     hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
     supports: {
-      app: { lifecycle: {} },
+      app: {},
       calendar: {},
       chat: {},
       dialog: { url: {}, update: {} },
