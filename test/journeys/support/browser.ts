@@ -39,7 +39,12 @@ export interface TeamsView {
   readonly width?: number;
   readonly height?: number;
   /** Of the app's frames. */
-  readonly frame?: 'full' | 'phone' | 'panel';
+  readonly frame?: 'full' | '360' | '280';
+}
+
+/** Says yes to what the host asks for in the app's name. */
+export async function acceptConsent(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /accept/i }).click();
 }
 
 /** The Teams page with these seats, in a profile of its own. */
