@@ -2,7 +2,7 @@ import type { OperationKind } from '#domain/writes/operation.ts';
 import type { CandidateStore, CommunityStore, Provisioning, SessionLog } from '#ports/communities.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
 import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
-import { createCalendar } from './calendar/calendar.ts';
+import { calendarWhenNeeded } from './calendar/when-needed.ts';
 import { createGraphClient, type GraphClientDeps } from './client/client.ts';
 import { createCandidateStore } from './drive/candidates.ts';
 import { createListAddresses } from './lists/list-address.ts';
@@ -42,7 +42,7 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     candidates: createCandidateStore(all),
     provisioning: createProvisioning(all),
     people: createPeopleDirectory(all),
-    calendar: createCalendar(all),
+    calendar: calendarWhenNeeded(all),
     chats: createChats(all),
     senders: createSenders(all),
   };

@@ -1,7 +1,7 @@
 import type { OperationKind } from '#domain/writes/operation.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
-import { createSeriesSender } from './calendar/series-sender.ts';
+import { seriesSenderWhenNeeded } from './calendar/when-needed.ts';
 import type { GraphClient } from './client/client.ts';
 import { createCandidateSender } from './drive/candidates.ts';
 import type { ListAddresses } from './lists/list-address.ts';
@@ -20,7 +20,7 @@ export function createSenders(deps: {
     'add-rows': createRowSender(deps),
     'add-rows-then-mark': createMarkedRowsSender(deps),
     'change-row': createChangeSender(deps),
-    'book-series': createSeriesSender(deps),
+    'book-series': seriesSenderWhenNeeded(deps),
     'keep-candidates': createCandidateSender(deps),
     'send-invitation': createInvitationSender(deps),
   };

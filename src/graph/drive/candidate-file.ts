@@ -37,9 +37,9 @@ export function writeFile(list: CandidateList, eTag: string | null): GraphReques
   return {
     operation: 'candidates.keep',
     method: 'PUT',
-    path: `/me/drive/special/approot:/${path`${fileNameOf(list.site)}`}:/content`,
     // Without a file that was seen, only a file that is not there may be written.
-    headers: eTag === null ? { 'If-None-Match': '*' } : { 'If-Match': eTag },
+    path: `/me/drive/special/approot:/${path`${fileNameOf(list.site)}`}:/content${eTag === null ? '?@microsoft.graph.conflictBehavior=fail' : ''}`,
+    ...(eTag === null ? {} : { headers: { 'If-Match': eTag } }),
     body: { version: 1, ...list },
     ...appFolder,
   };

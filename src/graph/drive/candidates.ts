@@ -76,7 +76,7 @@ async function keepInDrive(deps: CandidateDeps, list: CandidateList, signal: Abo
       return rowsDone;
     }
     answer = verdict;
-    const isStale = reply.kind === 'answered' && reply.status === 412;
+    const isStale = reply.kind === 'answered' && (reply.status === 412 || reply.status === 409);
     if (!isStale) return verdict;
   }
   // Another device of the same person keeps writing; this one waits its turn.

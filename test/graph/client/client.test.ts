@@ -64,6 +64,26 @@ describe('reading', () => {
     expect(await bench.log()).toHaveLength(3);
   });
 
+  test('where the browser hides Retry-After, reads back off and get through', async () => {
+    const asBrowser =
+      (real: Fetch): Fetch =>
+      async (input, init) => {
+        const headers = { ...(init?.headers as Record<string, string>), origin: 'https://app.example' };
+        const answer = await real(input, { ...init, headers });
+        const exposed = (answer.headers.get('access-control-expose-headers') ?? '').toLowerCase();
+        const readable = [...answer.headers].filter(
+          ([name]) => exposed.includes(name) || name === 'content-type',
+        );
+        return new Response(await answer.text(), { status: answer.status, headers: readable });
+      };
+    const { graph } = bench.seat(asha, { fetch: asBrowser });
+    await bench.control('POST', 'throttle', { user: asha.upn, workload: 'sharepoint', seconds: 1 });
+
+    await expect(graph.read(site)).resolves.toMatchObject({ id: privateSite });
+
+    expect(bench.time.waits).toEqual([2000]);
+  });
+
   test('a long wait is told at once, and nothing passes the gate before it opens', async () => {
     const { graph } = bench.seat(asha);
     await bench.fault({ action: { status: 429, headers: { 'Retry-After': '315' } } });

@@ -84,6 +84,17 @@ test('a write between look and write is merged', async () => {
   await expect(keep(laptop, aList([other, 'talked', '2026-11-24T10:00:00Z']))).resolves.toEqual(done);
 });
 
+test('two devices that keep their first list at once both keep it', async () => {
+  const laptop = desk(bench);
+  const phone = desk(bench);
+
+  await expect(
+    Promise.all([keep(laptop, first), keep(phone, aList([person, 'suggested', '2026-11-24T09:00:00Z']))]),
+  ).resolves.toEqual([done, done]);
+
+  expect((await laptop.candidates.read(site))?.candidates).toHaveLength(2);
+});
+
 test('a lost answer leaves doubt, and looking finds the list', async () => {
   const laptop = desk(bench);
   await bench.fault({ match: { method: 'PUT' }, phase: 'after', action: { reset: true } });
