@@ -1,5 +1,5 @@
 import { advance, type EntryEvent } from '#domain/writes/advance.ts';
-import { isSettled, type OutboxEntry, type Owner } from '#domain/writes/entry.ts';
+import { isOwnedBy, isSettled, type OutboxEntry, type Owner } from '#domain/writes/entry.ts';
 import type { OutboxStore } from '#ports/outbox.ts';
 
 /** The entries of one person as this window knows them. Memory follows the store and is never ahead of it. */
@@ -38,7 +38,7 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
     async reload() {
       for (;;) {
         const before = changes;
-        const listed = await store.list(owner);
+        const listed = (await store.list(owner)).filter((entry) => isOwnedBy(entry, owner));
         // What was read while something was written may be older than what is in memory.
         if (before === changes) {
           show(asKnown(listed));
