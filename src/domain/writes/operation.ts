@@ -60,7 +60,9 @@ export type OperationKind = Operation['kind'];
 export function aggregateOf(operation: Operation): string {
   switch (operation.kind) {
     case 'add-rows':
-      return operation.rows[0]?.list === 'log' ? `log:${operation.rows[0].value.session}` : `rows:${operation.site}`;
+      return operation.rows[0]?.list === 'log'
+        ? `log:${operation.rows[0].value.session}`
+        : `rows:${operation.site}`;
     case 'add-rows-then-mark':
     case 'change-row':
       return `rows:${operation.site}`;
