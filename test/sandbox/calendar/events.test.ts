@@ -254,6 +254,23 @@ test('one occurrence can be moved, is an exception then, and its series stays', 
   ]);
 });
 
+test('an occurrence moved in another zone lands at the same moment and keeps its original start', async () => {
+  const event = await made(aSeries({ type: 'weekly', interval: 1, daysOfWeek: ['tuesday'] }));
+  const second = (await instancesOf(at(event, 'id')))[1];
+  const moved = await call('PATCH', eventPath(second?.['id']), {
+    body: {
+      start: { dateTime: '2026-12-09T09:00:00', timeZone: 'Tokyo Standard Time' },
+      end: { dateTime: '2026-12-09T10:00:00', timeZone: 'Tokyo Standard Time' },
+    },
+  });
+  expect(moved.body).toMatchObject({
+    type: 'exception',
+    start: { dateTime: '2026-12-09T00:00:00.0000000', timeZone: 'UTC' },
+    end: { dateTime: '2026-12-09T01:00:00.0000000', timeZone: 'UTC' },
+    originalStart: '2026-12-08T09:00:00Z',
+  });
+});
+
 test.each([
   ['onto the day before', '2026-12-01T15:00:00', '2026-12-01T16:00:00'],
   ["onto the next one's day", '2026-12-15T08:00:00', '2026-12-15T08:30:00'],

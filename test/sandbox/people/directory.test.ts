@@ -168,6 +168,18 @@ test("the words of the directory's refusals are Graph's", async () => {
   );
 });
 
+test('a filter names at most fifteen alternatives', async () => {
+  const among = (count: number) =>
+    encodeURIComponent(
+      `mail in (${Array.from({ length: count }, (_, index) => `'p${String(index)}@x.example'`).join(',')})`,
+    );
+  expect((await basic()('GET', `/users?$filter=${among(15)}`)).status).toBe(200);
+  expect(errorOf(await basic()('GET', `/users?$filter=${among(16)}`))).toEqual([
+    400,
+    'Request_UnsupportedQuery',
+  ]);
+});
+
 test('guests may not list users', async () => {
   const guest = company.world.db.get<{ id: string; upn: string }>(
     "select id, upn from person where user_type = 'Guest'",

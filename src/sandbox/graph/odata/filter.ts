@@ -60,6 +60,24 @@ export function operationsIn(filter: Filter): string[] {
   }
 }
 
+/** How many values a record is compared with where one of them is enough: the directory takes fifteen. */
+export function alternativesIn(filter: Filter): number {
+  switch (filter.kind) {
+    case 'or':
+      return alternativesIn(filter.left) + alternativesIn(filter.right);
+    case 'and':
+      return Math.max(alternativesIn(filter.left), alternativesIn(filter.right));
+    case 'not':
+    case 'any':
+      return alternativesIn(filter.of);
+    case 'in':
+      return filter.values.length;
+    case 'compare':
+    case 'call':
+      return 1;
+  }
+}
+
 /** Texts compare without regard to case, as the directory and Exchange do. */
 export function fits(filter: Filter, record: unknown): boolean {
   switch (filter.kind) {

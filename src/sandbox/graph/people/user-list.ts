@@ -1,6 +1,6 @@
 import type { GraphAnswer, GraphCall } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
-import { fits, operationsIn, parseFilter, pathsIn } from '../odata/filter.ts';
+import { alternativesIn, fits, operationsIn, parseFilter, pathsIn } from '../odata/filter.ts';
 import { context } from '../odata/query.ts';
 import { pageLink } from '../page-link.ts';
 import { queryOption } from '../select.ts';
@@ -16,6 +16,7 @@ import {
 
 const usualPage = 100;
 const largestPage = 999;
+const mostAlternatives = 15;
 
 /** GET /users: the directory's rules on advanced queries included. */
 export function listUsers(call: GraphCall): GraphAnswer {
@@ -134,6 +135,12 @@ function filtered(call: GraphCall, people: readonly PersonRow[]): PersonRow[] {
         'Insufficient privileges to complete the operation.',
       );
     }
+  }
+  const alternatives = alternativesIn(filter);
+  if (alternatives > mostAlternatives) {
+    throw unsupported(
+      `Too many child clauses specified in search filter expression containing 'OR' operators: ${String(alternatives)}. Max allowed: ${String(mostAlternatives)}.`,
+    );
   }
   const isAdvanced = operationsIn(filter).some((operation) => !plainOperations.has(operation));
   if (isAdvanced && !(isEventual(call) && queryOption(call.query, 'count') === 'true')) {
