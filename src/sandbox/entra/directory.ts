@@ -1,4 +1,5 @@
 import type { World } from '../core/world.ts';
+import { proposedPeople } from '../proposed-people.ts';
 
 export interface Account {
   readonly id: string;
@@ -34,18 +35,21 @@ export function findAccount(world: World, idOrUpn: string): Account | undefined 
   return row && toAccount(row);
 }
 
-/** People who can sign in, administrators last; without a query, the first by name. */
+/** People who can sign in, those whom the sandbox proposes and administrators first. */
 export function searchAccounts(world: World, query: string, limit: number): readonly Account[] {
+  const proposed = proposedPeople(world);
+  const isProposed = `id in (${proposed.map(() => '?').join(', ')})`;
   const pattern = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
   return world.db
     .all<PersonRow>(
       `select ${columns} from person
        where account_enabled = 1 and kind = 'person'
          and (display_name like ? escape '\\' or upn like ? escape '\\' or job_title like ? escape '\\')
-       order by is_admin, display_name limit ?`,
+       order by ${isProposed} desc, is_admin desc, display_name limit ?`,
       pattern,
       pattern,
       pattern,
+      ...proposed,
       limit,
     )
     .map(toAccount);

@@ -1,6 +1,7 @@
 import type { World } from '../core/world.ts';
 import type { SandboxOrigins } from '../ports.ts';
 import { seatOrigin } from '../ports.ts';
+import { proposedPeople } from '../proposed-people.ts';
 import { registration } from '../registration.ts';
 import { cacheControl, readStaticFile } from '../static-files.ts';
 import {
@@ -13,7 +14,6 @@ import {
   teamsOf,
 } from './host-data.ts';
 import { findListPage } from './list-page.ts';
-import { defaultSeats } from './personas.ts';
 
 export interface TeamsHostOptions {
   /** What `webpack --env target=teams-host` made. */
@@ -96,7 +96,7 @@ function settings(world: World, origins: SandboxOrigins): unknown {
     tenantId: world.tenantId,
     sharePointHost: world.sharePointHost,
     appId: registration.appId,
-    defaultSeats: defaultSeats(world),
+    defaultSeats: proposedPeople(world).flatMap((id) => findHostPerson(world, id) ?? []),
   };
 }
 
