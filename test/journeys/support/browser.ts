@@ -58,6 +58,8 @@ export async function openTeams(
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
   });
+  // Two cores may serve two journeys, their sandboxes and browsers at once.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));

@@ -23,6 +23,7 @@ export interface RunningSandbox {
   readonly teams: string;
   readonly app: string;
   readonly graph: string;
+  readonly entra: string;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
   /** Kills it at once, as a power cut would, and starts it again on the same data. */
@@ -60,6 +61,7 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
     teams: origin(0),
     app: origin(1),
     graph: origin(2),
+    entra: origin(3),
     control,
     log: () => control('GET', 'log'),
     async ask<Answer>(user: string, scopes: string, address: string) {
