@@ -1,4 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { PersonRef } from '#domain/communities/person.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -6,6 +8,7 @@ import { Section } from '#ui/page/Page.tsx';
 import { PeoplePicker } from '#ui/people/PeoplePicker.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useBookStyles } from './BookSeries.styles.ts';
@@ -21,6 +24,19 @@ export function AttendeesField({ site, attendees }: { site: SiteId; attendees: A
   const go = useGo();
   const { people, account } = useServices();
   const { people: selected, known } = attendees;
+  const [failure, setFailure] = useState<unknown>(null);
+  /** The picker says that it could not search; why, and what to do about it, is said below it. */
+  async function search(text: string, signal: AbortSignal): Promise<readonly PersonRef[]> {
+    try {
+      const found = await people.search(text, signal);
+      setFailure(null);
+      return found.map(({ person }) => person).filter(({ id }) => id !== account.person.id);
+    } catch (cause) {
+      if (!signal.aborted) setFailure(cause);
+      throw cause;
+    }
+  }
+
   if (!known) return <Loading label={t('who')} lines={2} />;
 
   return (
@@ -32,12 +48,9 @@ export function AttendeesField({ site, attendees }: { site: SiteId; attendees: A
         selected={selected}
         onChange={attendees.change}
         max={mostAttendees}
-        search={async (text, signal) =>
-          (await people.search(text, signal))
-            .map(({ person }) => person)
-            .filter(({ id }) => id !== account.person.id)
-        }
+        search={search}
       />
+      {failure !== null && <FailedState failure={failure} onRetry={() => setFailure(null)} />}
       {selected.length === 0 && (
         <EmptyState
           title={t('who.nobody.title')}

@@ -46,6 +46,7 @@ export function BookNow(props: BookNowProps) {
   return (
     <form
       className={styles.book}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void book();
