@@ -77,12 +77,14 @@ function personaMeetings(builder: MeetingBuilder, employees: readonly Colleague[
       organizer: asha,
       others: [...named('lena.vogel', 'tom.baker'), ...near('engineering', 2), ...near('design', 1)],
       minutes: 60,
+      everybodyComes: true,
     },
     {
       subject: 'Plans and packaging',
       organizer: asha,
       others: [...named('marc.dubois', 'jonas.berg'), ...near('finance', 1)],
       minutes: 30,
+      everybodyComes: true,
     },
   ];
   for (const gathering of weekly) {
@@ -90,7 +92,10 @@ function personaMeetings(builder: MeetingBuilder, employees: readonly Colleague[
     circles.add([gathering.organizer, ...gathering.others]);
   }
   for (const lena of named('lena.vogel')) {
-    builder.weekly({ subject: 'Asha / Lena', organizer: asha, others: [lena], minutes: 30 }, 2);
+    builder.weekly(
+      { subject: 'Asha / Lena', organizer: asha, others: [lena], minutes: 30, everybodyComes: true },
+      2,
+    );
   }
   for (const jonas of named('jonas.berg')) {
     builder.monthly({ subject: 'Coffee Asha and Jonas', organizer: jonas, others: [asha], minutes: 30 });

@@ -20,6 +20,8 @@ export interface Gathering {
   /** Besides the organizer. */
   readonly others: readonly Person[];
   readonly minutes: number;
+  /** Nobody declined or left it open. */
+  readonly everybodyComes?: true;
 }
 
 /** Turns "these people, this often" into meetings with believable times. */
@@ -138,7 +140,12 @@ export class MeetingBuilder {
     });
   }
 
-  #blank({ subject, organizer, others }: Gathering): Omit<Meeting, 'start' | 'end' | 'createdAt'> {
+  #blank({
+    subject,
+    organizer,
+    others,
+    everybodyComes,
+  }: Gathering): Omit<Meeting, 'start' | 'end' | 'createdAt'> {
     return {
       uid: newEventUid(this.#chance.guid()),
       organizerId: organizer.id,
@@ -150,7 +157,10 @@ export class MeetingBuilder {
       sensitivity: 'normal',
       recurrence: null,
       online: null,
-      attendees: others.map((person) => this.#attendee(person)),
+      attendees: others.map((person) => {
+        const attendee = this.#attendee(person);
+        return everybodyComes ? { ...attendee, response: 'accepted' } : attendee;
+      }),
       exceptions: [],
     };
   }
