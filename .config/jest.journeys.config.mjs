@@ -4,7 +4,8 @@ import shared from './jest.config.mjs';
 export default {
   ...shared,
   roots: ['<rootDir>/test/journeys'],
-  testPathIgnorePatterns: ['/node_modules/'],
+  // Pictures are made when they are asked for; nothing is checked by them.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.PEERLOOM_PICTURES ? [] : ['pictures.test'])],
   testTimeout: 180_000,
   maxWorkers: 2,
 };

@@ -70,7 +70,7 @@ export async function startCommunity(person: Person, words: CharterWords): Promi
 export async function choosePerson(
   { app }: Person,
   field: string | RegExp,
-  { typed, name }: { readonly typed: string; readonly name: string },
+  { typed, name }: { readonly typed: string; readonly name: string | RegExp },
 ): Promise<void> {
   await app.getByRole('combobox', { name: field }).fill(typed);
   await app.getByRole('option', { name }).click();
