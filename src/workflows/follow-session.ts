@@ -1,10 +1,12 @@
 import type { Fact } from '#domain/sessions/fact.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import type { PaceInput } from '#domain/sessions/pace.ts';
+import { mayFacilitate } from '#domain/sessions/steering.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
+import type { SessionView } from '#domain/sessions/view.ts';
 import type { LogPage } from '#ports/communities.ts';
 import type { Services } from '#ports/services.ts';
 import { isOffline, stageOf } from './follow-session-live.ts';
@@ -117,10 +119,17 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
     if (!connectivity.online()) publish();
     post({ kind: 'opened' });
     saySeen();
-    await locks.hold(`${topic}:${account.person.id}`, async () => {
-      leads = true;
-      if (!stopped) await looks.run();
-    });
+    try {
+      await locks.hold(`${topic}:${account.person.id}`, lead);
+    } catch {
+      // A browser that refuses its storage to frames refuses locks too; then each window looks for itself.
+      await lead();
+    }
+  }
+
+  async function lead(): Promise<void> {
+    leads = true;
+    if (!stopped) await looks.run();
   }
 
   async function paintKept(): Promise<void> {
@@ -237,11 +246,16 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
     const view = foldSession(session, [...recorded.values()]);
     const seenElsewhere = othersSeenUntil !== null && othersSeenUntil > clock.now();
     return {
-      visible: visibility.visible() || seenElsewhere,
+      // Whoever facilitates has to hear in time that the others wonder, even behind another window.
+      visible: visibility.visible() || seenElsewhere || steersRunning(view),
       people: view.present.length,
       lastChange,
       stage: stageOf(session, view),
     };
+  }
+
+  function steersRunning(view: SessionView): boolean {
+    return followed.checkIn && view.step !== null && mayFacilitate(view, account.person.id);
   }
 
   function publish(): void {

@@ -2,9 +2,8 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import type { FactBody } from '#domain/sessions/fact.ts';
 import type { Format, Step } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
-import { nextStep, previousStep, startOf, takeOver } from '#domain/sessions/steering.ts';
+import { mayFacilitate, nextStep, previousStep, startOf, takeOver } from '#domain/sessions/steering.ts';
 import type { ActionItem, Card, SessionView } from '#domain/sessions/view.ts';
-import type { PersonId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { Services } from '#ports/services.ts';
 import type { SessionFollower } from './follow-session-live.ts';
@@ -131,11 +130,6 @@ export function runSession(
     const body = live.kind === 'ready' ? decide(live.view) : null;
     if (body) await follower.addFact(body);
   }
-}
-
-/** Steps, time and closing are the facilitator's. */
-export function mayFacilitate(view: SessionView, me: PersonId): boolean {
-  return view.facilitator.person.id === me;
 }
 
 /** The facilitator's device answers by itself whoever wonders, as long as the session is open on it. */

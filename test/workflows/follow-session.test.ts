@@ -158,6 +158,17 @@ test('trouble is told, keeps what is shown, and is tried again at once when aske
   expect(world.server.requests.length).toBeGreaterThan(before);
 });
 
+test('a browser that refuses locks still follows the session', async () => {
+  const world = createSessionWorld();
+  const m = world.machine(marc).open();
+  await world.time.advance(20 * second);
+  const a = world.machine(asha).open({ locks: false });
+  await world.time.advance(20 * second);
+
+  expect(ready(a.follower).view.present.map(({ name }) => name)).toContain('Marc Dubois');
+  m.kill();
+});
+
 describe('windows of one person', () => {
   test('share one look, show the same at once, and one takes over when the other dies', async () => {
     const world = createSessionWorld();

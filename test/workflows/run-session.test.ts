@@ -141,6 +141,25 @@ describe('a facilitator who may be gone', () => {
     expect(view(m).facilitator.person.name).toBe('Asha Rao');
   });
 
+  test('answers in time behind another window too', async () => {
+    const world = createSessionWorld();
+    const panel = world.machine(asha).open();
+    const m = enter(world, marc);
+    answerForFacilitator(panel.needs, panel.follower);
+    await world.time.advance(20 * second);
+    await runSession(panel.needs, {
+      session: world.session,
+      format: consultancy,
+      follower: panel.follower,
+    }).next();
+    panel.seen.set(false);
+    await world.time.advance(minute);
+    await m.run.askForFacilitator();
+    await world.time.advance(50 * second);
+
+    expect(view(m).facilitator.asked?.answered).toBe(true);
+  });
+
   test('is replaced a minute after the question, and may come back', async () => {
     const world = createSessionWorld();
     const machine = world.machine(asha);

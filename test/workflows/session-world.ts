@@ -123,7 +123,10 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
     return {
       network,
       kept,
-      open: ({ visible = true, checkIn = true } = {}) => openWindow(device.window(), visible, checkIn),
+      open({ visible = true, checkIn = true, locks = true } = {}) {
+        const window = device.window();
+        return openWindow(locks ? window : { ...window, locks: refusedLocks }, visible, checkIn);
+      },
     };
 
     function openWindow(window: DeviceWindow, visible: boolean, checkIn: boolean) {
@@ -206,6 +209,10 @@ export function cardTexts(window: SessionWindow): readonly string[] {
 }
 
 export type { Session };
+
+/** As in a browser that refuses storage to a page within another one. */
+const refused = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
+const refusedLocks = { hold: refused, holdIfFree: refused };
 
 function createVisibility(initial: boolean) {
   let visible = initial;

@@ -136,7 +136,7 @@ function readRecorded(value: unknown): Fact['recorded'] | undefined {
 function readPerson(value: unknown): PersonRef | null {
   if (!isRecord(value)) return null;
 
-  const { id, name, mail } = value;
+  const { id, name, mail = '' } = value;
   const person = typeof id === 'string' ? toPersonId(id) : null;
   return person !== null && typeof name === 'string' && typeof mail === 'string'
     ? { id: person, name, mail }

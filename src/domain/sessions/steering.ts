@@ -31,6 +31,11 @@ export function startOf(step: Step, view: SessionView, now: IsoInstant): FactBod
   };
 }
 
+/** Steps, time and closing are the facilitator's. */
+export function mayFacilitate(view: SessionView, me: PersonId): boolean {
+  return view.facilitator.person.id === me;
+}
+
 export type TakeOver =
   /** Steers already. */
   | { readonly kind: 'mine' }
@@ -42,8 +47,8 @@ export type TakeOver =
 
 /** Whether this person may steer now, and what has to happen first. `now` is the server's. */
 export function takeOver(session: Session, view: SessionView, me: PersonId, now: IsoInstant): TakeOver {
-  const { person, asked } = view.facilitator;
-  if (person.id === me) return { kind: 'mine' };
+  const { asked } = view.facilitator;
+  if (mayFacilitate(view, me)) return { kind: 'mine' };
   if (session.facilitator.id === me || session.deputy?.id === me) return { kind: 'allowed' };
   if (neverCame(session, view, now)) return { kind: 'allowed' };
   if (asked === null || asked.answered) return { kind: 'ask' };

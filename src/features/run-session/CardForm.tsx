@@ -11,7 +11,7 @@ export function CardForm() {
   const t = useText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
-  const { session, run, keep } = useRoom();
+  const { session, run, keep, facilitates } = useRoom();
   const draft = useDraft(`session:${session.key}:card`);
   const add = async () => {
     if (draft.text.trim() === '') return;
@@ -42,7 +42,8 @@ export function CardForm() {
         />
       </Field>
       <div className={styles.row}>
-        <Button type="submit" appearance="primary">
+        {/* The one primary button of who facilitates is the next step. */}
+        <Button type="submit" appearance={facilitates ? 'secondary' : 'primary'}>
           {t('card.add')}
         </Button>
       </div>

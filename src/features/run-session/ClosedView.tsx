@@ -18,7 +18,7 @@ import { useSummary } from './useSummary.ts';
 export function ClosedView() {
   const t = useText();
   const styles = useRoomStyles();
-  const { site, session, view } = useRoom();
+  const { site, session, view, hasPlaces } = useRoom();
   const { serverClock } = useServices();
   const closing = closeSession(session, view, serverClock.now());
   const kept = closing.ok ? closing.value.outcomes : [];
@@ -38,7 +38,7 @@ export function ClosedView() {
       </ul>
       <div className={styles.row}>{kept.length > 0 && <CopySummary kept={kept} />}</div>
       <div className={styles.row}>
-        <GoLink to={paths.community(site, 'outcomes')}>{t('closed.outcomes')}</GoLink>
+        {hasPlaces && <GoLink to={paths.community(site, 'outcomes')}>{t('closed.outcomes')}</GoLink>}
         <ListLink />
       </div>
     </>
@@ -66,7 +66,7 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
 /** Whether everything of the close has left this device. */
 function Sending() {
   const t = useText();
-  const { site, session } = useRoom();
+  const { site, session, hasPlaces } = useRoom();
   const unsent = useUnsent().filter(
     ({ operation }) =>
       operation.kind === 'add-rows-then-mark' &&
@@ -79,7 +79,7 @@ function Sending() {
   return (
     <Notice
       intent={stuck ? 'error' : 'info'}
-      {...(stuck ? { action: <GoLink to={paths.unsent()}>{t('closed.unsent')}</GoLink> } : {})}
+      {...(stuck && hasPlaces ? { action: <GoLink to={paths.unsent()}>{t('closed.unsent')}</GoLink> } : {})}
     >
       {stuck ? t('closed.attention') : t('closed.waiting')}
     </Notice>

@@ -78,7 +78,7 @@ function MostValuableForm({ initial, required, onSaved }: MostValuableFormProps)
   const t = useText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
-  const { session, run, keep } = useRoom();
+  const { session, run, keep, facilitates } = useRoom();
   const draft = useDraft(`session:${session.key}:valued`);
   const [touched, setTouched] = useState(false);
   const text = touched || draft.text !== '' ? draft.text : initial;
@@ -105,7 +105,7 @@ function MostValuableForm({ initial, required, onSaved }: MostValuableFormProps)
         />
       </Field>
       <div className={styles.row}>
-        <Button type="submit" appearance={required ? 'secondary' : 'primary'}>
+        <Button type="submit" appearance={facilitates ? 'secondary' : 'primary'}>
           {t('valued.save')}
         </Button>
       </div>

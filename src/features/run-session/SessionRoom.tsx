@@ -2,9 +2,10 @@ import { Text } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Member } from '#domain/communities/member.ts';
 import { formatById } from '#domain/sessions/format.ts';
+import { mayFacilitate } from '#domain/sessions/steering.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { mayFacilitate, runSession } from '#workflows/run-session.ts';
+import { runSession } from '#workflows/run-session.ts';
 import type { LiveSession } from '#workflows/follow-session-live.ts';
 import { useLiveSession } from '#ui/data/useLiveSession.ts';
 import { Page } from '#ui/page/Page.tsx';
@@ -44,7 +45,7 @@ export function SessionRoom({ site, session, members, back }: SessionRoomProps) 
       <Page title={session.title} subtitle={words.name(session.format)} back={back}>
         {live.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
         {live.kind === 'failed' && <FailedState failure={live.failure} onRetry={follower.refreshNow} />}
-        {live.kind === 'ready' && <Notice intent="warning">{words.name('')}</Notice>}
+        {live.kind === 'ready' && <Notice intent="warning">{t('format.unknown')}</Notice>}
       </Page>
     );
   }
@@ -57,7 +58,7 @@ interface OpenRoomProps extends SessionRoomProps, Pick<Room, 'format' | 'followe
 
 function OpenRoom({ site, session, members, back, live, follower, format }: OpenRoomProps) {
   const styles = useRoomStyles();
-  const { account, serverClock, random } = useServices();
+  const { account, serverClock, random, host } = useServices();
   const [closing, setClosing] = useState(false);
   const keeping = useKeeping();
   const run = useMemo(
@@ -74,6 +75,8 @@ function OpenRoom({ site, session, members, back, live, follower, format }: Open
     follower,
     people: peopleFor(view, members, account.person),
     facilitates: mayFacilitate(view, account.person.id),
+    // The side panel is a page of its own, without the other places of the app.
+    hasPlaces: host.context().frame !== 'sidePanel',
     keep: keeping.keep,
     offerUndo: keeping.offerUndo,
   };

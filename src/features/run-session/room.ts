@@ -18,6 +18,8 @@ export interface Room {
   /** People who can own an action: members and whoever is here. */
   readonly people: readonly PersonRef[];
   readonly facilitates: boolean;
+  /** Whether links into the rest of the app lead anywhere from here. */
+  readonly hasPlaces: boolean;
   /** Does something that must be kept; answers whether it was, and shows why where it was not. */
   readonly keep: (work: Promise<unknown>) => Promise<boolean>;
   /** Offers to take back what was just done. */

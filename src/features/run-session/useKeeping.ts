@@ -5,7 +5,6 @@ export interface Keeping extends Pick<Room, 'keep' | 'offerUndo'> {
   /** Why the last thing was not kept; null when it was. */
   readonly failure: unknown;
   readonly undo: { readonly text: string; readonly run: () => Promise<unknown> } | null;
-  readonly dismissUndo: () => void;
 }
 
 /** What became of the last thing a person did: kept, not kept and why, and the way back. */
@@ -25,6 +24,5 @@ export function useKeeping(): Keeping {
     }
   }, []);
   const offerUndo = useCallback((text: string, run: () => Promise<unknown>) => setUndo({ text, run }), []);
-  const dismissUndo = useCallback(() => setUndo(null), []);
-  return { failure, undo, keep, offerUndo, dismissUndo };
+  return { failure, undo, keep, offerUndo };
 }
