@@ -125,7 +125,7 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
     try {
       await locks.hold(lockName(owner), async () => {
         await list.reload();
-        await list.advanceAll({ kind: 'restored' });
+        await list.advanceAll({ kind: 'restored', at: clock.now() });
         await drain();
       });
       schedule();

@@ -6,7 +6,7 @@ import type { Attempt, EntryState, OutboxEntry } from './entry.ts';
 /** What can happen to an entry. `chance` is 0 ≤ n < 1, for jitter. */
 export type EntryEvent =
   /** The store was read by the only window that sends: whoever was sending died with it unanswered. */
-  | { readonly kind: 'restored' }
+  | { readonly kind: 'restored'; readonly at: IsoInstant }
   | { readonly kind: 'send-began' }
   | { readonly kind: 'answered'; readonly answer: Answer; readonly at: IsoInstant; readonly chance: number }
   | { readonly kind: 'looked'; readonly probe: Probe; readonly at: IsoInstant; readonly chance: number }
@@ -30,7 +30,7 @@ export function advance(entry: OutboxEntry, event: EntryEvent): OutboxEntry {
   switch (event.kind) {
     case 'restored':
       return entry.state.kind === 'sending'
-        ? inState(entry, { kind: 'doubtful', until: null, why: null })
+        ? inState(withAttempt(entry, event.at, null), { kind: 'doubtful', until: null, why: null })
         : entry;
     case 'send-began':
       return maySend(entry.state) ? inState(entry, { kind: 'sending' }) : entry;
@@ -53,6 +53,14 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
     case 'done':
       return done(withAttempt(entry, at, null), answer.result);
     case 'refused':
+      // A permission that is missing is no fault of what was written: it goes on once it is there.
+      if (answer.code === 'sign-in-needed' || answer.code === 'consent-needed') {
+        return inState(withAttempt(entry, at, answer.trace), {
+          kind: 'waiting',
+          until: null,
+          why: 'sign-in',
+        });
+      }
       return inState(withAttempt(entry, at, answer.trace), {
         kind: 'needs-attention',
         code: answer.code,

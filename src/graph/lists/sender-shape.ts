@@ -38,12 +38,23 @@ export function senderOf<Kind extends OperationKind>(
       try {
         return await own.probe(sendingOf(kind, entry, signal));
       } catch (error) {
-        if (error instanceof ServiceFailure)
-          return { kind: 'could-not-look', until: error.until, trace: error.trace };
+        if (error instanceof ServiceFailure) return couldNotLook(error);
         if (signal.aborted) return { kind: 'could-not-look', until: null, trace: null };
         throw error;
       }
     },
+  };
+}
+
+function couldNotLook(failure: ServiceFailure): Probe {
+  const verdict = verdictOfFailure(failure);
+  const why = verdict.kind === 'not-applied' ? verdict.why : null;
+  return {
+    kind: 'could-not-look',
+    until: failure.until,
+    trace: failure.trace,
+    // A permission that is missing is asked for like a sign-in.
+    ...(failure.code === 'consent-needed' ? { why: 'sign-in' as const } : why ? { why } : {}),
   };
 }
 

@@ -33,6 +33,11 @@ describe('what an answer means', () => {
     ['a wait without a time', notApplied('throttled', null), waiting('throttled', after(1))],
     ['no network', notApplied('offline', null), waiting('offline', after(1))],
     ['a sign-in, which no time brings', notApplied('sign-in', after(5)), waiting('sign-in', null)],
+    [
+      'a permission that is missing',
+      { kind: 'refused', code: 'consent-needed', trace: null },
+      waiting('sign-in', null),
+    ],
     ['a locked list', notApplied('locked', null, trace(423)), waiting('locked', after(1))],
     ['silence', { kind: 'in-doubt', trace: null }, { kind: 'doubtful', until: after(1), why: null }],
   ];
@@ -52,6 +57,11 @@ describe('what an answer means', () => {
     expect(entry.attempts.map((attempt) => attempt.trace?.status)).toEqual(
       Array.from({ length: 20 }, (_, index) => 411 + index),
     );
+  });
+
+  it('counts a sender that died as an attempt: a part of its work may be there', () => {
+    const entry = advance(inState(states['sending']!), { kind: 'restored', at: nine });
+    expect(entry.attempts).toEqual([{ at: nine, trace: null }]);
   });
 
   it('doubles the wait each time, up to five minutes, and never less than half of it', () => {
@@ -126,7 +136,7 @@ describe('what a look means', () => {
 
 describe('what else happens to an entry', () => {
   const events: Record<string, EntryEvent> = {
-    restored: { kind: 'restored' },
+    restored: { kind: 'restored', at: nine },
     'send began': { kind: 'send-began' },
     'network back': { kind: 'released', from: 'offline' },
     'signed in': { kind: 'released', from: 'sign-in' },
