@@ -35,7 +35,11 @@ export function UnsentEntry({ entry, onGone }: UnsentEntryProps) {
           </h3>
           <span className={styles.when}>{t('kept', { time: formats.dateTime(entry.createdAt) })}</span>
         </div>
-        {words.length > 0 && <p className={styles.words} dir="auto">{words.join('\n')}</p>}
+        {words.length > 0 && (
+          <p className={styles.words} dir="auto">
+            {words.join('\n')}
+          </p>
+        )}
         <div className={mergeClasses(styles.reason, needsPerson && styles.attention)}>{reason(entry)}</div>
         <EntryActions entry={entry} words={words.join('\n')} onGone={onGone} />
         <AttemptDetails entry={entry} />
