@@ -3,8 +3,8 @@ import type { Link } from './attempt.ts';
 
 /**
  * A token for each attempt, so that one that expired during a wait is not sent again. A 401 is answered once:
- * with the claims that the service demands, else with a renewed token. 401 means that nothing was done, so
- * this is safe for writes too.
+ * with the claims that the service demands, else with a renewed token. It means that nothing was done, so this
+ * is safe for writes too.
  */
 export function createAuthorization(identity: Identity): Link {
   return async (attempt, headers, next) => {
@@ -16,10 +16,11 @@ export function createAuthorization(identity: Identity): Link {
     };
 
     const answer = await send({});
-    if (answer.status !== 401) return answer;
-
-    const claims = claimsOf(answer.headers.get('www-authenticate'));
-    return send(claims ? { claims } : { renew: true });
+    // Conditional access may word its challenge as 403.
+    const isRefused = answer.status === 401 || answer.status === 403;
+    const claims = isRefused ? claimsOf(answer.headers.get('www-authenticate')) : null;
+    if (claims) return send({ claims });
+    return answer.status === 401 ? send({ renew: true }) : answer;
   };
 }
 

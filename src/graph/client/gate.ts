@@ -25,15 +25,23 @@ export function createGate({ clock, random }: { clock: Clock; random: Random }):
 
     observe(workload, { status, headers }) {
       const now = millisecondsOf(clock.now());
-      const wait = retryAfterOf(headers.get('retry-after'), now);
+      const gate = gates.get(workload);
+      const wait = retryAfterOf(headers.get('retry-after'), serverTime(headers) ?? now);
       const asksToWait = status === 429 || (status === 503 && wait !== null);
       if (!asksToWait) {
-        if (status < 500) gates.delete(workload);
+        // An answer to what was sent before the gate closed does not open it.
+        if (gate && gate.until <= now && status < 500) gates.delete(workload);
         return;
       }
-      const refusals = (gates.get(workload)?.refusals ?? 0) + 1;
+      const refusals = (gate?.refusals ?? 0) + 1;
       const until = now + (wait ?? backOff(refusals, random.number()));
-      gates.set(workload, { until: Math.max(until, gates.get(workload)?.until ?? 0), refusals });
+      gates.set(workload, { until: Math.max(until, gate?.until ?? 0), refusals });
     },
   };
+}
+
+/** A date in Retry-After is by the server's clock, which a device's may be hours away from. */
+function serverTime(headers: Headers): number | null {
+  const time = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(time) ? null : time;
 }

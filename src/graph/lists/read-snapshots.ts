@@ -7,15 +7,10 @@ import type { CollectionRead } from '../client/read-parts.ts';
 import { codecs } from './codecs.ts';
 import { siteUrlOfList } from './find-communities.ts';
 import { readItems } from './item-requests.ts';
-import {
-  listsRequest,
-  readListsOfSite,
-  type ListAddresses,
-  type ListFound,
-  type ListsOfSite,
-} from './list-address.ts';
+import { listsRequest, type ListAddresses, type ListFound, type ListsOfSite } from './list-address.ts';
 import { decodeRows } from './row-codec.ts';
 import { schemas } from './schema/registry.ts';
+import { readSurvey, surveyRequest, type Survey } from './survey-lists.ts';
 
 /** What a look at a community reads; the log is read by the session alone. */
 const lists = ['charter', 'members', 'sessions', 'outcomes'] as const satisfies readonly ListName[];
@@ -51,7 +46,8 @@ async function askAll(
   const known = await Promise.all(sites.map((site) => addresses.known(site)));
   const asked = sites.map((_, index) => (list: ListName) => known[index]?.[list]?.id ?? schemas[list].name);
   const parts = sites.flatMap((site, index) => [
-    listsRequest(site),
+    // The columns of all lists are many names, so a look at many communities goes without.
+    sites.length === 1 ? surveyRequest(site) : listsRequest(site),
     ...lists.map((list) =>
       readItems({ site, list: asked[index]?.(list) ?? schemas[list].name }, schemas[list]),
     ),
@@ -85,9 +81,9 @@ async function toSnapshot(
   const { site, survey } = look;
   if (!survey.ok) return withoutSurvey(site, survey.failure);
 
-  const there = readListsOfSite(survey.rows);
+  const there = readSurvey(survey.rows);
   await deps.addresses.learn(site, there);
-  const trouble: ListTrouble[] = [];
+  const trouble: ListTrouble[] = lackingColumns(there);
   const rowsOf = async (list: Snapshotted): Promise<readonly unknown[]> => {
     const answer = await rightRows(deps.graph, { look, list, there }, signal);
     if (answer === null) trouble.push({ kind: 'missing', list });
@@ -106,6 +102,12 @@ async function toSnapshot(
     outcomes: decodeRows(codecs.outcomes, outcomes ?? []),
     trouble,
   };
+}
+
+function lackingColumns({ lacking }: Survey): ListTrouble[] {
+  return Object.values(schemas).flatMap(({ list }) =>
+    (lacking[list] ?? []).map((column): ListTrouble => ({ kind: 'column-missing', list, column })),
+  );
 }
 
 /** Null where the site has no such list of ours. */

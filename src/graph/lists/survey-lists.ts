@@ -15,7 +15,11 @@ export interface Survey extends ListsOfSite {
 
 /** One request, whatever is there. */
 export async function surveyLists(graph: GraphClient, site: SiteId, signal?: AbortSignal): Promise<Survey> {
-  const rows = await graph.readAll(surveyRequest(site), signal);
+  return readSurvey(await graph.readAll(surveyRequest(site), signal));
+}
+
+/** What the rows of a survey say; columns that were not asked for are not called missing. */
+export function readSurvey(rows: readonly unknown[]): Survey {
   const lists = readListsOfSite(rows);
   const lacking: Partial<Record<ListName, readonly string[]>> = {};
   for (const schema of Object.values(schemas)) {
@@ -27,7 +31,7 @@ export async function surveyLists(graph: GraphClient, site: SiteId, signal?: Abo
   return { ...lists, lacking };
 }
 
-function surveyRequest(site: SiteId): GraphRead {
+export function surveyRequest(site: SiteId): GraphRead {
   return {
     operation: 'lists.survey-columns',
     method: 'GET',

@@ -215,12 +215,12 @@ describe('tokens', () => {
     expect(seat.tokenRequests).toEqual([{}, { renew: true }]);
   });
 
-  test('a claims challenge is passed on as it came', async () => {
+  test.each([401, 403])('a claims challenge (%d) is passed on as it came', async (status) => {
     const seat = bench.seat(asha);
     const claims = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}';
     await bench.fault({
       action: {
-        status: 401,
+        status,
         headers: {
           'WWW-Authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${btoa(claims)}"`,
         },

@@ -186,6 +186,20 @@ describe('snapshots', () => {
     }
   });
 
+  test('a column that somebody removed is named', async () => {
+    await bench.control('POST', 'sharepoint', {
+      action: 'remove-column',
+      site: privateSite,
+      list: 'Peerloom members',
+      column: 'Needs',
+    });
+
+    const [snapshot] = await here.communities.snapshots([site]);
+
+    expect(snapshot?.trouble).toEqual([{ kind: 'column-missing', list: 'members', column: 'Needs' }]);
+    expect(snapshot?.members).toEqual([aMember({ needs: [] })]);
+  });
+
   test('a list that was made anew is read under its new id', async () => {
     await here.communities.snapshots([site]);
     await bench.control('POST', 'sharepoint', {
