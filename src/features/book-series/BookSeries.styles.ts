@@ -34,6 +34,7 @@ export const useBookStyles = makeStyles({
     borderCollapse: 'separate',
     borderSpacing: '2px',
     fontVariantNumeric: 'tabular-nums',
+    tableLayout: 'fixed',
     width: '100%',
     maxWidth: '480px',
   },

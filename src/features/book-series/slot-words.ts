@@ -44,12 +44,12 @@ export function slotWords({
 
   return {
     clock,
-    title: (slot) =>
-      t('slot', {
-        days: t(`days.${slot.rhythm.day}`),
-        time: clock(slot.startTime),
-        zone: formats.zoneCity(slot.zone),
-      }),
+    title: ({ rhythm, startTime, zone }) => {
+      const at = { day: t(`day.${rhythm.day}`), time: clock(startTime), zone: formats.zoneCity(zone) };
+      return rhythm.kind === 'weekly'
+        ? t('slot.weekly', { ...at, weeks: rhythm.everyWeeks })
+        : t('slot.monthly', { ...at, nth: rhythm.nth });
+    },
     summary: (slot) => {
       const people = slot.people.length;
       const dates = slot.dates.length;

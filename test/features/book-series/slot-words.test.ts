@@ -25,7 +25,7 @@ test('a slot says who suffers when, and by what', async () => {
   const slot = best[0]!;
   const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
 
-  expect(words.title(slot)).toBe('Tuesdays 15:00, Berlin');
+  expect(words.title(slot)).toBe('First Tuesday of the month, 15:00 Berlin');
   expect(words.summary(slot)).toBe('1 of 3 on all 6 dates');
   expect(words.troubles(slot)).toEqual([
     'Marc: busy on Tue 5 Jan',
@@ -43,6 +43,7 @@ test('a clock that changes in other weeks is said with its dates', async () => {
   const slot = best[0]!;
   const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
 
+  expect(words.title(slot)).toBe('Every Tuesday, 15:00 Berlin');
   expect(slot.people.map((person) => words.otherStarts(slot, person))).toEqual([
     [],
     ['10:00 on Tue 16 Mar and Tue 23 Mar, because clocks change on different days'],
