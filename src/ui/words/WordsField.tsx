@@ -2,6 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useAnnounce } from '../announce/announcer.tsx';
+import { useAfterPress } from './after-press.ts';
 import { useWordsText } from './text.ts';
 import { useWordsStyles } from './WordsField.styles.ts';
 
@@ -39,6 +40,8 @@ export function WordsField({ label, hint, words, onChange, max = 8 }: WordsField
     onChange([...words, ...fresh].slice(0, max));
     announce(t('added', { word: fresh.join(', ') }));
   }
+
+  const addAfterPress = useAfterPress(add);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     // While a word is being composed (Japanese, Chinese), Enter belongs to the composition.
@@ -83,7 +86,7 @@ export function WordsField({ label, hint, words, onChange, max = 8 }: WordsField
                 autoComplete="off"
                 onChange={(_event, data) => setText(data.value)}
                 onKeyDown={onKeyDown}
-                onBlur={add}
+                onBlur={addAfterPress}
               />
               <Button disabledFocusable={text.trim() === ''} onClick={add}>
                 {t('add')}
