@@ -10,6 +10,12 @@ export const useRoomStyles = makeStyles({
     minWidth: 0,
   },
   block: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  ruled: {
+    paddingBlockEnd: tokens.spacingVerticalL,
+    borderBlockEndWidth: tokens.strokeWidthThin,
+    borderBlockEndStyle: 'solid',
+    borderBlockEndColor: tokens.colorNeutralStroke2,
+  },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   spread: {
     display: 'flex',

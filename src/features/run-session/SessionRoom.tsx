@@ -15,8 +15,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { AsOf } from './AsOf.tsx';
-import { CloseView } from './CloseView.tsx';
-import { ClosedView } from './ClosedView.tsx';
+import { LaterClosedView, LaterCloseView, UntilHere, useLaterParts } from './later.tsx';
 import { peopleFor } from './people-for.ts';
 import { RoomNotices } from './RoomNotices.tsx';
 import { RoomProvider, type Room } from './room.ts';
@@ -61,6 +60,7 @@ function OpenRoom({ site, session, members, back, live, follower, format }: Open
   const { account, serverClock, random, host } = useServices();
   const [closing, setClosing] = useState(false);
   const keeping = useKeeping();
+  useLaterParts();
   const run = useMemo(
     () => runSession({ account, serverClock, random }, { session, format, follower }),
     [account, serverClock, random, session, format, follower],
@@ -97,8 +97,10 @@ function OpenRoom({ site, session, members, back, live, follower, format }: Open
           <RoomNotices live={live} keeping={keeping} />
           {place === 'waiting' && <WaitingView />}
           {place === 'step' && <StepView onClose={() => setClosing(true)} />}
-          {place === 'closing' && <CloseView onBack={() => setClosing(false)} />}
-          {place === 'closed' && <ClosedView />}
+          <UntilHere>
+            {place === 'closing' && <LaterCloseView onBack={() => setClosing(false)} />}
+            {place === 'closed' && <LaterClosedView />}
+          </UntilHere>
         </div>
       </Page>
     </RoomProvider>

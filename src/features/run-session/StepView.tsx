@@ -1,13 +1,13 @@
-import { Divider, Text } from '@fluentui/react-components';
+import { mergeClasses, Text } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
-import { ActionForm } from './ActionForm.tsx';
 import { ActionList } from './ActionList.tsx';
 import { Agenda } from './Agenda.tsx';
 import { CardForm } from './CardForm.tsx';
 import { CardList } from './CardList.tsx';
 import { Facilitation } from './Facilitation.tsx';
+import { LaterActionForm, UntilHere } from './later.tsx';
 import { MostValuable } from './MostValuable.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
@@ -28,13 +28,12 @@ export function StepView({ onClose }: { onClose: () => void }) {
   useAnnounceStep();
   return (
     <>
-      <div className={styles.block}>
+      <div className={mergeClasses(styles.block, styles.ruled)}>
         <Text className={styles.prompt}>{words.prompt(format.id, view.step?.id ?? '')}</Text>
         {step && <Text className={styles.quiet}>{words.speaks(step.speaks)}</Text>}
         {view.step && <TimeLeft key={view.step.number} step={view.step} />}
         {facilitates ? <StepControls onClose={onClose} /> : <Facilitation />}
       </div>
-      <Divider />
       {capture === 'cards' && (
         <>
           <CardForm />
@@ -44,7 +43,9 @@ export function StepView({ onClose }: { onClose: () => void }) {
       {capture === 'most-valuable' && <MostValuable />}
       {capture === 'actions' && (
         <>
-          <ActionForm />
+          <UntilHere>
+            <LaterActionForm />
+          </UntilHere>
           <ActionList />
         </>
       )}
@@ -56,7 +57,9 @@ export function StepView({ onClose }: { onClose: () => void }) {
       {capture !== 'actions' && (
         <More summary={t('actions.summary', { count: view.actions.length })}>
           <ActionList bare />
-          <ActionForm />
+          <UntilHere>
+            <LaterActionForm />
+          </UntilHere>
         </More>
       )}
       <More summary={t('agenda')}>

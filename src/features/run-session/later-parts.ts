@@ -1,0 +1,4 @@
+// What the end of a session needs, in one chunk of its own: the side panel shows its first step without it.
+export { ActionForm } from './ActionForm.tsx';
+export { CloseView } from './CloseView.tsx';
+export { ClosedView } from './ClosedView.tsx';

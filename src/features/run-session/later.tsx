@@ -1,0 +1,22 @@
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { Loading } from '#ui/states/Loading.tsx';
+import { useText } from './text.ts';
+
+const parts = () => import('./later-parts.ts');
+
+export const LaterActionForm = lazy(async () => ({ default: (await parts()).ActionForm }));
+export const LaterCloseView = lazy(async () => ({ default: (await parts()).CloseView }));
+export const LaterClosedView = lazy(async () => ({ default: (await parts()).ClosedView }));
+
+/** Fetches the rest right after the first paint, so that it is there when the network no longer is. */
+export function useLaterParts(): void {
+  useEffect(() => {
+    // Where it fails, the part that needs it asks again.
+    parts().catch(() => undefined);
+  }, []);
+}
+
+export function UntilHere({ children }: { children: ReactNode }) {
+  const t = useText();
+  return <Suspense fallback={<Loading label={t('loading')} lines={3} />}>{children}</Suspense>;
+}
