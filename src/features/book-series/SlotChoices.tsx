@@ -44,13 +44,15 @@ function SlotLabel({ slot, words }: { slot: PlannedSlot; words: SlotWords }) {
   const people = slot.people.length;
   const troubles = words.troubles(slot);
   const expected = slot.dates.reduce((sum, date) => sum + date.expected, 0) / slot.dates.length;
+  // Rounded down: somebody who misses one date of 26 is still missed.
+  const tenths = Math.floor(expected * 10) / 10;
   return (
     <span className={styles.slot}>
       <span className={styles.when}>{words.title(slot)}</span>
       <span>{words.summary(slot)}</span>
       {troubles.length > 0 && (
         <span className={styles.quiet}>
-          {t('slot.expected', { expected: formats.number(Math.round(expected * 10) / 10), people })}
+          {t('slot.expected', { expected: formats.number(tenths), people })}
         </span>
       )}
       {troubles.slice(0, namedTroubles).map((trouble) => (

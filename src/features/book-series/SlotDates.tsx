@@ -29,7 +29,7 @@ export function SlotDates({ slot, words }: { slot: PlannedSlot; words: SlotWords
       )}
       {folded.length > 0 && (
         <details>
-          <summary>{t('dates.more', { count: folded.length })}</summary>
+          <summary>{t(shown.length === 0 ? 'dates.folded' : 'dates.more', { count: folded.length })}</summary>
           <ul className={styles.list}>
             {folded.map(({ date, at }) => (
               <DateItem key={date.date} slot={slot} date={date} at={at} words={words} />
