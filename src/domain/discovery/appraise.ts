@@ -6,7 +6,7 @@ import type { Evidence, Profile, Wishes } from './evidence.ts';
 import { neighbourhoodsOf } from './neighbourhoods.ts';
 import { placeOf, type Network } from './network.ts';
 import { likenessTo, resourceAllocation, type Closeness } from './proximity.ts';
-import { reasonsFor } from './reasons-for.ts';
+import { isListed, reasonsFor } from './reasons-for.ts';
 import type { Reason } from './reason.ts';
 import { areAdjacent, disciplineOf, type Discipline, type Role } from './roles.ts';
 import type { Relation, Standing } from './standing.ts';
@@ -126,7 +126,7 @@ function relationTo(
   }: { evidence: Evidence; known: readonly PersonRef[]; circle: Circle; me: PersonId },
 ): Relation {
   if (known.some((named) => named.id === person)) return 'named';
-  if (evidence.relevant.includes(person) || circle.smallMeetings(person, me) > 0) return 'works-with-you';
+  if (isListed(person, evidence) || circle.smallMeetings(person, me) > 0) return 'works-with-you';
   // Without a look at my circle nobody can be said to be new to it.
   return evidence.relevant.length + circle.people.length > 0 ? 'new-to-you' : 'not-known';
 }

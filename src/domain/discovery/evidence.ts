@@ -60,5 +60,11 @@ export interface Wishes {
   readonly excluded: readonly PersonId[];
 }
 
+/**
+ * So many at the head of `relevant` are people I work with. The service goes on for hundreds, down to names that
+ * I saw once.
+ */
+export const closelyRelevant = 30;
+
 /** How far back meetings count. */
 export const meetingDays = 180;

@@ -1,7 +1,8 @@
 import type { PersonRef } from '../communities/person.ts';
+import type { PersonId } from '../shared/ids.ts';
 import type { Circle } from './circle.ts';
 import type { Demand } from './demand.ts';
-import type { Evidence, Wishes } from './evidence.ts';
+import { closelyRelevant, type Evidence, type Wishes } from './evidence.ts';
 import type { Reason } from './reason.ts';
 import { areAdjacent } from './roles.ts';
 import type { Standing } from './standing.ts';
@@ -89,8 +90,16 @@ function meetings({ profile }: Standing, { evidence, circle }: Context): Reason[
   return rooms > 0 ? [{ kind: 'in-your-large-meetings', count: rooms }] : [];
 }
 
-function listed({ profile }: Standing, { evidence }: Context): Reason[] {
-  return evidence.relevant.includes(profile.person.id) ? [{ kind: 'works-with-you' }] : [];
+/** Meetings say the same with a number, so the service's word is for those whom I do not meet. */
+function listed({ profile }: Standing, { evidence, circle }: Context): Reason[] {
+  const id = profile.person.id;
+  const meets = circle.smallMeetings(id, evidence.me.person.id) > 0;
+  return !meets && isListed(id, evidence) ? [{ kind: 'works-with-you' }] : [];
+}
+
+/** Whether the service counts somebody among those I work with, rather than among all I ever had to do with. */
+export function isListed(person: PersonId, { relevant }: Evidence): boolean {
+  return relevant.slice(0, closelyRelevant).includes(person);
 }
 
 function elsewhere({ profile }: Standing, { evidence }: Context): Reason[] {

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Text } from '@fluentui/react-components';
-import type { Dispatch } from 'react';
+import { useState, type Dispatch } from 'react';
 import { roles, type Role } from '#domain/discovery/roles.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import { PeoplePicker } from '#ui/people/PeoplePicker.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { WordsField } from '#ui/words/WordsField.tsx';
 import type { FindAction, FindState } from './find-people-state.ts';
@@ -16,14 +18,28 @@ interface PurposeStepProps {
   readonly candidates: CandidatesView;
 }
 
-/** The roles that are shown at once; the rest is behind "More roles". */
-const usualRoles = 12;
+/** What is shown at once; the rest is behind "More roles". */
+const usualRoles: readonly Role[] = [
+  'product-manager',
+  'product-owner',
+  'growth-product-manager',
+  'product-operations',
+  'product-marketer',
+  'designer',
+  'ux-researcher',
+  'engineer',
+  'engineering-manager',
+  'data-analyst',
+  'data-scientist',
+  'project-manager',
+];
+
+const otherRoles = roles.filter((role) => !usualRoles.includes(role));
 
 /** What it is about, whom to start from, and which roles. */
 export function PurposeStep({ state, dispatch, candidates }: PurposeStepProps) {
   const t = useText();
   const styles = useFindStyles();
-  const { people } = useServices();
   const asked = candidates.kind === 'ready' ? candidates.list.candidates.length : 0;
   return (
     <form
@@ -53,20 +69,7 @@ export function PurposeStep({ state, dispatch, candidates }: PurposeStepProps) {
         max={6}
         onChange={(topics) => dispatch({ kind: 'changed-topics', topics })}
       />
-      <div className={styles.stack}>
-        <PeoplePicker
-          label={t('known')}
-          selected={state.known}
-          max={6}
-          onChange={(known) => dispatch({ kind: 'changed-known', known })}
-          search={async (text, signal) =>
-            (await people.search(text, signal))
-              .filter(({ isColleague }) => isColleague)
-              .map(({ person }) => person)
-          }
-        />
-        <Text className={styles.small}>{t('known.hint')}</Text>
-      </div>
+      <KnownField state={state} dispatch={dispatch} />
       <RolesField state={state} dispatch={dispatch} />
       <div className={styles.actions}>
         <Button type="submit" appearance="primary">
@@ -74,6 +77,39 @@ export function PurposeStep({ state, dispatch, candidates }: PurposeStepProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Finding somebody by name needs a permission of its own, which is asked for where it is missed. */
+function KnownField({ state, dispatch }: Omit<PurposeStepProps, 'candidates'>) {
+  const t = useText();
+  const styles = useFindStyles();
+  const { people } = useServices();
+  const [failure, setFailure] = useState<unknown>(null);
+
+  async function search(text: string, signal: AbortSignal) {
+    try {
+      const found = await people.search(text, signal);
+      setFailure(null);
+      return found.filter(({ isColleague }) => isColleague).map(({ person }) => person);
+    } catch (caught) {
+      if (caught instanceof ServiceFailure) setFailure(caught);
+      throw caught;
+    }
+  }
+
+  return (
+    <div className={styles.stack}>
+      <PeoplePicker
+        label={t('known')}
+        selected={state.known}
+        max={6}
+        onChange={(known) => dispatch({ kind: 'changed-known', known })}
+        search={search}
+      />
+      <Text className={styles.small}>{t('known.hint')}</Text>
+      {failure !== null && <FailedState failure={failure} onRetry={() => setFailure(null)} />}
+    </div>
   );
 }
 
@@ -92,12 +128,12 @@ function RolesField({ state, dispatch }: Omit<PurposeStepProps, 'candidates'>) {
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{t('roles')}</legend>
       <Text className={styles.small}>{t('roles.hint')}</Text>
-      <div className={styles.roles}>{roles.slice(0, usualRoles).map(box)}</div>
+      <div className={styles.roles}>{usualRoles.map(box)}</div>
       <details className={styles.details}>
         <summary className={styles.summary}>
           {t('roles.more')} · {t('roles.chosen', { count: state.roles.length })}
         </summary>
-        <div className={styles.roles}>{roles.slice(usualRoles).map(box)}</div>
+        <div className={styles.roles}>{otherRoles.map(box)}</div>
       </details>
       <Checkbox
         label={t('roles.adjacent')}

@@ -249,3 +249,19 @@ test('up to eight may be pinned and all of them stay', () => {
   expect(set.people).toHaveLength(largestSet);
   expect(set.people.every((suggestion) => suggestion.pinned)).toBe(true);
 });
+
+test('the tail of the service’s list is not the circle that I work with', () => {
+  const listed = Array.from({ length: 40 }, (_, at) => profile(at + 1, { title: 'Product manager' }));
+  const set = suggestSet(
+    evidence({ profiles: listed, relevant: listed.map(({ person: { id } }) => id) }),
+    wishes({ roles: ['product-manager'], pinned: [idOf(30), idOf(31)] }),
+  );
+  const relations = new Map(
+    set.people.map((suggestion) => [suggestion.profile.person.id, suggestion.relation]),
+  );
+
+  expect(relations.get(idOf(30))).toBe('works-with-you');
+  expect(relations.get(idOf(31))).toBe('new-to-you');
+  expect(reasonsOf(set, 30).map(({ kind }) => kind)).toContain('works-with-you');
+  expect(reasonsOf(set, 31).map(({ kind }) => kind)).not.toContain('works-with-you');
+});
