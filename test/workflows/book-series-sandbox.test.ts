@@ -1,0 +1,133 @@
+import { planSeries } from '#domain/scheduling/plan-series.ts';
+import type { PlannedSlot } from '#domain/scheduling/plan.ts';
+import type { Cadence } from '#domain/scheduling/rhythm.ts';
+import { consultancy } from '#domain/sessions/format.ts';
+import { toSeriesId } from '#domain/shared/ids.ts';
+import type { Operation } from '#domain/writes/operation.ts';
+import { createTimeZones } from '#host/time-zones.ts';
+import { bookSeries, lastDateOf, planFor } from '#workflows/book-series.ts';
+import { readCalendars } from '#workflows/book-series-calendars.ts';
+import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
+import { desk, entryOf, never, type Desk } from '../graph/lists/a-community.ts';
+import { date } from '../support/zone-oracle/plan-requests.ts';
+
+let org: Organisation;
+let here: Desk;
+beforeAll(() => {
+  org = anOrganisation();
+  here = desk(org.bench, org.person('asha.rao'));
+});
+afterAll(() => org.bench.close());
+
+const invited = ['marc.dubois', 'lena.vogel'];
+const from = date('2026-12-01');
+const until = lastDateOf(from, 6);
+
+test.each<[string, Cadence]>([
+  ['every second week', { kind: 'weekly', everyWeeks: 2 }],
+  ['monthly on the last weekday', { kind: 'monthly', everyMonths: 1, nth: 'last' }],
+])('a time found %s is free where the service says so, and booked on the same dates', async (_, cadence) => {
+  const attendees = invited.map((account) => org.ref(account));
+  const calendars = await readCalendars(servicesOf(here), { attendees, from, until });
+  const plan = await planFor({ planner }, { calendars, cadence, days: workdays, format: consultancy });
+  const slot = plan.best[0]!;
+
+  expect(calendars.unreadable).toEqual([]);
+  // On each date and for each person, the planner's verdict and the service's own picture agree.
+  for (const planned of slot.dates) {
+    const views = await viewsOf(planned.startsAt, planned.endsAt);
+    const free = views.map((view) => /^[04]*$/.test(view));
+    expect(
+      planned.verdicts.map((verdict) => ['free', 'elsewhere', 'outside-hours'].includes(verdict)),
+    ).toEqual(free);
+  }
+
+  const [operation] = await booked(slot, attendees);
+  const answer = await here.senders['book-series'].send(entryOf(operation!), never);
+  expect(answer).toMatchObject({ kind: 'done', result: { kind: 'series', differences: [] } });
+  if (answer.kind !== 'done' || answer.result.kind !== 'series') throw new Error('There is no event.');
+
+  expect(await instancesOf(answer.result.eventId)).toEqual(
+    slot.dates.map(({ startsAt, endsAt }) => [startsAt, endsAt]),
+  );
+});
+
+const planner = { plan: (request: Parameters<typeof planSeries>[0]) => Promise.resolve(planSeries(request)) };
+const workdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
+
+function servicesOf({ seat, calendar }: Desk) {
+  return {
+    account: { tenantId: 'tenant', person: org.ref('asha.rao') },
+    clock: seat.clock,
+    zones: createTimeZones(),
+    calendar,
+  };
+}
+
+async function booked(slot: PlannedSlot, attendees: Parameters<typeof readCalendars>[1]['attendees']) {
+  const [place] = await here.provisioning.places();
+  const site = place!.site;
+  await here.provisioning.provision(site, () => undefined);
+  const operations: Operation[] = [];
+  const outbox = {
+    add: (operation: Operation) => {
+      operations.push(operation);
+      return Promise.resolve({ id: 'entry' });
+    },
+  } as unknown as Parameters<typeof bookSeries>[0]['outbox'];
+  const choice = {
+    series: toSeriesId(crypto.randomUUID())!,
+    slot,
+    title: 'Pricing circle',
+    body: 'Bring a challenge.\nThe sessions: https://peerloom.example.com',
+    format: consultancy,
+    organizer: org.ref('asha.rao'),
+    attendees,
+  };
+  await bookSeries({ outbox }, { site, choice });
+  return operations;
+}
+
+/** Everybody's availability as the service draws it, a digit each five minutes: 0 is free, 4 elsewhere. */
+async function viewsOf(start: string, end: string): Promise<string[]> {
+  const answer = await ask<{ value: { availabilityView: string }[] }>('POST', '/me/calendar/getSchedule', {
+    schedules: ['asha.rao', ...invited].map((account) => org.ref(account).mail),
+    startTime: { dateTime: start.replace('Z', ''), timeZone: 'UTC' },
+    endTime: { dateTime: end.replace('Z', ''), timeZone: 'UTC' },
+    availabilityViewInterval: 5,
+  });
+  return answer.value.map(({ availabilityView }) => availabilityView);
+}
+
+async function instancesOf(event: string): Promise<string[][]> {
+  const window = `startDateTime=${from}T00:00:00Z&endDateTime=2027-06-30T00:00:00Z&$top=100`;
+  const answer = await ask<{ value: { start: { dateTime: string }; end: { dateTime: string } }[] }>(
+    'GET',
+    `/me/events/${encodeURIComponent(event)}/instances?${window}`,
+  );
+  return answer.value
+    .map(({ start, end }) => [start, end].map(({ dateTime }) => `${dateTime.slice(0, 19)}Z`))
+    .toSorted();
+}
+
+/** Past the app, as any other program would ask. */
+async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const token = (await org.bench.control('POST', 'token', {
+    user: org.person('asha.rao').upn,
+    scopes: 'Calendars.ReadWrite',
+  })) as { access_token: string };
+  const response = await org.bench.sandbox.graph(
+    new Request(`http://localhost:5302/v1.0${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token.access_token}`,
+        'content-type': 'application/json',
+        prefer: 'IdType="ImmutableId"',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  );
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+
+  return (await response.json()) as Answer;
+}
