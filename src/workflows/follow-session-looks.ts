@@ -1,5 +1,5 @@
 import { budget, costOf, untilNextLook } from '#domain/sessions/pace.ts';
-import type { PaceInput } from '#domain/sessions/pace.ts';
+import type { PaceInput, Spending } from '#domain/sessions/pace.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -15,9 +15,9 @@ export interface Looks {
   now(): void;
   /** Whether the session's budget is used up, so that only a person's wish looks again. */
   resting(): boolean;
-  spent(): number;
-  /** What an earlier window of this session has spent. */
-  recall(units: number): void;
+  spent(): Spending;
+  /** What an earlier visit, or another window, has spent. */
+  recall(spent: Spending): void;
   readonly stop: () => void;
 }
 
@@ -25,6 +25,8 @@ interface LooksNeeds extends Pick<Services, 'clock' | 'timers' | 'random' | 'con
   /** One look; answers whether it had to start anew. Throws when it could not look. */
   readonly look: (signal: AbortSignal) => Promise<'changes' | 'start'>;
   readonly failed: (failure: unknown) => void;
+  /** A look has ended, well or not, and what it cost is counted. */
+  readonly onLooked: () => void;
   readonly situation: () => Pick<PaceInput, 'visible' | 'people' | 'lastChange' | 'stage'>;
   /** The state of rest or of waiting has changed. */
   readonly onChange: () => void;
@@ -35,7 +37,7 @@ const slowestRetry = 60_000;
 export function createLooks(needs: LooksNeeds): Looks {
   const { clock, timers, random, connectivity } = needs;
   const stopped = new AbortController();
-  let recent: readonly { at: IsoInstant; units: number }[] = [];
+  let recent: Spending['recent'] = [];
   let session = 0;
   let lastLook: IsoInstant | null = null;
   let failures = 0;
@@ -64,9 +66,11 @@ export function createLooks(needs: LooksNeeds): Looks {
       wake();
     },
     resting: () => resting,
-    spent: () => session,
-    recall(units) {
-      session = Math.min(budget.aSession, Math.max(session, units));
+    spent: () => ({ recent, session }),
+    recall(spent) {
+      if (spent.session > session) session = Math.min(budget.aSession, spent.session);
+      const last = recent.at(-1)?.at ?? '';
+      recent = [...recent, ...spent.recent.filter(({ at }) => at > last && at <= clock.now())];
     },
     stop: () => {
       stopped.abort();
@@ -133,6 +137,7 @@ export function createLooks(needs: LooksNeeds): Looks {
       const minuteAgo = instantAt(millisecondsOf(lastLook) - 60_000);
       recent = [...recent.filter(({ at }) => at > minuteAgo), { at: lastLook, units }];
       if (!waiting) session += units;
+      if (!isStopped()) needs.onLooked();
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Fact } from '#domain/sessions/fact.ts';
+import type { Spending } from '#domain/sessions/pace.ts';
 import { readFact } from '#domain/sessions/read-fact.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { toInstant } from '#domain/shared/time.ts';
@@ -52,8 +53,12 @@ export function readWindowMessage(value: unknown): WindowMessage | null {
 /** What is kept of a session, to paint it at once the next time. */
 export interface KeptLog {
   readonly facts: readonly Fact[];
-  /** Units of the session's budget that were spent on looking. */
-  readonly spent: number;
+  /** Where to go on from; null for who has to start anew. */
+  readonly token: string | null;
+  /** When it was as the log is; what is kept later may be older than the day it was kept. */
+  readonly asOf: IsoInstant | null;
+  /** What looking has cost this person so far. */
+  readonly spent: Spending;
 }
 
 export function keptLogName(session: Key): string {
@@ -63,8 +68,29 @@ export function keptLogName(session: Key): string {
 export function readKeptLog(value: unknown): KeptLog | null {
   if (!isRecord(value)) return null;
 
-  const spent = value['spent'];
-  return { facts: readFacts(value['facts']), spent: typeof spent === 'number' && spent >= 0 ? spent : 0 };
+  const token = value['token'];
+  return {
+    facts: readFacts(value['facts']),
+    token: typeof token === 'string' ? token : null,
+    asOf: readInstant(value['asOf']),
+    spent: readSpending(value['spent']),
+  };
+}
+
+function readSpending(value: unknown): Spending {
+  if (!isRecord(value)) return { recent: [], session: 0 };
+
+  const { recent, session } = value;
+  return { recent: Array.isArray(recent) ? recent.flatMap(readLook) : [], session: readUnits(session) };
+}
+
+function readLook(value: unknown): Spending['recent'] {
+  const at = isRecord(value) ? readInstant(value['at']) : null;
+  return at && isRecord(value) ? [{ at, units: readUnits(value['units']) }] : [];
+}
+
+function readUnits(value: unknown): number {
+  return typeof value === 'number' && value >= 0 ? value : 0;
 }
 
 export function readFacts(value: unknown): readonly Fact[] {

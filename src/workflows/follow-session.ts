@@ -13,7 +13,7 @@ import { isOffline, stageOf } from './follow-session-live.ts';
 import type { LiveSession, SessionFollower, Visibility } from './follow-session-live.ts';
 import { createLooks } from './follow-session-looks.ts';
 import { keptLogName, readKeptLog, readWindowMessage, windowTopic } from './follow-session-messages.ts';
-import type { WindowMessage } from './follow-session-messages.ts';
+import type { KeptLog, WindowMessage } from './follow-session-messages.ts';
 import { createOwnFacts, recallServerClock } from './follow-session-own-facts.ts';
 
 export type FollowNeeds = Pick<
@@ -71,7 +71,7 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
     changed();
     publish();
   });
-  const looks = createLooks({ ...needs, look, failed, situation, onChange: publish });
+  const looks = createLooks({ ...needs, look, failed, situation, onLooked: keep, onChange: publish });
 
   cleanUp.push(
     own.stop,
@@ -129,18 +129,25 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
 
   async function lead(): Promise<void> {
     leads = true;
+    // Another window may have looked until now.
+    const kept = await readKept().catch(() => null);
+    if (kept) looks.recall(kept.spent);
     if (!stopped) await looks.run();
   }
 
   async function paintKept(): Promise<void> {
-    const kept = await cache.read(keptLogName(session.key));
-    const known = kept && readKeptLog(kept.value);
-    if (!known || looked) return;
+    const kept = await readKept();
+    if (!kept || looked) return;
 
-    looks.recall(known.spent);
-    recorded = new Map(known.facts.map((fact) => [fact.key, fact]));
-    asOf = kept.at;
+    recorded = new Map(kept.facts.map((fact) => [fact.key, fact]));
+    ({ token, asOf } = kept);
+    knowsAll = token !== null;
     publish();
+  }
+
+  async function readKept(): Promise<KeptLog | null> {
+    const kept = await cache.read(keptLogName(session.key));
+    return kept && readKeptLog(kept.value);
   }
 
   async function look(signal: AbortSignal): Promise<'changes' | 'start'> {
@@ -161,7 +168,6 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
     token = page.token;
     asOf = clock.now();
     own.looked(recorded);
-    if (news.length > 0 || !looked) keep();
     if (news.length > 0 && looked) lastChange = asOf;
     looked = true;
     knowsAll = true;
@@ -285,7 +291,7 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
   }
 
   function keep(): void {
-    const kept = { facts: [...recorded.values()], spent: looks.spent() };
+    const kept: KeptLog = { facts: [...recorded.values()], token, asOf, spent: looks.spent() };
     // Whoever cannot keep it reads it again.
     void cache.write(keptLogName(session.key), kept).catch(() => undefined);
   }
