@@ -1,6 +1,5 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
-import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -207,8 +206,6 @@ export function ready(follower: SessionFollower) {
 export function cardTexts(window: SessionWindow): readonly string[] {
   return ready(window.follower).view.cards.map(({ text }) => text);
 }
-
-export type { Session };
 
 /** As in a browser that refuses storage to a page within another one. */
 const refused = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
