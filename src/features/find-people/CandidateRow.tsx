@@ -1,5 +1,5 @@
 import { Badge, Button, Select } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import { candidateStatuses, type Candidate } from '#domain/communities/candidate.ts';
 import { statusesAfter } from '#domain/discovery/candidates.ts';
@@ -24,13 +24,14 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
   const t = useText();
   const styles = useFindStyles();
   const announce = useAnnounce();
-  const heading = useId();
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
   const { person, status } = candidate;
   const { name } = person;
   return (
-    <article className={styles.card} aria-labelledby={heading}>
+    <article className={styles.card} aria-labelledby={id}>
       <div className={styles.cardHead}>
-        <h3 id={heading} className={styles.name}>
+        <h3 ref={heading} id={id} tabIndex={-1} className={styles.name}>
           <PersonName person={person} />
         </h3>
         <Badge appearance="tint" color={status === 'active' ? 'success' : 'informative'}>
@@ -43,7 +44,14 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
             <summary className={styles.summary}>{t('invite.preview')}</summary>
             <div className={styles.preview}>{text}</div>
           </details>
-          <Ask candidate={candidate} candidates={candidates} subject={subject} text={text} />
+          <Ask
+            candidate={candidate}
+            candidates={candidates}
+            subject={subject}
+            text={text}
+            // The buttons go once the person was asked; the focus stays with the person.
+            onAsked={() => heading.current?.focus({ preventScroll: true })}
+          />
         </>
       )}
       <div className={styles.actions}>
@@ -67,7 +75,9 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
   );
 }
 
-function Ask({ candidate: { person }, candidates, subject, text }: CandidateRowProps) {
+function Ask(props: CandidateRowProps & { readonly onAsked: () => void }) {
+  const { candidate, candidates, subject, text, onAsked } = props;
+  const { person } = candidate;
   const t = useText();
   const styles = useFindStyles();
   const announce = useAnnounce();
@@ -84,6 +94,7 @@ function Ask({ candidate: { person }, candidates, subject, text }: CandidateRowP
       if (!allowed) return;
       await candidates.inviteByChat(person, text);
       announce(t('invite.sent', { name: person.name }));
+      onAsked();
     } finally {
       setSending(false);
     }
@@ -109,9 +120,10 @@ function Ask({ candidate: { person }, candidates, subject, text }: CandidateRowP
             rel="noreferrer"
             aria-label={t('invite.mail.label', { name: person.name })}
             onClick={() =>
-              void candidates
-                .mark(person.id, 'asked')
-                .then(() => announce(t('invite.mail-opened', { name: person.name })))
+              void candidates.mark(person.id, 'asked').then(() => {
+                announce(t('invite.mail-opened', { name: person.name }));
+                onAsked();
+              })
             }
           >
             {t('invite.mail')}

@@ -49,7 +49,7 @@ export function SuggestionCard({ suggestion, pinned, set, dispatch }: Suggestion
         <Button
           size="small"
           aria-pressed={pinned}
-          aria-label={t(pinned ? 'unpin.label' : 'pin.label', { name })}
+          aria-label={t('pin.label', { name })}
           onClick={() => dispatch({ kind: 'toggled-pin', person: person.id })}
         >
           {t('pin')}

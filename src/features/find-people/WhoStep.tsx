@@ -1,5 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useEffect, useMemo, type Dispatch } from 'react';
+import { useEffect, useMemo, useRef, type Dispatch } from 'react';
 import { suggestSet, type SuggestedSet, type Suggestion } from '#domain/discovery/suggest-set.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
@@ -92,6 +92,11 @@ function SetSection({
   const announce = useAnnounce();
   const people = set.people.length;
   useEffect(() => announce(t('set.announced', { people })), [announce, t, people]);
+  const undo = useRef<HTMLButtonElement>(null);
+  // Somebody left the set and took the pressed button along: the focus goes to what brings them back.
+  useEffect(() => {
+    if (state.excluded.length > 0 || state.kept.length > 0) undo.current?.focus({ preventScroll: true });
+  }, [state.excluded, state.kept]);
   const ids = set.people.map(({ profile }) => profile.person.id);
   const covered = set.covers.filter((cover) => cover.people.length > 0).length;
   return (
@@ -101,6 +106,7 @@ function SetSection({
       aside={
         state.before && (
           <Button
+            ref={undo}
             size="small"
             onClick={() => {
               dispatch({ kind: 'undone' });
