@@ -59,7 +59,7 @@ export async function openTeams(
     locale: 'en-GB',
   });
   // Two cores may serve two journeys, their sandboxes and browsers at once.
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));

@@ -66,12 +66,22 @@ export async function startCommunity(person: Person, words: CharterWords): Promi
   await heading(person, words.name).waitFor();
 }
 
+/** Adds one phrase to a field that takes several. */
+export async function addWords({ app }: Person, field: string | RegExp, words: string): Promise<void> {
+  const input = app.getByRole('textbox', { name: field });
+  await input.fill(words);
+  await input.press('Enter');
+}
+
 /** Chooses somebody in a field for people, as one does: some letters, then the name in the list. */
 export async function choosePerson(
-  { app }: Person,
+  person: Person,
   field: string | RegExp,
-  { typed, name }: { readonly typed: string; readonly name: string | RegExp },
+  { typed, name }: { readonly typed: string; readonly name: string },
 ): Promise<void> {
-  await app.getByRole('combobox', { name: field }).fill(typed);
-  await app.getByRole('option', { name }).click();
+  const input = person.app.getByRole('combobox', { name: field });
+  await input.fill(typed);
+  const option = person.app.getByRole('option', { name });
+  await allowUntil(person, option);
+  await option.click();
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -34,13 +35,9 @@ export interface RunningSandbox {
   ask<Answer>(user: string, scopes: string, path: string): Promise<Answer>;
 }
 
-// Each jest worker has ports of its own, far from those of a sandbox that somebody runs by hand.
-let nextPort = 15_000 + 500 * Number(process.env['JEST_WORKER_ID'] ?? '1');
-
 /** A sandbox of one's own: own ports, own data folder. */
 export async function startSandbox(args: readonly string[] = []): Promise<RunningSandbox> {
-  const port = nextPort;
-  nextPort += 10;
+  const port = await freePorts();
   const data = mkdtempSync(path.join(tmpdir(), 'peerloom-journey-'));
   let server = await launch(port, data, args);
   const origin = (offset: number) => `http://localhost:${port + offset}`;
@@ -82,6 +79,23 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** The first of five ports that nobody listens on, far from those of a sandbox that somebody runs by hand. */
+async function freePorts(): Promise<number> {
+  for (;;) {
+    const first = 15_000 + 10 * Math.floor(Math.random() * 3_000);
+    const free = await Promise.all([0, 1, 2, 3, 4].map((offset) => isFree(first + offset)));
+    if (free.every(Boolean)) return first;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const trial = createServer();
+    trial.once('error', () => resolve(false));
+    trial.listen(port, '127.0.0.1', () => trial.close(() => resolve(true)));
+  });
 }
 
 function launch(port: number, data: string, args: readonly string[]): Promise<ChildProcess> {
