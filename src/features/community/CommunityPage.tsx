@@ -63,6 +63,9 @@ export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
         <>
           {unsent.length > 0 && <GoLink to={paths.unsent()}>{t('unsent', { count: unsent.length })}</GoLink>}
           <Text size={200}>{t('as-of', { time: formats.time(view.asOf) })}</Text>
+          <Button size="small" appearance="subtle" onClick={view.refresh}>
+            {t('refresh')}
+          </Button>
         </>
       }
       primary={<PrimaryAction snapshot={snapshot} />}

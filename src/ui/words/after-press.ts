@@ -24,14 +24,17 @@ export function useAfterPress(work: () => void): () => void {
     const end = () => setTimeout(finish);
     const options = { capture: true };
     window.addEventListener('pointerdown', begin, options);
-    window.addEventListener('click', finish, options);
+    // After everybody else: a render in the middle of a click would put a box back that the click has ticked.
+    window.addEventListener('click', finish);
     window.addEventListener('pointerup', end, options);
     window.addEventListener('pointercancel', end, options);
     return () => {
       window.removeEventListener('pointerdown', begin, options);
-      window.removeEventListener('click', finish, options);
+      window.removeEventListener('click', finish);
       window.removeEventListener('pointerup', end, options);
       window.removeEventListener('pointercancel', end, options);
+      // The click may have led away from here.
+      finish();
     };
   }, []);
 
