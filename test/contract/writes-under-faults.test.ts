@@ -37,7 +37,7 @@ const troubles = {
 
 type Trouble = keyof typeof troubles;
 
-const session = aSession({ state: 'running' });
+const session = aSession({ state: 'planned' });
 
 const operations: readonly Operation[] = [
   ...['a', 'b', 'c'].map((card) =>
@@ -63,7 +63,7 @@ const operations: readonly Operation[] = [
       list: 'outcomes' as const,
       value: anOutcome(name, { session: session.key }),
     })),
-    mark: { list: 'sessions', key: session.key, before: { state: 'running' }, after: { state: 'held' } },
+    mark: { list: 'sessions', key: session.key, before: { state: 'planned' }, after: { state: 'held' } },
   },
 ];
 
@@ -198,7 +198,7 @@ async function putBack(): Promise<void> {
   );
   for (const [list, fields] of [
     ['Peerloom members', { Status: 'active' }],
-    ['Peerloom sessions', { State: 'running' }],
+    ['Peerloom sessions', { State: 'planned' }],
   ] as const) {
     await bench.control('POST', 'sharepoint', { action: 'change-item', site, list, item: '1', fields });
   }

@@ -91,6 +91,19 @@ test.each(cases)('%s can be used by everybody: %s theme, %s width', async (name,
   await teams.context.close();
 });
 
+test('the check itself notices what it is there for', async () => {
+  const teams = await openTeams(browser, sandbox, { seats: ['asha.rao@contoso.example|home'], width: 1100 });
+  await teams.seat(1).getByRole('heading', { name: 'My communities' }).waitFor();
+  await teams.page.frame({ name: 'seat1' })?.evaluate(() => {
+    const button = document.createElement('button');
+    button.style.width = '2000px';
+    document.querySelector('main')?.append(button);
+  });
+  const troubles = await accessibilityTroubles(teams.page, 'seat1');
+  expect(troubles.some((trouble) => trouble.startsWith('button-name'))).toBe(true);
+  await teams.context.close();
+});
+
 test('from right to left, stretched and accented, every word comes from a catalogue and nothing is cut', async () => {
   for (const name of ['home', 'overview', 'people', 'book a series', 'find people', 'side panel']) {
     const screen = screens[name];

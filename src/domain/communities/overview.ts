@@ -1,15 +1,21 @@
 import type { Outcome } from '../knowledge/outcome.ts';
-import type { Session } from '../sessions/session.ts';
+import { isOnNow, type Session } from '../sessions/session.ts';
 import type { PersonId } from '../shared/ids.ts';
-import type { IsoInstant } from '../shared/time.ts';
+import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
 import type { Member } from './member.ts';
 
-/** The session to prepare for: the one that runs, else the next that has not ended. */
+/** People talk on after the planned end; until then a session that nobody closed is still the one that is meant. */
+const talkOnMilliseconds = 60 * 60_000;
+
+/** The session to prepare for or to be in: the first that is neither closed nor long over. */
 export function nextSession(sessions: readonly Session[], now: IsoInstant): Session | null {
   const open = sessions
-    .filter(({ state, endsAt }) => state === 'running' || (state === 'planned' && endsAt > now))
+    .filter(
+      ({ state, endsAt }) =>
+        state === 'planned' && millisecondsOf(endsAt) + talkOnMilliseconds > millisecondsOf(now),
+    )
     .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
-  return open.find(({ state }) => state === 'running') ?? open[0] ?? null;
+  return open.find((session) => isOnNow(session, now)) ?? open[0] ?? null;
 }
 
 /** Actions that nobody has finished or dropped, the earliest due first. */

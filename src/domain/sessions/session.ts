@@ -3,7 +3,7 @@ import { keyOf } from '../shared/key.ts';
 import type { ChatId, Key, SeriesId } from '../shared/ids.ts';
 import type { IsoInstant, LocalDate, TimeZoneName } from '../shared/time.ts';
 
-export const sessionStates = ['planned', 'running', 'held', 'cancelled'] as const;
+export const sessionStates = ['planned', 'held', 'cancelled'] as const;
 
 export type SessionState = (typeof sessionStates)[number];
 
@@ -36,4 +36,9 @@ export interface Session {
 /** The same occurrence always has the same row. */
 export function sessionKey(series: SeriesId, occurrence: LocalDate): Key {
   return keyOf('session', series, occurrence);
+}
+
+/** Whether the session's time is now. Its row does not say so: it changes once, when the session is closed. */
+export function isOnNow({ state, startsAt, endsAt }: Session, now: IsoInstant): boolean {
+  return state === 'planned' && startsAt <= now && now < endsAt;
 }

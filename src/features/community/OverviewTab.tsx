@@ -1,6 +1,7 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
 import { newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
 import type { Charter } from '#domain/communities/charter.ts';
+import { isOnNow } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -56,7 +57,7 @@ function NextSession({ snapshot }: { snapshot: CommunitySnapshot }) {
               end: formats.time(next.endsAt, next.timeZone),
               zone: formats.zoneCity(next.timeZone),
             })}{' '}
-            {next.state === 'running' && <Badge color="success">{t('next.running')}</Badge>}
+            {isOnNow(next, clock.now()) && <Badge color="success">{t('next.running')}</Badge>}
           </Body1Strong>
           <Text className={styles.quiet}>{next.title}</Text>
           <Button onClick={() => go(paths.session(snapshot.site, next.key))}>{t('next.open')}</Button>

@@ -1,9 +1,10 @@
 import { Button, Text } from '@fluentui/react-components';
-import type { Session } from '#domain/sessions/session.ts';
+import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
@@ -54,11 +55,12 @@ function SessionItem({ snapshot, session }: { snapshot: CommunitySnapshot; sessi
   const t = useText();
   const styles = useCommunityStyles();
   const formats = useFormats();
+  const { clock } = useServices();
   const kept = snapshot.outcomes.filter((outcome) => outcome.session === session.key).length;
   const facts = [
     session.title,
     ...(session.state === 'cancelled' ? [t('session.cancelled')] : []),
-    ...(session.state === 'running' ? [t('next.running')] : []),
+    ...(isOnNow(session, clock.now()) ? [t('next.running')] : []),
     ...(session.state === 'held' ? [t('session.outcomes', { count: kept })] : []),
   ];
   return (

@@ -1,6 +1,6 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
 import { activeMembers, nextSession, openActions } from '#domain/communities/overview.ts';
-import type { Session } from '#domain/sessions/session.ts';
+import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useCommunities, type MyCommunities } from '#ui/data/useCommunities.ts';
@@ -35,7 +35,14 @@ export function HomePage() {
       status={
         <>
           {unsent.length > 0 && <GoLink to={paths.unsent()}>{t('unsent', { count: unsent.length })}</GoLink>}
-          {view.kind === 'ready' && <Text size={200}>{t('as-of', { time: formats.time(view.asOf) })}</Text>}
+          {view.kind === 'ready' && (
+            <>
+              <Text size={200}>{t('as-of', { time: formats.time(view.asOf) })}</Text>
+              <Button size="small" appearance="subtle" onClick={view.refresh}>
+                {t('refresh')}
+              </Button>
+            </>
+          )}
         </>
       }
     >
@@ -135,14 +142,14 @@ function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
             start: formats.time(session.startsAt),
             end: formats.time(session.endsAt),
           })}{' '}
-          {session.state === 'running' && <Badge color="success">{t('next.running')}</Badge>}
+          {isOnNow(session, clock.now()) && <Badge color="success">{t('next.running')}</Badge>}
         </Body1Strong>
         <Text className={styles.quiet}>
           {t('next.place', { community: snapshot.charter?.name ?? '', title: session.title })}
         </Text>
         <div className={styles.row}>
           <Button appearance="primary" onClick={() => go(paths.session(snapshot.site, session.key))}>
-            {session.state === 'running' ? t('next.open') : t('next.prepare')}
+            {isOnNow(session, clock.now()) ? t('next.open') : t('next.prepare')}
           </Button>
           {joinUrl && <Button onClick={() => void host.openLink(joinUrl)}>{t('next.calendar')}</Button>}
         </div>

@@ -1,5 +1,5 @@
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { CommunityPlace } from '#ports/communities.ts';
+import type { ChannelSite, CommunityPlace } from '#ports/communities.ts';
 import { withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import {
@@ -51,11 +51,33 @@ export async function placesOfTeams(
 }
 
 /** The site of a channel, by the address that the host gives; a private channel has one of its own. */
-export async function placeAtAddress(
+export async function placeOfChannel(
+  graph: GraphClient,
+  channel: ChannelSite,
+  signal?: AbortSignal,
+): Promise<CommunityPlace> {
+  const [site, openToOrganisation] = await Promise.all([
+    siteAtAddress(graph, channel.siteUrl, signal),
+    channel.team === null ? false : seeVisibility(graph, channel.team, signal),
+  ]);
+  return { ...site, openToOrganisation, team: null };
+}
+
+/** A team that cannot be looked at is no reason to refuse its site; the screen then says what was not seen. */
+async function seeVisibility(
+  graph: GraphClient,
+  team: string,
+  signal?: AbortSignal,
+): Promise<boolean | null> {
+  const answer = await graph.ask(teamVisibility(team), signal);
+  return answer.ok ? isOpenToOrganisation(answer.body) : null;
+}
+
+async function siteAtAddress(
   graph: GraphClient,
   siteUrl: string,
   signal?: AbortSignal,
-): Promise<CommunityPlace> {
+): Promise<NonNullable<ReturnType<typeof toSite>>> {
   const address = URL.canParse(siteUrl) ? new URL(siteUrl) : null;
   if (address?.protocol !== 'https:') throw new ServiceFailure('refused', { subject: 'site' });
 
@@ -74,5 +96,5 @@ export async function placeAtAddress(
   const site = toSite(body);
   if (!site) throw new ServiceFailure('unreadable');
 
-  return { ...site, openToOrganisation: null, team: null };
+  return site;
 }

@@ -8,7 +8,7 @@ import { classifyRead } from '../client/classify.ts';
 import type { GraphClient, Written } from '../client/client.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
 import { pause } from '../client/patience.ts';
-import { placeAtAddress, placesOfTeams } from './community-places.ts';
+import { placeOfChannel, placesOfTeams } from './community-places.ts';
 import { readListsOfSite, type ListAddresses } from './list-address.ts';
 import { createColumnRequest, createListRequest } from './list-definition.ts';
 import { provisioningOrder, schemas } from './schema/registry.ts';
@@ -32,7 +32,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
 
   return {
     places: (signal) => placesOfTeams(graph, signal),
-    placeAt: (siteUrl, signal) => placeAtAddress(graph, siteUrl, signal),
+    placeAt: (channel, signal) => placeOfChannel(graph, channel, signal),
 
     async survey(site, signal) {
       const survey = await surveyLists(graph, site, signal);

@@ -1,3 +1,4 @@
+import { occurrenceAt } from '#domain/sessions/occurrence.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot, CommunityStore } from '#ports/communities.ts';
@@ -7,7 +8,6 @@ import { codecs } from './codecs.ts';
 import { findCommunities } from './find-communities.ts';
 import { readItems } from './item-requests.ts';
 import type { ListAddresses } from './list-address.ts';
-import { sessionMeetingNow } from './meeting-now.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import type { RememberedCommunities } from './remembered-communities.ts';
 import { decodeRows } from './row-codec.ts';
@@ -58,7 +58,7 @@ export function createCommunityStore(deps: {
           .filter((session) => meetsIn(session, { chat, joinUrl }))
           .map((session) => ({ site, session }));
       });
-      const now = sessionMeetingNow(
+      const now = occurrenceAt(
         met.map(({ session }) => session),
         clock.now(),
       );

@@ -29,12 +29,12 @@ test.each([
   ],
   ['one is on: that one', [aSession('2026-11-22T11:30:00Z', '2026-11-22T12:30:00Z')], '2026-11-22T11:30:00Z'],
   [
-    'an old one still runs: that one',
+    'one ended a moment ago and nobody closed it: that one',
     [
-      aSession('2026-11-21T11:30:00Z', '2026-11-21T12:30:00Z', 'running'),
+      aSession('2026-11-22T11:00:00Z', '2026-11-22T11:55:00Z'),
       aSession('2026-11-25T12:00:00Z', '2026-11-25T13:00:00Z'),
     ],
-    '2026-11-21T11:30:00Z',
+    '2026-11-22T11:00:00Z',
   ],
   ['the next was cancelled', [aSession('2026-11-25T12:00:00Z', '2026-11-25T13:00:00Z', 'cancelled')], null],
 ] as const)('next session when %s', (_when, sessions, startsAt) => {

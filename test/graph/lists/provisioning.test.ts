@@ -216,15 +216,29 @@ test('a site that I cannot enter is told as such', async () => {
 test('a private channel has a site of its own, found by its address', async () => {
   const { provisioning } = desk(bench, lena);
 
-  await expect(provisioning.placeAt('https://contoso.sharepoint.com/sites/pricing-mentors')).resolves.toEqual(
-    {
-      site: channelSite,
-      name: 'Pricing practice-Mentors',
-      webUrl: 'https://contoso.sharepoint.com/sites/pricing-mentors',
-      openToOrganisation: null,
-      team: null,
-    },
-  );
+  await expect(
+    provisioning.placeAt({ siteUrl: 'https://contoso.sharepoint.com/sites/pricing-mentors', team: null }),
+  ).resolves.toEqual({
+    site: channelSite,
+    name: 'Pricing practice-Mentors',
+    webUrl: 'https://contoso.sharepoint.com/sites/pricing-mentors',
+    openToOrganisation: false,
+    team: null,
+  });
+});
+
+test('a channel on its team’s site is as open as the team, as far as that can be seen', async () => {
+  const [closed, open] = await desk(bench).provisioning.places();
+  const placeAt = (place: typeof open, scopes = everyScope) =>
+    desk(bench, asha, { scopes }).provisioning.placeAt({
+      siteUrl: place?.webUrl ?? '',
+      team: place?.team?.id ?? null,
+    });
+
+  await expect(placeAt(closed)).resolves.toMatchObject({ site: privateSite, openToOrganisation: false });
+  await expect(placeAt(open)).resolves.toMatchObject({ site: publicSite, openToOrganisation: true });
+  const unseen = everyScope.filter((scope) => scope !== 'Team.ReadBasic.All');
+  await expect(placeAt(open, unseen)).resolves.toMatchObject({ openToOrganisation: null });
 });
 
 test('the places are the teams that I am in, and say which is open to everybody', async () => {

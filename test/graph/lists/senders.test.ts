@@ -219,10 +219,10 @@ describe('rows and the mark that they are whole', () => {
         action: { owner: person, due: date('2026-12-15'), state: 'open' },
       }),
     })),
-    mark: { list: 'sessions', key: session.key, before: { state: 'running' }, after: { state: 'held' } },
+    mark: { list: 'sessions', key: session.key, before: { state: 'planned' }, after: { state: 'held' } },
   });
   beforeEach(async () => {
-    await send(addRows({ list: 'sessions', value: { ...session, state: 'running' } }));
+    await send(addRows({ list: 'sessions', value: { ...session, state: 'planned' } }));
     await bench.clearLog();
   });
 
@@ -253,7 +253,7 @@ describe('rows and the mark that they are whole', () => {
     });
 
     await expect(send(closing(5))).resolves.toMatchObject({ kind: 'not-applied' });
-    expect(storedRows(bench, 'Peerloom sessions')).toMatchObject([{ State: 'running' }]);
+    expect(storedRows(bench, 'Peerloom sessions')).toMatchObject([{ State: 'planned' }]);
 
     bench.time.advance(10_000);
     await expect(send(closing(5), 1)).resolves.toEqual(done);
