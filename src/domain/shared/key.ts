@@ -11,8 +11,11 @@ const longestKey = 255;
  * parts never meet. Throws when the key would be longer than the column.
  */
 export function keyOf(kind: string, ...parts: readonly (string | number)[]): Key {
-  const key = [kind, ...parts.map((part) => String(part).replaceAll('%', '%25').replaceAll(':', '%3A'))].join(':');
-  if (key.length > longestKey) throw new RangeError(`A key of ${key.length} characters does not fit: ${kind}`);
+  const key = [kind, ...parts.map((part) => String(part).replaceAll('%', '%25').replaceAll(':', '%3A'))].join(
+    ':',
+  );
+  if (key.length > longestKey)
+    throw new RangeError(`A key of ${key.length} characters does not fit: ${kind}`);
 
   return key as Key;
 }
