@@ -1,7 +1,7 @@
 import type { PersonRef } from '../communities/person.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { circleOf, type Circle } from './circle.ts';
-import { coverage, coverOf, demandsOf, type Demand } from './demand.ts';
+import { coverage, coversFor, demandsOf, type Demand } from './demand.ts';
 import type { Evidence, Profile, Wishes } from './evidence.ts';
 import { neighbourhoodsOf } from './neighbourhoods.ts';
 import { placeOf, type Network } from './network.ts';
@@ -38,6 +38,7 @@ export function appraise(evidence: Evidence, wishes: Wishes): Field {
   const me = evidence.me.person.id;
   const circle = circleOf(me, evidence.meetings, evidence.asOf);
   const demands = demandsOf(wishes.topics, evidence.members);
+  const coversOf = coversFor(demands, evidence.topics);
   const eligible = eligiblePeople(evidence, wishes);
   const known = [...new Map(wishes.known.map((person) => [person.id, person])).values()].sort(byId);
   const ranked: Rankings = {
@@ -56,7 +57,7 @@ export function appraise(evidence: Evidence, wishes: Wishes): Field {
   const people = eligible.map((profile): Appraisal => {
     const id = profile.person.id;
     const role = profile.title === null ? null : roleOfTitle(profile.title);
-    const covers = demands.map((demand) => coverOf(profile, demand, evidence.topics));
+    const covers = coversOf(profile);
     const relation = relationTo(id, { evidence, known, circle, me });
     const standing: Standing = { profile, relation, role, covers };
     return {

@@ -60,11 +60,7 @@ export function chooseSet<Person extends Choosable>(
   const set = [...fixed];
 
   while (set.length < size) {
-    const next = bestOf(
-      candidates,
-      (person) => !set.includes(person) && fits(set, person),
-      (person) => valueOf([...set, person]),
-    );
+    const next = bestNext(set, candidates);
     if (next === null) break;
     set.push(next);
   }
@@ -75,6 +71,33 @@ export function chooseSet<Person extends Choosable>(
 /** Whether somebody can join without being the third of a group. */
 export function fits(set: readonly Choosable[], person: Choosable): boolean {
   return person.group === null || set.filter((other) => other.group === person.group).length < mostOfGroup;
+}
+
+/** What somebody would add to the set, which is the same as the difference in its value. */
+export function gainTo(set: readonly Choosable[]): (person: Choosable) => number {
+  const covered = (set[0]?.covers ?? []).map((_, demand) =>
+    set.reduce((sum, person) => sum + (person.covers[demand] ?? 0), 0),
+  );
+  const disciplines = new Set(set.map((person) => person.discipline));
+  const wantsNewFace = set.filter((person) => person.isNew).length < newFacesWanted;
+
+  return (person) => {
+    let gain = person.worth;
+    for (let demand = 0; demand < person.covers.length; demand += 1) {
+      const before = covered[demand] ?? 0;
+      gain += weights.demand * (Math.min(1, before + (person.covers[demand] ?? 0)) - Math.min(1, before));
+    }
+    if (person.discipline !== null && !disciplines.has(person.discipline)) gain += weights.discipline;
+    if (person.isNew && wantsNewFace) gain += weights.newFace;
+    return gain;
+  };
+}
+
+function bestNext<Person extends Choosable>(
+  set: readonly Person[],
+  candidates: readonly Person[],
+): Person | null {
+  return bestOf(candidates, (person) => !set.includes(person) && fits(set, person), gainTo(set));
 }
 
 /** Swaps one of the set for one outside, the best swap first, until none makes the set better. */
@@ -100,11 +123,7 @@ function bestExchange<Person extends Choosable>(
   let most = -Infinity;
   for (let out = fixed; out < set.length; out += 1) {
     const rest = set.filter((_, at) => at !== out);
-    const into = bestOf(
-      candidates,
-      (person) => !set.includes(person) && fits(rest, person),
-      (person) => valueOf([...rest, person]),
-    );
+    const into = bestNext(rest, candidates);
     if (into === null) continue;
     const changed = set.map((person, at) => (at === out ? into : person));
     if (valueOf(changed) > most + alike) {

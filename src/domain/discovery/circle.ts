@@ -32,36 +32,78 @@ export interface Circle {
 }
 
 export function circleOf(me: PersonId, meetings: readonly MeetingSeen[], asOf: IsoInstant): Circle {
-  const small = new Map<string, number>();
+  const pairs: Pairs = new Map();
   const rooms = new Map<PersonId, number>();
-  const strengths = new Map<string, { one: PersonId; other: PersonId; strength: number }>();
   const people = new Set<PersonId>();
 
   for (const { present, weight } of recentFirst(me, meetings, asOf)) {
     const isSmall = present.length <= smallMeeting;
     const perPair = (weight / (present.length - 1)) * (isSmall ? 1 : roomWeight);
-    for (const [one, other] of pairs(present)) {
-      const pair = pairKey(one, other);
-      if (isSmall) small.set(pair, (small.get(pair) ?? 0) + 1);
-      const sum = strengths.get(pair)?.strength ?? 0;
-      strengths.set(pair, { one, other, strength: sum + perPair });
-    }
-    for (const person of present) {
-      if (person === me) continue;
-      people.add(person);
-      if (!isSmall) rooms.set(person, (rooms.get(person) ?? 0) + 1);
-    }
+    present.forEach((one, at) => {
+      for (const other of present.slice(at + 1)) {
+        const pair = pairOf(pairs, one, other);
+        pair.strength += perPair;
+        if (isSmall) pair.small += 1;
+      }
+      if (one !== me) {
+        people.add(one);
+        if (!isSmall) rooms.set(one, (rooms.get(one) ?? 0) + 1);
+      }
+    });
   }
 
-  const companions = companionsIn(me, small.keys());
-
+  const companions = companionsIn(pairs, me);
+  const smallMeetings = (one: PersonId, other: PersonId): number =>
+    (one < other ? pairs.get(one)?.get(other) : pairs.get(other)?.get(one))?.small ?? 0;
   return {
-    network: networkOf([...strengths.values()].map(saturated)),
-    smallMeetings: (one, other) => small.get(pairKey(one, other)) ?? 0,
+    network: networkOf(linksOf(pairs)),
+    smallMeetings,
     companions: (person) => companions.get(person) ?? [],
     roomsWithMe: (person) => rooms.get(person) ?? 0,
     people: [...people].sort(),
   };
+}
+
+/** The first person of a pair is the one with the smaller id. */
+type Pairs = Map<PersonId, Map<PersonId, Pair>>;
+
+interface Pair {
+  small: number;
+  strength: number;
+}
+
+function pairOf(pairs: Pairs, one: PersonId, other: PersonId): Pair {
+  const row = pairs.get(one) ?? new Map<PersonId, Pair>();
+  const pair = row.get(other) ?? { small: 0, strength: 0 };
+  pairs.set(one, row);
+  row.set(other, pair);
+  return pair;
+}
+
+/** The tenth meeting says less than the first. */
+function linksOf(pairs: Pairs): Link[] {
+  return [...pairs].flatMap(([one, row]) =>
+    [...row].map(([other, { strength }]) => ({ one, other, strength: 1 - Math.exp(-strength) })),
+  );
+}
+
+function companionsIn(pairs: Pairs, me: PersonId): ReadonlyMap<PersonId, readonly PersonId[]> {
+  const companions = new Map<PersonId, PersonId[]>();
+  const add = (person: PersonId, companion: PersonId): void => {
+    if (companion === me) return;
+    const others = companions.get(person) ?? [];
+    others.push(companion);
+    companions.set(person, others);
+  };
+  for (const [one, row] of pairs) {
+    for (const [other, { small }] of row) {
+      if (small === 0) continue;
+      add(one, other);
+      add(other, one);
+    }
+  }
+  for (const others of companions.values()) others.sort();
+  return companions;
 }
 
 interface Gathering {
@@ -85,31 +127,6 @@ function recentFirst(me: PersonId, meetings: readonly MeetingSeen[], asOf: IsoIn
     )
     .map(({ present, age }) => ({ present, weight: 0.5 ** (age / halfLifeDays) }))
     .sort((a, b) => b.weight - a.weight || compareTexts(a.present.join(), b.present.join()));
-}
-
-function pairs(present: readonly PersonId[]): (readonly [PersonId, PersonId])[] {
-  return present.flatMap((one, at) => present.slice(at + 1).map((other) => [one, other] as const));
-}
-
-function companionsIn(me: PersonId, smallPairs: Iterable<string>): Map<PersonId, PersonId[]> {
-  const companions = new Map<PersonId, PersonId[]>();
-  for (const pair of [...smallPairs].sort()) {
-    // Keys are made of two ids by pairKey.
-    const [one, other] = pair.split(' ') as [PersonId, PersonId];
-    if (other !== me) companions.set(one, [...(companions.get(one) ?? []), other]);
-    if (one !== me) companions.set(other, [...(companions.get(other) ?? []), one]);
-  }
-  for (const list of companions.values()) list.sort();
-  return companions;
-}
-
-function pairKey(one: PersonId, other: PersonId): string {
-  return one < other ? `${one} ${other}` : `${other} ${one}`;
-}
-
-/** The tenth meeting says less than the first. */
-function saturated(link: Link): Link {
-  return { ...link, strength: 1 - Math.exp(-link.strength) };
 }
 
 function compareTexts(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import type { PersonId } from '../shared/ids.ts';
 import { appraise, type Appraisal, type Field } from './appraise.ts';
-import { bestOf, chooseSet, fits, valueOf, type Choosable } from './choose-set.ts';
+import { bestOf, chooseSet, fits, gainTo, valueOf, type Choosable } from './choose-set.ts';
 import { coverage, type Demand } from './demand.ts';
 import type { Evidence, Profile, Wishes } from './evidence.ts';
 import type { Reason } from './reason.ts';
@@ -103,11 +103,7 @@ function speaksForItself({ id, appraisal }: Choice, wishes: Wishes): boolean {
 function filledUp(chosen: readonly Choice[], pool: readonly Choice[]): readonly Choice[] {
   if (chosen.length >= smallestSet) return chosen;
 
-  const next = bestOf(
-    pool,
-    (choice) => !chosen.includes(choice),
-    (choice) => valueOf([...chosen, choice]),
-  );
+  const next = bestOf(pool, (choice) => !chosen.includes(choice), gainTo(chosen));
   return next === null ? chosen : filledUp([...chosen, next], pool);
 }
 
@@ -174,9 +170,10 @@ function swapsFor(
   { set, pool, freshEyes }: { set: readonly Choice[]; pool: readonly Choice[]; freshEyes: Choice | null },
 ): readonly Prospect[] {
   const rest = set.filter((choice) => choice !== leaving);
+  const gain = gainTo(rest);
   return pool
     .filter((choice) => !set.includes(choice) && fits(rest, choice))
-    .map((choice) => ({ choice, value: valueOf([...rest, choice]) }))
+    .map((choice) => ({ choice, value: gain(choice) }))
     .sort((a, b) => b.value - a.value || (a.choice.id < b.choice.id ? -1 : 1))
     .slice(0, swapsShown)
     .map(({ choice }) => prospectOf(choice, leaving === freshEyes ? choice : null));

@@ -4,7 +4,14 @@ import { wordsOf } from './words.ts';
 
 interface Entry {
   readonly role: Role;
-  readonly words: readonly string[];
+  readonly words: readonly Word[];
+  readonly letters: number;
+}
+
+interface Word {
+  readonly text: string;
+  /** Japanese titles run on without spaces, so there a word may stand inside a longer one. */
+  readonly mayBeInside: boolean;
 }
 
 /**
@@ -41,7 +48,7 @@ function fitOf(entry: Entry, words: readonly string[]): Fit | null {
   return {
     words: entry.words.length,
     together: places.every((place, at) => place === from + at),
-    letters: entry.words.join('').length,
+    letters: entry.letters,
     from,
   };
 }
@@ -53,9 +60,8 @@ function isBetter(one: Fit, other: Fit): boolean {
   return one.letters > other.letters;
 }
 
-/** Japanese titles run on without spaces, so there a word may stand inside a longer one. */
-function isWord(word: string, wanted: string): boolean {
-  return word === wanted || (japaneseWriting.test(wanted) && word.includes(wanted));
+function isWord(word: string, { text, mayBeInside }: Word): boolean {
+  return word === text || (mayBeInside && word.includes(text));
 }
 
 const japaneseWriting = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -79,7 +85,14 @@ function masculine(word: string): string {
 function entriesOf(table: RoleWords): Entry[] {
   // The table's own keys, which is what Object.entries gives back as plain strings.
   return (Object.entries(table) as [Role, string][]).flatMap(([role, alternatives]) =>
-    alternatives.split('|').map((alternative) => ({ role, words: wordsOf(alternative) })),
+    alternatives.split('|').map((alternative) => {
+      const words = wordsOf(alternative);
+      return {
+        role,
+        words: words.map((text) => ({ text, mayBeInside: japaneseWriting.test(text) })),
+        letters: words.join('').length,
+      };
+    }),
   );
 }
 

@@ -57,18 +57,20 @@ export function subjectsOf(text: string): string[] {
 
 /** Whether a text is about a topic: all of its subjects are there, or two of three in a longer one. */
 export function isAbout(text: string, topic: string): boolean {
-  const wanted = subjectsOf(topic);
-  if (wanted.length === 0) return false;
-
-  const there = new Set(subjectsOf(text));
-  const found = wanted.filter((subject) => there.has(subject)).length;
-  return found === wanted.length || (wanted.length >= 3 && found * 3 >= wanted.length * 2);
+  return coversSubjects(subjectsOf(text), subjectsOf(topic));
 }
 
-/** Whether a text touches a topic without being about it: at least one subject in common. */
-export function touches(text: string, topic: string): boolean {
-  const there = new Set(subjectsOf(text));
-  return subjectsOf(topic).some((subject) => there.has(subject));
+/** The same for subjects that were taken out of both before. */
+export function coversSubjects(there: readonly string[], wanted: readonly string[]): boolean {
+  const found = wanted.filter((subject) => there.includes(subject)).length;
+  return (
+    wanted.length > 0 && (found === wanted.length || (wanted.length >= 3 && found * 3 >= wanted.length * 2))
+  );
+}
+
+/** Whether subjects touch a topic without being about it: at least one in common. */
+export function touches(there: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.some((subject) => there.includes(subject));
 }
 
 /** Endings come off one after another, so that "designing" and "design" end alike. */

@@ -1,10 +1,8 @@
 import { Button, Checkbox, Text } from '@fluentui/react-components';
-import { useState, type Dispatch } from 'react';
+import type { Dispatch } from 'react';
 import { roles, type Role } from '#domain/discovery/roles.ts';
-import { ServiceFailure } from '#domain/writes/answer.ts';
 import { PeoplePicker } from '#ui/people/PeoplePicker.tsx';
 import { useServices } from '#ui/services/services.tsx';
-import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { WordsField } from '#ui/words/WordsField.tsx';
 import type { FindAction, FindState } from './find-people-state.ts';
@@ -80,24 +78,10 @@ export function PurposeStep({ state, dispatch, candidates }: PurposeStepProps) {
   );
 }
 
-/** Finding somebody by name needs a permission of its own, which is asked for where it is missed. */
 function KnownField({ state, dispatch }: Omit<PurposeStepProps, 'candidates'>) {
   const t = useText();
   const styles = useFindStyles();
   const { people } = useServices();
-  const [failure, setFailure] = useState<unknown>(null);
-
-  async function search(text: string, signal: AbortSignal) {
-    try {
-      const found = await people.search(text, signal);
-      setFailure(null);
-      return found.filter(({ isColleague }) => isColleague).map(({ person }) => person);
-    } catch (caught) {
-      if (caught instanceof ServiceFailure) setFailure(caught);
-      throw caught;
-    }
-  }
-
   return (
     <div className={styles.stack}>
       <PeoplePicker
@@ -105,10 +89,13 @@ function KnownField({ state, dispatch }: Omit<PurposeStepProps, 'candidates'>) {
         selected={state.known}
         max={6}
         onChange={(known) => dispatch({ kind: 'changed-known', known })}
-        search={search}
+        search={async (text, signal) =>
+          (await people.search(text, signal))
+            .filter(({ isColleague }) => isColleague)
+            .map(({ person }) => person)
+        }
       />
       <Text className={styles.small}>{t('known.hint')}</Text>
-      {failure !== null && <FailedState failure={failure} onRetry={() => setFailure(null)} />}
     </div>
   );
 }

@@ -82,21 +82,20 @@ function Grant(props: {
   const styles = useFindStyles();
   const { identity } = useServices();
   const { source, scope, onAgain } = props;
-  if (scope === null) return null;
+  const by = scope === null ? 'administrator' : grantedBy(scope);
+  // That only an administrator can allow it was said in the sentence before.
+  if (scope === null || by === 'administrator') return null;
 
-  const by = grantedBy(scope);
   return (
     <div className={styles.actions}>
-      <Text className={styles.small}>{t(`grant.${by}`, { scope })}</Text>
-      {by !== 'administrator' && (
-        <Button
-          size="small"
-          aria-label={t('looked.allow.label', { source: t(`source.${source}`) })}
-          onClick={() => void identity.ask([scope]).then((allowed) => (allowed ? onAgain?.() : undefined))}
-        >
-          {t('looked.allow')}
-        </Button>
-      )}
+      <Text className={styles.small}>{t(`grant.${by}`)}</Text>
+      <Button
+        size="small"
+        aria-label={t('looked.allow.label', { source: t(`source.${source}`) })}
+        onClick={() => void identity.ask([scope]).then((allowed) => (allowed ? onAgain?.() : undefined))}
+      >
+        {t('looked.allow')}
+      </Button>
     </div>
   );
 }

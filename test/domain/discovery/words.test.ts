@@ -22,8 +22,8 @@ test.each([
 });
 
 test('a part of a topic touches it', () => {
-  expect(touches('Pricing', 'pricing research')).toBe(true);
-  expect(touches('Roadmaps', 'pricing research')).toBe(false);
+  expect(touches(subjectsOf('Pricing'), subjectsOf('pricing research'))).toBe(true);
+  expect(touches(subjectsOf('Roadmaps'), subjectsOf('pricing research'))).toBe(false);
 });
 
 test('accents, case and punctuation do not part words', () => {
