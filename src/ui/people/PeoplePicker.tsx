@@ -1,8 +1,9 @@
 import { Button, Field, Input, mergeClasses } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { useAnnounce } from '../announce/announcer.tsx';
+import { FailedState } from '../states/FailedState.tsx';
 import { usePickerStyles } from './PeoplePicker.styles.ts';
 import { usePeopleText } from './text.ts';
 
@@ -17,7 +18,7 @@ interface PeoplePickerProps {
 type Results =
   | { readonly kind: 'closed' }
   | { readonly kind: 'searching' }
-  | { readonly kind: 'failed' }
+  | { readonly kind: 'failed'; readonly failure: unknown }
   | { readonly kind: 'found'; readonly people: readonly PersonRef[] };
 
 /** Typing pauses for about this long between words; asking earlier only asks more. */
@@ -36,7 +37,8 @@ export function PeoplePicker({ label, selected, onChange, search, max = 12 }: Pe
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const results = useResults(text, search);
+  const input = useRef<HTMLInputElement>(null);
+  const { results, again } = useResults(text, search);
   const people =
     results.kind === 'found'
       ? results.people.filter(({ id: person }) => selected.every((one) => one.id !== person))
@@ -89,6 +91,7 @@ export function PeoplePicker({ label, selected, onChange, search, max = 12 }: Pe
       {selected.length < max && (
         <Field label={label}>
           <Input
+            ref={input}
             role="combobox"
             value={text}
             placeholder={t('hint')}
@@ -106,7 +109,16 @@ export function PeoplePicker({ label, selected, onChange, search, max = 12 }: Pe
         </Field>
       )}
       {results.kind === 'searching' && <div className={styles.quiet}>{t('searching')}</div>}
-      {results.kind === 'failed' && <div className={styles.quiet}>{t('failed')}</div>}
+      {results.kind === 'failed' && (
+        // Finding somebody by name needs a permission of its own, which is asked for where it is missed.
+        <FailedState
+          failure={results.failure}
+          onRetry={() => {
+            input.current?.focus();
+            again();
+          }}
+        />
+      )}
       {results.kind === 'found' && people.length === 0 && <div className={styles.quiet}>{t('none')}</div>}
       {people.length > 0 && (
         <ul
@@ -136,27 +148,33 @@ export function PeoplePicker({ label, selected, onChange, search, max = 12 }: Pe
   );
 }
 
-function useResults(text: string, search: PeoplePickerProps['search']): Results {
+function useResults(
+  text: string,
+  search: PeoplePickerProps['search'],
+): { readonly results: Results; readonly again: () => void } {
   const wanted = text.trim();
+  const [attempt, setAttempt] = useState(0);
+  const question = `${attempt} ${wanted}`;
   const [answer, setAnswer] = useState<{ readonly to: string; readonly results: Results } | null>(null);
   const latest = useEffectEvent(search);
   useEffect(() => {
     if (wanted.length < shortestSearch) return undefined;
 
     const stop = new AbortController();
-    const show = (results: Results) => stop.signal.aborted || setAnswer({ to: wanted, results });
+    const show = (results: Results) => stop.signal.aborted || setAnswer({ to: question, results });
     const timer = setTimeout(() => {
       latest(wanted, stop.signal).then(
         (people) => show({ kind: 'found', people }),
-        () => show({ kind: 'failed' }),
+        (failure: unknown) => show({ kind: 'failed', failure }),
       );
     }, pauseMilliseconds);
     return () => {
       stop.abort();
       clearTimeout(timer);
     };
-  }, [wanted]);
-  if (wanted.length < shortestSearch) return { kind: 'closed' };
+  }, [question, wanted]);
+  const again = () => setAttempt(attempt + 1);
+  if (wanted.length < shortestSearch) return { results: { kind: 'closed' }, again };
 
-  return answer?.to === wanted ? answer.results : { kind: 'searching' };
+  return { results: answer?.to === question ? answer.results : { kind: 'searching' }, again };
 }
