@@ -20,9 +20,7 @@ export default {
     ],
   },
   // Packages that ship ES modules alone.
-  transformIgnorePatterns: [
-    '/node_modules/(?!(wouter|regexparam|idb|temporal-polyfill|temporal-utils|hono|@hono)/)',
-  ],
+  transformIgnorePatterns: ['/node_modules/(?!(wouter|regexparam|idb|temporal-polyfill|temporal-utils)/)'],
   maxWorkers: 2,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };

@@ -69,15 +69,19 @@ function pseudo(message: Message): Message {
   return (message as unknown[]).map((token) => {
     // Within a plural, `#` is the place of the number.
     if (typeof token === 'string') return token === '#' ? token : stretched(token);
-    if (!Array.isArray(token)) return token;
+    if (!isPlace(token)) return token;
 
-    const [name, type, choices] = token as [string, string?, unknown?];
+    const [name, type, choices] = token;
     return isChoices(choices) ? [name, type, mapValues(choices, pseudoChoice)] : token;
   }) as Message;
 }
 
 function pseudoChoice(choice: unknown): unknown {
   return typeof choice === 'string' || Array.isArray(choice) ? pseudo(choice as Message) : choice;
+}
+
+function isPlace(token: unknown): token is [name: string, type?: string, choices?: unknown] {
+  return Array.isArray(token);
 }
 
 function isChoices(value: unknown): value is Record<string, unknown> {
