@@ -1,6 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { acceptConsent, openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { communityLists, siteOfTeam, type CommunitySite } from './support/community-lists.ts';
+import { eventually } from './support/eventually.ts';
 import {
   addWords,
   allowUntil,
@@ -106,13 +107,16 @@ describe('Asha brings a community together', () => {
   test('she invites Marc by chat, and one message with the way in is sent', async () => {
     await button(person, /^Go on with/).click();
     await heading(person, 'Find people: invite').waitFor();
-    await button(person, 'Send Marc Dubois the invitation in chat').click();
+    await card(person, 'Marc Dubois')
+      .getByRole('button', { name: /^Send in chat/ })
+      .click();
     await acceptConsent(window.page);
     await card(person, 'Marc Dubois').getByText('Asked', { exact: true }).first().waitFor();
 
-    const sent = (await sandbox.log()).filter(
-      ({ method, path }) => method === 'POST' && path.endsWith('/messages'),
-    );
+    const messages = async () =>
+      (await sandbox.log()).filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+    // It is safe on the device at once, and goes out a moment later.
+    const sent = await eventually(messages, ({ length }) => length > 0);
     expect(sent.map(({ user, status }) => ({ user, status }))).toEqual([{ user: asha, status: 201 }]);
     const words = JSON.stringify(sent[0]?.requestBody);
     expect(words).toContain('Would you join us?');

@@ -19,7 +19,11 @@ interface PageProps {
 export function Page({ title, subtitle, back, primary, status, className, children }: PageProps) {
   const styles = usePageStyles();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // The screen before may have been scrolled; this one begins at its top, with what leads back in sight.
+    document.documentElement.scrollTop = 0;
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <main className={mergeClasses(styles.page, className)}>
       <header className={styles.head}>
