@@ -5,6 +5,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
+import { ChunkListPlugin } from './.config/chunk-list.mjs';
 import { StaticFilesPlugin } from './.config/headers.mjs';
 import { readEnvironment } from './.config/environment.mjs';
 
@@ -20,6 +21,28 @@ const surfaces = {
   redirect: { title: 'Signing in', script: './src/app/redirect.ts' },
 };
 
+/**
+ * What pages open with is shared as a whole and by name, so that a page refers to few scripts and to nothing that
+ * only another page needs. What is loaded later shares what is worth a request of its own.
+ */
+const sharedChunks = {
+  defaultVendors: false,
+  base: { ...sharedBy('home', 'community', 'session', 'stage'), name: 'base', priority: 30 },
+  tabs: { ...sharedBy('home', 'community'), name: 'tabs', priority: 20 },
+  meeting: { ...sharedBy('session', 'stage'), name: 'meeting', priority: 20 },
+};
+
+const hostPage = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Peerloom sandbox</title>
+  </head>
+  <body></body>
+</html>
+`;
+
 const targets = {
   production: () => ({
     ...appBuild({ sandbox: false }),
@@ -34,7 +57,11 @@ const targets = {
     entry: { host: './src/sandbox/teams-host/page/main.tsx' },
     output: output(path.join(root, '.sandbox/teams-host')),
     plugins: [
-      new HtmlWebpackPlugin({ title: 'Peerloom sandbox', filename: 'index.html', scriptLoading: 'module' }),
+      new HtmlWebpackPlugin({
+        filename: 'index.html',
+        templateContent: hostPage,
+        scriptLoading: 'module',
+      }),
     ],
   }),
 };
@@ -64,17 +91,13 @@ function appBuild({ sandbox }) {
           new HtmlWebpackPlugin({
             filename: `${name}.html`,
             chunks: [name],
-            template: path.join(root, 'src/app/page.html'),
-            templateParameters: {
-              title,
-              surface: name,
-              configuration: attribute(JSON.stringify(configuration)),
-            },
+            templateContent: page({ title, surface: name, configuration: JSON.stringify(configuration) }),
             scriptLoading: 'module',
             minify: false,
           }),
       ),
       new StaticFilesPlugin(),
+      new ChunkListPlugin(),
     ],
   };
 }
@@ -125,6 +148,8 @@ function shared() {
           ],
         },
         { test: /\.mjs$/, resolve: { fullySpecified: false } },
+        // The package does not say so itself, and its uploads and retries, which we do not use, would come along.
+        { include: path.join(root, 'node_modules/@microsoft/microsoft-graph-client'), sideEffects: false },
         {
           test: /messages\.[\w-]+\.json$/,
           type: 'json',
@@ -134,12 +159,24 @@ function shared() {
     },
     optimization: {
       minimizer: [new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false })],
-      splitChunks: { chunks: 'all', maxInitialRequests: 12, minSize: 8_000 },
+      splitChunks: { chunks: 'async', minSize: 20_000, cacheGroups: sharedChunks },
       runtimeChunk: false,
     },
     performance: { hints: false },
     stats: 'errors-warnings',
   };
+}
+
+function sharedBy(...names) {
+  return { chunks: ({ name }) => names.includes(name), minChunks: names.length, enforce: true };
+}
+
+/** The page of a surface, with its values in place of `<%= name %>`. */
+function page(values) {
+  return readFileSync(path.join(root, 'src/app/page.html'), 'utf8').replaceAll(
+    /<%= (\w+) %>/g,
+    (_place, name) => attribute(values[name]),
+  );
 }
 
 /** Text as the value of an attribute in quotes. */

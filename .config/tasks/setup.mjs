@@ -16,6 +16,7 @@ const buildSources = {
 
 const buildConfiguration = [
   'webpack.config.js',
+  '.config/chunk-list.mjs',
   '.config/headers.mjs',
   '.config/environment.mjs',
   'package.json',

@@ -10,14 +10,12 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Host, HostTheme } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { Announcer } from '#ui/announce/announcer.tsx';
-import { Page } from '#ui/page/Page.tsx';
 import { ServicesProvider } from '#ui/services/services.tsx';
 import { ErrorBoundary } from '#ui/states/ErrorBoundary.tsx';
-import { FailedState } from '#ui/states/FailedState.tsx';
 import { LanguageProvider } from '#ui/text/catalogue.tsx';
 import { useAppStyles } from './App.styles.ts';
 import { languageFor } from './language.ts';
-import { useAppText } from './text.ts';
+import { Crashed } from './later-views.tsx';
 
 const themes = {
   light: teamsLightTheme,
@@ -65,14 +63,5 @@ export function App({ services, queries, children }: AppProps) {
         </ErrorBoundary>
       </ServicesProvider>
     </QueryClientProvider>
-  );
-}
-
-function Crashed({ failure, again }: { failure: unknown; again: () => void }) {
-  const t = useAppText();
-  return (
-    <Page title={t('failed.title')}>
-      <FailedState failure={failure} onRetry={again} />
-    </Page>
   );
 }

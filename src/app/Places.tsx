@@ -1,31 +1,37 @@
-import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { useGo } from '#ui/navigation/go.tsx';
 import { paths, placeOf, type Place } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
-import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
+import { NoSuchPlace } from './later-views.tsx';
 import { useAppText } from './text.ts';
 
 const StartCommunityPage = lazy(async () => ({
-  default: (await import('#features/start-community/StartCommunityPage.tsx')).StartCommunityPage,
+  default: (
+    await import(/* webpackChunkName: "start-community" */ '#features/start-community/StartCommunityPage.tsx')
+  ).StartCommunityPage,
 }));
 const CommunityPage = lazy(async () => ({
-  default: (await import('#features/community/CommunityPage.tsx')).CommunityPage,
+  default: (await import(/* webpackChunkName: "community-page" */ '#features/community/CommunityPage.tsx'))
+    .CommunityPage,
 }));
 const FindPeoplePage = lazy(async () => ({
-  default: (await import('#features/find-people/FindPeoplePage.tsx')).FindPeoplePage,
+  default: (await import(/* webpackChunkName: "find-people" */ '#features/find-people/FindPeoplePage.tsx'))
+    .FindPeoplePage,
 }));
 const BookSeriesPage = lazy(async () => ({
-  default: (await import('#features/book-series/BookSeriesPage.tsx')).BookSeriesPage,
+  default: (await import(/* webpackChunkName: "book-series" */ '#features/book-series/BookSeriesPage.tsx'))
+    .BookSeriesPage,
 }));
-const JoinPage = lazy(async () => ({ default: (await import('#features/join/JoinPage.tsx')).JoinPage }));
+const JoinPage = lazy(async () => ({
+  default: (await import(/* webpackChunkName: "join" */ '#features/join/JoinPage.tsx')).JoinPage,
+}));
 const SessionPage = lazy(async () => ({
-  default: (await import('#features/run-session/SessionPage.tsx')).SessionPage,
+  default: (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
+    .SessionPage,
 }));
 const UnsentPage = lazy(async () => ({
-  default: (await import('#features/unsent/UnsentPage.tsx')).UnsentPage,
+  default: (await import(/* webpackChunkName: "unsent" */ '#features/unsent/UnsentPage.tsx')).UnsentPage,
 }));
 
 /** Shows the place that the address names; `landing` is what this surface opens with. */
@@ -47,7 +53,7 @@ export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: bo
 }
 
 function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactNode; linkHome: boolean }) {
-  const go = useGo();
+  const [, go] = useHashLocation();
   switch (place.kind) {
     case 'home':
       return landing;
@@ -66,18 +72,4 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
     case 'session':
       return <SessionPage site={place.site} session={place.session} />;
   }
-}
-
-function NoSuchPlace() {
-  const t = useAppText();
-  const go = useGo();
-  return (
-    <Page title={t('no-place.title')}>
-      <EmptyState
-        title={t('no-place.title')}
-        body={t('no-place.body')}
-        action={<Button onClick={() => go(paths.home())}>{t('no-place.home')}</Button>}
-      />
-    </Page>
-  );
 }

@@ -44,14 +44,18 @@ function planInWorker(request: PlanRequest, signal: AbortSignal | undefined): Pr
 
 function startWorker(): Worker | null {
   try {
-    return new Worker(new URL('./planner-worker.ts', import.meta.url), { type: 'module' });
+    return new Worker(/* webpackChunkName: "planner" */ new URL('./planner-worker.ts', import.meta.url), {
+      type: 'module',
+    });
   } catch {
     return null;
   }
 }
 
 async function planHere(request: PlanRequest, signal: AbortSignal | undefined): Promise<Plan> {
-  const { planSeries } = await import('#domain/scheduling/plan-series.ts');
+  const { planSeries } = await import(
+    /* webpackChunkName: "plan-here" */ '#domain/scheduling/plan-series.ts'
+  );
   signal?.throwIfAborted();
   return planSeries(request);
 }

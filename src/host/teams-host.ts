@@ -1,7 +1,6 @@
 import { app } from '@microsoft/teams-js';
 import type { Host, HostTheme } from '#ports/host.ts';
 import { contextOf, themeOf } from './context.ts';
-import { stageHere } from './teams-stage.ts';
 
 /** The page that a link to the app opens; named in the manifest. */
 const homePage = 'home';
@@ -35,7 +34,10 @@ export async function createTeamsHost(page: Window, appId: string): Promise<Host
       const context = encodeURIComponent(JSON.stringify({ subEntityId: path }));
       return `https://teams.microsoft.com/l/entity/${appId}/${homePage}?context=${context}`;
     },
-    stage: () => stageHere(fixed, page),
+    async stage() {
+      const { stageHere } = await import(/* webpackChunkName: "stage-sharing" */ './teams-stage.ts');
+      return stageHere(fixed, page);
+    },
   };
 }
 

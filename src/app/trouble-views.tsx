@@ -1,0 +1,46 @@
+// What is shown instead of the app, in one chunk of its own: a page that opens as it should needs none of it.
+import { Button } from '@fluentui/react-components';
+import { useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
+import { useAppText } from './text.ts';
+
+export { SignInPage } from './SignInPage.tsx';
+export { Notice };
+
+export function CannotStart({ failure }: { failure: unknown }) {
+  const t = useAppText();
+  const sentence = useFailureText();
+  return (
+    <Page title={t('failed.title')}>
+      <Notice intent="error">{sentence(failure)}</Notice>
+    </Page>
+  );
+}
+
+export function Crashed({ failure, again }: { failure: unknown; again: () => void }) {
+  const t = useAppText();
+  return (
+    <Page title={t('failed.title')}>
+      <FailedState failure={failure} onRetry={again} />
+    </Page>
+  );
+}
+
+export function NoSuchPlace() {
+  const t = useAppText();
+  const go = useGo();
+  return (
+    <Page title={t('no-place.title')}>
+      <EmptyState
+        title={t('no-place.title')}
+        body={t('no-place.body')}
+        action={<Button onClick={() => go(paths.home())}>{t('no-place.home')}</Button>}
+      />
+    </Page>
+  );
+}
