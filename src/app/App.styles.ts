@@ -7,5 +7,12 @@ export const useAppStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     overflowX: 'hidden',
   },
+  deviceNotice: {
+    boxSizing: 'border-box',
+    maxWidth: '1024px',
+    marginInline: 'auto',
+    paddingInline: tokens.spacingHorizontalM,
+    paddingBlockStart: tokens.spacingVerticalM,
+  },
   narrow: { maxWidth: '560px' },
 });

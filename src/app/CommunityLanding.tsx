@@ -1,6 +1,8 @@
+import type { ChannelSite } from '#ports/communities.ts';
 import { CommunityPage } from '#features/community/CommunityPage.tsx';
 import { MeetingSession } from '#features/run-session/MeetingSession.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
+import { channelSiteOf } from '#ui/navigation/channel-site.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
@@ -12,9 +14,9 @@ import { useAppText } from './text.ts';
 export function CommunityLanding() {
   const t = useAppText();
   const { host } = useServices();
-  const { siteUrl, channel, chat } = host.context();
-  if (channel && siteUrl) return <ChannelCommunity siteUrl={siteUrl} />;
-  if (chat) return <MeetingSession />;
+  const channel = channelSiteOf(host.context());
+  if (channel) return <ChannelCommunity channel={channel} />;
+  if (host.context().chat) return <MeetingSession />;
 
   return (
     <Page title={t('landing.chat.title')}>
@@ -24,10 +26,10 @@ export function CommunityLanding() {
 }
 
 /** A private or shared channel has a site of its own, so the site comes from the host and not from the team. */
-function ChannelCommunity({ siteUrl }: { siteUrl: string }) {
+function ChannelCommunity({ channel }: { channel: ChannelSite }) {
   const t = useAppText();
   const { provisioning } = useServices();
-  const place = useAsync(['place-at', siteUrl], (signal) => provisioning.placeAt(siteUrl, signal));
+  const place = useAsync(['place-at', channel.siteUrl], (signal) => provisioning.placeAt(channel, signal));
   if (place.kind === 'ready')
     return <CommunityPage site={place.value.site} tab="overview" linkHome={false} />;
 

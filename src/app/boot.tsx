@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readConfiguration } from '#auth/configuration.ts';
@@ -6,13 +6,10 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createHost, type FoundHost } from '#host/create-host.ts';
 import { createQueryClient } from '#ui/data/query-client.ts';
 import { placeOf } from '#ui/navigation/paths.ts';
-import { Page } from '#ui/page/Page.tsx';
-import { Notice } from '#ui/states/Notice.tsx';
-import { useFailureText } from '#ui/states/useFailureText.ts';
 import { App, Frame } from './App.tsx';
 import { compose, type Composed } from './composition.ts';
-import { SignInPage } from './SignInPage.tsx';
-import { useAppText } from './text.ts';
+import { DeviceNotice } from './DeviceNotice.tsx';
+import { CannotStart, loadLaterViews, SignInPage } from './later-views.tsx';
 
 /**
  * Starts a surface. The skeleton of the page stays until there is something to show, and MSAL and the Graph
@@ -34,12 +31,17 @@ async function start(content: () => ReactNode): Promise<void> {
   followDeepLink(found);
   const composed = compose(configuration, found);
   const first = await composed.open().catch((failure: unknown) => failure);
+  // Else the skeleton would give way to an empty page until the sign-in is there.
+  if (!composed.servicesOf(first)) await loadLaterViews().catch(() => undefined);
   createRoot(element).render(
     <Frame host={found.host}>
+      <DeviceNotice probe={composed.probeDevice} />
       <Opening composed={composed} first={first} content={content} />
     </Frame>,
   );
   found.ready();
+  // Later there may be no network to fetch them with.
+  void loadLaterViews().catch(() => undefined);
 }
 
 /** A link into the app names a place; it is looked at once, and only in the forms that we write ourselves. */
@@ -73,14 +75,4 @@ function Opening({ composed, first, content }: OpeningProps) {
     return <SignInPage identity={composed.identity} onSignedIn={again} />;
   }
   return <CannotStart failure={opened} />;
-}
-
-function CannotStart({ failure }: { failure: unknown }) {
-  const t = useAppText();
-  const sentence = useFailureText();
-  return (
-    <Page title={t('failed.title')}>
-      <Notice intent="error">{sentence(failure)}</Notice>
-    </Page>
-  );
 }

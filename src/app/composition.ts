@@ -13,7 +13,7 @@ import {
   createBroadcast,
 } from '#storage/browser-platform.ts';
 import { createConnectivity } from '#storage/connectivity.ts';
-import { createDeviceStorage, type DeviceStorage } from '#storage/device-storage.ts';
+import { createDeviceStorage, type DeviceStorage, type Keeping } from '#storage/device-storage.ts';
 import { createServerClock } from '#storage/server-clock.ts';
 import { createOutbox } from '#workflows/flush-outbox.ts';
 import { later } from './later.ts';
@@ -23,6 +23,8 @@ export interface Composed {
   readonly identity: Identity;
   /** Makes everything that a signed-in person's app asks for. Throws `sign-in-needed`. */
   open(): Promise<Services>;
+  /** Whether this device will keep what is about to be typed. */
+  readonly probeDevice: () => Promise<Keeping>;
   /** The services, where opening brought them; null for a failure. */
   servicesOf(opened: unknown): Services | null;
 }
@@ -36,6 +38,7 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
 
   return {
     identity,
+    probeDevice: () => device.probe(),
     async open() {
       const account = await knownAccount(device, found, identity);
       const services = servicesFor(account);
@@ -57,7 +60,7 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
     const serverClock = createServerClock(clock);
     const cache = device.cache(owner, clock);
     const graph = loadOnce(async () => {
-      const { createGraphAdapters } = await import('#graph/adapters.ts');
+      const { createGraphAdapters } = await import(/* webpackChunkName: "graph" */ '#graph/adapters.ts');
       return createGraphAdapters({
         fetch: (input, init) => fetch(input, init),
         identity,

@@ -73,12 +73,20 @@ export interface CandidateStore {
 export interface Provisioning {
   /** Teams that I am in, with the site of each; private channels are opened from inside the channel. */
   places(signal?: AbortSignal): Promise<readonly CommunityPlace[]>;
-  /** The site at the address that the host names. */
-  placeAt(siteUrl: string, signal?: AbortSignal): Promise<CommunityPlace>;
+  /** The site of the channel that the app is opened in. */
+  placeAt(channel: ChannelSite, signal?: AbortSignal): Promise<CommunityPlace>;
   /** What is there already: nothing, a part of ours, all of ours, or somebody else's list of the same name. */
   survey(site: SiteId, signal?: AbortSignal): Promise<ProvisioningSurvey>;
   /** Makes what is missing, one thing at a time, adopting what is ours; safe to call again after any crash. */
   provision(site: SiteId, onStep: (step: ProvisioningStep) => void, signal?: AbortSignal): Promise<void>;
+}
+
+/** A channel as the host tells of it. */
+export interface ChannelSite {
+  /** The site's address; a private or shared channel has a site of its own. */
+  readonly siteUrl: string;
+  /** The team whose site it is; null where the site is the channel's own, for its members alone. */
+  readonly team: string | null;
 }
 
 export interface CommunityPlace {

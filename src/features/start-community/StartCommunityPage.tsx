@@ -16,6 +16,7 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunityPlace } from '#ports/communities.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
+import { channelSiteOf } from '#ui/navigation/channel-site.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
@@ -32,9 +33,9 @@ import { useStartCommunity, type Starting } from './useStartCommunity.ts';
 export function StartCommunityPage({ onStarted }: { onStarted: (site: SiteId) => void }) {
   const t = useText();
   const { provisioning, host } = useServices();
-  const siteUrl = host.context().siteUrl;
-  const places = useAsync(['places', siteUrl ?? ''], async (signal) =>
-    siteUrl ? [await provisioning.placeAt(siteUrl, signal)] : provisioning.places(signal),
+  const channel = channelSiteOf(host.context());
+  const places = useAsync(['places', channel?.siteUrl ?? ''], async (signal) =>
+    channel ? [await provisioning.placeAt(channel, signal)] : provisioning.places(signal),
   );
   return (
     <Page title={t('title')} subtitle={t('subtitle')} back={<GoLink to={paths.home()}>{t('back')}</GoLink>}>
