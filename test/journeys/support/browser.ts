@@ -9,15 +9,27 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Elements tell their role and name as assistive technology is told them.
+  '--enable-blink-features=ComputedAccessibilityInfo',
   // Playwright switches ThirdPartyStoragePartitioning off, and without it a seat, which is an origin of its own in
   // the Teams page, is refused IndexedDB and Web Locks. Of two such flags the last one counts.
   '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints',
 ];
 
+export const launching = {
+  executablePath: process.env['PEERLOOM_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: flags,
+};
+
 export function openBrowser(): Promise<Browser> {
+  return chromium.launch(launching);
+}
+
+/** One whose frames are refused every storage, as where third-party storage is blocked. */
+export function openBrowserWithoutStorage(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['PEERLOOM_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: flags,
+    ...launching,
+    args: flags.filter((flag) => !flag.startsWith('--disable-features=')),
   });
 }
 
@@ -53,14 +65,33 @@ export async function openTeams(
   sandbox: RunningSandbox,
   view: TeamsView,
 ): Promise<TeamsWindow> {
-  const context = await browser.newContext({
-    viewport: { width: view.width ?? 1280, height: view.height ?? 900 },
+  return showTeams(await browser.newContext(settingsFor(view)), sandbox, view);
+}
+
+export function settingsFor({ width, height }: Pick<TeamsView, 'width' | 'height'>) {
+  return {
+    viewport: { width: width ?? 1280, height: height ?? 900 },
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
-  });
+  };
+}
+
+/** The Teams page with these seats, in a profile that is open already. */
+export async function showTeams(
+  context: BrowserContext,
+  sandbox: RunningSandbox,
+  view: TeamsView,
+): Promise<TeamsWindow> {
   // Two cores may serve two journeys, their sandboxes and browsers at once.
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(`${sandbox.teams}/?${queryOf(view)}`);
+  return { page, context, complaints, seat: (number) => page.frameLocator(`iframe[name="seat${number}"]`) };
+}
+
+/** Grows with what the browser complains about on this page. */
+export function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
   page.on('console', (message) => {
@@ -68,8 +99,7 @@ export async function openTeams(
     // teams-js asks a list of host names from Microsoft's network, which does not exist here; it then uses its own.
     if (/Content Security Policy|Trusted ?Type/i.test(text)) complaints.push(text);
   });
-  await page.goto(`${sandbox.teams}/?${queryOf(view)}`);
-  return { page, context, complaints, seat: (number) => page.frameLocator(`iframe[name="seat${number}"]`) };
+  return complaints;
 }
 
 export function queryOf({ seats, theme, locale, frame }: TeamsView): string {

@@ -23,7 +23,7 @@ export const communityLists = [
   'Peerloom sessions',
 ];
 
-/** What is on a team's site, read past the app as somebody who may. */
+/** What is on a site, read past the app as somebody who may. */
 export interface CommunitySite {
   readonly id: string;
   /** Lists whose name begins with the product's, by name. */
@@ -43,7 +43,16 @@ export async function siteOfTeam(
   const found = teams.value.find(({ displayName }) => displayName === team);
   if (!found) throw new Error(`${user} is in no team ${team}.`);
 
-  const { id } = await ask<{ id: string }>(`/groups/${found.id}/sites/root?$select=id`);
+  return siteAt(sandbox, { user, path: `/groups/${found.id}/sites/root` });
+}
+
+/** A site as Graph names it: `/sites/{host}:{path}`, `/groups/{id}/sites/root`. */
+export async function siteAt(
+  sandbox: RunningSandbox,
+  { user, path }: { readonly user: string; readonly path: string },
+): Promise<CommunitySite> {
+  const ask = <Answer>(address: string) => sandbox.ask<Answer>(user, scopes, address);
+  const { id } = await ask<{ id: string }>(`${path}?$select=id`);
   const lists = async () => {
     const { value } = await ask<{ value: SiteList[] }>(
       `/sites/${id}/lists?$select=id,displayName,description`,

@@ -18,6 +18,11 @@ export async function signIn({ page, app }: Person): Promise<void> {
   await acceptConsent(page);
 }
 
+/** The first screen of somebody whom the organisation knows already: nothing is asked. */
+export async function arrive(person: Person): Promise<void> {
+  await heading(person, /^Good (morning|afternoon|evening), /).waitFor();
+}
+
 /** Waits for what is wanted, and allows whatever is asked for on the way to it. */
 export async function allowUntil({ page, app }: Person, wanted: Locator): Promise<void> {
   const allow = app.getByRole('button', { name: 'Allow', exact: true });

@@ -27,7 +27,10 @@ export interface RunningSandbox {
   readonly entra: string;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
-  /** Kills it at once, as a power cut would, and starts it again on the same data. */
+  /** Kills it at once, as a power cut would. */
+  crash(): Promise<void>;
+  /** Starts it again on the same data. */
+  restart(): Promise<void>;
   crashAndRestart(): Promise<void>;
   control<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
   log(): Promise<readonly Logged[]>;
@@ -54,6 +57,10 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
     return (response.status === 204 ? undefined : await response.json()) as Answer;
   }
 
+  async function restart(): Promise<void> {
+    server = await launch(port, data, args);
+  }
+
   return {
     teams: origin(0),
     app: origin(1),
@@ -70,12 +77,14 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
 
       return (await response.json()) as Answer;
     },
+    crash: () => ended(server, 'SIGKILL'),
+    restart,
     async crashAndRestart() {
       await ended(server, 'SIGKILL');
-      server = await launch(port, data, args);
+      await restart();
     },
     async stop() {
-      await ended(server, 'SIGTERM');
+      if (server.exitCode === null && server.signalCode === null) await ended(server, 'SIGTERM');
       rmSync(data, { recursive: true, force: true });
     },
   };
