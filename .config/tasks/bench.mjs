@@ -1,0 +1,50 @@
+// `npm run bench`: what the product costs in round trips, bytes, resource units and time. Not a check.
+// `npm run bench -- flows`, `sizes`, `planner` or `start` prints that part alone.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuilds, ensureChromium, ensurePackages, root, task } from './setup.mjs';
+
+const parts = {
+  flows: () => measured('flows'),
+  sizes: async () => {
+    await productionBuild();
+    const { printSizes } = await import('./sizes.mjs');
+    return printSizes();
+  },
+  planner: () => measured('planner'),
+  start: () => {
+    ensureBuilds();
+    return measured('start', { PEERLOOM_CHROMIUM: ensureChromium() });
+  },
+};
+
+await task(async () => {
+  ensurePackages();
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => !(name in parts));
+  if (unknown) throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(parts).join(', ')}.`);
+
+  let failed = 0;
+  for (const [name, part] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+
+    console.log(`\n== ${name}: npm run bench -- ${name}\n`);
+    failed += (await part()) === 0 ? 0 : 1;
+  }
+  return failed === 0 ? 0 : 1;
+});
+
+async function measured(name, env = {}) {
+  const { runTool } = await import('./run.mjs');
+  return (await runTool('tsx', [`test/bench/${name}.ts`], { env })).code;
+}
+
+async function productionBuild() {
+  const isBuilt = ['dist/app', 'dist/chunks.json'].every((name) => existsSync(path.join(root, name)));
+  if (isBuilt) {
+    console.log('Of dist/app as it is; `npm run build` makes it anew.\n');
+    return;
+  }
+  const { buildProduction } = await import('./build.mjs');
+  if ((await buildProduction()) !== 0) throw new Error('The build failed.');
+}
