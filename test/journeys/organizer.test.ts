@@ -120,7 +120,7 @@ describe('Asha brings a community together', () => {
     expect(sent.map(({ user, status }) => ({ user, status }))).toEqual([{ user: asha, status: 201 }]);
     const words = JSON.stringify(sent[0]?.requestBody);
     expect(words).toContain('Would you join us?');
-    expect(words).toContain('/join');
+    expect(words).toContain('%2Fjoin%22');
   });
 
   test('Marc joins with his own words and his consent, and the row is his own', async () => {
@@ -236,6 +236,10 @@ async function allowEverySource(person: Person): Promise<void> {
     await button(person, name).click();
     await acceptConsent(page);
     await button(person, name).waitFor({ state: 'detached' });
+    await app
+      .getByText(/: (waiting|looking)$/)
+      .first()
+      .waitFor({ state: 'detached' });
     await set.waitFor();
   }
 }

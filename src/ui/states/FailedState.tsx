@@ -1,8 +1,10 @@
 import { Body1, Body1Strong, Button } from '@fluentui/react-components';
 import { jobs, scopes, type Job, type Scope } from '#domain/access/scopes.ts';
 import { ServiceFailure, type Trace } from '#domain/writes/answer.ts';
+import { useState } from 'react';
 import { useAnnounce } from '../announce/announcer.tsx';
 import { useServices } from '../services/services.tsx';
+import { useFormats } from '../text/formats.ts';
 import { useStateStyles } from './States.styles.ts';
 import { useFailureCatalogue } from './text.ts';
 import { useFailureText } from './useFailureText.ts';
@@ -35,19 +37,55 @@ export function FailedState({ failure, onRetry, job }: FailedStateProps) {
 
 function NextStep({ failure, onRetry, job }: FailedStateProps) {
   const t = useFailureCatalogue();
-  const { identity } = useServices();
   const asked = scopesToAsk(failure, job);
   if (asked) {
-    return (
-      <Button
-        appearance="primary"
-        onClick={() => void identity.ask(asked).then((allowed) => (allowed ? onRetry?.() : undefined))}
-      >
-        {failure instanceof ServiceFailure && failure.code === 'sign-in-needed' ? t('sign-in') : t('allow')}
-      </Button>
-    );
+    const signIn = failure instanceof ServiceFailure && failure.code === 'sign-in-needed';
+    return <Ask scopes={asked} label={t(signIn ? 'sign-in' : 'allow')} onAllowed={onRetry} />;
   }
   return onRetry ? <Button onClick={onRetry}>{t('retry')}</Button> : null;
+}
+
+interface AskProps {
+  readonly scopes: readonly Scope[];
+  readonly label: string;
+  readonly onAllowed: (() => void) | undefined;
+}
+
+/** Opens the question from the click; a no gets an answer too, as the window may have asked for an administrator. */
+function Ask({ scopes: wanted, label, onAllowed }: AskProps) {
+  const t = useFailureCatalogue();
+  const styles = useStateStyles();
+  const formats = useFormats();
+  const sentence = useFailureText();
+  const { identity } = useServices();
+  const [answer, setAnswer] = useState<'none' | 'refused' | ServiceFailure>('none');
+
+  async function ask() {
+    setAnswer('none');
+    try {
+      if (await identity.ask(wanted)) onAllowed?.();
+      else setAnswer('refused');
+    } catch (caught) {
+      if (!(caught instanceof ServiceFailure)) throw caught;
+      setAnswer(caught);
+    }
+  }
+
+  const missing = wanted.filter((scope) => !identity.granted().has(scope));
+  return (
+    <>
+      <Button appearance="primary" onClick={() => void ask()}>
+        {label}
+      </Button>
+      {answer !== 'none' && (
+        <Body1 role="alert" className={styles.text}>
+          {answer === 'refused'
+            ? t('not-allowed', { count: missing.length, scopes: formats.list(missing) })
+            : sentence(answer)}
+        </Body1>
+      )}
+    </>
+  );
 }
 
 function titleOf(failure: unknown): 'title.permission' | 'title.sign-in' | 'title.looking' {

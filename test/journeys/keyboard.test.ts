@@ -1,0 +1,169 @@
+import type { Browser, Frame, Page } from 'playwright-core';
+import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
+import { agreeToEverything } from './support/community.ts';
+import { siteOfTeam } from './support/community-lists.ts';
+import { heading, personAt, type Person } from './support/person.ts';
+import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+
+const asha = 'asha.rao@contoso.example';
+
+let sandbox: RunningSandbox;
+let browser: Browser;
+let window: TeamsWindow;
+let person: Person;
+
+beforeAll(async () => {
+  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
+  await agreeToEverything(sandbox);
+  window = await openTeams(browser, sandbox, { seats: [`${asha}|home`] });
+  person = personAt(window);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+});
+
+test('a community is started, people are found and a series is booked without a pointer', async () => {
+  const { page, app } = person;
+  await app.getByRole('button', { name: 'Start a community' }).waitFor();
+  // From the host's own bar into the app.
+  await press(page, { until: /^button: Start a community$/ });
+  await page.keyboard.press('Enter');
+
+  await onScreen('Start a community');
+  await press(page, { until: /^radio: Pricing practice/, orArrow: 'ArrowDown', among: 'radio' });
+  await page.keyboard.press('Space');
+  await press(page, { until: /^textbox: Name/ });
+  await page.keyboard.type('Pricing circle');
+  await press(page, { until: /^textbox: What should these people/ });
+  await page.keyboard.type('How to price what is new');
+  await press(page, { until: /^button: Start the community$/ });
+  await page.keyboard.press('Enter');
+
+  await onScreen('Pricing circle');
+  await press(page, { until: /^button: Find people$/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Find people: purpose');
+  await press(page, { until: /^textbox: What should these people/ });
+  await page.keyboard.type('pricing');
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^combobox: Start from people you know/ });
+  await page.keyboard.type('marc');
+  await app.getByRole('option', { name: 'Marc Dubois' }).waitFor();
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^button: Find people$/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Find people: who');
+  await app.getByRole('article', { name: 'Marc Dubois' }).waitFor();
+  await press(page, { until: /^button: Pin Marc Dubois$/ });
+  await page.keyboard.press('Space');
+  await app.getByRole('button', { name: 'Pin Marc Dubois', pressed: true }).waitFor();
+  await press(page, { until: /^button: Go on with/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Find people: invite');
+  await press(page, { until: /^button: Keep this list$/ });
+  await page.keyboard.press('Enter');
+  await app.getByText('Kept. You can close this page and come back.').waitFor();
+  await press(page, { until: /^link: Back to the community$/, backwards: true });
+  await page.keyboard.press('Enter');
+
+  await onScreen('Pricing circle');
+  await press(page, { until: /^tab: People$/ });
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^button: Book a series$/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Book a series');
+  await press(page, { until: /^combobox: How often/ });
+  await page.keyboard.type('Monthly, on the second');
+  await press(page, { until: /^combobox: People to invite/ });
+  await page.keyboard.type('marc');
+  await app.getByRole('option', { name: 'Marc Dubois' }).waitFor();
+  await page.keyboard.press('Enter');
+  await app.getByRole('button', { name: /^Book \d+ sessions?$/ }).waitFor();
+  await press(page, { until: /^radio: / });
+  await page.keyboard.press('ArrowDown');
+  await press(page, { until: /^button: Book \d+ sessions?$/ });
+  await page.keyboard.press('Enter');
+  await app
+    .getByText(/^\d+ sessions are booked$/)
+    .first()
+    .waitFor();
+
+  const site = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
+  expect((await site.rows('Peerloom sessions')).length).toBeGreaterThan(1);
+  expect(window.complaints).toEqual([]);
+});
+
+/** The screen is there and its heading has the focus, so that a reader begins with it. */
+async function onScreen(name: string): Promise<void> {
+  await heading(person, name).waitFor();
+  expect(await focused(person.page)).toBe(`heading: ${name}`);
+}
+
+interface Pressing {
+  readonly until: RegExp;
+  readonly backwards?: boolean;
+  /** In a group of which only one is in the tab order, arrows move. */
+  readonly orArrow?: 'ArrowDown';
+  readonly among?: string;
+}
+
+const mostSteps = 120;
+
+/** Tab after Tab until the focus is where it should be; every stop on the way must show that it has the focus. */
+async function press(page: Page, { until, backwards, orArrow, among }: Pressing): Promise<void> {
+  const passed: string[] = [];
+  for (let step = 0; step < mostSteps; step += 1) {
+    const now = await focused(page);
+    if (until.test(now)) return;
+    passed.push(now);
+    const arrow = orArrow && among && now.startsWith(`${among}:`);
+    await page.keyboard.press(arrow ? orArrow : backwards ? 'Shift+Tab' : 'Tab');
+    expect(await showsFocus(page)).toBe('');
+  }
+  throw new Error(`The keyboard never came to ${String(until)}. It came by:\n${passed.join('\n')}`);
+}
+
+/** `role: name` of what has the focus in the app, as assistive technology is told it; `host` outside the app. */
+async function focused(page: Page): Promise<string> {
+  if (await page.evaluate(() => document.activeElement?.tagName !== 'IFRAME')) return 'host';
+
+  return appFrame(page).evaluate(() => {
+    const element = document.activeElement as (Element & AccessibleFacts) | null;
+    return element && element !== document.body
+      ? `${element.computedRole}: ${element.computedName}`
+      : 'nothing';
+  });
+}
+
+/** Chromium tells it with a switch; see the browser's flags. */
+interface AccessibleFacts {
+  readonly computedRole: string;
+  readonly computedName: string;
+}
+
+/** Empty where what has the focus is marked as such and in sight; else what is wrong. */
+async function showsFocus(page: Page): Promise<string> {
+  if ((await focused(page)) === 'host') return '';
+
+  return appFrame(page).evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return '';
+
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    const inSight = bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
+    if (!inSight) return `out of sight: ${element.outerHTML.slice(0, 200)}`;
+    // A field for a date gives the focus to a part of itself.
+    const marked = element.matches(':focus-visible') || element.hasAttribute('data-fui-focus-visible');
+    return marked ? '' : `not marked: ${element.outerHTML.slice(0, 200)}`;
+  });
+}
+
+function appFrame(page: Page): Frame {
+  const frame = page.frame({ name: 'seat1' });
+  if (!frame) throw new Error('There is no seat 1.');
+
+  return frame;
+}
