@@ -10,6 +10,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Host, HostTheme } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { Announcer } from '#ui/announce/announcer.tsx';
+import { readAgainWhenSent } from '#ui/data/read-again.ts';
 import { ServicesProvider } from '#ui/services/services.tsx';
 import { ErrorBoundary } from '#ui/states/ErrorBoundary.tsx';
 import { LanguageProvider } from '#ui/text/catalogue.tsx';
@@ -55,6 +56,7 @@ interface AppProps {
 
 /** A signed-in app: what it can ask for, and what happens when a view fails in a way nobody planned. */
 export function App({ services, queries, children }: AppProps) {
+  useEffect(() => readAgainWhenSent(services, queries), [services, queries]);
   return (
     <QueryClientProvider client={queries}>
       <ServicesProvider value={services}>

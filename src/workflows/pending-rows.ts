@@ -35,16 +35,22 @@ export function withPendingRows(
   }, snapshot);
 }
 
-/** The communities that unsent work belongs to, so that a screen can read them again once it has arrived. */
-export function sitesOf(unsent: readonly OutboxEntry[]): ReadonlySet<SiteId> {
+/** The communities whose snapshot these entries change; a session's log is followed by itself. */
+export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<SiteId> {
   return new Set(
-    unsent.flatMap(({ operation }) =>
-      operation.kind === 'keep-candidates'
-        ? [operation.list.site]
-        : operation.kind === 'send-invitation'
-          ? []
-          : [operation.site],
-    ),
+    entries.flatMap(({ operation }) => {
+      switch (operation.kind) {
+        case 'keep-candidates':
+        case 'send-invitation':
+          return [];
+        case 'add-rows':
+          return operation.rows.every(({ list }) => list === 'log') ? [] : [operation.site];
+        case 'add-rows-then-mark':
+        case 'change-row':
+        case 'book-series':
+          return [operation.site];
+      }
+    }),
   );
 }
 

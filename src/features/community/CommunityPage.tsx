@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { nextSession, stageOf } from '#domain/communities/overview.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
-import { useCommunity } from '#ui/data/useCommunity.ts';
+import { isAbsent, useCommunity } from '#ui/data/useCommunity.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { communityTabs, paths, type CommunityTab } from '#ui/navigation/paths.ts';
@@ -50,9 +50,8 @@ export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
     );
   }
   const { snapshot } = view;
-  if (!snapshot.charter && snapshot.trouble.every(({ kind }) => kind === 'missing')) {
-    return <NoCommunity back={back} />;
-  }
+  if (isAbsent(snapshot)) return <NoCommunity back={back} />;
+
   return (
     <Page
       // A community's heading takes the focus when another community is opened.

@@ -4,6 +4,7 @@ import type { CommunitiesFound, CommunitySnapshot } from '#ports/communities.ts'
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { withPendingRows } from '#workflows/pending-rows.ts';
 import { useServices } from '../services/services.tsx';
+import { communitiesQuery } from './community-query.ts';
 import { useUnsent } from './useUnsent.ts';
 
 export interface MyCommunities {
@@ -28,7 +29,7 @@ const cacheName = 'my-communities';
 export function useCommunities(): CommunitiesView {
   const services = useServices();
   const unsent = useUnsent();
-  const key = [services.account.tenantId, services.account.person.id, 'communities'];
+  const key = communitiesQuery(services.account);
   const kept = useQuery({
     queryKey: ['kept', ...key],
     staleTime: Infinity,
