@@ -61,15 +61,17 @@ test('markup, formulas, quotation marks, reversed and very long texts stay texts
   await expectNothingRan({ window, person, asked });
 });
 
-test.each([
+const nowhere = [
   '/c/<img src=x onerror=alert(1)>/overview',
   '/c/contoso.sharepoint.com,not-a-guid,neither/overview',
   '/c/../../start',
   '/c/%E0%A4%A/overview',
   'javascript:alert(1)',
   '//evil.example/start',
-  `/session/${'x'.repeat(4_000)}`,
-])('a deep link to %.60s says that it leads nowhere, and leads home', async (place) => {
+  `/session/${'x'.repeat(400)}`,
+];
+
+test.each(nowhere)('a deep link says that it leads nowhere, and leads home: %s', async (place) => {
   const { window, person, asked } = await ashaAt(`home|${place}`);
   await heading(person, 'This link does not lead anywhere').waitFor();
   await button(person, 'Go to the start').click();
