@@ -4,7 +4,6 @@ import type { PersonId } from '#domain/shared/ids.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
-import type { ServiceFailure } from '#domain/writes/answer.ts';
 
 export interface PeopleDirectory {
   me(signal?: AbortSignal): Promise<Profile>;
@@ -57,10 +56,4 @@ export interface TimeZones {
 export interface Chats {
   /** The join link of a meeting's chat; null for a chat without a meeting. */
   joinUrl(chat: string, signal?: AbortSignal): Promise<string | null>;
-}
-
-/** What a search with several sources saw and did not see. */
-export interface Seen<Value> {
-  readonly value: Value;
-  readonly notSeen: readonly { readonly source: string; readonly why: ServiceFailure }[];
 }

@@ -19,10 +19,6 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const site = /^[a-z0-9.-]+,[0-9a-f-]{36},[0-9a-f-]{36}$/i;
 const chat = /^19:[\w.@:-]+$/;
 
-export function isGuid(text: string): boolean {
-  return guid.test(text);
-}
-
 /** Null for anything that is not a directory id. */
 export function toPersonId(text: string): PersonId | null {
   return guid.test(text) ? (text.toLowerCase() as PersonId) : null;
