@@ -2,8 +2,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createAppServer } from './app-server.ts';
 import { createSandbox } from './core/sandbox.ts';
+import { mostPeople } from './core/scenario-name.ts';
 import { createEntra } from './entra/entra.ts';
 import { OrganisationFilesError } from './people/csv-table.ts';
+import { counts } from './people/invent-people.ts';
+import { flagsPassedOver, type GivenFlags } from './passed-over-flags.ts';
 import type { Scenario } from './people/scenario.ts';
 import { originsOf, portsFrom, UnusablePort, type SandboxPorts } from './ports.ts';
 import { PortTaken, serve, type Handler, type Listening } from './serve.ts';
@@ -14,7 +17,7 @@ const usage = `Starts the Peerloom sandbox.
   --reset          begin again with a new organisation; everything made so far is lost
   --org FOLDER     take people and ties from people.csv, ties.csv and meetings.csv in the folder
   --seed N         the number that the organisation is made from (default 1)
-  --people N       how many people it has (default 240)
+  --people N       how many employees it has, 40 to 2000 (default 240); guests and other accounts are added
 
   PEERLOOM_PORT    the Teams page's port (default 5300); the other servers take the next four
   PEERLOOM_DATA    the folder of the database (default .sandbox/data)`;
@@ -27,6 +30,8 @@ class BadStart extends Error {
 interface Options {
   readonly reset: boolean;
   readonly scenario: Scenario;
+  /** The flags that say what a new organisation is made of, as far as they were given. */
+  readonly given: GivenFlags;
 }
 
 async function start(): Promise<void> {
@@ -45,9 +50,11 @@ async function start(): Promise<void> {
   const sandbox = createSandbox({
     dataFolder: path.resolve(process.env['PEERLOOM_DATA'] ?? '.sandbox/data'),
     scenario: options.scenario,
+    reset: options.reset,
     origins: { ...origins },
   });
-  if (options.reset) sandbox.reset(options.scenario);
+  const passedOver = flagsPassedOver(options.given, sandbox.scenario());
+  if (passedOver !== null) console.warn(passedOver);
 
   const { world } = sandbox;
   const built = path.resolve('.sandbox');
@@ -96,13 +103,20 @@ function readOptions(args: readonly string[]): Options | undefined {
   if (values.org !== undefined && people !== undefined) {
     throw new BadStart('--people and --org exclude each other: the folder says how many people there are.');
   }
+  if (people !== undefined && (people < counts.fewestColleagues || people > mostPeople)) {
+    throw new BadStart(
+      `--people must be from ${String(counts.fewestColleagues)} to ${String(mostPeople)}, not ${String(people)}.`,
+    );
+  }
 
+  const folder = values.org === undefined ? undefined : path.resolve(values.org);
   return {
     reset: values.reset ?? false,
+    given: { folder, people, seed: values.seed === undefined ? undefined : seed },
     scenario:
-      values.org === undefined
+      folder === undefined
         ? { kind: 'organisation', seed, ...(people === undefined ? {} : { people }) }
-        : { kind: 'folder', folder: path.resolve(values.org), seed },
+        : { kind: 'folder', folder, seed },
   };
 }
 

@@ -23,6 +23,8 @@ export interface SandboxOptions {
   readonly dataFolder: string;
   /** What a new database is filled with. One that is there already keeps what it has. */
   readonly scenario: Scenario;
+  /** Begins again, whatever is there. */
+  readonly reset?: boolean;
   /** Milliseconds since the epoch; the real time where left out. */
   readonly now?: () => number;
   /** Where left out, repeatable chance from the scenario's seed. */
@@ -38,6 +40,8 @@ export interface Sandbox {
   readonly world: World;
   /** Graph and its control API. Rejects with ConnectionReset (a TypeError) where a fault breaks the connection. */
   graph(request: Request): Promise<Response>;
+  /** What it was filled with. */
+  scenario(): Scenario;
   /** Back to the beginning: data, clock, faults, gates, switches and log. Tokens stay good for people who are still there. */
   reset(scenario?: Scenario): void;
   close(): void;
@@ -92,15 +96,22 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   function reset(next: Scenario = scenario, utc?: number): void {
-    db.transaction(() => {
-      emptyTables(world);
-      if (!options.random) random = seededRandom(seedOf(next));
-      clockOffset = 0;
-      setClock(utc ?? world.now());
-      populate(world, next);
-      writeMeta(db, 'scenario', JSON.stringify(next));
-      writeMeta(db, 'starts', '1');
-    });
+    const before = { clockOffset, random };
+    try {
+      db.transaction(() => {
+        emptyTables(world);
+        if (!options.random) random = seededRandom(seedOf(next));
+        clockOffset = 0;
+        setClock(utc ?? world.now());
+        populate(world, next);
+        writeMeta(db, 'scenario', JSON.stringify(next));
+        writeMeta(db, 'starts', '1');
+      });
+    } catch (error) {
+      // The database is as it was; so is what is kept beside it.
+      ({ clockOffset, random } = before);
+      throw error;
+    }
     scenario = next;
     faults.clear();
     log.clear();
@@ -108,12 +119,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     Object.assign(world.switches, defaultSwitches);
   }
 
-  if (readMeta(db, 'scenario') === undefined) reset(scenario);
+  if (options.reset || readMeta(db, 'scenario') === undefined) reset(options.scenario);
 
   return {
     world,
     graph: (request) =>
-      new URL(request.url).pathname.startsWith('/_sandbox/') ? control(request) : graph(request),
+      /^\/_sandbox(\/|$)/.test(new URL(request.url).pathname) ? control(request) : graph(request),
+    scenario: () => scenario,
     reset,
     close() {
       db.close();

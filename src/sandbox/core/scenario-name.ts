@@ -1,5 +1,12 @@
 import type { Scenario } from '../people/scenario.ts';
 
+/** More would keep whoever starts it waiting for minutes. */
+export const mostPeople = 2000;
+
+function isSize(people: unknown): people is number {
+  return typeof people === 'number' && Number.isInteger(people) && people >= 1 && people <= mostPeople;
+}
+
 const defaultScenario: Scenario = { kind: 'organisation', seed: 1 };
 
 /** A scenario as the control API takes it: whole, or its kind alone. Null where it is none. */
@@ -9,8 +16,9 @@ export function readScenario(value: unknown): Scenario | null {
   if (typeof value !== 'object' || value === null) return null;
   const { kind, seed = 1, people, folder }: Record<string, unknown> = { ...value };
   if (kind === 'empty') return { kind };
-  if (typeof seed !== 'number') return null;
-  if (kind === 'folder') return typeof folder === 'string' ? { kind, folder, seed } : null;
+  if (typeof seed !== 'number' || !Number.isInteger(seed)) return null;
+  if (kind === 'folder') return typeof folder === 'string' && folder !== '' ? { kind, folder, seed } : null;
   if (kind !== 'organisation') return null;
-  return typeof people === 'number' ? { kind, seed, people } : { kind, seed };
+  if (people === undefined) return { kind, seed };
+  return isSize(people) ? { kind, seed, people } : null;
 }

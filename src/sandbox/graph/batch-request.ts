@@ -39,7 +39,7 @@ function readPart(value: unknown): BatchPart {
     throw refused(`Write request id : ${id} must have a url that is relative to the service root.`);
   }
   if (/^\/?\$batch/i.test(url)) throw refused('A batch cannot be nested.');
-  const headers = headersOf(part['headers']);
+  const headers = headersOf(id, part['headers']);
   return {
     id,
     method: method.toUpperCase(),
@@ -97,9 +97,19 @@ function dependenciesOf(value: unknown): readonly string[] {
   return value;
 }
 
-function headersOf(value: unknown): Readonly<Record<string, string>> {
+function headersOf(id: string, value: unknown): Readonly<Record<string, string>> {
   const entries = Object.entries(objectOf(value) ?? {});
-  return Object.fromEntries(entries.map(([name, text]) => [name, String(text)]));
+  const headers = Object.fromEntries(entries.map(([name, text]) => [name, String(text)]));
+  if (!isHeaders(headers)) throw refused(`Write request id : ${id} has an invalid header.`);
+  return headers;
+}
+
+function isHeaders(headers: Readonly<Record<string, string>>): boolean {
+  try {
+    return new Headers(headers) instanceof Headers;
+  } catch {
+    return false;
+  }
 }
 
 function parsed(outer: Inbound): unknown {

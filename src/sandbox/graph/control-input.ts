@@ -46,21 +46,28 @@ function readScopes(value: unknown): readonly string[] {
 export function readFault(world: World, body: Body): Fault {
   const phase = body['phase'] ?? 'before';
   if (phase !== 'before' && phase !== 'after') refuse(400, 'phase must be "before" or "after".');
+  refuseUnknown(body, ['id', 'match', 'phase', 'action', 'times', 'seen', 'played'], 'a fault');
   const times = body['times'] === undefined ? 1 : body['times'];
-  if (times !== null && (typeof times !== 'number' || times < 1)) {
-    refuse(400, 'times must be a positive number, or null for as long as the fault is there.');
+  if (times !== null && !isCount(times)) {
+    refuse(400, 'times must be a positive whole number, or null for as long as the fault is there.');
   }
   const id = body['id'];
   return {
     id: typeof id === 'string' ? id : world.uuid(),
-    match: readMatch(objectOf(body['match'] ?? {}, 'match')),
+    match: readMatch(world, objectOf(body['match'] ?? {}, 'match')),
     phase,
     action: readAction(objectOf(body['action'] ?? {}, 'action')),
     times,
   };
 }
 
-function readMatch(match: Body): FaultMatch {
+function readMatch(world: World, match: Body): FaultMatch {
+  // What is passed over in silence would match every request.
+  refuseUnknown(match, ['method', 'path', 'nth', 'user'], 'match');
+  const nth = optional(match, 'nth', 'number');
+  if (nth !== undefined && !isCount(nth)) refuse(400, 'match.nth must be a positive whole number.');
+  const user = optional(match, 'user', 'string');
+  if (user !== undefined) personNamed(world, user);
   const path = optional(match, 'path', 'string');
   if (path !== undefined) {
     try {
@@ -72,18 +79,25 @@ function readMatch(match: Body): FaultMatch {
   return {
     ...present('method', optional(match, 'method', 'string')),
     ...present('path', path),
-    ...present('nth', optional(match, 'nth', 'number')),
-    ...present('user', optional(match, 'user', 'string')),
+    ...present('nth', nth),
+    ...present('user', user),
   };
 }
 
 function readAction(action: Body): FaultAction {
+  refuseUnknown(action, ['status', 'headers', 'body', 'delayMs', 'reset', 'truncate'], 'action');
   const headers = action['headers'];
+  const status = optional(action, 'status', 'number');
+  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
+    refuse(400, 'action.status must be a whole number from 200 to 599.');
+  }
+  const delayMs = optional(action, 'delayMs', 'number');
+  if (delayMs !== undefined && delayMs < 0) refuse(400, 'action.delayMs must not be negative.');
   return {
-    ...present('status', optional(action, 'status', 'number')),
+    ...present('status', status),
     ...(headers === undefined ? {} : { headers: headersOf(headers) }),
     ...('body' in action ? { body: action['body'] } : {}),
-    ...present('delayMs', optional(action, 'delayMs', 'number')),
+    ...present('delayMs', delayMs),
     ...present('reset', optional(action, 'reset', 'boolean')),
     ...present('truncate', optional(action, 'truncate', 'number')),
   };
@@ -91,16 +105,32 @@ function readAction(action: Body): FaultAction {
 
 function headersOf(value: unknown): Record<string, string> {
   const entries = Object.entries(objectOf(value, 'action.headers'));
-  return Object.fromEntries(entries.map(([name, text]) => [name, String(text)]));
+  const headers = Object.fromEntries(entries.map(([name, text]) => [name, String(text)]));
+  try {
+    new Headers(headers);
+  } catch {
+    refuse(400, 'action.headers must be headers that HTTP can carry.');
+  }
+  return headers;
 }
+
+const earliest = Date.UTC(1970, 0);
+const latest = Date.UTC(2200, 0);
 
 /** The new time: a moment, or so many seconds from the server's now. */
 export function readClock(world: World, body: Body): number {
   const { utc, advanceSeconds } = body;
-  if (typeof advanceSeconds === 'number') return world.now() + advanceSeconds * 1000;
-  const moment = typeof utc === 'number' ? utc : Date.parse(typeof utc === 'string' ? utc : '');
+  const named = typeof utc === 'number' ? utc : Date.parse(typeof utc === 'string' ? utc : '');
+  const moment = typeof advanceSeconds === 'number' ? world.now() + advanceSeconds * 1000 : named;
   if (Number.isNaN(moment)) refuse(400, 'Give advanceSeconds (a number) or utc (an ISO time).');
+  if (moment < earliest || moment > latest) refuse(400, 'The time must be between the years 1970 and 2200.');
   return moment;
+}
+
+/** A `seq` or a time; anything else would look like an empty log. */
+export function readSince(since: string | null): string | null {
+  if (since === null || /^\d*$/.test(since) || !Number.isNaN(Date.parse(since))) return since;
+  return refuse(400, 'since must be the seq of an entry or an ISO time.');
 }
 
 /** The values of the switches that are not plain numbers, truths or falsehoods. */
@@ -158,6 +188,15 @@ function present<Name extends string, Value>(
 ): Partial<Record<Name, Value>> {
   // A computed key loses its name in the type.
   return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
+}
+
+function refuseUnknown(body: Body, known: readonly string[], what: string): void {
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown !== undefined) refuse(400, `There is no ${unknown} in ${what}: it has ${known.join(', ')}.`);
 }
 
 function objectOf(value: unknown, name: string): Body {

@@ -1,9 +1,17 @@
-import { readScenario } from '../core/scenario-name.ts';
+import { mostPeople, readScenario } from '../core/scenario-name.ts';
 import { issueToken } from '../core/tokens.ts';
 import type { World } from '../core/world.ts';
+import { OrganisationFilesError } from '../people/csv-table.ts';
 import type { Scenario } from '../people/scenario.ts';
 import { expireDelta, playInSharePoint } from './control-sharepoint.ts';
-import { readClock, readFault, readSwitches, readThrottle, readTokenRequest } from './control-input.ts';
+import {
+  readClock,
+  readFault,
+  readSince,
+  readSwitches,
+  readThrottle,
+  readTokenRequest,
+} from './control-input.ts';
 import { ControlRefusal, refuse } from './control-refusal.ts';
 import type { Faults } from './faults.ts';
 import type { LogEntry, RequestLog } from './request-log.ts';
@@ -51,11 +59,11 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
       else if (typeof id !== 'string' || !faults.remove(id)) refuse(404, 'There is no such fault.');
       return undefined;
     },
-    'GET log': ({ query }) => log.read(query.get('since')),
+    'GET log': ({ query }) => log.read(readSince(query.get('since'))),
     'DELETE log': () => {
       log.clear();
     },
-    'GET meter': ({ query }) => meter(log.read(query.get('since'))),
+    'GET meter': ({ query }) => meter(log.read(readSince(query.get('since')))),
     'GET clock': () => clock(world),
     'POST clock': ({ body }) => {
       parts.setClock(readClock(world, body));
@@ -66,7 +74,7 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
       if (scenario === null)
         refuse(
           400,
-          'scenario must be {kind: "organisation", seed, people?}, {kind: "folder", folder, seed} or {kind: "empty"}.',
+          `scenario must be "organisation", "empty", {kind: "organisation", seed?, people? (1 to ${String(mostPeople)})}, {kind: "folder", folder, seed?} or {kind: "empty"}.`,
         );
       parts.reset(scenario, body['utc'] === undefined ? undefined : readClock(world, body));
       return { ...clock(world), people: peopleOf(world).length };
@@ -99,12 +107,16 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
     try {
       const body = await bodyOf(request);
       const operation = operations[`${request.method} ${name}`];
-      if (!operation) return reply(404, { error: `The sandbox has no ${request.method} ${url.pathname}.` });
+      // Only a fault has an address of its own.
+      const isAddressed = rest.length === 0 || (rest.length === 1 && name === 'faults');
+      if (!operation || !isAddressed)
+        return reply(404, { error: `The sandbox has no ${request.method} ${url.pathname}.` });
       if (rest[0]) url.searchParams.set('id', rest[0]);
       const answer = world.db.transaction(() => operation({ query: url.searchParams, body }));
       return answer === undefined ? reply(204, undefined) : reply(200, answer);
     } catch (error) {
       if (error instanceof ControlRefusal) return reply(error.status, { error: error.message });
+      if (error instanceof OrganisationFilesError) return reply(400, { error: error.message });
       return reply(500, { error: error instanceof Error ? error.message : String(error) });
     }
   };

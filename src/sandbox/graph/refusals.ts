@@ -58,7 +58,12 @@ export function invalidRequest(message: string): GraphRefusal {
 }
 
 export function notImplemented(method: string, path: string): GraphRefusal {
-  return new GraphRefusal(501, 'NotImplemented', `The sandbox does not implement ${method} ${path}.`);
+  return notHere(`${method} ${path}`);
+}
+
+/** 501 for a part of an operation that the sandbox has otherwise. */
+export function notHere(what: string): GraphRefusal {
+  return new GraphRefusal(501, 'NotImplemented', `The sandbox does not implement ${what}.`);
 }
 
 export function preconditionFailed(world: World): GraphRefusal {

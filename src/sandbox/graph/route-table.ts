@@ -25,10 +25,15 @@ export function routeTable(routes: readonly GraphRoute[]): (inbound: Inbound) =>
     for (const { route, pattern } of table) {
       if (route.method !== inbound.method) continue;
       const params = pattern.match(path);
-      if (params) return { route, params, path: asked };
+      if (params && !Object.values(params).some(isOperation)) return { route, params, path: asked };
     }
     return null;
   };
+}
+
+/** Names that Graph reads as an operation where a table here would read an id: those answer 501. */
+function isOperation(value: string): boolean {
+  return /^(\$\w+|delta|root|getAll\w+|getByPath)(\(.*\))?$/i.test(value);
 }
 
 /** For what no route answers: by the first segment, as Graph hands requests on. */

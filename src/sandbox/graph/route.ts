@@ -4,6 +4,9 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 export type Workload = 'directory' | 'outlook' | 'teams' | 'sharepoint' | 'search';
 
+export type QueryOption =
+  | 'select' | 'expand' | 'filter' | 'orderby' | 'search' | 'top' | 'skip' | 'skiptoken' | 'deltatoken' | 'count'; // prettier-ignore
+
 /** One operation of Graph v1.0. What is in no table answers 501 with its own name. */
 export interface GraphRoute {
   readonly method: Method;
@@ -19,6 +22,8 @@ export interface GraphRoute {
   readonly units?: number | ((call: GraphCall) => number);
   /** The body is a file's: it is not parsed, whatever its type. */
   readonly takesFile?: true;
+  /** The system query options that the handler looks at; any other answers 501 instead of being passed over. */
+  readonly options?: readonly QueryOption[];
   readonly handle: (call: GraphCall) => GraphAnswer;
 }
 

@@ -7,7 +7,8 @@ import { errorBody } from './error-body.ts';
 import type { Inbound, Outbound } from './exchange.ts';
 import { faultAnswer } from './fault-answer.ts';
 import type { Fault, Faults } from './faults.ts';
-import { forbidden, notImplemented, throttled, unauthenticated } from './refusals.ts';
+import { forbidden, notHere, notImplemented, throttled, unauthenticated } from './refusals.ts';
+import { unknownOption } from './odata/query.ts';
 import type { RequestLog } from './request-log.ts';
 import { toResponse } from './response.ts';
 import { routeTable, workloadOf, type FoundRoute } from './route-table.ts';
@@ -32,7 +33,6 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
   const findRoute = routeTable(parts.routes);
 
   async function respond(request: Request): Promise<Response> {
-    if (request.method === 'OPTIONS') return new Response(null, { status: 200, headers: preflightHeaders() });
     const inbound: Inbound = {
       method: request.method,
       url: new URL(request.url),
@@ -41,7 +41,20 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
       requestId: world.uuid(),
       batch: null,
     };
+    if (request.method === 'OPTIONS') return preflight(inbound);
     return toResponse(world, inbound, await answer(inbound));
+  }
+
+  /** Needs no token, is in no log, and meets only the faults that name OPTIONS. */
+  async function preflight(inbound: Inbound): Promise<Response> {
+    const fault = faults.take({ method: inbound.method, url: inbound.url, user: null });
+    if (fault?.action.delayMs !== undefined) await pause(fault.action.delayMs);
+    if (fault?.action.reset) throw new ConnectionReset();
+    if (fault?.action.status === undefined) {
+      return new Response(null, { status: 200, headers: preflightHeaders() });
+    }
+    const played = faultAnswer(fault.action, null, { inbound, workload: null, now: world.now() });
+    return toResponse(world, inbound, played);
   }
 
   /** Faults, gate, log and meter around one request or one part of a batch. */
@@ -146,6 +159,8 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
       if (!route.scopes.some((scope) => token.scopes.has(scope))) {
         throw forbidden(route.workload, { scopes: route.scopes, granted: token.scopes });
       }
+      const option = unknownOption(inbound.url.searchParams, route.options);
+      if (option !== null) throw notHere(`the query option ${option} of ${inbound.method} ${route.path}`);
       const call: GraphCall = { ...unread, body: route.takesFile ? undefined : parsedBody(inbound) };
       const answered = world.db.transaction(() => route.handle(call));
       return {

@@ -44,6 +44,15 @@ async function started(args: readonly string[]) {
   return { child, said };
 }
 
+/** Everything it says until it is stopped, after it says where it is. */
+async function startedSaying(args: readonly string[]): Promise<string> {
+  const child = run(args);
+  const whole = ended(child);
+  await once(child.stdout, 'data');
+  await stop(child, 'SIGTERM');
+  return (await whole).said;
+}
+
 async function ended(child: ReturnType<typeof run>): Promise<{ code: number | null; said: string }> {
   let said = '';
   child.stderr.on('data', (part: Buffer) => (said += part.toString()));
@@ -90,6 +99,34 @@ test('it says where it is, answers on all its origins, goes on after a kill, and
   await stop(third.child, 'SIGTERM');
 });
 
+test('flags for another organisation than the stored one are said to have changed nothing', async () => {
+  const first = await started(['--people', '40', '--seed', '3']);
+  await stop(first.child, 'SIGTERM');
+
+  const same = await startedSaying(['--people', '40', '--seed', '3']);
+  expect(same).not.toContain('goes on');
+
+  const other = await startedSaying(['--org', 'no-such-folder', '--seed', '4']);
+  expect(other).toContain(
+    'The stored organisation goes on (invented with seed 3, 40 people), and --org and --seed changed nothing. ' +
+      'Add --reset to begin again as asked; everything made so far is then lost.',
+  );
+});
+
+test('a folder that cannot be read is said in words, and the stored organisation stays', async () => {
+  const first = await started(['--people', '40']);
+  await grant();
+  await stop(first.child, 'SIGTERM');
+
+  const { code, said } = await ended(run(['--reset', '--org', data]));
+  expect(code).toBe(1);
+  expect(said.trim()).toBe(`people.csv: there is no such file in ${data}.`);
+
+  const second = await started([]);
+  expect(await scopeState()).toBe('granted');
+  await stop(second.child, 'SIGTERM');
+});
+
 test('a taken port gets one clear sentence and an exit code', async () => {
   const first = await started(['--people', '40']);
 
@@ -105,6 +142,7 @@ test('a taken port gets one clear sentence and an exit code', async () => {
 test.each([
   [['--port', '1'], {}, "Unknown option '--port'"],
   [['--people', 'many'], {}, '--people needs a whole number, not "many".'],
+  [['--people', '5'], {}, '--people must be from 40 to 2000, not 5.'],
   [['--org', 'x', '--people', '5'], {}, '--people and --org exclude each other'],
   [[], { PEERLOOM_PORT: 'eighty' }, 'PEERLOOM_PORT is "eighty", but must be a whole number'],
 ])('a mistake in starting it is said in words: %j %j', async (args, environment, sentence) => {

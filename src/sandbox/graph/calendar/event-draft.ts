@@ -1,3 +1,4 @@
+import { notHere } from '../refusals.ts';
 import { GraphRefusal } from '../route.ts';
 import type { EventDetails, ExtendedProperty } from './event-resource.ts';
 import { unsupportedZone } from './preferences.ts';
@@ -81,12 +82,23 @@ const readOnly = new Set([
   'hasAttachments', 'originalStart', 'isDraft',
 ]); // prettier-ignore
 
+/** Graph takes them; the sandbox does not. */
+const notImplementedHere = new Set([
+  'extensions', 'attachments', 'locations', 'multiValueExtendedProperties', 'originalStartTimeZone',
+  'originalEndTimeZone',
+]); // prettier-ignore
+
+function refusalOf(name: string): GraphRefusal {
+  if (notImplementedHere.has(name)) return notHere(`${name} in the body of an event`);
+  return readOnly.has(name) ? notSettable(name) : unknownProperty(name);
+}
+
 export function decodeEvent(body: unknown): EventDraft {
   let draft: EventDraft = { details: {} };
   for (const [name, value] of Object.entries(objectIn(body, 'event'))) {
     if (name.startsWith('@odata.')) continue;
     const read = readers[name];
-    if (!read) throw readOnly.has(name) ? notSettable(name) : unknownProperty(name);
+    if (!read) throw refusalOf(name);
     const part = read(value, name);
     draft = { ...draft, ...part, details: { ...draft.details, ...part.details } };
   }

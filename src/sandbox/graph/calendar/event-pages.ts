@@ -2,7 +2,8 @@ import type { GraphAnswer, GraphCall } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { fits, parseFilter, pathsIn } from '../odata/filter.ts';
 import type { Filter } from '../odata/filter.ts';
-import { context, linkWith, onlyOptions, wholeNumber } from '../odata/query.ts';
+import { context, linkWith, wholeNumber } from '../odata/query.ts';
+import { notHere } from '../refusals.ts';
 import { queryOption, selected } from '../select.ts';
 import type { ExtendedProperty } from './event-resource.ts';
 import { eventProperties, eventResource } from './event-resource.ts';
@@ -15,7 +16,6 @@ const largestPage = 1000;
 
 /** A page of events after $filter and $orderby, with a link to the next one. */
 export function eventsPage(call: GraphCall, occurrences: readonly Occurrence[]): GraphAnswer {
-  onlyOptions(call, ['$select', '$filter', '$orderby', '$top', '$skip', '$expand', '$count']);
   const preferences = preferencesOf(call);
   const top = wholeNumber(call, 'top', {
     least: 1,
@@ -41,7 +41,6 @@ export function eventsPage(call: GraphCall, occurrences: readonly Occurrence[]):
 }
 
 export function oneEvent(call: GraphCall, occurrence: Occurrence, status: 200 | 201 = 200): GraphAnswer {
-  if (status === 200) onlyOptions(call, ['$select', '$expand']);
   const preferences = preferencesOf(call);
   const resource = shownEvent(call, occurrence, preferences);
   return {
@@ -83,11 +82,7 @@ function expandedProperties(call: GraphCall, { copy, row }: Occurrence): Record<
   if (expand === null || expand.trim() === '') return {};
   const found = /^singleValueExtendedProperties\s*\(\s*\$filter\s*=\s*(.+)\)$/iu.exec(expand.trim());
   if (!found?.[1]) {
-    throw new GraphRefusal(
-      400,
-      'ErrorInvalidParameter',
-      "Only $expand=singleValueExtendedProperties($filter=id eq '...') is supported on an event.",
-    );
+    throw notHere(`$expand=${expand} on events`);
   }
   const filter = parseFilter(found[1]);
   const properties = propertiesOf(row.extended_properties_json, copy.response === 'organizer');

@@ -1,4 +1,4 @@
-import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
+import type { GraphAnswer, GraphCall, GraphRoute, QueryOption } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { cancelEvent, cancelOccurrence, changeEvent, changeOccurrence } from './change-event.ts';
 import { createEvent } from './create-event.ts';
@@ -16,6 +16,9 @@ import { instantOf } from './zones.ts';
 const read = ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'];
 const write = ['Calendars.ReadWrite'];
 
+const oneOptions: readonly QueryOption[] = ['select', 'expand'];
+const pageOptions: readonly QueryOption[] = [...oneOptions, 'filter', 'orderby', 'top', 'skip', 'count'];
+
 const outlook = (route: Omit<GraphRoute, 'workload'>): GraphRoute => ({ workload: 'outlook', ...route });
 
 /** The same operations on `/me/events` and on the default calendar. */
@@ -25,17 +28,30 @@ const onEvents = (route: Omit<GraphRoute, 'workload'>): GraphRoute[] =>
   );
 
 export const calendarRoutes: readonly GraphRoute[] = [
-  ...onEvents({ method: 'GET', path: '', scopes: read, handle: listEvents }),
-  ...onEvents({ method: 'POST', path: '', scopes: write, handle: postEvent }),
+  ...onEvents({ method: 'GET', path: '', scopes: read, options: pageOptions, handle: listEvents }),
+  ...onEvents({ method: 'POST', path: '', scopes: write, options: oneOptions, handle: postEvent }),
   ...onEvents({
     method: 'GET',
     path: '/{eventId}',
     scopes: read,
+    options: oneOptions,
     handle: (call) => oneEvent(call, found(call)),
   }),
-  ...onEvents({ method: 'PATCH', path: '/{eventId}', scopes: write, handle: patchEvent }),
+  ...onEvents({
+    method: 'PATCH',
+    path: '/{eventId}',
+    scopes: write,
+    options: oneOptions,
+    handle: patchEvent,
+  }),
   ...onEvents({ method: 'DELETE', path: '/{eventId}', scopes: write, handle: deleteEvent }),
-  ...onEvents({ method: 'GET', path: '/{eventId}/instances', scopes: read, handle: listInstances }),
+  ...onEvents({
+    method: 'GET',
+    path: '/{eventId}/instances',
+    scopes: read,
+    options: pageOptions,
+    handle: listInstances,
+  }),
   ...onEvents({ method: 'POST', path: '/{eventId}/cancel', scopes: write, handle: postCancel }),
   ...onEvents({ method: 'POST', path: '/{eventId}/accept', scopes: write, handle: respond('accepted') }),
   ...onEvents({ method: 'POST', path: '/{eventId}/decline', scopes: write, handle: respond('declined') }),
@@ -45,8 +61,20 @@ export const calendarRoutes: readonly GraphRoute[] = [
     scopes: write,
     handle: respond('tentativelyAccepted'),
   }),
-  outlook({ method: 'GET', path: '/me/calendarView', scopes: read, handle: calendarView }),
-  outlook({ method: 'GET', path: '/me/calendar/calendarView', scopes: read, handle: calendarView }),
+  outlook({
+    method: 'GET',
+    path: '/me/calendarView',
+    scopes: read,
+    options: pageOptions,
+    handle: calendarView,
+  }),
+  outlook({
+    method: 'GET',
+    path: '/me/calendar/calendarView',
+    scopes: read,
+    options: pageOptions,
+    handle: calendarView,
+  }),
   outlook({ method: 'POST', path: '/me/calendar/getSchedule', scopes: read, handle: getSchedule }),
   outlook({ method: 'GET', path: '/me/calendar', scopes: read, handle: defaultCalendar }),
 ];

@@ -1,5 +1,11 @@
 import { invalidRequest, itemNotFound, preconditionFailed } from '../refusals.ts';
-import { GraphRefusal, type GraphAnswer, type GraphCall, type GraphRoute } from '../route.ts';
+import {
+  GraphRefusal,
+  type GraphAnswer,
+  type GraphCall,
+  type GraphRoute,
+  type QueryOption,
+} from '../route.ts';
 import { selected } from '../select.ts';
 import { secondsTime } from '../time-format.ts';
 import { filesOf, fileNumbered, fileAt, removeFile, storeFile, type DriveFile } from './drive-store.ts';
@@ -16,18 +22,27 @@ const folder = '/me/drive/special/approot';
 const byPath = `${folder}:/{path+}`;
 const byId = '/me/drive/items/{fileId}';
 const workload = 'sharepoint';
+const options: readonly QueryOption[] = ['select'];
 
 /** The person's own app folder in OneDrive, made when it is first asked for. */
 export const driveRoutes: readonly GraphRoute[] = [
-  { method: 'GET', path: folder, scopes: readScopes, workload, handle: readFolder },
-  { method: 'GET', path: `${folder}/children`, scopes: readScopes, workload, units: 2, handle: readChildren },
+  { method: 'GET', path: folder, scopes: readScopes, workload, options, handle: readFolder },
+  {
+    method: 'GET',
+    path: `${folder}/children`,
+    scopes: readScopes,
+    workload,
+    units: 2,
+    options,
+    handle: readChildren,
+  },
   { method: 'GET', path: `${byPath}:/content`, scopes: readScopes, workload, handle: redirectToContent },
   { method: 'GET', path: `${byPath}:/contentStream`, scopes: readScopes, workload, handle: readContent },
   writing(`${byPath}:/content`),
   writing(`${byPath}:/contentStream`),
-  { method: 'GET', path: byPath, scopes: readScopes, workload, handle: readFile },
+  { method: 'GET', path: byPath, scopes: readScopes, workload, options, handle: readFile },
   { method: 'DELETE', path: byPath, scopes: writeScopes, workload, units: 2, handle: deleteFile },
-  { method: 'GET', path: byId, scopes: readScopes, workload, handle: readFile },
+  { method: 'GET', path: byId, scopes: readScopes, workload, options, handle: readFile },
   { method: 'GET', path: `${byId}/content`, scopes: readScopes, workload, handle: redirectToContent },
   { method: 'GET', path: `${byId}/contentStream`, scopes: readScopes, workload, handle: readContent },
   writing(`${byId}/content`),
@@ -43,6 +58,7 @@ function writing(path: string): GraphRoute {
     workload,
     units: 2,
     takesFile: true,
+    options,
     handle: writeContent,
   };
 }

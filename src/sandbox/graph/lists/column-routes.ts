@@ -11,9 +11,25 @@ const all = '/sites/{siteId}/lists/{listId}/columns';
 const one = `${all}/{columnId}`;
 
 export const columnRoutes: readonly GraphRoute[] = [
-  { method: 'GET', path: all, scopes: readScopes, workload: 'sharepoint', units: 2, handle: readColumns },
+  {
+    method: 'GET',
+    path: all,
+    scopes: readScopes,
+    workload: 'sharepoint',
+    units: 2,
+    options: ['select'],
+    handle: readColumns,
+  },
   { method: 'POST', path: all, scopes: manageScopes, workload: 'sharepoint', units: 2, handle: makeColumn },
-  { method: 'GET', path: one, scopes: readScopes, workload: 'sharepoint', units: 1, handle: readColumn },
+  {
+    method: 'GET',
+    path: one,
+    scopes: readScopes,
+    workload: 'sharepoint',
+    units: 1,
+    options: ['select'],
+    handle: readColumn,
+  },
   {
     method: 'PATCH',
     path: one,

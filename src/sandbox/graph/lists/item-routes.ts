@@ -1,4 +1,4 @@
-import { invalidRequest, preconditionFailed } from '../refusals.ts';
+import { invalidRequest, notHere, preconditionFailed } from '../refusals.ts';
 import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
 import { pageLink } from '../page-link.ts';
 import { secondsTime } from '../time-format.ts';
@@ -6,7 +6,7 @@ import { identityOf } from './identity.ts';
 import { readDelta } from './item-delta.ts';
 import type { Fields } from './item-fields.ts';
 import { queryItems, skipToken } from './item-query.ts';
-import { fieldsBody, itemBody, itemShape, itemTag } from './item-shape.ts';
+import { fieldsBody, isOfListItem, itemBody, itemShape, itemTag } from './item-shape.ts';
 import { changeItem, createItem, deleteItem, itemNumbered, type Item } from './item-store.ts';
 import { calledList } from './list-routes.ts';
 import { columnsOf } from './list-store.ts';
@@ -17,7 +17,15 @@ const all = '/sites/{siteId}/lists/{listId}/items';
 const one = `${all}/{itemId}`;
 
 export const itemRoutes: readonly GraphRoute[] = [
-  { method: 'GET', path: all, scopes: readScopes, workload: 'sharepoint', units: 2, handle: readItems },
+  {
+    method: 'GET',
+    path: all,
+    scopes: readScopes,
+    workload: 'sharepoint',
+    units: 2,
+    options: ['select', 'expand', 'filter', 'orderby', 'search', 'top', 'skip', 'skiptoken'],
+    handle: readItems,
+  },
   { method: 'POST', path: all, scopes: writeScopes, workload: 'sharepoint', units: 2, handle: makeItem },
   {
     method: 'GET',
@@ -26,9 +34,18 @@ export const itemRoutes: readonly GraphRoute[] = [
     workload: 'sharepoint',
     // One unit with a token, two for a read of many.
     units: (call) => (call.query.has('token') || call.query.has('$deltatoken') ? 1 : 2),
+    options: ['select', 'expand', 'filter', 'top', 'deltatoken'],
     handle: readDelta,
   },
-  { method: 'GET', path: one, scopes: readScopes, workload: 'sharepoint', units: 1, handle: readItem },
+  {
+    method: 'GET',
+    path: one,
+    scopes: readScopes,
+    workload: 'sharepoint',
+    units: 1,
+    options: ['select', 'expand'],
+    handle: readItem,
+  },
   { method: 'PATCH', path: one, scopes: writeScopes, workload: 'sharepoint', units: 2, handle: patchItem },
   {
     method: 'PATCH',
@@ -76,6 +93,7 @@ function readItem(call: GraphCall): GraphAnswer {
 
 function makeItem(call: GraphCall): GraphAnswer {
   const { site, list } = calledList(call);
+  refuseOtherProperties(call.body);
   const item = createItem(call.world, list, { by: call.user.id, fields: sentFields(call.body) ?? {} });
   const columns = columnsOf(call.world, list.id);
   return {
@@ -164,6 +182,15 @@ function refuseStale(call: GraphCall, item: Item): void {
 /** Clients have been seen to lose the quotes; SharePoint does not mind. */
 function bareTag(tag: string): string {
   return tag.replace(/^W\//, '').replaceAll('"', '').toLowerCase();
+}
+
+/** Columns belong into fields: beside it they would be lost without a word. */
+function refuseOtherProperties(body: unknown): void {
+  const names = typeof body === 'object' && body !== null ? Object.keys(body) : [];
+  const other = names.find((name) => name !== 'fields' && !name.startsWith('@'));
+  if (other === undefined) return;
+  if (isOfListItem(other)) throw notHere(`${other} in the body of a new list item`);
+  throw invalidRequest(`The property '${other}' does not exist on type 'microsoft.graph.listItem'.`);
 }
 
 function sentFields(body: unknown): unknown {

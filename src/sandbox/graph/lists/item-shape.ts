@@ -28,6 +28,10 @@ const known = [
   'driveItem',
 ];
 
+export function isOfListItem(name: string): boolean {
+  return known.includes(name);
+}
+
 /** Items as the query asks for them; `fields` only where it is expanded. */
 export function itemShape(call: GraphCall, site: Site, list: List): (item: Item) => Record<string, unknown> {
   const columns = columnsOf(call.world, list.id);

@@ -15,6 +15,7 @@ export const listRoutes: readonly GraphRoute[] = [
     scopes: readScopes,
     workload: 'sharepoint',
     units: 2,
+    options: ['select', 'expand', 'filter'],
     handle: readLists,
   },
   {
@@ -23,6 +24,7 @@ export const listRoutes: readonly GraphRoute[] = [
     scopes: readScopes,
     workload: 'sharepoint',
     units: 1,
+    options: ['select', 'expand'],
     handle: readList,
   },
   // Sites.Manage.All is the only delegated permission for creating a list.

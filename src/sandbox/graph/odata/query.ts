@@ -1,19 +1,19 @@
-import type { GraphCall } from '../route.ts';
+import type { GraphCall, QueryOption } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { queryOption } from '../select.ts';
 
-/** Refuses the options that an operation does not know, instead of quietly answering something else. */
-export function onlyOptions(call: GraphCall, known: readonly string[]): void {
-  for (const name of call.query.keys()) {
-    const plain = name.toLowerCase();
-    if (known.some((one) => one.toLowerCase() === plain)) continue;
-    if (!name.startsWith('$')) continue;
-    throw new GraphRefusal(
-      400,
-      'BadRequest',
-      `The query option '${name}' is not supported for this request.`,
-    );
+const systemOptions = new Set([
+  'select', 'expand', 'filter', 'orderby', 'search', 'top', 'skip', 'count', 'apply', 'compute', 'format',
+]); // prettier-ignore
+
+/** The first system query option that an operation does not look at: passed over, it would be a wrong answer. */
+export function unknownOption(query: URLSearchParams, known: readonly QueryOption[] = []): string | null {
+  const taken: readonly string[] = known;
+  for (const name of query.keys()) {
+    const plain = name.toLowerCase().replace(/^\$/, '');
+    if ((name.startsWith('$') || systemOptions.has(plain)) && !taken.includes(plain)) return name;
   }
+  return null;
 }
 
 /** `name` without its dollar sign. */

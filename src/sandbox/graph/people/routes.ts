@@ -1,11 +1,11 @@
-import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
+import type { GraphAnswer, GraphCall, GraphRoute, QueryOption } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { context } from '../odata/query.ts';
 import { mailboxSetting, mailboxSettings, supportedTimeZones } from './mailbox.ts';
 import { listPeople } from './people-list.ts';
 import type { PersonRow } from './person-store.ts';
 import { personBy } from './person-store.ts';
-import { countUsers, directoryPage, listUsers, readUnits } from './user-list.ts';
+import { countUsers, directoryPage, listUsers, pageOptions, readUnits } from './user-list.ts';
 import { oneUser, seesAll, userInCollection } from './user-resource.ts';
 
 const readAll = ['User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
@@ -19,35 +19,60 @@ const directory = (route: Omit<GraphRoute, 'workload' | 'method'>): GraphRoute =
   workload: 'directory',
   ...route,
 });
-const outlook = (path: string, scopes: readonly string[], handle: GraphRoute['handle']): GraphRoute => ({
+const outlook = (
+  path: string,
+  scopes: readonly string[],
+  handle: GraphRoute['handle'],
+  options: readonly QueryOption[] = [],
+): GraphRoute => ({
   method: 'GET',
   workload: 'outlook',
   path,
   scopes,
+  options,
   handle,
 });
 
 export const peopleRoutes: readonly GraphRoute[] = [
-  directory({ path: '/me', scopes: readSelf, handle: (call) => user(call, meOf(call)) }),
-  directory({ path: '/users', scopes: readBasic, units: readUnits(2), handle: listUsers }),
-  directory({ path: '/users/$count', scopes: readBasic, handle: countUsers }),
-  directory({ path: '/users/{userId}', scopes: readSelf, handle: (call) => user(call, namedOrSelf(call)) }),
-  directory({ path: '/me/manager', scopes: readAll, handle: (call) => manager(call, meOf(call)) }),
+  directory({ path: '/me', scopes: readSelf, options: ['select'], handle: (call) => user(call, meOf(call)) }),
+  directory({
+    path: '/users',
+    scopes: readBasic,
+    units: readUnits(2),
+    options: [...pageOptions, 'filter', 'search', 'orderby', 'skip'],
+    handle: listUsers,
+  }),
+  directory({ path: '/users/$count', scopes: readBasic, options: ['filter', 'search'], handle: countUsers }),
+  directory({
+    path: '/users/{userId}',
+    scopes: readSelf,
+    options: ['select'],
+    handle: (call) => user(call, namedOrSelf(call)),
+  }),
+  directory({
+    path: '/me/manager',
+    scopes: readAll,
+    options: ['select'],
+    handle: (call) => manager(call, meOf(call)),
+  }),
   directory({
     path: '/users/{userId}/manager',
     scopes: readAll,
+    options: ['select'],
     handle: (call) => manager(call, named(call)),
   }),
   directory({
     path: '/me/directReports',
     scopes: readSelf,
     units: readUnits(2),
+    options: pageOptions,
     handle: (call) => reports(call, meOf(call)),
   }),
   directory({
     path: '/users/{userId}/directReports',
     scopes: readSelf,
     units: readUnits(2),
+    options: pageOptions,
     handle: (call) => reports(call, namedOrSelf(call)),
   }),
   outlook('/me/photo', readSelf, noPhoto),
@@ -56,8 +81,8 @@ export const peopleRoutes: readonly GraphRoute[] = [
   outlook('/users/{userId}/photo/$value', readSelf, noPhoto),
   outlook('/me/photos/{size}/$value', readSelf, noPhoto),
   outlook('/users/{userId}/photos/{size}/$value', readSelf, noPhoto),
-  outlook('/me/people', readPeople, listPeople),
-  outlook('/me/mailboxSettings', readMailbox, mailboxSettings),
+  outlook('/me/people', readPeople, listPeople, ['select', 'filter', 'search', 'top', 'skip']),
+  outlook('/me/mailboxSettings', readMailbox, mailboxSettings, ['select']),
   outlook('/me/mailboxSettings/{setting}', readMailbox, mailboxSetting),
   outlook('/me/outlook/supportedTimeZones', ['User.Read', 'User.ReadWrite'], supportedTimeZones),
   outlook('/me/outlook/supportedTimeZones({standard})', ['User.Read', 'User.ReadWrite'], supportedTimeZones),

@@ -1,4 +1,4 @@
-import type { GraphAnswer, GraphCall } from '../route.ts';
+import type { GraphAnswer, GraphCall, QueryOption } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { alternativesIn, fits, operationsIn, parseFilter, pathsIn } from '../odata/filter.ts';
 import { context } from '../odata/query.ts';
@@ -38,6 +38,9 @@ export function countUsers(call: GraphCall): GraphAnswer {
     body: String(searched(call, filtered(call, everybody(call.world))).length),
   };
 }
+
+/** What every directory collection can be asked. */
+export const pageOptions: readonly QueryOption[] = ['select', 'top', 'skiptoken', 'count'];
 
 /** A page of any directory collection; the place in it travels in $skiptoken. */
 export function directoryPage<Row>(

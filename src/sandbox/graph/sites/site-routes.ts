@@ -12,6 +12,7 @@ export const siteRoutes: readonly GraphRoute[] = [
     path: '/groups/{groupId}/sites/root',
     scopes: readScopes,
     workload: 'sharepoint',
+    options: ['select'],
     handle: groupSite,
   },
   {
@@ -19,6 +20,7 @@ export const siteRoutes: readonly GraphRoute[] = [
     path: '/sites/{siteId}',
     scopes: readScopes,
     workload: 'sharepoint',
+    options: ['select'],
     handle: (call) => siteAnswer(call, enterSite(call.world, call.user.id, call.params['siteId'] ?? '')),
   },
 ];

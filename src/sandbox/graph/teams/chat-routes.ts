@@ -2,10 +2,11 @@ import type { World } from '#sandbox/core/world.ts';
 import { newGroupChatId, oneOnOneChatId } from '#sandbox/people/identifiers.ts';
 
 import { eventId } from '../calendar/event-ids.ts';
-import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
+import type { GraphAnswer, GraphCall, GraphRoute, QueryOption } from '../route.ts';
+import { notHere } from '../refusals.ts';
 import { GraphRefusal } from '../route.ts';
 import { fits, parseFilter } from '../odata/filter.ts';
-import { context, linkWith, onlyOptions, wholeNumber } from '../odata/query.ts';
+import { context, linkWith, wholeNumber } from '../odata/query.ts';
 import { queryOption, selected } from '../select.ts';
 import { newMemberIn } from './bound-user.ts';
 import { postMessage } from './messages.ts';
@@ -13,14 +14,17 @@ import { postMessage } from './messages.ts';
 const write = ['Chat.ReadWrite'];
 const read = ['Chat.ReadBasic', 'Chat.Read', ...write];
 
+const oneOptions: readonly QueryOption[] = ['select', 'expand'];
+const listOptions: readonly QueryOption[] = [...oneOptions, 'filter', 'top', 'skiptoken'];
+
 const teams = (route: Omit<GraphRoute, 'workload'>): GraphRoute => ({ workload: 'teams', ...route });
 
 export const chatRoutes: readonly GraphRoute[] = [
-  teams({ method: 'GET', path: '/me/chats', scopes: read, handle: listChats }),
-  teams({ method: 'GET', path: '/chats', scopes: read, handle: listChats }),
+  teams({ method: 'GET', path: '/me/chats', scopes: read, options: listOptions, handle: listChats }),
+  teams({ method: 'GET', path: '/chats', scopes: read, options: listOptions, handle: listChats }),
   teams({ method: 'POST', path: '/chats', scopes: ['Chat.Create', ...write], handle: createChat }),
-  teams({ method: 'GET', path: '/chats/{chatId}', scopes: read, handle: getChat }),
-  teams({ method: 'GET', path: '/me/chats/{chatId}', scopes: read, handle: getChat }),
+  teams({ method: 'GET', path: '/chats/{chatId}', scopes: read, options: oneOptions, handle: getChat }),
+  teams({ method: 'GET', path: '/me/chats/{chatId}', scopes: read, options: oneOptions, handle: getChat }),
   teams({
     method: 'GET',
     path: '/chats/{chatId}/members',
@@ -51,7 +55,6 @@ const chatProperties = [
 ]; // prettier-ignore
 
 function listChats(call: GraphCall): GraphAnswer {
-  onlyOptions(call, ['$top', '$skip', '$skiptoken', '$filter', '$expand', '$select', '$orderby']);
   const top = wholeNumber(call, 'top', { least: 1, most: 50, usual: 20 });
   const skip = Number(queryOption(call.query, 'skiptoken') ?? 0) || 0;
   const filter = queryOption(call.query, 'filter');
@@ -77,7 +80,6 @@ function listChats(call: GraphCall): GraphAnswer {
 }
 
 function getChat(call: GraphCall): GraphAnswer {
-  onlyOptions(call, ['$select', '$expand']);
   const chat = chatResource(call, ownChat(call));
   return {
     status: 200,
@@ -212,8 +214,7 @@ function meetingInfo({ db }: World, chat: ChatRow): unknown {
 
 function withOptions(call: GraphCall, chat: Record<string, unknown>): Record<string, unknown> {
   const expand = queryOption(call.query, 'expand');
-  if (expand !== null && expand !== 'members')
-    throw invalid(`The query option $expand=${expand} is not supported.`);
+  if (expand !== null && expand !== 'members') throw notHere(`$expand=${expand} on chats`);
   const shown = selected(chat, call.query, { type: 'chat', known: chatProperties });
   return expand === null ? shown : { ...shown, members: membersOf(call.world, String(chat['id'])) };
 }

@@ -2,7 +2,7 @@ import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { context } from '../odata/query.ts';
 import type { PersonRow } from '../people/person-store.ts';
-import { directoryPage, readUnits } from '../people/user-list.ts';
+import { directoryPage, pageOptions, readUnits } from '../people/user-list.ts';
 import { userInCollection } from '../people/user-resource.ts';
 import { selected } from '../select.ts';
 import type { TeamRow } from './team-store.ts';
@@ -31,28 +31,40 @@ const directory = (route: Omit<GraphRoute, 'workload' | 'method'>): GraphRoute =
   ...route,
 });
 
+const ofOneself = (name: string, units: number, handle: GraphRoute['handle']): GraphRoute =>
+  directory({
+    path: `/me/${name}`,
+    scopes: readOwn,
+    units: readUnits(units),
+    options: pageOptions,
+    handle,
+  });
+
 /** The directory's side of a team: the group with the same id. */
 export const groupRoutes: readonly GraphRoute[] = [
-  directory({ path: '/me/memberOf', scopes: readOwn, units: readUnits(2), handle: memberOf }),
-  directory({ path: '/me/transitiveMemberOf', scopes: readOwn, units: readUnits(5), handle: memberOf }),
-  directory({ path: '/me/ownedObjects', scopes: readOwn, units: readUnits(2), handle: ownedObjects }),
-  directory({ path: '/groups/{groupId}', scopes: readGroup, handle: getGroup }),
+  ofOneself('memberOf', 2, memberOf),
+  ofOneself('transitiveMemberOf', 5, memberOf),
+  ofOneself('ownedObjects', 2, ownedObjects),
+  directory({ path: '/groups/{groupId}', scopes: readGroup, options: ['select'], handle: getGroup }),
   directory({
     path: '/groups/{groupId}/members',
     scopes: readMembers,
     units: readUnits(3),
+    options: pageOptions,
     handle: people(),
   }),
   directory({
     path: '/groups/{groupId}/transitiveMembers',
     scopes: readMembers,
     units: readUnits(5),
+    options: pageOptions,
     handle: people(),
   }),
   directory({
     path: '/groups/{groupId}/owners',
     scopes: readMembers,
     units: readUnits(2),
+    options: pageOptions,
     handle: people('owner'),
   }),
 ];
