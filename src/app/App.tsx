@@ -28,6 +28,10 @@ const themes = {
 export function Frame({ host, children }: { host: Host; children: ReactNode }) {
   const [theme, setTheme] = useState(host.context().theme);
   useEffect(() => host.onTheme(setTheme), [host]);
+  useEffect(() => {
+    // What the browser draws itself (a calendar's button, scroll bars) follows.
+    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
+  }, [theme]);
   const language = languageFor(host.context().locale);
   useEffect(() => {
     document.documentElement.lang = language.locale;

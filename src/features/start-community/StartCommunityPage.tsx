@@ -188,6 +188,7 @@ function CharterFields(props: {
         <Textarea
           value={draft.norms.join('\n')}
           resize="vertical"
+          rows={4}
           onChange={(_event, { value }) => change({ norms: value.split('\n') })}
         />
       </Field>

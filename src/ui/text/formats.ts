@@ -40,8 +40,8 @@ export function formatsIn(locale: string): Formats {
   return {
     locale,
     date: show({ day: 'numeric', month: 'short', year: 'numeric' }),
-    time: show({ hour: '2-digit', minute: '2-digit' }),
-    dateTime: show({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+    time: show({ timeStyle: 'short' }),
+    dateTime: show({ dateStyle: 'medium', timeStyle: 'short' }),
     weekdayDate: show({ weekday: 'short', day: 'numeric', month: 'short' }),
     day: (date) =>
       new Intl.DateTimeFormat(locale, {
