@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createAppServer } from './app-server.ts';
+import { UnusableData } from './core/data-folder.ts';
 import { createSandbox } from './core/sandbox.ts';
 import { mostPeople } from './core/scenario-name.ts';
 import { createEntra } from './entra/entra.ts';
@@ -156,6 +157,7 @@ start().catch((error: unknown) => {
     error instanceof BadStart ||
     error instanceof PortTaken ||
     error instanceof UnusablePort ||
+    error instanceof UnusableData ||
     error instanceof OrganisationFilesError;
   console.error(isSaidInWords ? error.message : error);
   process.exit(1);

@@ -1,9 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createControl } from '../graph/control.ts';
-import { driveTables } from '../graph/drive/drive-tables.ts';
 import { createFaults } from '../graph/faults.ts';
-import { listTables } from '../graph/lists/list-tables.ts';
 import { createRequestLog } from '../graph/request-log.ts';
 import type { GraphRoute } from '../graph/route.ts';
 import { createGraph } from '../graph/router.ts';
@@ -11,9 +7,8 @@ import { graphRoutes } from '../graph/routes.ts';
 import { createThrottle } from '../graph/throttle.ts';
 import { populate as populateOrganisation } from '../people/populate.ts';
 import type { Scenario } from '../people/scenario.ts';
-import { organisationTables } from '../people/tables.ts';
-import { openDb } from './libsql-db.ts';
-import { metaTable, readMeta, writeMeta } from './meta.ts';
+import { emptyData, openData } from './data-folder.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import { readScenario } from './scenario-name.ts';
 import { randomUuid, seededRandom } from './seeded-random.ts';
 import { defaultSwitches, type World } from './world.ts';
@@ -52,8 +47,7 @@ const sharePointHost = 'contoso.sharepoint.com';
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const populate = options.populate ?? populateOrganisation;
-  const db = openDb(databaseFile(options.dataFolder));
-  for (const tables of [metaTable, organisationTables, listTables, driveTables]) db.exec(tables);
+  const db = openData(options.dataFolder, options.reset ?? false);
   let scenario = readScenario(JSON.parse(readMeta(db, 'scenario') ?? 'null')) ?? options.scenario;
 
   const realNow = options.now ?? Date.now;
@@ -99,7 +93,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const before = { clockOffset, random };
     try {
       db.transaction(() => {
-        emptyTables(world);
+        emptyData(db);
         if (!options.random) random = seededRandom(seedOf(next));
         clockOffset = 0;
         setClock(utc ?? world.now());
@@ -133,21 +127,6 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   };
 }
 
-function databaseFile(dataFolder: string): string {
-  if (dataFolder === ':memory:') return dataFolder;
-  mkdirSync(dataFolder, { recursive: true });
-  return join(dataFolder, 'sandbox.db');
-}
-
 function seedOf(scenario: Scenario): number {
   return scenario.kind === 'empty' ? 1 : scenario.seed;
-}
-
-function emptyTables(world: World): void {
-  const tables = world.db.all<{ name: string }>(
-    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name <> 'meta'",
-  );
-  // Rows that others refer to go last, whatever the order of the tables.
-  world.db.exec('pragma defer_foreign_keys = on');
-  for (const { name } of tables) world.db.exec(`delete from "${name}"`);
 }
