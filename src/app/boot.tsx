@@ -13,13 +13,16 @@ import { CannotStart, loadLaterViews, SignInPage } from './later-views.tsx';
 
 /**
  * Starts a surface. The skeleton of the page stays until there is something to show, and MSAL and the Graph
- * client load beside the host's greeting, never before it.
+ * client load beside the host's greeting, never before it. Content may still be loading: it is waited for,
+ * because React holds a lazy view back for 300 ms once its placeholder was shown.
  */
-export function boot(content: () => ReactNode): void {
-  void start(content);
+export function boot(content: Content | Promise<Content>): void {
+  void start(Promise.resolve(content).catch((failure: unknown) => () => <CannotStart failure={failure} />));
 }
 
-async function start(content: () => ReactNode): Promise<void> {
+type Content = () => ReactNode;
+
+async function start(loading: Promise<Content>): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no place for the app.');
 
@@ -33,6 +36,7 @@ async function start(content: () => ReactNode): Promise<void> {
   const first = await composed.open().catch((failure: unknown) => failure);
   // Else the skeleton would give way to an empty page until the sign-in is there.
   if (!composed.servicesOf(first)) await loadLaterViews().catch(() => undefined);
+  const content = await loading;
   createRoot(element).render(
     <Frame host={found.host}>
       <DeviceNotice probe={composed.probeDevice} />

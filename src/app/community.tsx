@@ -1,8 +1,11 @@
-import { lazy } from 'react';
 import { boot } from './boot.tsx';
 import { Places } from './Places.tsx';
 
-const page = import(/* webpackChunkName: "community-landing" */ './CommunityLanding.tsx');
-const CommunityLanding = lazy(async () => ({ default: (await page).CommunityLanding }));
+async function landing() {
+  const { CommunityLanding } = await import(
+    /* webpackChunkName: "community-landing" */ './CommunityLanding.tsx'
+  );
+  return () => <Places landing={<CommunityLanding />} linkHome={false} />;
+}
 
-boot(() => <Places landing={<CommunityLanding />} linkHome={false} />);
+boot(landing());
