@@ -32,14 +32,14 @@ const sharedChunks = {
   meeting: { ...sharedBy('session', 'stage'), name: 'meeting', priority: 20 },
 };
 
-const hostPage = `<!doctype html>
+const plainPage = (title, body = '') => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Peerloom sandbox</title>
+    <title>${title}</title>
   </head>
-  <body></body>
+  <body>${body}</body>
 </html>
 `;
 
@@ -59,14 +59,27 @@ const targets = {
     plugins: [
       new HtmlWebpackPlugin({
         filename: 'index.html',
-        templateContent: hostPage,
+        templateContent: plainPage('Peerloom sandbox'),
+        scriptLoading: 'module',
+      }),
+    ],
+  }),
+  // React alone, built in the same way: what `npm run bench -- start` compares with.
+  bare: () => ({
+    ...shared(),
+    entry: { bare: './test/bench/bare-page.ts' },
+    output: output(path.join(root, '.sandbox/bare')),
+    plugins: [
+      new HtmlWebpackPlugin({
+        filename: 'index.html',
+        templateContent: plainPage('React alone', '<div id="root"></div>'),
         scriptLoading: 'module',
       }),
     ],
   }),
 };
 
-/** `webpack --env target=production|sandbox|teams-host [--env environment=FILE]` */
+/** `webpack --env target=production|sandbox|teams-host|bare`; see .config/environment.mjs for the values. */
 export default function configure(env) {
   const target = targets[env.target ?? 'production'];
   if (!target)

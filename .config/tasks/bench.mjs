@@ -13,8 +13,9 @@ const parts = {
   },
   planner: () => measured('planner'),
   start: () => {
-    ensureBuilds();
-    return measured('start', { PEERLOOM_CHROMIUM: ensureChromium() });
+    ensureBuilds(['sandbox', 'teams-host', 'bare']);
+    // The number of a worker chooses the ports: far from those of journeys that run at the same time.
+    return measured('start', { PEERLOOM_CHROMIUM: ensureChromium(), JEST_WORKER_ID: '9' });
   },
 };
 

@@ -12,6 +12,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const buildSources = {
   sandbox: { paths: ['src'], except: ['src/sandbox'] },
   'teams-host': { paths: ['src/sandbox/teams-host/page', 'src/sandbox/registration.ts'], except: [] },
+  bare: { paths: ['test/bench/bare-page.ts'], except: [] },
 };
 
 const buildConfiguration = [
@@ -23,7 +24,9 @@ const buildConfiguration = [
   'package-lock.json',
 ];
 
-const buildFolders = { sandbox: 'app', 'teams-host': 'teams-host' };
+const buildNames = { sandbox: 'the app', 'teams-host': 'the Teams page', bare: 'a bare page' };
+
+const buildFolders = { sandbox: 'app', 'teams-host': 'teams-host', bare: 'bare' };
 
 export function ensurePackages() {
   const wanted = readJson('package-lock.json').packages;
@@ -41,7 +44,7 @@ export function ensurePackages() {
 }
 
 /** Builds what differs from its sources. */
-export function ensureBuilds(targets = Object.keys(buildSources)) {
+export function ensureBuilds(targets = ['sandbox', 'teams-host']) {
   for (const target of targets) {
     const stamp = path.join(root, '.sandbox', `${target}.stamp`);
     const sources = hashOf(buildSources[target]);
@@ -51,7 +54,7 @@ export function ensureBuilds(targets = Object.keys(buildSources)) {
       readFileSync(stamp, 'utf8') === sources;
     if (isFresh) continue;
 
-    say(`Building ${target === 'sandbox' ? 'the app' : 'the Teams page'} …`);
+    say(`Building ${buildNames[target]} …`);
     run(process.execPath, ['node_modules/webpack/bin/webpack.js', '--env', `target=${target}`]);
     mkdirSync(path.dirname(stamp), { recursive: true });
     writeFileSync(stamp, sources);

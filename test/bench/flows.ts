@@ -208,7 +208,7 @@ async function openSession() {
   await new Promise<void>((resolve, reject) => {
     const look = () => {
       const live = opened.live();
-      if (live.kind === 'failed') reject(live.failure);
+      if (live.kind === 'failed') reject(new Error('The session cannot be seen.', { cause: live.failure }));
       if (live.kind === 'ready' && live.asOf !== null) resolve();
     };
     opened.subscribe(look);

@@ -1,0 +1,80 @@
+// Time to the first control, as a ratio to a page of React alone in the same run. Never judged in milliseconds:
+// those are of the machine, the ratio is of the product.
+import type { Page } from 'playwright-core';
+import { openBrowser, queryOf } from '../journeys/support/browser.ts';
+import { aBookedCommunity } from '../journeys/support/community.ts';
+import { personAt, signIn } from '../journeys/support/person.ts';
+import { startSandbox } from '../journeys/support/sandbox.ts';
+import { serveBarePage } from './bare-server.ts';
+import { Reloader, watchFirstControl } from './first-control.ts';
+import { printTable } from './table.ts';
+
+const runs = 7;
+const slowdowns = [1, 4];
+
+const [sandbox, browser, bare] = await Promise.all([startSandbox(), openBrowser(), serveBarePage()]);
+try {
+  const { chat } = await aBookedCommunity(sandbox);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await watchFirstControl(context);
+
+  const surfaces = {
+    'React alone': await frameIn(await open(bare.address), 'bare'),
+    'home, opened again': await seat('asha.rao@contoso.example|home', 'Start a community'),
+    'side panel, opened again': await seat(`asha.rao@contoso.example|panel:${chat}`, 'Start the session'),
+  };
+  const times = new Map<string, number[]>();
+  // In turns, so that what else this machine does falls on all of them.
+  for (let run = 0; run < runs; run += 1) {
+    for (const slowdown of slowdowns) {
+      for (const [name, reloader] of Object.entries(surfaces)) {
+        const key = `${name} ${slowdown}`;
+        times.set(key, [...(times.get(key) ?? []), await reloader.reload(slowdown)]);
+      }
+    }
+  }
+  const rows = Object.keys(surfaces).map((name) => [
+    name,
+    ...slowdowns.flatMap((slowdown) => {
+      const time = median(times.get(`${name} ${slowdown}`) ?? []);
+      const base = median(times.get(`React alone ${slowdown}`) ?? []);
+      return [(time / base).toFixed(1), time.toFixed(0)];
+    }),
+  ]);
+  printTable(['first control', ...slowdowns.flatMap((rate) => [`ratio, CPU / ${rate}`, 'ms'])], rows);
+  console.log(`\nMedian of ${runs}, each within another page, without the browser's cache.`);
+
+  async function open(address: string): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(address);
+    return page;
+  }
+
+  async function frameIn(page: Page, name: string): Promise<Reloader> {
+    const frame = page.frame({ name });
+    if (!frame) throw new Error(`There is no frame ${name}.`);
+
+    return Reloader.of(context, frame);
+  }
+
+  /** Somebody who has signed in on this device and has seen the page once. */
+  async function seat(who: string, seen: string): Promise<Reloader> {
+    const page = await open(`${sandbox.teams}/?${queryOf({ seats: [who] })}`);
+    const app = page.frameLocator('iframe[name="seat1"]');
+    await app.getByRole('heading', { level: 1 }).waitFor();
+    const signInButton = app.getByRole('button', { name: 'Sign in' });
+    if (await signInButton.isVisible()) {
+      await signIn(personAt({ page, context, complaints: [], seat: () => app }));
+    }
+    await app.getByRole('button', { name: seen }).waitFor();
+    return frameIn(page, 'seat1');
+  }
+} finally {
+  await browser.close();
+  await sandbox.stop();
+  bare.close();
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
+}
