@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator } from 'playwright-core';
-import { openBrowser, openTeams, showTeams, type TeamsWindow } from './support/browser.ts';
+import { openBrowser, openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { killableBrowser } from './support/killable-browser.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
@@ -75,6 +75,27 @@ test('the service dies in the middle: the panel says what it knows, and goes on 
   expect(await rowsWith(text)).toHaveLength(1);
   expect(teams.complaints).toEqual([]);
   await teams.context.close();
+});
+
+test('a part of the panel that does not come takes nothing away from the session', async () => {
+  const context = await browser.newContext(settingsFor(viewOf(marc)));
+  let refused = 0;
+  await context.route('**/assets/session-later.*', (route) => {
+    refused += 1;
+    return route.abort();
+  });
+  const teams = await showTeams(context, sandbox, viewOf(marc));
+  const panel = teams.seat(1);
+  await panel.getByRole('timer').waitFor(patient);
+  await until(() => Promise.resolve(refused > 0));
+  await addCard(panel, 'Written while a part was missing');
+  await isSent(panel, 'Written while a part was missing');
+
+  await context.unroute('**/assets/session-later.*');
+  await panel.getByText(/^Actions \(/).click();
+  await panel.getByRole('textbox', { name: 'What will be done' }).waitFor(patient);
+  expect(teams.complaints).toEqual([]);
+  await context.close();
 });
 
 test.each([

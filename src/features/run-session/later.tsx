@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Loading } from '#ui/states/Loading.tsx';
+import { untilLoaded } from '#ui/states/until-loaded.ts';
 import { useText } from './text.ts';
 
-const parts = () => import('./later-parts.ts');
+const parts = () => untilLoaded(() => import(/* webpackChunkName: "session-later" */ './later-parts.ts'));
 
 export const LaterActionForm = lazy(async () => ({ default: (await parts()).ActionForm }));
 export const LaterCloseView = lazy(async () => ({ default: (await parts()).CloseView }));
@@ -11,8 +12,7 @@ export const LaterClosedView = lazy(async () => ({ default: (await parts()).Clos
 /** Fetches the rest right after the first paint, so that it is there when the network no longer is. */
 export function useLaterParts(): void {
   useEffect(() => {
-    // Where it fails, the part that needs it asks again.
-    parts().catch(() => undefined);
+    void parts();
   }, []);
 }
 

@@ -1,0 +1,17 @@
+import { untilLoaded } from '#ui/states/until-loaded.ts';
+
+it('asks again for a part that did not come, with a pause in between', async () => {
+  const waits: number[] = [];
+  let tries = 0;
+  const load = () => {
+    tries += 1;
+    return tries < 3 ? Promise.reject(new Error('ChunkLoadError')) : Promise.resolve('the part');
+  };
+  const wait = (milliseconds: number) => {
+    waits.push(milliseconds);
+    return Promise.resolve();
+  };
+
+  await expect(untilLoaded(load, wait)).resolves.toBe('the part');
+  expect(waits).toEqual([3_000, 3_000]);
+});
