@@ -131,7 +131,7 @@ async function focused(page: Page): Promise<string> {
   if (await page.evaluate(() => document.activeElement?.tagName !== 'IFRAME')) return 'host';
 
   return appFrame(page).evaluate(() => {
-    const element = document.activeElement as (Element & AccessibleFacts) | null;
+    const element = document.activeElement as (HTMLElement & AccessibleFacts) | null;
     return element && element !== document.body
       ? `${element.computedRole}: ${element.computedName}`
       : 'nothing';
@@ -153,7 +153,7 @@ async function showsFocus(page: Page): Promise<string> {
     if (!element || element === document.body) return '';
 
     const { top, bottom, left, right } = element.getBoundingClientRect();
-    const inSight = bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
+    const inSight = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
     if (!inSight) return `out of sight: ${element.outerHTML.slice(0, 200)}`;
     // A field for a date gives the focus to a part of itself.
     const marked = element.matches(':focus-visible') || element.hasAttribute('data-fui-focus-visible');
