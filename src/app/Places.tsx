@@ -1,38 +1,51 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { paths, placeOf, type Place } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
+import { untilLoaded } from '#ui/states/until-loaded.ts';
 import { NoSuchPlace } from './later-views.tsx';
 import { useAppText } from './text.ts';
 
-const StartCommunityPage = lazy(async () => ({
-  default: (
-    await import(/* webpackChunkName: "start-community" */ '#features/start-community/StartCommunityPage.tsx')
-  ).StartCommunityPage,
-}));
-const CommunityPage = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "community-page" */ '#features/community/CommunityPage.tsx'))
-    .CommunityPage,
-}));
-const FindPeoplePage = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "find-people" */ '#features/find-people/FindPeoplePage.tsx'))
-    .FindPeoplePage,
-}));
-const BookSeriesPage = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "book-series" */ '#features/book-series/BookSeriesPage.tsx'))
-    .BookSeriesPage,
-}));
-const JoinPage = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "join" */ '#features/join/JoinPage.tsx')).JoinPage,
-}));
-const SessionPage = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
-    .SessionPage,
-}));
-const UnsentPage = lazy(async () => ({
-  default: (await import(/* webpackChunkName: "unsent" */ '#features/unsent/UnsentPage.tsx')).UnsentPage,
-}));
+/** A view that is fetched when it is first opened, as soon as there is a network again where there is none. */
+function view<Props>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await untilLoaded(load) }));
+}
+
+const StartCommunityPage = view(
+  async () =>
+    (
+      await import(
+        /* webpackChunkName: "start-community" */ '#features/start-community/StartCommunityPage.tsx'
+      )
+    ).StartCommunityPage,
+);
+const CommunityPage = view(
+  async () =>
+    (await import(/* webpackChunkName: "community-page" */ '#features/community/CommunityPage.tsx'))
+      .CommunityPage,
+);
+const FindPeoplePage = view(
+  async () =>
+    (await import(/* webpackChunkName: "find-people" */ '#features/find-people/FindPeoplePage.tsx'))
+      .FindPeoplePage,
+);
+const BookSeriesPage = view(
+  async () =>
+    (await import(/* webpackChunkName: "book-series" */ '#features/book-series/BookSeriesPage.tsx'))
+      .BookSeriesPage,
+);
+const JoinPage = view(
+  async () => (await import(/* webpackChunkName: "join" */ '#features/join/JoinPage.tsx')).JoinPage,
+);
+const SessionPage = view(
+  async () =>
+    (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
+      .SessionPage,
+);
+const UnsentPage = view(
+  async () => (await import(/* webpackChunkName: "unsent" */ '#features/unsent/UnsentPage.tsx')).UnsentPage,
+);
 
 /** Shows the place that the address names; `landing` is what this surface opens with. */
 export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: boolean }) {

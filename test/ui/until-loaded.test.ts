@@ -15,3 +15,15 @@ it('asks again for a part that did not come, with a pause in between', async () 
   await expect(untilLoaded(load, wait)).resolves.toBe('the part');
   expect(waits).toEqual([3_000, 3_000]);
 });
+
+it('gives up on a part that is gone, so that the person is told to load the page anew', async () => {
+  const gone = new Error('ChunkLoadError');
+  let tries = 0;
+  const load = () => {
+    tries += 1;
+    return Promise.reject(gone);
+  };
+
+  await expect(untilLoaded(load, () => Promise.resolve())).rejects.toBe(gone);
+  expect(tries).toBe(100);
+});
