@@ -33,10 +33,6 @@ describe('Asha brings a community together', () => {
     site = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
   });
 
-  afterEach(async () => {
-    await window.page.screenshot({ path: `/tmp/j1/org-${Date.now()}.png` });
-  });
-
   afterAll(async () => {
     await browser.close();
     await sandbox.stop();
