@@ -14,6 +14,7 @@ import {
   type Person,
 } from './support/person.ts';
 import { unexpectedRefusals } from './support/refusals.ts';
+import { eventually } from './support/eventually.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
 // The data lies beside the repository; without it this journey is left out, and its name says so.
@@ -111,10 +112,14 @@ describe('a university of 81 people (needs ../shared/data/ukfaculty)', () => {
       .first()
       .click();
     await runSession(person);
+    // The panel shows what is kept as soon as it is safe on this device; the session's row is written last.
+    const held = await eventually(
+      async () => (await site.rows('Peerloom sessions')).filter(({ State }) => State === 'held'),
+      (rows) => rows.length > 0,
+    );
+    expect(held).toHaveLength(1);
     const outcomes = await site.rows('Peerloom outcomes');
     expect(outcomes).toMatchObject([{ Kind: 'insight', Text: 'Begin with a question of their own' }]);
-    const held = (await site.rows('Peerloom sessions')).filter(({ State }) => State === 'held');
-    expect(held).toHaveLength(1);
 
     expect(unexpectedRefusals(await sandbox.log())).toEqual([]);
     expect(window.complaints).toEqual([]);

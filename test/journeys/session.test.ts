@@ -1,6 +1,7 @@
 import type { Browser, FrameLocator } from 'playwright-core';
 import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import { eventually } from './support/eventually.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
 let sandbox: RunningSandbox;
@@ -111,12 +112,16 @@ async function rowsOf(list: string): Promise<Rows['value']> {
 }
 
 async function expectKept(): Promise<void> {
+  // The panel shows what is kept as soon as it is safe on this device; the session's row is written last.
+  const [session] = await eventually(
+    async () => (await rowsOf('Peerloom sessions')).map(({ fields }) => fields),
+    ([row]) => row?.['State'] === 'held',
+  );
+  expect(session).toMatchObject({ State: 'held' });
   const outcomes = (await rowsOf('Peerloom outcomes')).map(({ fields }) => fields);
   expect(outcomes).toHaveLength(2);
   const keys = outcomes.map((fields) => fields['Key']);
   expect(new Set(keys).size).toBe(2);
-  const [session] = (await rowsOf('Peerloom sessions')).map(({ fields }) => fields);
-  expect(session).toMatchObject({ State: 'held' });
   const log = (await rowsOf('Peerloom session log')).map(({ fields }) => fields['Key']);
   expect(new Set(log).size).toBe(log.length);
 }
