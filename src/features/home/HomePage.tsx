@@ -151,7 +151,7 @@ function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
           <Button appearance="primary" onClick={() => go(paths.session(snapshot.site, session.key))}>
             {isOnNow(session, clock.now()) ? t('next.open') : t('next.prepare')}
           </Button>
-          {joinUrl && <Button onClick={() => void host.openLink(joinUrl)}>{t('next.calendar')}</Button>}
+          {joinUrl && <Button onClick={() => void host.openLink(joinUrl)}>{t('next.meeting')}</Button>}
         </div>
       </div>
     </Section>
