@@ -128,3 +128,31 @@ test('from right to left, stretched and accented, every word comes from a catalo
     await teams.context.close();
   }
 });
+
+test('the steps, the stage, the close and what was kept can be used by everybody', async () => {
+  const teams = await openTeams(browser, sandbox, {
+    seats: [`asha.rao@contoso.example|panel:${community.chat}`],
+    width: 1300,
+    height: 900,
+  });
+  const panel = teams.seat(1);
+  await panel.getByRole('button', { name: 'Start the session' }).click();
+  await panel.getByRole('timer').waitFor();
+  expect(await accessibilityTroubles(teams.page, 'seat1')).toEqual([]);
+
+  await panel.getByRole('button', { name: 'Show the board to everyone' }).click();
+  await teams.page.frameLocator('iframe[name="seat1-stage"]').getByRole('timer').waitFor({ timeout: 40_000 });
+  expect(await accessibilityTroubles(teams.page, 'seat1-stage')).toEqual([]);
+
+  await panel.getByRole('button', { name: 'Close the session' }).click();
+  await panel
+    .getByRole('textbox', { name: 'What was most valuable?' })
+    .fill('A board that everybody can read');
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  expect(await accessibilityTroubles(teams.page, 'seat1')).toEqual([]);
+  await panel.getByRole('button', { name: 'Close and keep' }).click();
+  await panel.getByText(/^Kept: 1 outcome/).waitFor();
+  expect(await accessibilityTroubles(teams.page, 'seat1')).toEqual([]);
+  expect(teams.complaints).toEqual([]);
+  await teams.context.close();
+});
