@@ -29,7 +29,9 @@ function SessionInChat({ chat }: { chat: ChatId }) {
   const t = useText();
   const services = useServices();
   const remembered = useAsync(['session-place', chat], () => recallSessionPlace(services, chat));
-  const place = useAsync(['session-in-chat', chat], (signal) => findSessionHere(services, chat, signal));
+  const place = useAsync(['session-in-chat', chat], (signal) => findSessionHere(services, chat, signal), {
+    enabled: remembered.kind !== 'loading',
+  });
   const known =
     place.kind === 'ready' && place.value.kind === 'found'
       ? place.value

@@ -11,15 +11,20 @@ export type Loaded<Value> =
       readonly refreshing: boolean;
     };
 
-/** Something that is read once and shown; the key names it and everything it depends on. */
+/**
+ * Something that is read once and shown; the key names it and everything it depends on. `enabled: false` waits,
+ * e.g. until what this device kept is painted.
+ */
 export function useAsync<Value>(
   key: readonly string[],
   load: (signal: AbortSignal) => Promise<Value>,
+  { enabled = true }: { readonly enabled?: boolean } = {},
 ): Loaded<Value> {
   const { account } = useServices();
   const query = useQuery({
     queryKey: [account.tenantId, account.person.id, ...key],
     queryFn: ({ signal }) => load(signal),
+    enabled,
   });
   const again = () => void query.refetch();
   if (query.data !== undefined) {

@@ -40,6 +40,8 @@ export function useCommunities(): CommunitiesView {
     },
   });
   const live = useQuery({
+    // The sign-in and the Graph client are large: what this device kept is painted before they are begun.
+    enabled: kept.isFetched,
     queryKey: key,
     queryFn: async ({ signal }) => {
       const found = await services.communities.find(signal);

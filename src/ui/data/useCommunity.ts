@@ -33,6 +33,8 @@ export function useCommunity(site: SiteId): CommunityView {
     staleTime: Infinity,
   });
   const live = useQuery({
+    // The sign-in and the Graph client are large: what this device kept is painted before they are begun.
+    enabled: kept.isFetched,
     queryKey: name,
     queryFn: async ({ signal }) => {
       const [snapshot] = await services.communities.snapshots([site], signal);
