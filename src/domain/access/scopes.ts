@@ -25,7 +25,10 @@ export const scopes = {
  */
 export type GrantedBy = 'person' | 'person-unless-restricted' | 'administrator';
 
-export type Workload = 'directory' | 'outlook' | 'teams' | 'sharepoint';
+export const workloads = ['directory', 'outlook', 'teams', 'sharepoint'] as const;
+
+/** A part of the service that limits and slows by itself. */
+export type Workload = (typeof workloads)[number];
 
 export type Scope = keyof typeof scopes;
 

@@ -1,6 +1,7 @@
 import { Client, ResponseType, type GraphRequest as SdkRequest } from '@microsoft/microsoft-graph-client';
-import type { Workload } from '#domain/access/scopes.ts';
+import { workloads, type Workload } from '#domain/access/scopes.ts';
 import type { ServiceFailure } from '#domain/writes/answer.ts';
+import type { ClosedGate } from '#ports/diagnostics.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Clock, Fetch, Random, Timers } from '#ports/platform.ts';
 import { wholeAddress } from './address.ts';
@@ -40,6 +41,8 @@ export interface GraphClient {
     order: BatchOrder,
     signal?: AbortSignal,
   ): Promise<readonly Written[]>;
+  /** Workloads that must not be called now. */
+  closedGates(): readonly ClosedGate[];
 }
 
 export interface Written {
@@ -185,6 +188,12 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
         return reply ? [toWritten(request, reply)] : [];
       });
     },
+
+    closedGates: () =>
+      workloads.flatMap((workload) => {
+        const until = gate.closedUntil(workload);
+        return until ? [{ workload, until }] : [];
+      }),
   };
 }
 

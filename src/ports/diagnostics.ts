@@ -1,0 +1,96 @@
+import type { Workload } from '#domain/access/scopes.ts';
+import type { CommunityRef } from '#domain/communities/charter.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+import type { EntryState } from '#domain/writes/entry.ts';
+import type { ListName } from '#domain/writes/operation.ts';
+import type { HostContext } from './host.ts';
+
+/**
+ * What the app knows of itself on this device, for whoever has to help. Each part is looked at by itself and
+ * fails by itself, so that the rest still tells; nothing here changes what is kept anywhere.
+ */
+export interface Diagnostics {
+  readonly product: Product;
+  account(): Promise<AccountFacts>;
+  /** The scopes that the last token carried. */
+  granted(): Promise<readonly string[]>;
+  outbox(): Promise<OutboxFacts>;
+  /** Workloads that must not be called now. */
+  gates(): Promise<readonly ClosedGate[]>;
+  clock(): Promise<ClockFacts>;
+  storage(): Promise<StorageFacts>;
+  host(): Promise<HostFacts>;
+  /** What this device remembers; nobody is asked. */
+  communities(): Promise<readonly CommunityRef[]>;
+  /** Each list of a community against what the app expects of it. */
+  lists(site: SiteId, signal?: AbortSignal): Promise<readonly ListFacts[]>;
+}
+
+export interface Product {
+  readonly version: string;
+  /** Of the source; empty where the build did not know it. */
+  readonly commit: string;
+}
+
+export interface AccountFacts {
+  readonly tenantId: string;
+  readonly personId: string;
+  /** For the screen alone; it is in no report. */
+  readonly name: string;
+}
+
+export interface OutboxFacts {
+  readonly states: Readonly<Partial<Record<EntryState['kind'], number>>>;
+  readonly total: number;
+  /** Of the oldest entry, by the device's clock; null where nothing is unsent. */
+  readonly oldest: IsoInstant | null;
+}
+
+export interface ClosedGate {
+  readonly workload: Workload;
+  readonly until: IsoInstant;
+}
+
+export interface ClockFacts {
+  readonly device: IsoInstant;
+  /** Server minus device in milliseconds; null before anything was stamped by the server. */
+  readonly offset: number | null;
+  readonly timeZone: string;
+}
+
+export interface StorageFacts {
+  readonly keeping: 'kept' | 'full' | 'refused';
+  /** Bytes; null where the browser does not tell. */
+  readonly used: number | null;
+  readonly quota: number | null;
+  /** Whether the browser promised not to clear it by itself; null where it does not tell. */
+  readonly persisted: boolean | null;
+}
+
+export interface HostFacts {
+  readonly kind: HostContext['host'];
+  /** As the host calls itself, e.g. `Teams web`; the browser's own words in a plain browser. */
+  readonly name: string;
+  readonly frame: string;
+  readonly theme: HostContext['theme'];
+  readonly locale: string;
+  /** Whether the page around us answered; `none` in a plain browser. */
+  readonly teamsJs: 'initialised' | 'silent' | 'none';
+  /** Whether the host signs in for apps inside it; null where it did not say. */
+  readonly nestedSignIn: boolean | null;
+}
+
+export interface ListFacts {
+  readonly list: ListName;
+  /** As the app named it; a person may have renamed it since. */
+  readonly name: string;
+  readonly state: 'whole' | 'missing' | 'foreign' | 'different';
+  /** What differs, by the columns' internal names. */
+  readonly differences: readonly ListDifference[];
+}
+
+export interface ListDifference {
+  readonly kind: 'missing' | 'other-type' | 'index-lost' | 'uniqueness-lost' | 'required-added';
+  readonly column: string;
+}
