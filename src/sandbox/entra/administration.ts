@@ -57,13 +57,20 @@ function decide(world: World, body: Record<string, unknown>): Answer {
   return { status: 200, body: { scope: entry.scope, state, user: person?.upn ?? 'everybody' } };
 }
 
-/** `{by, user}`: the person's next silent request is refused until they sign in again. */
+/**
+ * `{by, user, context?}`: the person's silent requests are refused until they sign in again; with a context,
+ * those alone whose claims ask for it (`acrs`).
+ */
 function demand(world: World, body: Record<string, unknown>): Answer {
   const person: Account | undefined = findAccount(world, textOf(body['user']));
   if (!person) return mistake(404, '"user" is nobody in this organisation.');
 
-  demandInteraction(world, person.id);
-  return { status: 200, body: { user: person.upn } };
+  const { context } = body;
+  if (context !== undefined && (typeof context !== 'string' || context === '')) {
+    return mistake(400, '"context" must be the name of an authentication context, such as "c1".');
+  }
+  demandInteraction(world, person.id, context);
+  return { status: 200, body: { user: person.upn, ...(context === undefined ? {} : { context }) } };
 }
 
 /** `{by, usersMayConsent}`: Microsoft's recommended policy is `false`. */

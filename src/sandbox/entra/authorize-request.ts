@@ -1,5 +1,6 @@
 import { isAppOrigin } from '../ports.ts';
 import { registration } from '../registration.ts';
+import { readClaims, type WantedClaims } from './claims.ts';
 import { readScopes, type ScopeRequest } from './scopes.ts';
 import { refusals, type Refusal } from './refusal.ts';
 
@@ -10,6 +11,7 @@ export interface AuthorizeRequest {
   readonly codeChallenge: string;
   readonly scope: string;
   readonly scopes: ScopeRequest;
+  readonly claims: WantedClaims;
   readonly prompt: string;
   readonly loginHint: string;
   /** Everything as it came, to be carried through the pages. */
@@ -37,6 +39,7 @@ export function readAuthorizeRequest(raw: URLSearchParams, appOrigin: string): R
   if (!isRegistered(redirectUri, appOrigin)) return { kind: 'broken', refusal: refusals.wrongRedirect };
 
   const scopes = readScopes(value('scope'));
+  const claims = readClaims(value('claims'));
   const refusal = firstOf([
     [value('response_type') !== 'code', refusals.onlyCode],
     [!['', 'fragment'].includes(value('response_mode')), refusals.onlyFragment],
@@ -44,6 +47,7 @@ export function readAuthorizeRequest(raw: URLSearchParams, appOrigin: string): R
     [scopes.unknown.length > 0 || scopes.openId.length + scopes.graph.length === 0, refusals.unknownScope],
   ]);
   if (refusal) return { kind: 'refused', refusal, redirectUri, state };
+  if (!claims) return { kind: 'refused', refusal: refusals.badClaims, redirectUri, state };
 
   return {
     kind: 'read',
@@ -54,6 +58,7 @@ export function readAuthorizeRequest(raw: URLSearchParams, appOrigin: string): R
       codeChallenge: value('code_challenge'),
       scope: value('scope'),
       scopes,
+      claims,
       prompt: value('prompt'),
       loginHint: value('login_hint'),
       raw,

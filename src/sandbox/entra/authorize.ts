@@ -48,7 +48,8 @@ function silently(context: AuthorizeContext, request: AuthorizeRequest): Respons
   const refuse = (refusal: Refusal) => redirectWithError(world, refusal, request);
   if (!signedIn) return refuse(refusals.notSignedIn);
   if (!isHinted(signedIn, request)) return refuse(refusals.otherAccount);
-  if (isInteractionDemanded(world, signedIn.id)) return refuse(refusals.interactionDemanded);
+  if (isInteractionDemanded(world, signedIn.id, request.claims.contexts))
+    return refuse(refusals.interactionDemanded);
   if (consentFor(world, signedIn, request.scopes.graph).kind !== 'given')
     return refuse(refusals.consentRequired);
 
@@ -61,7 +62,7 @@ function firstPage(context: AuthorizeContext, request: AuthorizeRequest): Respon
     signedIn !== undefined &&
     !['login', 'select_account'].includes(request.prompt) &&
     isHinted(signedIn, request) &&
-    !isInteractionDemanded(world, signedIn.id);
+    !isInteractionDemanded(world, signedIn.id, request.claims.contexts);
   return mayGoOn ? askConsent(context, request, signedIn) : choosePerson(context, request);
 }
 
@@ -84,7 +85,7 @@ function nextStep(context: AuthorizeContext, request: AuthorizeRequest, fields: 
     return choosePerson(context, request, { notice: `AADSTS50057: The account ${account.upn} is disabled.` });
   }
 
-  interactionDone(world, account.id);
+  interactionDone(world, account.id, request.claims.contexts);
   if (fields.get('step') === 'accept') {
     const consent = consentFor(world, account, request.scopes.graph);
     if (consent.kind === 'ask') {
@@ -132,6 +133,7 @@ function redirectWithCode(world: World, request: AuthorizeRequest, account: Acco
     scope: request.scope,
     nonce: request.nonce,
     codeChallenge: request.codeChallenge,
+    claims: request.claims,
   });
   return redirect(
     request.redirectUri,

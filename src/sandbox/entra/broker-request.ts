@@ -6,9 +6,10 @@ export type Read<Value> =
 export async function readBrokerRequest(request: Request): Promise<Read<BrokerRequest>> {
   const body = await readJson(request);
   if (!body) return mistake('The body must be a JSON object.');
-  const { user, scopes, interactive, consent, forEverybody } = body;
+  const { user, scopes, claims, interactive, consent, forEverybody } = body;
   if (typeof user !== 'string') return mistake('"user" must be an id or a UPN.');
   if (!isScopes(scopes)) return mistake('"scopes" must be a text or a list of texts.');
+  if (claims !== undefined && typeof claims !== 'string') return mistake('"claims" must be JSON as a text.');
   if (consent !== undefined && consent !== 'grant' && consent !== 'refuse') {
     return mistake('"consent" must be "grant" or "refuse".');
   }
@@ -18,6 +19,7 @@ export async function readBrokerRequest(request: Request): Promise<Read<BrokerRe
     value: {
       user,
       scopes: typeof scopes === 'string' ? scopes : scopes.join(' '),
+      claims: claims ?? '',
       interactive: interactive === true,
       consent,
       forEverybody: forEverybody === true,

@@ -1,5 +1,6 @@
 import type { World } from '../core/world.ts';
 import { registration } from '../registration.ts';
+import { readClaims } from './claims.ts';
 import { consentFor, grant } from './consent.ts';
 import { findAccount, type Account } from './directory.ts';
 import { interactionDone, isInteractionDemanded } from './interaction-demand.ts';
@@ -12,6 +13,8 @@ export interface BrokerRequest {
   readonly user: string;
   /** Separated by spaces. */
   readonly scopes: string;
+  /** As JSON; empty for none. */
+  readonly claims: string;
   /** Whether the person can be asked: GetTokenPopup as against GetToken. */
   readonly interactive: boolean;
   /** What the person answered in the page's own dialog. */
@@ -28,11 +31,13 @@ export function brokerToken(world: World, request: BrokerRequest): unknown {
   if (!account.isEnabled) return failed(world, 'ACCOUNT_UNAVAILABLE', refusals.disabledAccount);
   const asked = readScopes(request.scopes);
   if (asked.unknown.length > 0) return failed(world, 'PERSISTENT_ERROR', refusals.unknownScope);
+  const claims = readClaims(request.claims);
+  if (!claims) return failed(world, 'PERSISTENT_ERROR', refusals.badClaims);
   if (request.consent === 'refuse') return failed(world, 'USER_CANCEL', refusals.consentRefused);
 
   const agreed = request.interactive && request.consent === 'grant';
-  if (agreed) interactionDone(world, account.id);
-  if (isInteractionDemanded(world, account.id)) {
+  if (agreed) interactionDone(world, account.id, claims.contexts);
+  if (isInteractionDemanded(world, account.id, claims.contexts)) {
     return needsPerson(world, refusals.interactionDemanded, { kind: 'sign-in', missing: [] });
   }
 
@@ -50,7 +55,7 @@ export function brokerToken(world: World, request: BrokerRequest): unknown {
     });
   }
 
-  const tokens = issueTokens(world, account, { asked });
+  const tokens = issueTokens(world, account, { asked, claims });
   return {
     token: {
       access_token: tokens.accessToken,

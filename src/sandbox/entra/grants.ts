@@ -1,4 +1,5 @@
 import type { World } from '../core/world.ts';
+import type { WantedClaims } from './claims.ts';
 
 /** What the token endpoint may turn into tokens once (a code) or until it expires (a refresh token). */
 export interface Grant {
@@ -9,6 +10,8 @@ export interface Grant {
   readonly scope: string;
   readonly nonce: string;
   readonly codeChallenge: string;
+  /** What the sign-in was asked for; the token of the code carries it, those of a refresh token do not. */
+  readonly claims: WantedClaims;
 }
 
 const codeLifetimeMs = 10 * 60_000;

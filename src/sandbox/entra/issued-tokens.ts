@@ -1,6 +1,7 @@
 import { issueToken } from '../core/tokens.ts';
 import type { World } from '../core/world.ts';
 import { registration } from '../registration.ts';
+import { tokenClaims, type WantedClaims } from './claims.ts';
 import { grantedScopes } from './consent.ts';
 import type { Account } from './directory.ts';
 import type { ScopeRequest } from './scopes.ts';
@@ -18,7 +19,7 @@ const lifetimeSeconds = 3600;
 export function issueTokens(
   world: World,
   account: Account,
-  { asked, nonce = '' }: { asked: ScopeRequest; nonce?: string },
+  { asked, claims, nonce = '' }: { asked: ScopeRequest; claims: WantedClaims; nonce?: string },
 ): IssuedTokens {
   const scopes = grantedScopes(world, account);
   return {
@@ -27,6 +28,7 @@ export function issueTokens(
       upn: account.upn,
       scopes,
       expiresInSeconds: lifetimeSeconds,
+      claims: tokenClaims(claims),
     }),
     idToken: idToken(world, account, nonce),
     scope: [...asked.openId, ...scopes].join(' '),

@@ -30,6 +30,7 @@ export const refusals = {
   onlyCode: refuse('unsupported_response_type', 700054, "The response_type must be 'code'."),
   onlyFragment: refuse('invalid_request', 900144, "The response_mode must be 'fragment'."),
   needsPkce: refuse('invalid_request', 9002325, 'Proof Key for Code Exchange with S256 is required.'),
+  badClaims: refuse('invalid_request', 90023, "The value of 'claims' is no JSON of requested claims."),
   unknownScope: refuse('invalid_scope', 70011, "The value of 'scope' is not valid."),
   notSignedIn: refuse('login_required', 50058, 'A silent sign-in was asked for, but nobody is signed in.'),
   otherAccount: refuse('interaction_required', 16000, 'Somebody else is signed in.'),

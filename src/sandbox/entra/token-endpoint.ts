@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { World } from '../core/world.ts';
 import { isAppOrigin } from '../ports.ts';
 import { registration } from '../registration.ts';
+import { bothClaims, readClaims, type WantedClaims } from './claims.ts';
 import { consentFor } from './consent.ts';
 import { findAccount, type Account } from './directory.ts';
 import { findGrant, keepGrant, useUp, type FoundGrant, type Grant } from './grants.ts';
@@ -68,7 +69,13 @@ function redeemCode(world: World, form: URLSearchParams): Outcome {
     return refused(refusals.wrongVerifier);
 
   useUp(world, code);
-  return answer(world, grant, { scope: grant.scope, nonce: grant.nonce });
+  const claims = readClaims(form.get('claims') ?? '');
+  if (!claims) return refused(refusals.badClaims);
+  return answer(world, grant, {
+    scope: grant.scope,
+    nonce: grant.nonce,
+    claims: bothClaims(grant.claims, claims),
+  });
 }
 
 function refresh(world: World, form: URLSearchParams): Outcome {
@@ -76,23 +83,34 @@ function refresh(world: World, form: URLSearchParams): Outcome {
   if (found.kind !== 'found') return refused(whyNot(found, 'refresh'));
 
   const { grant, expiresAt } = found;
-  return answer(world, grant, { scope: form.get('scope') ?? grant.scope, expiresAt });
+  const claims = readClaims(form.get('claims') ?? '');
+  if (!claims) return refused(refusals.badClaims);
+  return answer(world, grant, { scope: form.get('scope') ?? grant.scope, expiresAt, claims });
 }
 
 function answer(
   world: World,
   grant: Grant,
-  { scope, nonce, expiresAt }: { scope: string; nonce?: string; expiresAt?: number },
+  {
+    scope,
+    nonce,
+    expiresAt,
+    claims,
+  }: { scope: string; nonce?: string; expiresAt?: number; claims: WantedClaims },
 ): Outcome {
   const account = findAccount(world, grant.personId);
   const asked = readScopes(scope);
   if (!account) return refused(refusals.unknownAccount);
   if (!account.isEnabled) return refused(refusals.disabledAccount);
   if (asked.unknown.length > 0) return refused(refusals.unknownScope);
-  if (isInteractionDemanded(world, account.id)) return refused(refusals.interactionDemanded);
+  if (isInteractionDemanded(world, account.id, claims.contexts)) return refused(refusals.interactionDemanded);
   if (consentFor(world, account, asked.graph).kind !== 'given') return refused(refusals.consentRequired);
 
-  const tokens = issueTokens(world, account, nonce === undefined ? { asked } : { asked, nonce });
+  const tokens = issueTokens(world, account, {
+    asked,
+    claims,
+    ...(nonce === undefined ? {} : { nonce }),
+  });
   return {
     ok: true,
     body: {

@@ -4,6 +4,8 @@ import type { BrokerMode } from './host-url.ts';
 /** What a frame asks of the sign-in broker, whatever the form it came in. */
 export interface TokenAsk {
   readonly scopes: string;
+  /** As JSON; empty for none. */
+  readonly claims: string;
   readonly interactive: boolean;
 }
 
@@ -51,6 +53,7 @@ export async function answerBroker(
       const parameters = isRecord(request['tokenParams']) ? request['tokenParams'] : {};
       const { token, account, error } = await deps.ask({
         scopes: textOf(parameters['scope']),
+        claims: textOf(parameters['claims']),
         interactive: request['method'] === 'GetTokenPopup',
       });
       return respond(token ? { success: true, token, account } : { success: false, error });
