@@ -65,7 +65,7 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, handl
       outgoing.writeHead(421).end('This server answers to names of this machine alone.');
       return;
     }
-    const response = await handle(await toRequest(incoming, host));
+    const response = await handle(toRequest(incoming, host));
     await send(response, outgoing, incoming.method === 'HEAD');
   } catch (error) {
     if (error instanceof ConnectionReset) {
@@ -84,19 +84,32 @@ function isLocalName(host: string): boolean {
   return /^((seat[1-9]\.)?localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 }
 
-async function toRequest(incoming: IncomingMessage, host: string): Promise<Request> {
+function toRequest(incoming: IncomingMessage, host: string): Request {
   const headers = new Headers();
   for (let at = 0; at < incoming.rawHeaders.length; at += 2) {
     // Names and values alternate.
     headers.append(incoming.rawHeaders[at] ?? '', incoming.rawHeaders[at + 1] ?? '');
   }
   const method = incoming.method ?? 'GET';
-  const body = ['GET', 'HEAD'].includes(method) ? undefined : await bytesOf(incoming);
   return new Request(`http://${host}${incoming.url ?? '/'}`, {
     method,
     headers,
-    ...(body === undefined || body.length === 0 ? {} : { body }),
+    ...(['GET', 'HEAD'].includes(method) ? {} : { body: bodyOf(incoming), duplex: 'half' }),
   });
+}
+
+/** Read when the handler asks for it and not before: a connection may have to break until then. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const bytes = await bytesOf(incoming);
+        if (bytes.length > 0) controller.enqueue(bytes);
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
@@ -107,15 +120,34 @@ async function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffe
 }
 
 async function send(response: Response, outgoing: ServerResponse, isHead: boolean): Promise<void> {
-  const body = Buffer.from(await response.arrayBuffer());
+  const { bytes, breaksOff } = await arriving(response);
   for (const [name, value] of response.headers) {
     if (name !== 'set-cookie') outgoing.setHeader(name, value);
   }
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies);
-  if (![204, 304].includes(response.status)) outgoing.setHeader('content-length', body.length);
+  if (breaksOff) {
+    // The length that was promised stands in the headers; the connection ends once this part is on its way.
+    outgoing.writeHead(response.status);
+    outgoing.write(bytes, () => outgoing.destroy());
+    return;
+  }
+  if (![204, 304].includes(response.status)) outgoing.setHeader('content-length', bytes.length);
   outgoing.writeHead(response.status);
-  outgoing.end(isHead ? undefined : body);
+  outgoing.end(isHead ? undefined : bytes);
+}
+
+/** What of the body is sent: all of it, or what comes before a fault breaks the connection. */
+async function arriving(response: Response): Promise<{ bytes: Buffer; breaksOff: boolean }> {
+  const reader = response.body?.getReader();
+  const parts: Uint8Array[] = [];
+  try {
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) parts.push(part.value);
+    return { bytes: Buffer.concat(parts), breaksOff: false };
+  } catch (error) {
+    if (!(error instanceof ConnectionReset)) throw error;
+    return { bytes: Buffer.concat(parts), breaksOff: true };
+  }
 }
 
 function close(server: Server): Promise<void> {

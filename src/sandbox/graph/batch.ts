@@ -1,8 +1,8 @@
 import type { World } from '../core/world.ts';
 import { partsOf, type BatchPart } from './batch-request.ts';
-import type { Inbound, Outbound } from './exchange.ts';
+import type { Inbound, InboundHead, Outbound } from './exchange.ts';
 
-export function isBatch(inbound: Inbound): boolean {
+export function isBatch(inbound: InboundHead): boolean {
   return inbound.method === 'POST' && inbound.url.pathname.toLowerCase() === '/v1.0/$batch';
 }
 
@@ -10,28 +10,35 @@ export function isBatch(inbound: Inbound): boolean {
 export async function answerBatch(
   world: World,
   outer: Inbound,
-  answer: (part: Inbound) => Promise<Outbound>,
+  answer: (part: InboundHead, bytes: Uint8Array) => Promise<Outbound>,
 ): Promise<Outbound> {
   const parts = partsOf(outer);
   const responses: PartResponse[] = [];
-  for (const part of parts) {
+  // All parts travel in one body: what breaks one of them breaks them all.
+  const broken: string[] = [];
+  for (const [index, part] of parts.entries()) {
     const failed = part.dependsOn.some((id) => responses.some((one) => one.id === id && one.status >= 400));
-    responses.push(failed ? dependencyFailed(part) : await answerPart(part));
+    responses.push(failed ? dependencyFailed(part) : await answerPart(part, index + 1));
   }
-  return { status: 200, headers: {}, body: { responses: inSomeOrder(world, parts, responses) } };
+  return {
+    status: 200,
+    headers: {},
+    body: { responses: inSomeOrder(world, parts, responses) },
+    ...(broken.length > 0 ? { breaksAfter: 'half' } : {}),
+  };
 
-  async function answerPart(part: BatchPart): Promise<PartResponse> {
+  async function answerPart(part: BatchPart, place: number): Promise<PartResponse> {
     const segment = /^\/(v1\.0|beta)(\/|$)/.exec(part.url);
     if (segment) return notFoundSegment(part, segment[1] ?? '');
-    const inbound: Inbound = {
+    const inbound: InboundHead = {
       method: part.method,
       url: new URL(`/v1.0${part.url}`, outer.url),
       headers: partHeaders(part, outer),
-      bytes: part.bytes,
       requestId: world.uuid(),
-      batch: outer.requestId,
+      batch: { requestId: outer.requestId, part: place },
     };
-    const { status, headers, body } = await answer(inbound);
+    const { status, headers, body, breaksAfter } = await answer(inbound, part.bytes);
+    if (breaksAfter !== undefined) broken.push(part.id);
     return { id: part.id, status, headers: responseHeaders(headers, body), ...encodedBody(body) };
   }
 }
@@ -60,7 +67,7 @@ function responseHeaders(headers: Readonly<Record<string, string>>, body: unknow
 }
 
 function encodedBody(body: unknown): { body?: unknown } {
-  if (body === undefined) return {};
+  if (body === undefined || body === '') return {};
   return { body: body instanceof Uint8Array ? Buffer.from(body).toString('base64') : body };
 }
 

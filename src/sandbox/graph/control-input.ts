@@ -1,7 +1,7 @@
 import type { TokenRequest } from '../core/tokens.ts';
 import type { Switches, World } from '../core/world.ts';
 import { refuse } from './control-refusal.ts';
-import type { Fault, FaultAction, FaultMatch } from './faults.ts';
+import type { Fault, FaultAction, FaultMatch, FaultPhase } from './faults.ts';
 import type { Workload } from './route.ts';
 import { everybody } from './throttle.ts';
 
@@ -43,9 +43,11 @@ function readScopes(value: unknown): readonly string[] {
   return names.map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//, ''));
 }
 
+const phases: readonly FaultPhase[] = ['before', 'after', 'mid-body'];
+
 export function readFault(world: World, body: Body): Fault {
-  const phase = body['phase'] ?? 'before';
-  if (phase !== 'before' && phase !== 'after') refuse(400, 'phase must be "before" or "after".');
+  const phase = phases.find((one) => one === (body['phase'] ?? 'before'));
+  if (phase === undefined) refuse(400, `phase must be one of ${phases.join(', ')}.`);
   refuseUnknown(body, ['id', 'match', 'phase', 'action', 'times', 'seen', 'played'], 'a fault');
   const times = body['times'] === undefined ? 1 : body['times'];
   if (times !== null && !isCount(times)) {
@@ -63,9 +65,11 @@ export function readFault(world: World, body: Body): Fault {
 
 function readMatch(world: World, match: Body): FaultMatch {
   // What is passed over in silence would match every request.
-  refuseUnknown(match, ['method', 'path', 'nth', 'user'], 'match');
+  refuseUnknown(match, ['method', 'path', 'nth', 'user', 'part'], 'match');
   const nth = optional(match, 'nth', 'number');
   if (nth !== undefined && !isCount(nth)) refuse(400, 'match.nth must be a positive whole number.');
+  const part = optional(match, 'part', 'number');
+  if (part !== undefined && !isCount(part)) refuse(400, 'match.part must be a positive whole number.');
   const user = optional(match, 'user', 'string');
   if (user !== undefined) personNamed(world, user);
   const path = optional(match, 'path', 'string');
@@ -81,11 +85,16 @@ function readMatch(world: World, match: Body): FaultMatch {
     ...present('path', path),
     ...present('nth', nth),
     ...present('user', user),
+    ...present('part', part),
   };
 }
 
 function readAction(action: Body): FaultAction {
-  refuseUnknown(action, ['status', 'headers', 'body', 'delayMs', 'reset', 'truncate'], 'action');
+  refuseUnknown(
+    action,
+    ['status', 'headers', 'body', 'html', 'empty', 'bare', 'delayMs', 'reset', 'truncate'],
+    'action',
+  );
   const headers = action['headers'];
   const status = optional(action, 'status', 'number');
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
@@ -97,6 +106,9 @@ function readAction(action: Body): FaultAction {
     ...present('status', status),
     ...(headers === undefined ? {} : { headers: headersOf(headers) }),
     ...('body' in action ? { body: action['body'] } : {}),
+    ...present('html', optional(action, 'html', 'boolean')),
+    ...present('empty', optional(action, 'empty', 'boolean')),
+    ...present('bare', optional(action, 'bare', 'boolean')),
     ...present('delayMs', delayMs),
     ...present('reset', optional(action, 'reset', 'boolean')),
     ...present('truncate', optional(action, 'truncate', 'number')),

@@ -59,7 +59,10 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
       else if (typeof id !== 'string' || !faults.remove(id)) refuse(404, 'There is no such fault.');
       return undefined;
     },
-    'GET log': ({ query }) => log.read(readSince(query.get('since'))),
+    'GET log': ({ query }) => {
+      const since = readSince(query.get('since'));
+      return query.get('preflights') === 'true' ? log.readWithPreflights(since) : log.read(since);
+    },
     'DELETE log': () => {
       log.clear();
     },

@@ -1,8 +1,8 @@
-import type { Inbound } from './exchange.ts';
+import type { InboundHead } from './exchange.ts';
 import type { GraphRefusal } from './route.ts';
 
 /** Graph's error shape. The date has no zone, as Graph's has none. */
-export function errorBody(refusal: GraphRefusal, inbound: Inbound, now: number): unknown {
+export function errorBody(refusal: GraphRefusal, inbound: InboundHead, now: number): unknown {
   return {
     error: {
       code: refusal.code,
@@ -18,6 +18,6 @@ export function errorBody(refusal: GraphRefusal, inbound: Inbound, now: number):
 }
 
 /** Graph answers with its own id where the client sent none. */
-export function clientRequestId(inbound: Inbound): string {
+export function clientRequestId(inbound: InboundHead): string {
   return inbound.headers.get('client-request-id') ?? inbound.requestId;
 }

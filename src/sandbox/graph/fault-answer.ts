@@ -1,27 +1,50 @@
+import { STATUS_CODES } from 'node:http';
 import { errorBody } from './error-body.ts';
-import type { Inbound, Outbound } from './exchange.ts';
+import type { InboundHead, Outbound } from './exchange.ts';
 import type { FaultAction } from './faults.ts';
 import { GraphRefusal, type Workload } from './route.ts';
 
+interface Answered {
+  readonly inbound: InboundHead;
+  readonly workload: Workload | null;
+  readonly now: number;
+}
+
+/** Whether the action itself says what is answered, so that nothing has to be carried out for it. */
+export function hasOwnAnswer(action: FaultAction): boolean {
+  return (
+    action.status !== undefined || action.body !== undefined || action.html === true || action.empty === true
+  );
+}
+
 /** The answer that a fault puts in the place of the real one (null before the request was carried out). */
-export function faultAnswer(
-  action: FaultAction,
-  real: Outbound | null,
-  context: { inbound: Inbound; workload: Workload | null; now: number },
-): Outbound {
+export function faultAnswer(action: FaultAction, real: Outbound | null, context: Answered): Outbound {
   const status = action.status ?? real?.status ?? 200;
-  const own = action.body !== undefined;
-  const body = own ? action.body : (errorFor(status, context) ?? real?.body);
-  const replaced = own || action.status !== undefined;
+  const own = ownBody(action, status);
+  const body = own === undefined ? (errorFor(status, context) ?? real?.body) : own;
   const written: Readonly<Record<string, string>> =
-    typeof action.body === 'string' && !/^\s*[{[]/.test(action.body)
-      ? { 'Content-Type': 'text/html; charset=utf-8' }
-      : {};
+    typeof own === 'string' && /^\s*[^\s{[]/.test(own) ? { 'Content-Type': 'text/html; charset=utf-8' } : {};
   return cut(action, {
     status,
-    headers: { ...(replaced ? written : real?.headers), ...action.headers },
+    headers: { ...(hasOwnAnswer(action) ? written : real?.headers), ...action.headers },
     body: bodyless(status) ? undefined : body,
+    ...(action.bare ? { isForeign: true } : {}),
   });
+}
+
+function ownBody(action: FaultAction, status: number): unknown {
+  if (action.body !== undefined) return action.body;
+  if (action.html) return status < 400 ? networkPage : gatewayPage(status);
+  return action.empty ? '' : undefined;
+}
+
+/** What a hotel's network shows to whoever has not paid yet. */
+const networkPage =
+  '<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body><form method="post"><button>Connect</button></form></body></html>';
+
+function gatewayPage(status: number): string {
+  const title = `${String(status)} ${STATUS_CODES[status] ?? 'Error'}`;
+  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>gateway</center>\r\n</body>\r\n</html>\r\n`;
 }
 
 function bodyless(status: number): boolean {
@@ -38,10 +61,7 @@ function cut(action: FaultAction, answer: Outbound): Outbound {
   };
 }
 
-function errorFor(
-  status: number,
-  context: { inbound: Inbound; workload: Workload | null; now: number },
-): unknown {
+function errorFor(status: number, context: Answered): unknown {
   if (status < 400) return undefined;
   const [code, message, innerError] = errorWords(status, context.workload);
   return errorBody(new GraphRefusal(status, code, message, { innerError }), context.inbound, context.now);

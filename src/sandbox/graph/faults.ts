@@ -4,12 +4,17 @@ import { decoded } from './path-pattern.ts';
 export interface Fault {
   readonly id: string;
   readonly match: FaultMatch;
-  /** Before: the request is not carried out. After: it is, and only then does the action happen. */
-  readonly phase: 'before' | 'after';
+  readonly phase: FaultPhase;
   readonly action: FaultAction;
   /** How often it is played, counted from the nth match on; null is until it is deleted. */
   readonly times: number | null;
 }
+
+/**
+ * Before: the request is not carried out. After: it is, and only then does the action happen. Mid-body: it is,
+ * and the connection breaks while the answer is on its way.
+ */
+export type FaultPhase = 'before' | 'after' | 'mid-body';
 
 export interface FaultMatch {
   /** Any method but OPTIONS where left out. */
@@ -20,6 +25,8 @@ export interface FaultMatch {
   readonly nth?: number;
   /** Directory id or UPN. */
   readonly user?: string;
+  /** Only a part of a batch, by its place there, from 1. */
+  readonly part?: number;
 }
 
 export interface FaultAction {
@@ -28,10 +35,16 @@ export interface FaultAction {
   readonly headers?: Readonly<Record<string, string>>;
   /** Text is sent as it is, anything else as JSON. Where left out, Graph's error body for the status. */
   readonly body?: unknown;
+  /** A page in the place of the body, as a gateway or a sign-in to a network sends it. */
+  readonly html?: boolean;
+  /** No body, under the content type of one. */
+  readonly empty?: boolean;
+  /** Without Graph's own headers, its ids and CORS among them: the answer of something on the way. */
+  readonly bare?: boolean;
   readonly delayMs?: number;
   /** The connection breaks without an answer. */
   readonly reset?: boolean;
-  /** Cuts the answer's body after so many characters. */
+  /** Cuts the answer's body after so many characters; mid-body, this many arrive before the connection breaks. */
   readonly truncate?: number;
 }
 
@@ -44,6 +57,8 @@ interface MatchedRequest {
   readonly method: string;
   readonly url: URL;
   readonly user: { readonly id: string; readonly upn: string } | null;
+  /** The place in a batch, from 1; null outside of one. */
+  readonly part: number | null;
 }
 
 export interface Faults {
@@ -89,6 +104,7 @@ function matches(match: FaultMatch, expression: RegExp | null, request: MatchedR
   ) {
     return false;
   }
+  if (match.part !== undefined && match.part !== request.part) return false;
   if (match.user !== undefined && !isUser(match.user, request.user)) return false;
   return expression === null || addressesOf(request.url).some((address) => expression.test(address));
 }

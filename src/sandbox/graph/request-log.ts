@@ -1,3 +1,4 @@
+import type { InboundHead } from './exchange.ts';
 import type { Workload } from './route.ts';
 
 /** One request as it came and as it was answered. A part of a batch has an entry of its own. */
@@ -31,12 +32,15 @@ export interface LogEntry {
   readonly batch: string | null;
   /** The fault that was played on this request. */
   readonly fault: string | null;
+  /** What a browser asks before it sends the request itself: no request of the app's own. */
+  readonly isPreflight: boolean;
 }
 
 export interface RequestLog {
   add(entry: Omit<LogEntry, 'seq'>): void;
-  /** `since` is a `seq` (entries after it), or a time (entries from it on); without it all. */
+  /** `since` is a `seq` (entries after it), or a time (entries from it on); without it all. No preflights. */
   read(since: string | null): readonly LogEntry[];
+  readWithPreflights(since: string | null): readonly LogEntry[];
   clear(): void;
 }
 
@@ -51,16 +55,51 @@ export function createRequestLog(): RequestLog {
       next += 1;
       if (entries.length > kept + 1000) entries = entries.slice(-kept);
     },
-    read(since) {
-      if (since === null || since === '') return entries;
-      const numeric = /^\d+$/.test(since) ? Number(since) : null;
-      // A plain number this large can only be milliseconds since the epoch.
-      if (numeric !== null && numeric < 1e11) return entries.filter((entry) => entry.seq > numeric);
-      const from = numeric ?? Date.parse(since);
-      return entries.filter((entry) => Date.parse(entry.time) >= from);
-    },
+    read: (since) => read(since).filter(({ isPreflight }) => !isPreflight),
+    readWithPreflights: read,
     clear() {
       entries = [];
     },
   };
+
+  function read(since: string | null): readonly LogEntry[] {
+    if (since === null || since === '') return entries;
+    const numeric = /^\d+$/.test(since) ? Number(since) : null;
+    // A plain number this large can only be milliseconds since the epoch.
+    if (numeric !== null && numeric < 1e11) return entries.filter((entry) => entry.seq > numeric);
+    const from = numeric ?? Date.parse(since);
+    return entries.filter((entry) => Date.parse(entry.time) >= from);
+  }
+}
+
+/** What a request says before anybody looks at its token or its body. */
+export function entryOf(head: InboundHead, at: number): Omit<LogEntry, 'seq'> {
+  const { pathname, search } = head.url;
+  return {
+    time: new Date(at).toISOString(),
+    user: null,
+    userId: null,
+    scopes: [],
+    method: head.method,
+    path: pathname,
+    query: search,
+    url: `${pathname}${search}`,
+    requestHeaders: loggedHeaders(head.headers),
+    requestBody: null,
+    status: 0,
+    requestId: head.requestId,
+    clientRequestId: head.headers.get('client-request-id'),
+    units: 0,
+    workload: null,
+    origin: head.headers.get('origin'),
+    batch: head.batch?.requestId ?? null,
+    fault: null,
+    isPreflight: false,
+  };
+}
+
+function loggedHeaders(headers: Headers): Record<string, string> {
+  const kept = Object.fromEntries(headers);
+  delete kept['authorization'];
+  return kept;
 }

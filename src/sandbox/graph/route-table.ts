@@ -1,4 +1,4 @@
-import type { Inbound } from './exchange.ts';
+import type { InboundHead } from './exchange.ts';
 import { pathPattern } from './path-pattern.ts';
 import type { GraphRoute, Workload } from './route.ts';
 import { siteAddressExpanded } from './sites/site-address.ts';
@@ -11,7 +11,7 @@ export interface FoundRoute {
 }
 
 /** Finds the route of a request. Where several fit, the more literal one wins. */
-export function routeTable(routes: readonly GraphRoute[]): (inbound: Inbound) => FoundRoute | null {
+export function routeTable(routes: readonly GraphRoute[]): (inbound: InboundHead) => FoundRoute | null {
   const table = routes
     .map((route) => ({ route, pattern: pathPattern(route.path) }))
     .sort(

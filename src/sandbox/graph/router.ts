@@ -4,15 +4,15 @@ import { answerBatch, isBatch } from './batch.ts';
 import { ConnectionReset } from './connection-reset.ts';
 import { preflightHeaders } from './cors.ts';
 import { errorBody } from './error-body.ts';
-import type { Inbound, Outbound } from './exchange.ts';
-import { faultAnswer } from './fault-answer.ts';
-import type { Fault, Faults } from './faults.ts';
+import type { Inbound, InboundHead, Outbound } from './exchange.ts';
+import { playFault } from './fault-play.ts';
+import type { Faults } from './faults.ts';
 import { forbidden, notHere, notImplemented, throttled, unauthenticated } from './refusals.ts';
 import { unknownOption } from './odata/query.ts';
-import type { RequestLog } from './request-log.ts';
+import { entryOf, type RequestLog } from './request-log.ts';
 import { toResponse } from './response.ts';
 import { routeTable, workloadOf, type FoundRoute } from './route-table.ts';
-import { GraphRefusal, type GraphCall, type GraphRoute, type Workload } from './route.ts';
+import { GraphRefusal, type GraphCall, type GraphRoute } from './route.ts';
 import type { Throttle } from './throttle.ts';
 
 interface GraphParts {
@@ -33,81 +33,72 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
   const findRoute = routeTable(parts.routes);
 
   async function respond(request: Request): Promise<Response> {
-    const inbound: Inbound = {
+    const head: InboundHead = {
       method: request.method,
       url: new URL(request.url),
       headers: request.headers,
-      bytes: new Uint8Array(await request.arrayBuffer()),
       requestId: world.uuid(),
       batch: null,
     };
-    if (request.method === 'OPTIONS') return preflight(inbound);
-    return toResponse(world, inbound, await answer(inbound));
+    if (request.method === 'OPTIONS') return preflight(head);
+    const bytes = async () => new Uint8Array(await request.arrayBuffer());
+    return toResponse(world, head, await answer(head, bytes));
   }
 
-  /** Needs no token, is in no log, and meets only the faults that name OPTIONS. */
-  async function preflight(inbound: Inbound): Promise<Response> {
-    const fault = faults.take({ method: inbound.method, url: inbound.url, user: null });
-    if (fault?.action.delayMs !== undefined) await pause(fault.action.delayMs);
-    if (fault?.action.reset) throw new ConnectionReset();
-    if (fault?.action.status === undefined) {
-      return new Response(null, { status: 200, headers: preflightHeaders() });
+  /** Needs no token, and meets only the faults that name OPTIONS. */
+  async function preflight(head: InboundHead): Promise<Response> {
+    const fault = faults.take({ method: head.method, url: head.url, user: null, part: null });
+    const admitted = { status: 200, headers: preflightHeaders(), body: undefined, isForeign: true };
+    const context = { inbound: head, workload: null, world };
+    let status = 0;
+    try {
+      const answered = await playFault(fault, () => Promise.resolve(admitted), context);
+      status = answered.status;
+      return toResponse(world, head, answered);
+    } finally {
+      log.add({ ...entryOf(head, world.now()), isPreflight: true, status, fault: fault?.id ?? null });
     }
-    const played = faultAnswer(fault.action, null, { inbound, workload: null, now: world.now() });
-    return toResponse(world, inbound, played);
   }
 
   /** Faults, gate, log and meter around one request or one part of a batch. */
-  async function answer(inbound: Inbound): Promise<Outbound> {
-    const token = tokenOf(world, inbound);
+  async function answer(head: InboundHead, read: () => Promise<Uint8Array>): Promise<Outbound> {
+    const token = tokenOf(world, head);
     const user = token?.ok ? token.user : null;
-    const found = findRoute(inbound);
-    const workload = found?.route.workload ?? workloadOf(inbound.url.pathname);
-    const fault = faults.take({ method: inbound.method, url: inbound.url, user });
+    const found = findRoute(head);
+    const workload = found?.route.workload ?? workloadOf(head.url.pathname);
+    const { method, url, batch } = head;
+    const fault = faults.take({ method, url, user, part: batch?.part ?? null });
     const startedAt = world.now();
+    let inbound: Inbound = { ...head, bytes: new Uint8Array() };
     let units = 0;
     let status = 0;
     try {
-      if (fault?.action.delayMs !== undefined && fault.phase === 'before') await pause(fault.action.delayMs);
-      const played = fault ? playedBefore(fault, { inbound, workload, now: world.now() }) : null;
-      const outcome = played ?? (await carriedOut(inbound, token, found));
-      units = outcome.units ?? 0;
-      const answered =
-        fault?.phase === 'after' ? await playedAfter(fault, outcome, { inbound, workload }) : outcome;
+      // A connection that breaks at once breaks before the body has come.
+      if (!(fault?.phase === 'before' && fault.action.reset)) inbound = { ...head, bytes: await read() };
+      const answered = await playFault(
+        fault,
+        async () => {
+          const outcome = await carriedOut(inbound, token, found);
+          units = outcome.units ?? 0;
+          return outcome;
+        },
+        { inbound, workload, world },
+      );
       status = answered.status;
       return answered;
     } finally {
       log.add({
-        time: new Date(startedAt).toISOString(),
+        ...entryOf(head, startedAt),
         user: user?.upn ?? null,
         userId: user?.id ?? null,
         scopes: token?.ok ? [...token.scopes] : [],
-        method: inbound.method,
-        path: inbound.url.pathname,
-        query: inbound.url.search,
-        url: `${inbound.url.pathname}${inbound.url.search}`,
-        requestHeaders: loggedHeaders(inbound.headers),
         requestBody: loggedBody(inbound),
         status,
-        requestId: inbound.requestId,
-        clientRequestId: inbound.headers.get('client-request-id'),
         units,
-        workload: isBatch(inbound) ? null : workload,
-        origin: inbound.headers.get('origin'),
-        batch: inbound.batch,
+        workload: isBatch(head) ? null : workload,
         fault: fault?.id ?? null,
       });
     }
-  }
-
-  async function playedAfter(
-    fault: Fault,
-    real: Outbound,
-    context: { inbound: Inbound; workload: Workload | null },
-  ): Promise<Outbound> {
-    if (fault.action.delayMs !== undefined) await pause(fault.action.delayMs);
-    if (fault.action.reset) throw new ConnectionReset();
-    return faultAnswer(fault.action, real, { ...context, now: world.now() });
   }
 
   async function carriedOut(
@@ -118,7 +109,9 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
     try {
       refuseBeta(inbound);
       const known = admitted(token);
-      if (isBatch(inbound)) return await answerBatch(world, inbound, answer);
+      if (isBatch(inbound)) {
+        return await answerBatch(world, inbound, (part, bytes) => answer(part, () => Promise.resolve(bytes)));
+      }
       if (!found) throw unknownOperation(inbound);
       return dispatch(inbound, known, found);
     } catch (error) {
@@ -193,16 +186,6 @@ const tokenFailures = {
   audience: 'Access token validation failure. Invalid audience.',
 } as const;
 
-function playedBefore(
-  fault: Fault,
-  context: { inbound: Inbound; workload: Workload | null; now: number },
-): (Outbound & { units?: number }) | null {
-  if (fault.phase !== 'before') return null;
-  if (fault.action.reset) throw new ConnectionReset();
-  if (fault.action.status === undefined && fault.action.body === undefined) return null;
-  return faultAnswer(fault.action, null, context);
-}
-
 /** Only the directory says what a call has cost. */
 function metered(
   route: GraphRoute,
@@ -220,7 +203,7 @@ function unknownOperation(inbound: Inbound): GraphRefusal {
   return notImplemented(inbound.method, inbound.url.pathname);
 }
 
-function tokenOf(world: World, inbound: Inbound): TokenReading | null {
+function tokenOf(world: World, inbound: InboundHead): TokenReading | null {
   const bearer = /^Bearer\s+(\S+)$/i.exec(inbound.headers.get('authorization') ?? '')?.[1];
   return bearer ? readToken(world, bearer) : null;
 }
@@ -249,19 +232,7 @@ function loggedBody(inbound: Inbound): unknown {
   }
 }
 
-function loggedHeaders(headers: Headers): Record<string, string> {
-  const kept = Object.fromEntries(headers);
-  delete kept['authorization'];
-  return kept;
-}
-
 function unplanned(error: unknown): GraphRefusal {
   console.error('The sandbox failed on a request:', error);
   return new GraphRefusal(500, 'generalException', 'General exception while processing');
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

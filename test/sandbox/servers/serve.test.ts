@@ -82,3 +82,35 @@ test('a taken port is named, with the setting that changes it', async () => {
   await server.close();
   expect(new PortTaken(port).message).toContain('PEERLOOM_PORT');
 });
+
+test('an answer that breaks off arrives in part, and then the connection ends', async () => {
+  const server = await serve(port, () => {
+    let isSent = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (isSent) controller.error(new ConnectionReset());
+        else controller.enqueue(new TextEncoder().encode('{"id":'));
+        isSent = true;
+      },
+    });
+    return Promise.resolve(new Response(body, { status: 201, headers: { 'content-length': '40' } }));
+  });
+
+  const response = await fetch(`http://localhost:${String(port)}/`, { method: 'POST', body: '{}' });
+  const reader = response.body?.getReader();
+  const part = await reader?.read();
+  await expect(reader?.read()).rejects.toThrow('terminated');
+  await server.close();
+
+  expect(response.status).toBe(201);
+  expect(new TextDecoder().decode(part?.value)).toBe('{"id":');
+});
+
+test('a connection breaks before the body was read, where the handler does not read it', async () => {
+  const server = await serve(port, () => Promise.reject(new ConnectionReset()));
+
+  await expect(ask({ host: 'localhost' }, 'x'.repeat(5_000_000))).rejects.toMatchObject({
+    code: expect.stringMatching(/ECONNRESET|EPIPE/) as unknown,
+  });
+  await server.close();
+});
