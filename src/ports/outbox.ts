@@ -1,4 +1,5 @@
 import type { Answer, Probe } from '#domain/writes/answer.ts';
+import type { Choice } from '#domain/writes/conflict.ts';
 import type { OutboxEntry, Owner } from '#domain/writes/entry.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
@@ -21,12 +22,27 @@ export interface Outbox {
   retry(id: string): Promise<void>;
   /** Answers "it is there" to an entry that nobody can look up. */
   confirm(id: string): Promise<void>;
+  /**
+   * Replaces what an entry that is not on its way writes, under the same keys; it is then sent anew. What
+   * could be there with the old words is looked for first, so it is refused as `on-its-way`.
+   */
+  edit(id: string, operation: Operation): Promise<Edited>;
+  /** Ends a conflict by the person's choice for each field; it is then sent anew. */
+  settle(id: string, choice: Choice): Promise<void>;
   discard(id: string): Promise<void>;
 }
+
+/** `gone`: it arrived meanwhile, or was discarded; `other-thing`: the new one would not write the same keys. */
+export type Edited = 'edited' | 'on-its-way' | 'gone' | 'other-thing';
 
 /** Where entries are kept. Every call resolves after the change is committed. */
 export interface OutboxStore {
   put(entry: OutboxEntry): Promise<void>;
+  /**
+   * Reads, changes and keeps one entry with no other window in between; null where it is not there. The same
+   * entry given back changes nothing.
+   */
+  change(id: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<OutboxEntry | null>;
   /** Of one owner, oldest first. */
   list(owner: Owner): Promise<readonly OutboxEntry[]>;
   remove(id: string): Promise<void>;

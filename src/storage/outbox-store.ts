@@ -18,6 +18,16 @@ export function createOutboxStore(database: Database): OutboxStore {
           change.done,
         ]);
       }),
+    change: (id, make) =>
+      database.use(async (opened) => {
+        const change = opened.transaction('outbox', 'readwrite', { durability: 'strict' });
+        const sequence = await change.store.index('id').getKey(id);
+        const row = sequence === undefined ? undefined : await change.store.get(sequence);
+        const changed = row === undefined ? null : make(row.entry);
+        const isOther = row !== undefined && changed !== null && changed !== row.entry;
+        await Promise.all([isOther ? change.store.put({ ...row, entry: changed }) : undefined, change.done]);
+        return changed;
+      }),
     list: (owner) =>
       database.use(async (opened) => {
         const rows = await opened.getAllFromIndex('outbox', 'owner', ownerKey(owner));

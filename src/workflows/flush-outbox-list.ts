@@ -11,6 +11,8 @@ export interface UnsentList {
   /** Reads what other windows and earlier visits kept. */
   reload(): Promise<void>;
   keep(entry: OutboxEntry): Promise<void>;
+  /** Changes an entry as the store has it now; null where it is there no more. */
+  change(id: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<OutboxEntry | null>;
   remove(entry: OutboxEntry): Promise<void>;
   advanceAll(event: EntryEvent): Promise<void>;
   settled(id: string): Promise<OutboxEntry>;
@@ -47,6 +49,7 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
       }
     },
     keep,
+    change,
     async remove(entry) {
       await writing(() => store.remove(entry.id));
       show(entries.filter((one) => one.id !== entry.id));
@@ -54,8 +57,7 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
     },
     async advanceAll(event) {
       for (const entry of entries) {
-        const next = advance(entry, event);
-        if (next !== entry) await keep(next);
+        if (advance(entry, event) !== entry) await change(entry.id, (current) => advance(current, event));
       }
     },
     settled(id) {
@@ -73,6 +75,17 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
 
   async function keep(entry: OutboxEntry): Promise<void> {
     await writing(() => store.put(entry));
+    put(entry);
+  }
+
+  async function change(id: string, make: (entry: OutboxEntry) => OutboxEntry): Promise<OutboxEntry | null> {
+    const changed = await writing(() => store.change(id, make));
+    const before = find(id);
+    if (changed !== null && (before === undefined || !isSame(before, changed))) put(changed);
+    return changed;
+  }
+
+  function put(entry: OutboxEntry): void {
     show(
       find(entry.id) === undefined
         ? [...entries, entry]
@@ -80,10 +93,10 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
     );
   }
 
-  async function writing(write: () => Promise<void>): Promise<void> {
+  async function writing<Value>(write: () => Promise<Value>): Promise<Value> {
     changes += 1;
     try {
-      await write();
+      return await write();
     } finally {
       changes += 1;
     }
@@ -119,6 +132,6 @@ function isSame(one: OutboxEntry, other: OutboxEntry): boolean {
   return (
     one.attempts.length === other.attempts.length &&
     one.attempts.at(-1)?.at === other.attempts.at(-1)?.at &&
-    JSON.stringify(one.state) === JSON.stringify(other.state)
+    JSON.stringify([one.state, one.operation]) === JSON.stringify([other.state, other.operation])
   );
 }

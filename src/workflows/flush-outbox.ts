@@ -1,8 +1,10 @@
 import { ServiceFailure, type Answer, type Probe } from '#domain/writes/answer.ts';
-import { advance } from '#domain/writes/advance.ts';
+import { advance, mayEdit, type EntryEvent } from '#domain/writes/advance.ts';
 import { isSettled, newEntry, type OutboxEntry, type Owner } from '#domain/writes/entry.ts';
+import { fullTogether } from '#domain/writes/held.ts';
 import { nextDue, nextSteps, type Step } from '#domain/writes/next.ts';
-import type { OperationKind } from '#domain/writes/operation.ts';
+import { hasKey, type Operation, type OperationKind } from '#domain/writes/operation.ts';
+import { repeatedIn } from '#domain/writes/repeated.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
 import type { OperationSender, Outbox, OutboxStore } from '#ports/outbox.ts';
 import type { Broadcast, Clock, Connectivity, Locks, Random, Timers } from '#ports/platform.ts';
@@ -73,18 +75,28 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
 
   return {
     loaded,
-    async add(operation) {
-      const entry = newEntry(operation, { id: random.uuid(), owner, at: clock.now() });
-      await list.keep(entry);
-      news.changed();
-      wake();
-      return entry;
-    },
+    add: (operation) =>
+      // Two windows may be told the same at once, and the server knows no key that would make it one.
+      hasKey(operation) ? add(operation) : locks.hold(`${lockName(owner)}:add`, () => add(operation, true)),
     unsent: () => list.unsent(),
     subscribe: (hear) => list.subscribe(hear),
     settled: (id) => list.settled(id),
-    retry: (id) => decide(id, (entry) => advance(entry, { kind: 'retry-asked' })),
-    confirm: (id) => decide(id, (entry) => advance(entry, { kind: 'confirmed' })),
+    async retry(id) {
+      const siblings = fullTogether(list.all(), id);
+      for (const one of [id, ...siblings]) await decide(one, { kind: 'retry-asked' });
+    },
+    async confirm(id) {
+      await decide(id, { kind: 'confirmed' });
+    },
+    async edit(id, operation) {
+      const { entry, changed } = await decide(id, { kind: 'edited', operation });
+      if (entry === null) return 'gone';
+      if (changed) return 'edited';
+      return mayEdit(entry) ? 'other-thing' : 'on-its-way';
+    },
+    async settle(id, choice) {
+      await decide(id, { kind: 'conflict-settled', choice });
+    },
     async discard(id) {
       // With the lock held nobody is sending it, so that what is discarded is surely not on its way.
       await locks.hold(lockName(owner), async () => {
@@ -106,6 +118,18 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
     },
   };
 
+  async function add(operation: Operation, lookFirst = false): Promise<OutboxEntry> {
+    if (lookFirst) await list.reload();
+    const before = repeatedIn(list.all(), operation);
+    if (before !== null) return before;
+
+    const entry = newEntry(operation, { id: random.uuid(), owner, at: clock.now() });
+    await list.keep(entry);
+    news.changed();
+    wake();
+    return entry;
+  }
+
   function wake(): void {
     if (stopped.signal.aborted) return;
 
@@ -125,6 +149,7 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
     try {
       await locks.hold(lockName(owner), async () => {
         await list.reload();
+        for (const entry of list.all()) if (entry.state.kind === 'done') await list.remove(entry);
         await list.advanceAll({ kind: 'restored', at: clock.now() });
         await drain();
       });
@@ -167,31 +192,44 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
       await moveOn(advance(entry, { kind: 'looked', probe, at: clock.now(), chance: random.number() }));
       return;
     }
-    const sending = advance(entry, { kind: 'send-began' });
-    await list.keep(sending);
+    // As it is now: its person may have written it anew in another window.
+    const began = { kind: 'send-began' } as const;
+    const sending = await list.change(entry.id, (current) => advance(current, began));
+    if (sending?.state.kind !== 'sending') return;
+
     const answer = await send(sending, sender);
     await moveOn(advance(sending, { kind: 'answered', answer, at: clock.now(), chance: random.number() }));
   }
 
   async function moveOn(entry: OutboxEntry): Promise<void> {
+    if (entry.state.kind !== 'done') await list.keep(entry);
+    await tell(entry);
+  }
+
+  async function tell(entry: OutboxEntry): Promise<void> {
     if (entry.state.kind === 'done') {
       await list.remove(entry);
       news.written(entry);
-    } else {
-      await list.keep(entry);
-      if (isSettled(entry)) list.settle(entry);
-    }
+    } else if (isSettled(entry)) list.settle(entry);
     news.changed(isSettled(entry) ? entry : null);
   }
 
-  async function decide(id: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<void> {
+  async function decide(
+    id: string,
+    event: EntryEvent,
+  ): Promise<{ entry: OutboxEntry | null; changed: boolean }> {
     await list.reload();
-    const entry = list.find(id);
-    if (entry === undefined) return;
+    if (list.find(id) === undefined) return { entry: null, changed: false };
 
-    const changed = change(entry);
-    if (changed !== entry) await moveOn(changed);
+    const decided = { changed: false };
+    const entry = await list.change(id, (current) => {
+      const next = advance(current, event);
+      decided.changed = next !== current;
+      return next;
+    });
+    if (entry !== null && decided.changed) await tell(entry);
     wake();
+    return { entry, ...decided };
   }
 
   function release(from: 'offline' | 'sign-in'): void {

@@ -36,6 +36,21 @@ describe('what this device keeps', () => {
     expect((await outbox.list(asha)).map(({ id }) => id)).toEqual(['b']);
   });
 
+  it('changes an entry as it is by now, and none that is gone', async () => {
+    const name = freshName();
+    const [one, other] = [createDeviceStorage(name).outbox, createDeviceStorage(name).outbox];
+    await one.put(entry('a', asha));
+    const attempt = { at: entry('a', asha).createdAt, trace: null };
+    await Promise.all(
+      [one, other, one, other].map((window) =>
+        window.change('a', (now) => ({ ...now, attempts: [...now.attempts, attempt] })),
+      ),
+    );
+    expect((await one.list(asha)).map(({ attempts }) => attempts.length)).toEqual([4]);
+    expect(await one.change('a', (now) => now)).toMatchObject({ id: 'a' });
+    expect(await one.change('never-there', (now) => now)).toBeNull();
+  });
+
   it('keeps drafts and what was read last apart for each person', async () => {
     const { clock } = createVirtualTime();
     const storage = createDeviceStorage(freshName());

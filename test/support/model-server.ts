@@ -1,4 +1,4 @@
-import type { Answer, Probe, Trace } from '#domain/writes/answer.ts';
+import type { Answer, Probe, Trace, Versions } from '#domain/writes/answer.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import type { OperationSender } from '#ports/outbox.ts';
@@ -11,6 +11,8 @@ export type Fate =
   | { readonly kind: 'lost-after' }
   | { readonly kind: 'throttled'; readonly seconds: number | null }
   | { readonly kind: 'refused' }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'conflict'; readonly versions: Versions }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'silent'; readonly applied: boolean }
   | { readonly kind: 'crash'; readonly applied: boolean };
@@ -23,6 +25,8 @@ export interface ModelServer {
   readonly order: readonly string[];
   /** Requests that came before the server had said. */
   readonly early: readonly string[];
+  /** Every entry as it was sent, each time. */
+  readonly sent: readonly OutboxEntry[];
   /** Whose entries were sent. */
   readonly people: ReadonlySet<string>;
 }
@@ -36,14 +40,16 @@ export function createModelServer(options: {
   const fates = [...options.fates];
   const applied = new Map<string, number>();
   const order: string[] = [];
+  const sent: OutboxEntry[] = [];
   const early: string[] = [];
   const people = new Set<string>();
   const gates = new Map<string, number>();
 
-  return { sender: { send, probe }, applied, order, early, people };
+  return { sender: { send, probe }, applied, order, early, sent, people };
 
   async function send(entry: OutboxEntry): Promise<Answer> {
     people.add(entry.owner.personId);
+    sent.push(entry);
     if (millisecondsOf(options.clock.now()) < (gates.get(entry.aggregate) ?? 0)) early.push(entry.id);
     const fate = fates.shift() ?? { kind: 'well' };
     await Promise.resolve();
@@ -67,6 +73,10 @@ export function createModelServer(options: {
           trace: trace(429),
         };
       }
+      case 'conflict':
+        return { kind: 'conflict', versions: fate.versions, trace: trace(412) };
+      case 'full':
+        return { kind: 'refused', code: 'full', trace: trace(507), workload: 'sharepoint' };
       case 'refused':
         return { kind: 'refused', code: 'no-access', trace: trace(403) };
       case 'sign-in':

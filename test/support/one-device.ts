@@ -40,6 +40,16 @@ export function createDevice(): Device {
     const me: DeviceWindow = {
       store: {
         put: (entry) => commit(() => kept.set(entry.id, copyOf(entry))),
+        async change(id, make) {
+          let changed: OutboxEntry | null = null;
+          await commit(() => {
+            const entry = kept.get(id);
+            if (entry === undefined) return;
+            changed = make(copyOf(entry));
+            kept.set(id, copyOf(changed));
+          });
+          return changed;
+        },
         remove: (id) => commit(() => kept.delete(id)),
         async list(owner) {
           await Promise.resolve();

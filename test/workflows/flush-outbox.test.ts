@@ -156,6 +156,83 @@ describe('the outbox', () => {
     expect([...world.server.people]).toEqual(['asha']);
   });
 
+  it('takes a second click for the first, also from another window', async () => {
+    const world = build({ fates: [{ kind: 'refused' }] });
+    world.network.set(false);
+    const second = world.open({ keepFirst: true });
+    const clicks = await Promise.all([
+      world.outbox.add(invite()),
+      second.add(invite()),
+      second.add(invite()),
+    ]);
+    expect(new Set(clicks.map(({ id }) => id)).size).toBe(1);
+    expect((await world.outbox.add(addCard('one'))).id).toBe((await world.outbox.add(addCard('one'))).id);
+    expect(world.device.kept.size).toBe(2);
+  });
+
+  it('sends an entry as its person wrote it last', async () => {
+    const world = build({ fates: [{ kind: 'refused' }] });
+    const { id } = await world.outbox.add(addCard('one', 'first words'));
+    await world.time.advance(1_000);
+    expect(await world.outbox.edit(id, addCard('two', 'other card'))).toBe('other-thing');
+    expect(await world.outbox.edit(id, addCard('one', 'better words'))).toBe('edited');
+    await world.time.advance(1_000);
+    expect(world.server.sent.map(({ operation }) => operation)).toEqual([
+      addCard('one', 'first words'),
+      addCard('one', 'better words'),
+    ]);
+    expect(await world.outbox.edit(id, addCard('one', 'too late'))).toBe('gone');
+  });
+
+  it('looks first before it lets words be changed that may be there', async () => {
+    const world = build({ fates: [{ kind: 'silent', applied: true }] });
+    const { id } = await world.outbox.add(addCard('one'));
+    await world.time.rest();
+    expect(await world.outbox.edit(id, addCard('one', 'changed'))).toBe('on-its-way');
+    const post = await world.outbox.add(invite());
+    await world.time.advance(hour);
+    expect(await world.outbox.edit(post.id, invite('changed'))).toBe('gone');
+  });
+
+  it('does not ask for the words of a message that may have arrived', async () => {
+    const world = build({ fates: [{ kind: 'lost-after' }] });
+    const { id } = await world.outbox.add(invite());
+    await world.time.advance(hour);
+    expect(await world.outbox.edit(id, invite('changed'))).toBe('on-its-way');
+    expect(world.server.applied.get(id)).toBe(1);
+  });
+
+  it('holds a conflict until its person chose, and lets others pass', async () => {
+    const versions = { mine: { text: 'mine' }, theirs: { text: 'theirs' }, base: { text: 'before' } };
+    const world = build({ fates: [{ kind: 'conflict', versions }] });
+    const { id } = await world.outbox.add(changeOutcome('outcome:1', 'mine'));
+    const other = await world.outbox.add(changeOutcome('outcome:2', 'other'));
+    await expect(world.outbox.settled(id)).resolves.toMatchObject({ state: { kind: 'conflict' } });
+    await world.time.advance(hour);
+    expect(world.server.order).toEqual([other.id]);
+
+    await world.outbox.settle(id, { text: { text: 'both' } });
+    await world.time.advance(hour);
+    expect(world.server.sent.at(-1)?.operation).toMatchObject({
+      change: { before: { text: 'theirs' }, after: { text: 'both' } },
+    });
+    expect(world.outbox.unsent()).toEqual([]);
+  });
+
+  it('sends nothing more to a site that is full, until its person tries again', async () => {
+    const world = build({ fates: [{ kind: 'full' }] });
+    const first = await world.outbox.add(changeOutcome('outcome:1', 'x'));
+    await world.outbox.settled(first.id);
+    const second = await world.outbox.add(changeOutcome('outcome:2', 'y'));
+    const message = await world.outbox.add(invite());
+    await world.time.advance(24 * hour);
+    expect(world.server.order).toEqual([message.id]);
+
+    await world.outbox.retry(first.id);
+    await world.time.advance(hour);
+    expect(world.server.order).toEqual([message.id, first.id, second.id]);
+  });
+
   it('refuses to add what this device does not keep', async () => {
     const world = build({ refuseToKeep: true });
     await expect(world.outbox.add(addCard('one'))).rejects.toThrow('disk');

@@ -28,6 +28,8 @@ export function quietOutbox(): Outbox & { readonly operations: () => readonly Op
     settled: never,
     retry: never,
     confirm: never,
+    edit: never,
+    settle: never,
     discard: never,
   };
 }

@@ -144,6 +144,8 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
         settled: notAsked,
         retry: notAsked,
         confirm: notAsked,
+        edit: notAsked,
+        settle: notAsked,
         discard: notAsked,
       },
     },

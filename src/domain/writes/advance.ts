@@ -1,7 +1,10 @@
 import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
 import type { Answer, OperationResult, Probe, Trace } from './answer.ts';
 import { backOff, waitUntil } from './back-off.ts';
+import { conflictsIn, settledOperation, type Choice } from './conflict.ts';
 import type { Attempt, EntryState, OutboxEntry } from './entry.ts';
+import type { Operation } from './operation.ts';
+import { touchedBy } from './touched.ts';
 
 /** What can happen to an entry. `chance` is 0 ≤ n < 1, for jitter. */
 export type EntryEvent =
@@ -14,7 +17,11 @@ export type EntryEvent =
   | { readonly kind: 'released'; readonly from: 'offline' | 'sign-in' }
   | { readonly kind: 'retry-asked' }
   /** The person looked and says that it is there. */
-  | { readonly kind: 'confirmed' };
+  | { readonly kind: 'confirmed' }
+  /** The person wrote it anew; it writes the same things under the same keys. */
+  | { readonly kind: 'edited'; readonly operation: Operation }
+  /** The person chose between two texts. */
+  | { readonly kind: 'conflict-settled'; readonly choice: Choice };
 
 /** Support needs the last attempts, not all of them. */
 const attemptsKept = 20;
@@ -44,6 +51,17 @@ export function advance(entry: OutboxEntry, event: EntryEvent): OutboxEntry {
       return mayRetry(entry.state) ? inState(entry, { kind: 'pending' }) : entry;
     case 'confirmed':
       return isUnconfirmed(entry.state) ? inState(entry, { kind: 'done', result: { kind: 'rows' } }) : entry;
+    case 'edited':
+      return mayEdit(entry) && writesTheSame(entry.operation, event.operation)
+        ? inState({ ...entry, operation: event.operation }, { kind: 'pending' })
+        : entry;
+    case 'conflict-settled':
+      return entry.state.kind === 'conflict'
+        ? inState(
+            { ...entry, operation: settledOperation(entry.operation, entry.state.versions, event.choice) },
+            { kind: 'pending' },
+          )
+        : entry;
   }
 }
 
@@ -66,7 +84,17 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
         code: answer.code,
         trace: answer.trace,
         ...(answer.subject === undefined ? {} : { subject: answer.subject }),
+        ...(answer.workload === undefined ? {} : { workload: answer.workload }),
       });
+    case 'conflict': {
+      const { versions, trace } = answer;
+      return inState(withAttempt(entry, at, trace), {
+        kind: 'conflict',
+        fields: conflictsIn(versions),
+        versions,
+        trace,
+      });
+    }
     case 'in-doubt': {
       const tried = withAttempt(entry, at, answer.trace);
       return inState(tried, {
@@ -84,7 +112,12 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
         answer.why === 'sign-in'
           ? null
           : waitUntil(answer.until, backOff(tried.attempts.length, at, chance), at);
-      return inState(tried, { kind: 'waiting', until, why: answer.why });
+      return inState(tried, {
+        kind: 'waiting',
+        until,
+        why: answer.why,
+        ...(answer.why === 'throttled' && answer.workload !== undefined ? { workload: answer.workload } : {}),
+      });
     }
   }
 }
@@ -124,6 +157,23 @@ function maySend(state: EntryState): boolean {
 /** What waits may be hurried by a person, except where the service named the time. */
 function mayRetry(state: EntryState): boolean {
   return state.kind === 'needs-attention' || (state.kind === 'waiting' && state.why !== 'throttled');
+}
+
+/**
+ * Whether its words may be written anew. What is on its way or in doubt may be there with the old words: it is
+ * looked for first.
+ */
+export function mayEdit({ state }: OutboxEntry): boolean {
+  return (
+    state.kind === 'pending' ||
+    state.kind === 'waiting' ||
+    state.kind === 'conflict' ||
+    (state.kind === 'needs-attention' && !isUnconfirmed(state))
+  );
+}
+
+function writesTheSame(one: Operation, other: Operation): boolean {
+  return one.kind === other.kind && touchedBy(one).join() === touchedBy(other).join();
 }
 
 function isUnconfirmed(state: EntryState): boolean {

@@ -19,6 +19,8 @@ export type FailureCode =
   | 'busy'
   | 'sign-in-needed'
   | 'consent-needed'
+  /** The window brought somebody else than the person of this page. `subject` is whose page it is. */
+  | 'other-account'
   | 'no-access'
   | 'gone'
   | 'conflict'
@@ -43,6 +45,8 @@ export class ServiceFailure extends Error {
   readonly trace: Trace | null;
   /** Set for `consent-needed`. */
   readonly scope: Scope | null;
+  /** Set for `consent-needed` where the organisation leaves it to an administrator. */
+  readonly administrator: boolean;
   /** Set for `busy`: no request to that workload before then. */
   readonly until: IsoInstant | null;
   readonly workload: Workload | null;
@@ -54,6 +58,7 @@ export class ServiceFailure extends Error {
     more: {
       trace?: Trace | null;
       scope?: Scope;
+      administrator?: boolean;
       until?: IsoInstant;
       workload?: Workload;
       subject?: string;
@@ -64,6 +69,7 @@ export class ServiceFailure extends Error {
     this.code = code;
     this.trace = more.trace ?? null;
     this.scope = more.scope ?? null;
+    this.administrator = more.administrator ?? false;
     this.until = more.until ?? null;
     this.workload = more.workload ?? null;
     this.subject = more.subject ?? '';
@@ -78,6 +84,7 @@ export type WaitReason = 'throttled' | 'offline' | 'sign-in' | 'service-trouble'
  * - `done`: it is there, by this attempt or an earlier one;
  * - `not-applied`: surely not there; may be sent again, not before `until`;
  * - `in-doubt`: it may or may not be there; look for the key before sending again;
+ * - `conflict`: surely not there; a person has to choose between two texts;
  * - `refused`: surely not there, and sending the same again will not help.
  */
 export type Answer =
@@ -87,15 +94,31 @@ export type Answer =
       readonly why: WaitReason;
       readonly until: IsoInstant | null;
       readonly trace: Trace | null;
+      /** Whose gate it waits at, where the service asked to wait. */
+      readonly workload?: Workload;
     }
   | { readonly kind: 'in-doubt'; readonly trace: Trace | null }
+  /** Surely not there: somebody else changed the same fields since they were read. */
+  | { readonly kind: 'conflict'; readonly versions: Versions; readonly trace: Trace | null }
   | {
       readonly kind: 'refused';
       readonly code: FailureCode;
       readonly trace: Trace | null;
       /** The list or column, where the code is about one. */
       readonly subject?: string;
+      /** Who refused; a full site stops more than a full mailbox. */
+      readonly workload?: Workload;
     };
+
+/** A row's changed properties as three hands have them; `mine` holds what others did to other fields already. */
+export interface Versions {
+  readonly mine: Properties;
+  readonly theirs: Properties;
+  /** As both had read it. */
+  readonly base: Properties;
+}
+
+export type Properties = Readonly<Record<string, unknown>>;
 
 /** What looking for the key found. */
 export type Probe =

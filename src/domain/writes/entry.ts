@@ -1,5 +1,7 @@
 import type { IsoInstant } from '../shared/time.ts';
-import type { FailureCode, OperationResult, Trace, WaitReason } from './answer.ts';
+import type { Workload } from '../access/scopes.ts';
+import type { FailureCode, OperationResult, Trace, Versions, WaitReason } from './answer.ts';
+import type { FieldConflict } from './conflict.ts';
 import { aggregateOf, type Operation } from './operation.ts';
 
 /** Whose work it is. What one person did is never sent with another person's token. */
@@ -35,15 +37,26 @@ export type EntryState =
       /** Null until something happens that is no matter of time: a sign-in, a network. */
       readonly until: IsoInstant | null;
       readonly why: WaitReason;
+      /** Whose gate it waits at, for `throttled`. */
+      readonly workload?: Workload;
     }
   /** Sent, unanswered; the key is looked for next, not before `until`. */
   | { readonly kind: 'doubtful'; readonly until: IsoInstant | null; readonly why: WaitReason | null }
+  /** Two people changed the same fields; nothing was overwritten, and a person chooses. */
+  | {
+      readonly kind: 'conflict';
+      /** What the two texts are, side by side. */
+      readonly fields: readonly FieldConflict[];
+      readonly versions: Versions;
+      readonly trace: Trace | null;
+    }
   | {
       readonly kind: 'needs-attention';
       readonly code: FailureCode;
       readonly trace: Trace | null;
       /** The list or column, where the code is about one. */
       readonly subject?: string;
+      readonly workload?: Workload;
     }
   | { readonly kind: 'done'; readonly result: OperationResult };
 
@@ -69,5 +82,10 @@ export function isOwnedBy(entry: OutboxEntry, owner: Owner): boolean {
 
 /** True once nothing more happens by itself: it arrived, or a person has to look. */
 export function isSettled(entry: OutboxEntry): boolean {
-  return entry.state.kind === 'done' || entry.state.kind === 'needs-attention';
+  return entry.state.kind === 'done' || needsPerson(entry);
+}
+
+/** True where it goes on only after a person decided. */
+export function needsPerson({ state }: OutboxEntry): boolean {
+  return state.kind === 'needs-attention' || state.kind === 'conflict';
 }

@@ -1,5 +1,6 @@
 import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
-import type { EntryState, OutboxEntry } from './entry.ts';
+import { needsPerson, type EntryState, type OutboxEntry } from './entry.ts';
+import { fullSites, isIn } from './held.ts';
 import { touchedBy } from './touched.ts';
 
 export interface Step {
@@ -13,14 +14,17 @@ export interface Step {
  * the same rows. `entries` are in the order in which they were made.
  */
 export function nextSteps(entries: readonly OutboxEntry[], now: IsoInstant): readonly Step[] {
+  const full = fullSites(entries);
   return heads(entries)
-    .filter(({ state }) => isDue(state, now))
+    .filter((entry) => isDue(entry.state, now) && (entry.state.kind === 'doubtful' || !isIn(full, entry)))
     .map((entry) => ({ entry, act: entry.state.kind === 'doubtful' ? 'look' : 'send' }));
 }
 
 /** When the next step comes due by time alone; null where nothing waits for a time. */
 export function nextDue(entries: readonly OutboxEntry[]): IsoInstant | null {
+  const full = fullSites(entries);
   const times = heads(entries)
+    .filter((entry) => entry.state.kind === 'doubtful' || !isIn(full, entry))
     .map(({ state }) => (state.kind === 'waiting' || state.kind === 'doubtful' ? state.until : null))
     .filter((until) => until !== null);
   return times.reduce<IsoInstant | null>(
@@ -37,7 +41,7 @@ function heads(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
     if (entry.state.kind === 'done' || found.has(entry.aggregate)) continue;
 
     const touched = touchedBy(entry.operation);
-    if (entry.state.kind === 'needs-attention' || touched.some((thing) => stuck.has(thing))) {
+    if (needsPerson(entry) || touched.some((thing) => stuck.has(thing))) {
       for (const thing of touched) stuck.add(thing);
     } else {
       found.set(entry.aggregate, entry);
@@ -57,6 +61,7 @@ function isDue(state: EntryState, now: IsoInstant): boolean {
         ? false
         : state.until === null || millisecondsOf(state.until) <= millisecondsOf(now);
     case 'sending':
+    case 'conflict':
     case 'needs-attention':
     case 'done':
       return false;

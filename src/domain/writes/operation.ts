@@ -74,3 +74,22 @@ export function aggregateOf(operation: Operation): string {
       return `invitation:${operation.to}`;
   }
 }
+
+/** Whether the service can be asked if it is there; a chat message cannot. */
+export function hasKey(operation: Operation): boolean {
+  return operation.kind !== 'send-invitation';
+}
+
+/** The community's site that it writes to; null where it writes elsewhere. */
+export function siteOf(operation: Operation): SiteId | null {
+  switch (operation.kind) {
+    case 'add-rows':
+    case 'add-rows-then-mark':
+    case 'change-row':
+    case 'book-series':
+      return operation.site;
+    case 'keep-candidates':
+    case 'send-invitation':
+      return null;
+  }
+}

@@ -20,6 +20,7 @@ export function bookingOutcome(state: EntryState): BookingOutcomeView {
         kind: 'waiting',
         why: state.why === 'offline' || state.why === 'sign-in' ? state.why : 'other',
       };
+    case 'conflict':
     case 'needs-attention':
       return { kind: 'attention' };
     case 'done':

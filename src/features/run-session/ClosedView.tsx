@@ -1,6 +1,7 @@
 import { Button, Link, Text } from '@fluentui/react-components';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { closeSession } from '#domain/sessions/closing.ts';
+import { needsPerson } from '#domain/writes/entry.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
@@ -75,7 +76,7 @@ function Sending() {
   );
   if (unsent.length === 0) return null;
 
-  const stuck = unsent.some(({ state }) => state.kind === 'needs-attention');
+  const stuck = unsent.some(needsPerson);
   return (
     <Notice
       intent={stuck ? 'error' : 'info'}

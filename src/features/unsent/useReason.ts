@@ -20,6 +20,8 @@ export function useReason(): (entry: OutboxEntry) => string {
         return state.why === 'sign-in' ? t('state.sign-in') : t('state.doubtful');
       case 'waiting':
         return t(`state.${state.why}`, { time: state.until === null ? '' : formats.time(state.until) });
+      case 'conflict':
+        return failureText(new ServiceFailure('conflict'));
       case 'needs-attention':
         return failureText(new ServiceFailure(state.code, { subject: state.subject ?? '' }));
     }

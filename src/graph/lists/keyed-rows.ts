@@ -93,7 +93,7 @@ export async function settleCreates(
 
 /** One answer for all: what needs a person first, then what has to be looked up, then what waits. */
 export function worstOf(answers: readonly Answer[]): Answer {
-  const order = ['refused', 'in-doubt', 'not-applied'] as const;
+  const order = ['refused', 'conflict', 'in-doubt', 'not-applied'] as const;
   return order.map((kind) => answers.find((answer) => answer.kind === kind)).find(Boolean) ?? rowsDone;
 }
 

@@ -75,7 +75,7 @@ async function writeLastBatch(
     const { rows, item } = await look(deps, marked, marked.again || round > 1, signal);
     if (item === null) return { kind: 'refused', code: 'gone', trace: null };
     const plan = planChange(item, marked.mark);
-    if (plan.kind === 'conflict') return { kind: 'refused', code: 'conflict', trace: null };
+    if (plan.kind === 'conflict') return { kind: 'conflict', versions: plan.versions, trace: null };
     if (plan.kind === 'unreadable') return { kind: 'refused', code: 'unreadable', trace: null };
     if (plan.kind === 'nothing' && rows.length === 0) return rowsDone;
 

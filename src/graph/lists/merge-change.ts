@@ -1,4 +1,5 @@
 import type { ListName, RowChange, RowValue } from '#domain/writes/operation.ts';
+import type { Properties, Versions } from '#domain/writes/answer.ts';
 import { codecs } from './codecs.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
 import type { Fields } from './schema/list-schema.ts';
@@ -8,7 +9,7 @@ export type MergePlan =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'change'; readonly fields: Readonly<Record<string, string | number | null>> }
   /** Somebody else changed the same columns since they were read. */
-  | { readonly kind: 'conflict'; readonly columns: readonly string[] }
+  | { readonly kind: 'conflict'; readonly versions: Versions }
   /** The row is there, but is not one that this version can read. */
   | { readonly kind: 'unreadable' };
 
@@ -42,7 +43,19 @@ function merge<List extends Exclude<ListName, 'log'>>(
   const meant = Object.keys(wanted).filter((column) => wanted[column] !== read[column]);
   const open = meant.filter((column) => now[column] !== wanted[column]);
   const conflicts = open.filter((column) => now[column] !== read[column]);
-  if (conflicts.length > 0) return { kind: 'conflict', columns: conflicts };
+  if (conflicts.length > 0) {
+    const names = Object.keys(after);
+    const withColumns = (columns: readonly string[], from: Fields) =>
+      pick(codec.fromItem({ ...item, fields: { ...now, ...pick(from, columns) } }) ?? current, names);
+    return {
+      kind: 'conflict',
+      versions: {
+        mine: withColumns(open, wanted),
+        theirs: pick(current, names),
+        base: withColumns(conflicts, read),
+      },
+    };
+  }
   if (open.length === 0) return { kind: 'nothing' };
   return {
     kind: 'change',
@@ -52,6 +65,10 @@ function merge<List extends Exclude<ListName, 'log'>>(
 
 function withChanges<Value>(value: Value, changes: Partial<Value>): Value {
   return { ...value, ...changes };
+}
+
+function pick(values: object, names: readonly string[]): Properties {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 }
 
 /** What was read of the properties that change; others may be stale and are nobody's concern here. */

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { needsPerson } from '#domain/writes/entry.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
 import { communitiesOf, withPendingRows } from '#workflows/pending-rows.ts';
@@ -25,7 +26,7 @@ export function readAgainWhenSent(
     const sites = communitiesOf([entry]);
     if (sites.size === 0) return;
 
-    const onTheWay = communitiesOf(outbox.unsent().filter(({ state }) => state.kind !== 'needs-attention'));
+    const onTheWay = communitiesOf(outbox.unsent().filter((one) => !needsPerson(one)));
     for (const site of sites) {
       const queryKey = communityQuery(account, site);
       if (entry.state.kind === 'done') {

@@ -42,7 +42,10 @@ test.each([
     aMember({ status: 'left' }),
     { status: 'active' },
     { status: 'paused' },
-    { kind: 'conflict', columns: ['Status'] },
+    {
+      kind: 'conflict',
+      versions: { mine: { status: 'paused' }, theirs: { status: 'left' }, base: { status: 'active' } },
+    },
   ],
   [
     'a field to empty',
@@ -82,6 +85,29 @@ test('parts of one thing merge too: one moves the date, another ticks it off', (
       after: { action: { ...action, state: 'done' } },
     }),
   ).toEqual({ kind: 'change', fields: { ActionState: 'done' } });
+});
+
+test('a conflict of one part holds what others did to the other parts', () => {
+  const action = { owner: person, due: date('2026-12-15'), state: 'open' } as const;
+  const theirs = { ...action, due: date('2026-12-22'), state: 'dropped' } as const;
+  const now = anOutcome('a', { kind: 'action', action: theirs });
+  const item = { id: 1, eTag: '"x,2"', createdAt: '', fields: outcomesList.toFields(now) };
+
+  expect(
+    planChange(item, {
+      list: 'outcomes',
+      key: now.key,
+      before: { action },
+      after: { action: { ...action, state: 'done' } },
+    }),
+  ).toEqual({
+    kind: 'conflict',
+    versions: {
+      mine: { action: { ...theirs, state: 'done' } },
+      theirs: { action: theirs },
+      base: { action: { ...theirs, state: 'open' } },
+    },
+  });
 });
 
 test('a row that cannot be read is not written over', () => {

@@ -172,8 +172,8 @@ describe('changing a row', () => {
     await send(change({ status: 'active' }, { status: 'left' }));
 
     await expect(send(change({ status: 'active' }, { status: 'paused' }))).resolves.toMatchObject({
-      kind: 'refused',
-      code: 'conflict',
+      kind: 'conflict',
+      versions: { mine: { status: 'paused' }, theirs: { status: 'left' }, base: { status: 'active' } },
     });
     expect(storedRows(bench, 'Peerloom members')).toMatchObject([{ Status: 'left' }]);
   });

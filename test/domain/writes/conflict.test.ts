@@ -1,0 +1,116 @@
+import { advance } from '#domain/writes/advance.ts';
+import type { Versions } from '#domain/writes/answer.ts';
+import { conflictsIn, type Choice } from '#domain/writes/conflict.ts';
+import { newEntry, type OutboxEntry } from '#domain/writes/entry.ts';
+import type { Key } from '#domain/shared/ids.ts';
+import { instantAt } from '#domain/shared/time.ts';
+import { addCard, asha, changeOutcome, site } from '../../support/operations.ts';
+
+const now = instantAt(Date.parse('2026-11-24T09:00:00Z'));
+
+const texts: Versions = { mine: { text: 'my way' }, theirs: { text: 'their way' }, base: { text: 'once' } };
+
+test('a conflict keeps both texts beside what both had read', () => {
+  const entry = inConflict(changeOutcome('outcome:1', 'my way'), texts);
+  expect(entry.state).toEqual({
+    kind: 'conflict',
+    fields: [{ field: 'text', mine: 'my way', theirs: 'their way', base: 'once' }],
+    versions: texts,
+    trace: null,
+  });
+  expect(entry.attempts).toHaveLength(1);
+});
+
+test.each<[string, Choice, string]>([
+  ['mine', { text: 'mine' }, 'my way'],
+  ['theirs', { text: 'theirs' }, 'their way'],
+  ['a third one', { text: { text: 'our way' } }, 'our way'],
+  ['theirs where nothing was chosen', {}, 'their way'],
+])('choosing %s writes on top of what the other had written', (_name, choice, text) => {
+  const settled = advance(inConflict(changeOutcome('outcome:1', 'my way'), texts), {
+    kind: 'conflict-settled',
+    choice,
+  });
+  expect(settled.state).toEqual({ kind: 'pending' });
+  expect(settled.operation).toMatchObject({
+    kind: 'change-row',
+    change: { list: 'outcomes', key: 'outcome:1', before: { text: 'their way' }, after: { text } },
+  });
+  expect(settled.attempts).toHaveLength(1);
+});
+
+test('only what both changed is asked; what one of them changed is kept', () => {
+  const action = { owner: asha, due: '2026-12-15', state: 'open' };
+  const versions: Versions = {
+    mine: { action: { ...action, due: '2026-12-22', state: 'done' } },
+    theirs: { action: { ...action, due: '2026-12-22', state: 'dropped' } },
+    base: { action: { ...action, due: '2026-12-22', state: 'open' } },
+  };
+  expect(conflictsIn(versions)).toEqual([
+    { field: 'action.state', mine: 'done', theirs: 'dropped', base: 'open' },
+  ]);
+  const settled = advance(inConflict(changeOutcome('outcome:1', ''), versions), {
+    kind: 'conflict-settled',
+    choice: { 'action.state': 'theirs' },
+  });
+  expect(settled.operation).toMatchObject({
+    change: { before: versions.theirs, after: versions.theirs },
+  });
+});
+
+test('lists are shown and written one a line, people by name', () => {
+  const versions: Versions = {
+    mine: { needs: ['pricing', 'negotiation'], owner: asha },
+    theirs: { needs: [], owner: { ...asha, id: 'other', name: 'Marc Weber' } },
+    base: { needs: ['pricing'], owner: null },
+  };
+  expect(conflictsIn(versions)).toEqual([
+    { field: 'needs', mine: 'pricing\nnegotiation', theirs: '', base: 'pricing' },
+    { field: 'owner', mine: 'Asha Rao', theirs: 'Marc Weber', base: '' },
+  ]);
+  const settled = advance(inConflict(changeOutcome('m', ''), versions), {
+    kind: 'conflict-settled',
+    choice: { needs: { text: ' pricing \n\npackaging' }, owner: { text: 'Nobody of this name' } },
+  });
+  expect(settled.operation).toMatchObject({
+    change: { after: { needs: ['pricing', 'packaging'], owner: { name: 'Marc Weber' } } },
+  });
+});
+
+test('something that became nothing is shown whole', () => {
+  const versions: Versions = {
+    mine: { action: { state: 'done' } },
+    theirs: { action: null },
+    base: { action: { state: 'open' } },
+  };
+  expect(conflictsIn(versions)).toEqual([
+    { field: 'action', mine: '{"state":"done"}', theirs: '', base: '{"state":"open"}' },
+  ]);
+});
+
+test('of rows with a mark, the mark is settled and the rows stay', () => {
+  const change = changeOutcome('outcome:1', 'my way');
+  const rows = addCard('c');
+  if (change.kind !== 'change-row' || rows.kind !== 'add-rows') throw new Error('Other operations.');
+
+  const closing = { kind: 'add-rows-then-mark', site, rows: rows.rows, mark: change.change } as const;
+  const settled = advance(inConflict(closing, texts), { kind: 'conflict-settled', choice: { text: 'mine' } });
+  expect(settled.operation).toEqual({
+    ...closing,
+    mark: { list: 'outcomes', key: 'outcome:1' as Key, before: texts.theirs, after: texts.mine },
+  });
+});
+
+test('a choice that comes too late changes nothing', () => {
+  const entry = newEntry(changeOutcome('outcome:1', 'x'), made);
+  expect(advance(entry, { kind: 'conflict-settled', choice: {} })).toBe(entry);
+});
+
+const made = { id: '1', owner: { tenantId: 't', personId: 'p' }, at: now };
+
+function inConflict(operation: OutboxEntry['operation'], versions: Versions): OutboxEntry {
+  return advance(
+    { ...newEntry(operation, made), state: { kind: 'sending' } },
+    { kind: 'answered', answer: { kind: 'conflict', versions, trace: null }, at: now, chance: 0 },
+  );
+}
