@@ -1,11 +1,11 @@
-import type { Scope } from '#domain/access/scopes.ts';
+import { scopes as registry, type Scope } from '#domain/access/scopes.ts';
 import { toPersonId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Account, Identity } from '#ports/identity.ts';
 import type { Host } from '#ports/host.ts';
 import type { Timers } from '#ports/platform.ts';
 import type { Configuration } from './configuration.ts';
-import { isRefusedByPerson, signInFailure } from './sign-in-failure.ts';
+import { isLeftToAdministrator, isRefusedByPerson, signInFailure } from './sign-in-failure.ts';
 import type { TokenAnswer, TokenClient, TokenRequest } from './token-client.ts';
 
 export interface IdentityDependencies {
@@ -20,7 +20,10 @@ export interface IdentityDependencies {
 }
 
 export interface SignedIdentity extends Identity {
-  /** Somebody signed in or agreed to more, by `ask`: what waited for it may go on. */
+  /**
+   * Somebody signed in, or agreed to more: what waited for it may go on. Also heard once for the first token
+   * of this page, at once where it is there already, as the page may have left to sign in and come back.
+   */
   onGranted(hear: () => void): () => void;
 }
 
@@ -42,6 +45,10 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
   let signingIn: Promise<Account> | null = null;
   let account: Account | null = null;
   let granted: ReadonlySet<string> = new Set();
+  /** A challenge that no silent request could meet: the person's next window is opened for it. */
+  let challenge: string | null = null;
+  /** What the organisation leaves to an administrator, as the sign-in said. */
+  const leftToAdministrator = new Set<Scope>();
   const hearers = new Set<() => void>();
 
   return {
@@ -52,27 +59,39 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
       return (await obtain(request)).token;
     },
     async ask(scopes) {
+      const met = challenge;
       let answer: TokenAnswer | null;
       try {
+        const request = { scopes, ...(met === null ? {} : { claims: met }) };
         // No deadline: a person reads and thinks in that window. The library has one of its own.
-        answer = await (await client()).inWindow({ scopes });
+        answer = await (await client()).inWindow(request);
       } catch (error) {
+        if (isLeftToAdministrator(error)) throw leaveToAdministrator(scopes, error);
         if (isRefusedByPerson(error)) return false;
 
         throw failure(error, scopes);
       }
       if (answer === null) return false;
 
+      if (!isExpected(answer))
+        throw new ServiceFailure('other-account', { subject: account?.person.name ?? '' });
       take(answer);
-      for (const hear of [...hearers]) hear();
+      if (challenge === met) challenge = null;
+      for (const scope of scopes) leftToAdministrator.delete(scope);
+      tell();
       return true;
     },
     granted: () => granted,
     onGranted(hear) {
       hearers.add(hear);
+      if (account !== null) queueMicrotask(hear);
       return () => hearers.delete(hear);
     },
   };
+
+  function tell(): void {
+    for (const hear of [...hearers]) hear();
+  }
 
   function signedIn(): Promise<Account> {
     if (account !== null) return Promise.resolve(account);
@@ -94,18 +113,31 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
     try {
       const started = await client();
       const answer = await within(longest.silent, started.silently(request));
+      const isFirst = account === null;
       take(answer);
+      if (isFirst) tell();
       return answer;
     } catch (error) {
-      throw failure(error, scopes);
+      const met = failure(error, scopes);
+      if (request.claims !== undefined && met.code === 'sign-in-needed') challenge = request.claims;
+      throw met;
     }
   }
 
   function client(): Promise<TokenClient> {
-    starting ??= within(longest.start, (deps.client ?? loadMsal)()).catch((error: unknown) => {
-      starting = null;
-      throw error;
-    });
+    starting ??= within(longest.start, (deps.client ?? loadMsal)()).then(
+      (started) => {
+        const { cameBack } = started;
+        if (cameBack && isLeftToAdministrator(cameBack.error)) {
+          leaveToAdministrator(cameBack.request?.scopes ?? openApp, cameBack.error);
+        }
+        return started;
+      },
+      (error: unknown) => {
+        starting = null;
+        throw error;
+      },
+    );
     return starting;
   }
 
@@ -122,20 +154,46 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
   function take(answer: TokenAnswer): Account {
     const id = toPersonId(answer.person.id);
     if (id === null) throw new ServiceFailure('unreadable');
+    if (!isExpected(answer)) throw new ServiceFailure('sign-in-needed');
 
     const { tenantId, name, signInName } = answer.person;
-    const expected = account === null ? around.userId.toLowerCase() : account.person.id;
-    if ((expected !== '' && expected !== id) || (account !== null && account.tenantId !== tenantId)) {
-      throw new ServiceFailure('sign-in-needed');
-    }
     account ??= { tenantId, person: { id, name, mail: signInName } };
     granted = new Set(answer.scopes.map(shortName).filter((scope) => !aboutTheToken.has(scope)));
     return account;
   }
 
+  function isExpected({ person }: TokenAnswer): boolean {
+    const expected = account === null ? around.userId.toLowerCase() : account.person.id;
+    if (expected !== '' && expected !== person.id.toLowerCase()) return false;
+    return account === null || account.tenantId === person.tenantId;
+  }
+
   function failure(error: unknown, scopes: readonly Scope[]): ServiceFailure {
     const missing = scopes.find((scope) => !granted.has(scope)) ?? null;
-    return signInFailure(error, { missing, signedIn: account !== null });
+    const found = signInFailure(error, { scopes, missing, signedIn: account !== null });
+    if (
+      found.code === 'sign-in-needed' &&
+      account === null &&
+      scopes.some((one) => leftToAdministrator.has(one))
+    ) {
+      return leaveToAdministrator(scopes, error);
+    }
+    if (found.code !== 'consent-needed') return found;
+
+    // It may have been taken back: what the last token carried no longer counts.
+    granted = new Set([...granted].filter((scope) => scope !== found.scope));
+    return isLeftToAdministrator(error) || (found.scope !== null && leftToAdministrator.has(found.scope))
+      ? leaveToAdministrator(found.scope === null ? scopes : [found.scope], error)
+      : found;
+  }
+
+  /** Kept in mind, so that nobody is sent into the same window again without being told. */
+  function leaveToAdministrator(scopes: readonly Scope[], cause: unknown): ServiceFailure {
+    const missing = scopes.filter((scope) => !granted.has(scope));
+    const guarded = missing.filter((scope) => registry[scope].grantedBy !== 'person');
+    for (const scope of guarded.length > 0 ? guarded : missing) leftToAdministrator.add(scope);
+    const scope = guarded[0] ?? missing[0] ?? 'User.Read';
+    return new ServiceFailure('consent-needed', { scope, administrator: true, cause });
   }
 
   function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {

@@ -8,6 +8,7 @@ import {
   type RedirectRequest,
 } from '@azure/msal-browser';
 import type { Configuration } from './configuration.ts';
+import { leftFor, rememberLeaving } from './leaving.ts';
 import type { TokenAnswer, TokenClient, TokenRequest } from './token-client.ts';
 
 /** A person may take a while with a second factor. Milliseconds. */
@@ -30,17 +31,25 @@ export async function createMsalClient(options: MsalOptions): Promise<TokenClien
   if (options.nested) return nestedClient(await createNestablePublicClientApplication(settings));
 
   const app = await createStandardPublicClientApplication(settings);
-  const returned = await app.handleRedirectPromise();
-  if (returned !== null) app.setActiveAccount(returned.account);
-  return browserClient(app, options.loginHint, async (request) => {
+  const request = leftFor();
+  let error: unknown = null;
+  try {
+    const returned = await app.handleRedirectPromise();
+    if (returned !== null) app.setActiveAccount(returned.account);
+  } catch (caught) {
+    error = caught;
+  }
+  const client = browserClient(app, options.loginHint, async (asked, leavingRequest) => {
     // The library refuses to leave a page whose cache is in memory, though the one that comes back may keep
     // its tokens there: the request alone is carried over by the session, and taken away on return.
     const leaving = await createStandardPublicClientApplication({
       ...settings,
       cache: { cacheLocation: 'sessionStorage' },
     });
-    await leaving.acquireTokenRedirect(request);
+    rememberLeaving(leavingRequest);
+    await leaving.acquireTokenRedirect(asked);
   });
+  return { ...client, cameBack: error === null ? null : { error, request } };
 }
 
 /** The host knows the account; it opens its own window. */
@@ -48,14 +57,15 @@ function nestedClient(app: IPublicClientApplication): TokenClient {
   return {
     silently: async (request) => answerOf(await app.acquireTokenSilent(silentRequest(request))),
     inWindow: async (request) => answerOf(await app.acquireTokenPopup(plainRequest(request))),
+    cameBack: null,
   };
 }
 
 function browserClient(
   app: IPublicClientApplication,
   loginHint: string,
-  leave: (request: RedirectRequest) => Promise<void>,
-): TokenClient {
+  leave: (asked: RedirectRequest, request: TokenRequest) => Promise<void>,
+): Omit<TokenClient, 'cameBack'> {
   return {
     async silently(request) {
       const account = app.getActiveAccount();
@@ -74,14 +84,15 @@ function browserClient(
       } catch (error) {
         if (!isBlockedWindow(error)) throw error;
 
-        await leave(asked);
+        await leave(asked, request);
         return null;
       }
     },
   };
 
   function accepted(result: AuthenticationResult): TokenAnswer {
-    app.setActiveAccount(result.account);
+    // Whoever signs in beside the person of this page is told so, and does not take their place.
+    if (app.getActiveAccount() === null) app.setActiveAccount(result.account);
     return answerOf(result);
   }
 }

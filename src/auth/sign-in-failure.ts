@@ -1,21 +1,31 @@
 import type { Scope } from '#domain/access/scopes.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 
+/** What was asked for when it went wrong. */
+export interface Asked {
+  readonly scopes: readonly Scope[];
+  /** The first of them that the last token did not carry. */
+  readonly missing: Scope | null;
+  readonly signedIn: boolean;
+}
+
 /** What stood in the way of a token, as what a person can do about it. */
-export function signInFailure(
-  error: unknown,
-  asked: { readonly missing: Scope | null; readonly signedIn: boolean },
-): ServiceFailure {
+export function signInFailure(error: unknown, asked: Asked): ServiceFailure {
   if (error instanceof ServiceFailure) return error;
 
   const { code, detail, name } = partsOf(error);
+  const told = `${code} ${detail}`;
   if (isOffline(code)) return new ServiceFailure('offline', { cause: error });
-  if (isConsent(`${code} ${detail}`) && asked.missing !== null) {
-    return new ServiceFailure('consent-needed', { scope: asked.missing, cause: error });
+  if (isConsent(told)) {
+    // A scope that was granted once may have been taken back since.
+    return new ServiceFailure('consent-needed', {
+      scope: asked.missing ?? firstOf(asked.scopes),
+      cause: error,
+    });
   }
   if (name === 'InteractionRequiredAuthError' || needsWindow.has(code)) {
     // Hosts do not always say what the interaction is for. Of somebody who is signed in it is the new scope.
-    return asked.signedIn && asked.missing !== null
+    return asked.signedIn && asked.missing !== null && !isSignIn(told)
       ? new ServiceFailure('consent-needed', { scope: asked.missing, cause: error })
       : new ServiceFailure('sign-in-needed', { cause: error });
   }
@@ -25,6 +35,12 @@ export function signInFailure(
 /** True where the person closed the window or refused: no failure, just an answer. */
 export function isRefusedByPerson(error: unknown): boolean {
   return refusals.has(partsOf(error).code);
+}
+
+/** True where the organisation leaves it to an administrator, and the person came back without them. */
+export function isLeftToAdministrator(error: unknown): boolean {
+  const { code, detail } = partsOf(error);
+  return /AADSTS9009[0-9]/.test(`${code} ${detail}`);
 }
 
 /** Also a window that was closed without a word, found out when the next one is opened or after minutes. */
@@ -54,7 +70,19 @@ function isOffline(code: string): boolean {
 }
 
 function isConsent(text: string): boolean {
-  return /consent_required|AADSTS6500[14]|AADSTS90094/.test(text);
+  return /consent_required|AADSTS6500[14]|AADSTS9009[0-9]/.test(text);
+}
+
+/** A second factor, a password that was changed, a session that ended: the person, not a permission. */
+function isSignIn(text: string): boolean {
+  return /basic_action|additional_action|AADSTS(16000|50058|5007[2-9]|50132|50158|50173|5300\d|70043|70008\d)/.test(
+    text,
+  );
+}
+
+/** The one that tells most about what is going on: everybody has `User.Read`. */
+function firstOf(scopes: readonly Scope[]): Scope {
+  return scopes.find((scope) => scope !== 'User.Read') ?? 'User.Read';
 }
 
 /** The library's errors by their words, so that this module does not load the library. */

@@ -14,10 +14,14 @@ export interface Identity {
   /**
    * A token that carries at least these scopes. Never opens a window: throws ServiceFailure
    * `consent-needed` or `sign-in-needed` where a person has to act first.
-   * `claims` is a challenge from the service, passed on as it came.
+   * `claims` is a challenge from the service, passed on as it came; one that needs the person is kept for `ask`.
    */
   token(request: { scopes: readonly Scope[]; claims?: string; renew?: boolean }): Promise<string>;
-  /** Opens the sign-in or consent window; call it from a click. False when the person closed it. */
+  /**
+   * Opens the sign-in or consent window, also for what a challenge demanded before; call it from a click.
+   * False when the person closed it. Throws ServiceFailure: `consent-needed` with `administrator` where the
+   * organisation leaves it to one, `other-account` where somebody else signed in, else why it failed.
+   */
   ask(scopes: readonly Scope[]): Promise<boolean>;
   /** Which scopes the last token carried; empty before the first. */
   granted(): ReadonlySet<string>;

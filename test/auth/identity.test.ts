@@ -73,6 +73,7 @@ describe('signing in', () => {
     [{ errorCode: 'timed_out' }, 'sign-in-needed'],
     [{ errorCode: 'invalid_grant', subError: 'consent_required' }, 'consent-needed'],
     [{ errorCode: 'invalid_grant', errorMessage: 'AADSTS65001: not consented' }, 'consent-needed'],
+    [{ errorCode: 'invalid_grant', errorMessage: 'AADSTS90094: an administrator' }, 'consent-needed'],
     [{ errorCode: 'no_network_connectivity' }, 'offline'],
     [{ errorCode: 'endpoints_resolution_error' }, 'service-trouble'],
   ])('says what to do about %j', async (thrown, code) => {
@@ -88,6 +89,112 @@ describe('signing in', () => {
       code: 'consent-needed',
       scope: 'Chat.Create',
     });
+  });
+
+  it.each([
+    { subError: 'basic_action' },
+    // The nested bridge loses the sub-error and keeps the description.
+    { errorMessage: 'AADSTS50076: a second factor' },
+  ])('tells a sign-in that the organisation demands from a permission: %j', async (told) => {
+    const { identity } = build({
+      answers: [answer({}), { name: 'InteractionRequiredAuthError', errorCode: 'invalid_grant', ...told }],
+    });
+    await expect(identity.token({ scopes: ['Chat.Create'] })).rejects.toMatchObject({
+      code: 'sign-in-needed',
+    });
+  });
+
+  it('names a permission that was taken back, though the last token carried it', async () => {
+    const scopes = ['User.Read', 'Sites.ReadWrite.All'];
+    const { identity } = build({
+      answers: [answer({ scopes }), { errorCode: 'invalid_grant', subError: 'consent_required' }],
+    });
+    await expect(identity.token({ scopes: ['User.Read', 'Sites.ReadWrite.All'] })).rejects.toMatchObject({
+      code: 'consent-needed',
+      scope: 'Sites.ReadWrite.All',
+      administrator: false,
+    });
+    expect([...identity.granted()]).toEqual(['User.Read']);
+  });
+
+  it('opens the window for the challenge that no silent request could meet, once', async () => {
+    const challenge = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    const { identity, requests } = build({
+      answers: [answer({}), { name: 'InteractionRequiredAuthError', errorCode: 'interaction_required' }],
+    });
+    await expect(identity.token({ scopes: ['User.Read'], claims: btoa(challenge) })).rejects.toMatchObject({
+      code: 'sign-in-needed',
+    });
+    await identity.ask(['User.Read']);
+    await identity.ask(['User.Read']);
+    expect(requests.slice(2)).toEqual([
+      { scopes: ['User.Read'], claims: challenge },
+      { scopes: ['User.Read'] },
+    ]);
+  });
+
+  it('keeps the challenge for the next window where the first one was closed', async () => {
+    const challenge = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    const { identity, requests } = build({
+      answers: [answer({}), { errorCode: 'interaction_required' }, { errorCode: 'user_cancelled' }],
+    });
+    await expect(identity.token({ scopes: ['User.Read'], claims: challenge })).rejects.toThrow();
+    await expect(identity.ask(['User.Read'])).resolves.toBe(false);
+    await identity.ask(['User.Read']);
+    expect(requests.at(-1)).toEqual({ scopes: ['User.Read'], claims: challenge });
+  });
+
+  it('says that an administrator has to be asked, and goes on saying so until it is settled', async () => {
+    const refusal = { errorCode: 'access_denied', errorMessage: 'AADSTS90094: an administrator' };
+    const consent = { errorCode: 'invalid_grant', subError: 'consent_required' };
+    const { identity } = build({ answers: [answer({}), refusal, consent] });
+    await identity.account();
+    const left = { code: 'consent-needed', scope: 'Sites.ReadWrite.All', administrator: true };
+    await expect(identity.ask(['Sites.ReadWrite.All', 'Chat.Create'])).rejects.toMatchObject(left);
+    await expect(identity.token({ scopes: ['Sites.ReadWrite.All'] })).rejects.toMatchObject(left);
+
+    await expect(identity.token({ scopes: ['Sites.ReadWrite.All'] })).resolves.toBe('token');
+  });
+
+  it('says the same where the page had left for it and came back', async () => {
+    const time = createVirtualTime();
+    const { client } = fakeClient([{ errorCode: 'login_required' }]);
+    const cameBack = {
+      error: { errorCode: 'access_denied', errorMessage: 'AADSTS90094: an administrator' },
+      request: { scopes: ['User.Read'] as const },
+    };
+    const identity = createIdentity({
+      ...fixed,
+      timers: time.timers,
+      client: () => Promise.resolve({ ...client, cameBack }),
+    });
+    await expect(identity.account()).rejects.toMatchObject({ code: 'consent-needed', administrator: true });
+  });
+
+  it('tells who signed in beside the person of this page, and takes nothing from them', async () => {
+    const other = { ...asha, id: asha.id.replace('1', '2'), name: 'Marc Dubois' };
+    const { identity } = build({ answers: [answer({}), answer({ person: other, scopes: ['Chat.Create'] })] });
+    await identity.account();
+    let heard = 0;
+    identity.onGranted(() => (heard += 1));
+    await Promise.resolve();
+    heard = 0;
+    await expect(identity.ask(['Chat.Create'])).rejects.toMatchObject({
+      code: 'other-account',
+      subject: 'Asha Rao',
+    });
+    expect(heard).toBe(0);
+    expect([...identity.granted()]).toEqual(['User.Read']);
+  });
+
+  it('lets what waited go on with the first token, whoever listens first', async () => {
+    const { identity } = build();
+    const heard: string[] = [];
+    identity.onGranted(() => heard.push('early'));
+    await identity.account();
+    identity.onGranted(() => heard.push('late'));
+    await Promise.resolve();
+    expect(heard).toEqual(['early', 'late']);
   });
 
   it('waits for no host and no library for longer than seconds, and tries again afterwards', async () => {
@@ -126,7 +233,14 @@ const fixed = {
   host: { context: () => ({ ...contextOf({}), userId: asha.id }) },
 };
 
-type Ending = TokenAnswer | { readonly errorCode: string; readonly name?: string };
+type Ending =
+  | TokenAnswer
+  | {
+      readonly errorCode: string;
+      readonly name?: string;
+      readonly subError?: string | undefined;
+      readonly errorMessage?: string | undefined;
+    };
 
 function build(options: { answers?: readonly Ending[] } = {}) {
   const { client, requests } = fakeClient(options.answers ?? []);
@@ -146,7 +260,7 @@ function fakeClient(answers: readonly Ending[]): { client: TokenClient; requests
     const ending = left.shift() ?? answer({ scopes: request.scopes });
     return 'token' in ending ? Promise.resolve(ending) : Promise.reject(Object.assign(new Error(), ending));
   };
-  return { client: { silently: next, inWindow: next }, requests };
+  return { client: { silently: next, inWindow: next, cameBack: null }, requests };
 }
 
 function answer(given: Partial<TokenAnswer>): TokenAnswer {

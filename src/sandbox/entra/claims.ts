@@ -44,7 +44,8 @@ export function tokenClaims({ contexts, capabilities }: WantedClaims): Record<st
 function valuesOf(claim: unknown): readonly string[] {
   if (!isRecord(claim)) return [];
   const { value, values } = claim;
-  return [value, ...(Array.isArray(values) ? values : [])].filter((one) => typeof one === 'string');
+  const listed: readonly unknown[] = Array.isArray(values) ? values : [];
+  return [value, ...listed].filter((one) => typeof one === 'string');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -28,7 +28,8 @@ export function issueTokens(
       upn: account.upn,
       scopes,
       expiresInSeconds: lifetimeSeconds,
-      claims: tokenClaims(claims),
+      // Entra gives what was granted; what was asked for tells which scopes the app could do without.
+      claims: { ...tokenClaims(claims), asked: asked.graph.map(({ scope }) => scope).join(' ') },
     }),
     idToken: idToken(world, account, nonce),
     scope: [...asked.openId, ...scopes].join(' '),

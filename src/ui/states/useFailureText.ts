@@ -10,11 +10,11 @@ export function useFailureText(): (failure: unknown) => string {
   return (failure) => {
     if (!(failure instanceof ServiceFailure)) return t('unexpected');
 
-    const { code, scope, until, subject } = failure;
+    const { code, scope, until, subject, administrator } = failure;
     if (code === 'consent-needed') {
       const missing = scope ?? 'User.Read';
       const reason = t(`scope.${missing}`);
-      return scopes[missing].grantedBy === 'administrator'
+      return administrator || scopes[missing].grantedBy === 'administrator'
         ? t('consent-needed.admin', { reason, scope: missing })
         : t('consent-needed', { reason });
     }
