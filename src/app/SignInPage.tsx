@@ -1,27 +1,45 @@
 import { Body1, Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Identity } from '#ports/identity.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useAppStyles } from './App.styles.ts';
 import { useAppText } from './text.ts';
 
+interface SignInPageProps {
+  readonly identity: Identity;
+  /** Why nobody is signed in yet. */
+  readonly failure: ServiceFailure;
+  readonly onSignedIn: () => void;
+}
+
 /** What this is, and one button; the window opens from the click. */
-export function SignInPage({ identity, onSignedIn }: { identity: Identity; onSignedIn: () => void }) {
+export function SignInPage({ identity, failure, onSignedIn }: SignInPageProps) {
   const t = useAppText();
   const styles = useAppStyles();
-  const [closed, setClosed] = useState(false);
+  const sentence = useFailureText();
+  const [ended, setEnded] = useState<Ended>(() => (tellsMore(failure) ? failure : 'not yet'));
 
   async function signIn() {
-    setClosed(false);
-    if (await identity.ask(['User.Read'])) onSignedIn();
-    else setClosed(true);
+    setEnded('not yet');
+    try {
+      if (await identity.ask(['User.Read'])) onSignedIn();
+      else setEnded('closed');
+    } catch (caught) {
+      if (!(caught instanceof ServiceFailure)) throw caught;
+      setEnded(caught);
+    }
   }
 
   return (
     <Page title={t('sign-in.title')} className={styles.narrow}>
       <Body1>{t('sign-in.body')}</Body1>
-      {closed && <Notice intent="info">{t('sign-in.closed')}</Notice>}
+      <div role="status">
+        {ended === 'closed' && <Notice intent="info">{t('sign-in.closed')}</Notice>}
+        {ended instanceof ServiceFailure && <Notice intent="warning">{sentence(ended)}</Notice>}
+      </div>
       <div>
         <Button appearance="primary" size="large" onClick={() => void signIn()}>
           {t('sign-in')}
@@ -29,4 +47,11 @@ export function SignInPage({ identity, onSignedIn }: { identity: Identity; onSig
       </div>
     </Page>
   );
+}
+
+type Ended = 'not yet' | 'closed' | ServiceFailure;
+
+/** That somebody has to sign in is what the page says anyway. */
+function tellsMore({ code, administrator }: ServiceFailure): boolean {
+  return administrator || (code !== 'sign-in-needed' && code !== 'consent-needed');
 }

@@ -9,7 +9,7 @@ import { placeOf } from '#ui/navigation/paths.ts';
 import { App, Frame } from './App.tsx';
 import { compose, type Composed } from './composition.ts';
 import { DeviceNotice } from './DeviceNotice.tsx';
-import { CannotStart, loadLaterViews, SignInPage } from './later-views.tsx';
+import { CannotStart, loadLaterViews, SignInPage, SigningIn } from './later-views.tsx';
 
 /**
  * Starts a surface. The skeleton of the page stays until there is something to show, and MSAL and the Graph
@@ -33,11 +33,22 @@ async function start(loading: Promise<Content>): Promise<void> {
   });
   followDeepLink(found);
   const composed = compose(configuration, found);
-  const first = await composed.open().catch((failure: unknown) => failure);
+  const root = createRoot(element);
+  const opening = composed.open().catch((failure: unknown) => failure);
+  const stillOpening = setTimeout(() => {
+    root.render(
+      <Frame host={found.host}>
+        <SigningIn />
+      </Frame>,
+    );
+    found.ready();
+  }, longestSilence);
+  const first = await opening;
+  clearTimeout(stillOpening);
   // Else the skeleton would give way to an empty page until the sign-in is there.
   if (!composed.servicesOf(first)) await loadLaterViews().catch(() => undefined);
   const content = await loading;
-  createRoot(element).render(
+  root.render(
     <Frame host={found.host}>
       <DeviceNotice probe={composed.probeDevice} />
       <Opening composed={composed} first={first} content={content} />
@@ -48,6 +59,9 @@ async function start(loading: Promise<Content>): Promise<void> {
   void loadLaterViews().catch(() => undefined);
 }
 
+/** A sign-in that takes longer says so; the page's skeleton would look as if nothing happened. Milliseconds. */
+const longestSilence = 2_000;
+
 /** A link into the app names a place; it is looked at once, and only in the forms that we write ourselves. */
 function followDeepLink({ host }: FoundHost): void {
   const { subPage } = host.context();
@@ -56,6 +70,15 @@ function followDeepLink({ host }: FoundHost): void {
   // A place that does not exist has a page of its own, which says so.
   window.location.hash = placeOf(subPage) ? subPage : '/no-such-place';
 }
+
+/** What a person may try to mend with the sign-in window; the silent way may be the one that is broken. */
+const signInHelps: ReadonlySet<string> = new Set([
+  'sign-in-needed',
+  'consent-needed',
+  'timed-out',
+  'service-trouble',
+  'offline',
+]);
 
 interface OpeningProps {
   readonly composed: Composed;
@@ -75,8 +98,8 @@ function Opening({ composed, first, content }: OpeningProps) {
     );
   }
   const again = () => void composed.open().then(setOpened, setOpened);
-  if (opened instanceof ServiceFailure && ['sign-in-needed', 'consent-needed'].includes(opened.code)) {
-    return <SignInPage identity={composed.identity} onSignedIn={again} />;
+  if (opened instanceof ServiceFailure && signInHelps.has(opened.code)) {
+    return <SignInPage identity={composed.identity} failure={opened} onSignedIn={again} />;
   }
   return <CannotStart failure={opened} />;
 }

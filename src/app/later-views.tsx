@@ -9,6 +9,7 @@ export function loadLaterViews() {
 type Views = Awaited<ReturnType<typeof loadLaterViews>>;
 
 export const SignInPage = later((views) => views.SignInPage);
+export const SigningIn = later((views) => views.SigningIn);
 export const CannotStart = later((views) => views.CannotStart);
 export const Crashed = later((views) => views.Crashed);
 export const NoSuchPlace = later((views) => views.NoSuchPlace);

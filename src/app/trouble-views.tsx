@@ -5,12 +5,23 @@ import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useAppText } from './text.ts';
 
 export { SignInPage } from './SignInPage.tsx';
 export { Notice };
+
+export function SigningIn() {
+  const t = useAppText();
+  return (
+    <Page title={t('sign-in.title')}>
+      <p role="status">{t('sign-in.slow')}</p>
+      <Loading label={t('loading')} />
+    </Page>
+  );
+}
 
 export function CannotStart({ failure }: { failure: unknown }) {
   const t = useAppText();
