@@ -56,7 +56,10 @@ async function start(loading: Promise<Content>): Promise<void> {
   );
   found.ready();
   // Later there may be no network to fetch them with.
-  void loadLaterViews().catch(() => undefined);
+  void composed
+    .painted()
+    .then(loadLaterViews)
+    .catch(() => undefined);
 }
 
 /** A sign-in that takes longer says so; the page's skeleton would look as if nothing happened. Milliseconds. */

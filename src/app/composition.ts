@@ -17,6 +17,7 @@ import { createDeviceStorage, type DeviceStorage, type Keeping } from '#storage/
 import { createServerClock } from '#storage/server-clock.ts';
 import { createOutbox } from '#workflows/flush-outbox.ts';
 import { later } from './later.ts';
+import { createFirstPaint, type FirstPaint } from './painted-first.ts';
 import { createPlanner } from './planner.ts';
 
 export interface Composed {
@@ -25,6 +26,8 @@ export interface Composed {
   open(): Promise<Services>;
   /** Whether this device will keep what is about to be typed. */
   readonly probeDevice: () => Promise<Keeping>;
+  /** Resolves when what this device kept is on the screen: what is large and not yet needed begins then. */
+  readonly painted: FirstPaint['painted'];
   /** The services, where opening brought them; null for a failure. */
   servicesOf(opened: unknown): Services | null;
 }
@@ -34,11 +37,13 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
   const { host } = found;
   const identity = createIdentity({ configuration, host });
   const device = createDeviceStorage();
+  const firstPaint = createFirstPaint();
   const made = new WeakSet<object>();
 
   return {
     identity,
     probeDevice: () => device.probe(),
+    painted: firstPaint.painted,
     async open() {
       const account = await knownAccount(device, found, identity);
       const services = servicesFor(account);
@@ -58,8 +63,9 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
     const broadcast = createBroadcast();
     const connectivity = createConnectivity();
     const serverClock = createServerClock(clock);
-    const cache = device.cache(owner, clock);
+    const cache = firstPaint.watch(device.cache(owner, clock));
     const graph = loadOnce(async () => {
+      await firstPaint.painted();
       const { createGraphAdapters } = await import(/* webpackChunkName: "graph" */ '#graph/adapters.ts');
       return createGraphAdapters({
         fetch: (input, init) => fetch(input, init),

@@ -37,7 +37,10 @@ export class Reloader {
     return new Reloader(frame, inspector);
   }
 
-  /** Milliseconds to the first control. */
+  /**
+   * Milliseconds to the first control. Resolves when the page is at rest again: what it does after its first
+   * control would else be counted as the next page's time.
+   */
   async reload(slowdown: number): Promise<number> {
     await this.#inspector.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     await this.#frame.evaluate(() => {
@@ -45,6 +48,9 @@ export class Reloader {
       location.reload();
     });
     const time = await this.#frame.waitForFunction(() => (globalThis as unknown as Watched).firstControl);
-    return (await time.jsonValue()) ?? NaN;
+    const first = (await time.jsonValue()) ?? NaN;
+    await this.#inspector.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await this.#frame.waitForLoadState('networkidle');
+    return first;
   }
 }
