@@ -14,3 +14,8 @@ export function writeMeta(db: Db, name: string, value: string): void {
     value,
   );
 }
+
+/** Whatever begins with these words. */
+export function forgetMeta(db: Db, beginning: string): void {
+  db.run('delete from meta where substr(name, 1, ?) = ?', beginning.length, beginning);
+}

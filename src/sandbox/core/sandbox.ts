@@ -1,5 +1,7 @@
+import { createChallenges } from '../graph/challenges.ts';
 import { createControl } from '../graph/control.ts';
 import { createFaults } from '../graph/faults.ts';
+import { createGuidance } from '../graph/guidance.ts';
 import { createRequestLog } from '../graph/request-log.ts';
 import type { GraphRoute } from '../graph/route.ts';
 import { createGraph } from '../graph/router.ts';
@@ -11,6 +13,7 @@ import { emptyData, openData } from './data-folder.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { readScenario } from './scenario-name.ts';
 import { randomUuid, seededRandom } from './seeded-random.ts';
+import { forgetExpiries } from './token-expiry.ts';
 import { defaultSwitches, type World } from './world.ts';
 
 export interface SandboxOptions {
@@ -66,12 +69,24 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const faults = createFaults();
   const log = createRequestLog();
   const throttle = createThrottle(world);
-  const graph = createGraph({ world, routes: options.routes ?? graphRoutes, faults, log, throttle });
+  const challenges = createChallenges();
+  const guidance = createGuidance(world);
+  const graph = createGraph({
+    world,
+    routes: options.routes ?? graphRoutes,
+    faults,
+    log,
+    throttle,
+    challenges,
+    guidance,
+  });
   const control = createControl({
     world,
     faults,
     log,
     throttle,
+    challenges,
+    guidance,
     reset,
     setClock,
     origins: options.origins ?? {},
@@ -98,6 +113,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         clockOffset = 0;
         setClock(utc ?? world.now());
         populate(world, next);
+        forgetExpiries(world);
         writeMeta(db, 'scenario', JSON.stringify(next));
         writeMeta(db, 'starts', '1');
       });
@@ -110,6 +126,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     faults.clear();
     log.clear();
     throttle.clear();
+    challenges.clear();
+    guidance.stop();
     Object.assign(world.switches, defaultSwitches);
   }
 

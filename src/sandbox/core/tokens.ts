@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readMeta, writeMeta } from './meta.ts';
+import { nextTokenSerial } from './token-expiry.ts';
 import type { World } from './world.ts';
 
 export interface TokenRequest {
@@ -44,6 +45,7 @@ export function issueToken(world: World, request: TokenRequest): string {
     scp: request.scopes.join(' '),
     uti: world.uuid(),
     ver: '1.0',
+    serial: nextTokenSerial(world),
     ...request.claims,
   };
   const unsigned = `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(payload)}`;

@@ -44,6 +44,15 @@ export interface Switches {
   driveContent: 'redirect' | 'stream';
   /** Whether a write without a required column is refused. */
   requiredColumns: 'enforced' | 'ignored';
+  /**
+   * What a delta token that has expired gets: 410 with a fresh Location and one of three codes, or 400
+   * `syncStateNotFound` without a Location.
+   */
+  expiredDelta:
+    | 'resyncChangesApplyDifferences'
+    | 'resyncChangesUploadDifferences'
+    | 'resyncRequired'
+    | 'syncStateNotFound';
   /** What a stale If-Match says; the status is 412 in each. */
   staleTagBody: 'resourceModified' | 'empty';
 }
@@ -57,6 +66,7 @@ export const defaultSwitches: Switches = {
   searchIndexLagSeconds: 0,
   driveContent: 'redirect',
   requiredColumns: 'enforced',
+  expiredDelta: 'resyncChangesApplyDifferences',
   staleTagBody: 'resourceModified',
   usersMayConsent: true,
 };

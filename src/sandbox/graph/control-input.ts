@@ -1,7 +1,9 @@
 import type { TokenRequest } from '../core/tokens.ts';
 import type { Switches, World } from '../core/world.ts';
+import { askedClaims, type Challenge } from './challenges.ts';
 import { refuse } from './control-refusal.ts';
 import type { Fault, FaultAction, FaultMatch, FaultPhase } from './faults.ts';
+import type { Watched } from './guidance.ts';
 import type { Workload } from './route.ts';
 import { everybody } from './throttle.ts';
 
@@ -10,18 +12,20 @@ type Body = Readonly<Record<string, unknown>>;
 const workloads: readonly Workload[] = ['directory', 'outlook', 'teams', 'sharepoint', 'search'];
 
 /** The person that an id or a UPN names. */
-export function personNamed(world: World, user: unknown): { id: string; upn: string } {
+export function personNamed(world: World, user: unknown): { id: string; upn: string; isEnabled: boolean } {
   if (typeof user !== 'string') refuse(400, 'user must be an id or a UPN.');
-  const person = world.db.get<{ id: string; upn: string }>(
-    'select id, upn from person where id = ? or lower(upn) = ?',
+  const person = world.db.get<{ id: string; upn: string; enabled: number }>(
+    'select id, upn, account_enabled as enabled from person where id = ? or lower(upn) = ?',
     user,
     user.toLowerCase(),
   );
-  return person ?? refuse(404, `There is nobody called ${user}.`);
+  if (!person) return refuse(404, `There is nobody called ${user}.`);
+  return { id: person.id, upn: person.upn, isEnabled: person.enabled === 1 };
 }
 
 export function readTokenRequest(world: World, body: Body): TokenRequest {
   const person = personNamed(world, body['user']);
+  if (!person.isEnabled) refuse(403, `The account ${person.upn} is disabled: it gets no token.`);
   const expiresInSeconds = body['expiresInSeconds'] ?? 3600;
   if (typeof expiresInSeconds !== 'number') refuse(400, 'expiresInSeconds must be a number.');
   const claims = body['claims'];
@@ -152,6 +156,12 @@ const switchValues: Partial<Record<keyof Switches, readonly unknown[]>> = {
   scheduleLimits: ['observed', 'documented'],
   driveContent: ['redirect', 'stream'],
   requiredColumns: ['enforced', 'ignored'],
+  expiredDelta: [
+    'resyncChangesApplyDifferences',
+    'resyncChangesUploadDifferences',
+    'resyncRequired',
+    'syncStateNotFound',
+  ],
   staleTagBody: ['resourceModified', 'empty'],
 };
 
@@ -177,8 +187,39 @@ export function readThrottle(
   if (!workload) refuse(400, `workload must be one of ${workloads.join(', ')}.`);
   const seconds = body['seconds'];
   if (typeof seconds !== 'number' || seconds <= 0) refuse(400, 'seconds must be a positive number.');
-  const user = body['user'] === undefined ? everybody : personNamed(world, body['user']).id;
-  return { user, workload, seconds };
+  return { user: personOrEverybody(world, body), workload, seconds };
+}
+
+const usualClaims = { access_token: { acrs: { essential: true, value: 'c1' } } };
+
+export function readChallenge(world: World, body: Body): Challenge {
+  const as = body['as'] ?? 401;
+  if (as !== 401 && as !== 403) refuse(400, 'as must be 401 or 403.');
+  const given = body['claims'] ?? usualClaims;
+  const claims = typeof given === 'string' ? given : JSON.stringify(given);
+  if (Object.keys(askedClaims(claims)).length === 0) {
+    refuse(400, 'claims must be {access_token: {name: {value}}}, as an object or as its JSON.');
+  }
+  return { user: personOrEverybody(world, body), claims, as };
+}
+
+/** Whose tokens are to expire. */
+export function readExpiry(world: World, body: Body): string {
+  if (body['expire'] !== true) refuse(400, 'Say {expire: true}.');
+  return personOrEverybody(world, body);
+}
+
+/** Whom guidance is to look at, or null to stop. */
+export function readGuidance(body: Body): Watched | null {
+  refuseUnknown(body, ['on', 'of'], 'guidance');
+  const { on, of = 'browsers' } = body;
+  if (typeof on !== 'boolean') refuse(400, 'on must be true or false.');
+  if (of !== 'browsers' && of !== 'all') refuse(400, 'of must be "browsers" or "all".');
+  return on ? of : null;
+}
+
+function personOrEverybody(world: World, body: Body): string {
+  return body['user'] === undefined ? everybody : personNamed(world, body['user']).id;
 }
 
 interface Kinds {

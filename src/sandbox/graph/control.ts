@@ -1,12 +1,17 @@
 import { mostPeople, readScenario } from '../core/scenario-name.ts';
+import { expireTokens } from '../core/token-expiry.ts';
 import { issueToken } from '../core/tokens.ts';
 import type { World } from '../core/world.ts';
 import { OrganisationFilesError } from '../people/csv-table.ts';
 import type { Scenario } from '../people/scenario.ts';
+import type { Challenges } from './challenges.ts';
 import { expireDelta, playInSharePoint } from './control-sharepoint.ts';
 import {
+  readChallenge,
   readClock,
+  readExpiry,
   readFault,
+  readGuidance,
   readSince,
   readSwitches,
   readThrottle,
@@ -14,6 +19,7 @@ import {
 } from './control-input.ts';
 import { ControlRefusal, refuse } from './control-refusal.ts';
 import type { Faults } from './faults.ts';
+import type { Guidance } from './guidance.ts';
 import type { LogEntry, RequestLog } from './request-log.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -22,6 +28,8 @@ interface ControlParts {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly throttle: Throttle;
+  readonly challenges: Challenges;
+  readonly guidance: Guidance;
   readonly reset: (scenario?: Scenario, utc?: number) => void;
   readonly setClock: (utc: number) => void;
   readonly origins: Readonly<Record<string, string>>;
@@ -36,7 +44,7 @@ type Operation = (call: ControlCall) => unknown;
 
 /** `/_sandbox/*`: what tests and the sandbox's own panel steer it with. Documented in control.md. */
 export function createControl(parts: ControlParts): (request: Request) => Promise<Response> {
-  const { world, faults, log, throttle } = parts;
+  const { world, faults, log, throttle, challenges, guidance } = parts;
   const operations: Readonly<Record<string, Operation>> = {
     'POST token': ({ body }) => {
       const request = readTokenRequest(world, body);
@@ -81,6 +89,27 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
         );
       parts.reset(scenario, body['utc'] === undefined ? undefined : readClock(world, body));
       return { ...clock(world), people: peopleOf(world).length };
+    },
+    'GET challenge': () => challenges.list(),
+    'POST challenge': ({ body }) => {
+      const challenge = readChallenge(world, body);
+      challenges.pose(challenge);
+      return challenge;
+    },
+    'DELETE challenge': () => {
+      challenges.clear();
+    },
+    'POST tokens': ({ body }) => {
+      const user = readExpiry(world, body);
+      expireTokens(world, user);
+      return { user };
+    },
+    'GET guidance': () => guidance.report(),
+    'POST guidance': ({ body }) => {
+      const watched = readGuidance(body);
+      if (watched === null) guidance.stop();
+      else guidance.start(watched);
+      return guidance.report();
     },
     'GET people': () => peopleOf(world),
     'GET health': () => ({

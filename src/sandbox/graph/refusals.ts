@@ -1,7 +1,7 @@
 import type { World } from '../core/world.ts';
 import { GraphRefusal, type Workload } from './route.ts';
 
-const authorizeUri = 'https://login.microsoftonline.com/common/oauth2/authorize';
+export const authorizeUri = 'https://login.microsoftonline.com/common/oauth2/authorize';
 
 export function unauthenticated(message: string): GraphRefusal {
   return new GraphRefusal(401, 'InvalidAuthenticationToken', message, {

@@ -37,23 +37,25 @@ export interface LogEntry {
 }
 
 export interface RequestLog {
-  add(entry: Omit<LogEntry, 'seq'>): void;
+  add(entry: Omit<LogEntry, 'seq'>): LogEntry;
   /** `since` is a `seq` (entries after it), or a time (entries from it on); without it all. No preflights. */
   read(since: string | null): readonly LogEntry[];
   readWithPreflights(since: string | null): readonly LogEntry[];
   clear(): void;
 }
 
-const kept = 20_000;
+const capacity = 20_000;
 
 export function createRequestLog(): RequestLog {
   let entries: LogEntry[] = [];
   let next = 1;
   return {
     add(entry) {
-      entries.push({ seq: next, ...entry });
+      const kept = { seq: next, ...entry };
+      entries.push(kept);
       next += 1;
-      if (entries.length > kept + 1000) entries = entries.slice(-kept);
+      if (entries.length > capacity + 1000) entries = entries.slice(-capacity);
+      return kept;
     },
     read: (since) => read(since).filter(({ isPreflight }) => !isPreflight),
     readWithPreflights: read,

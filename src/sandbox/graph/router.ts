@@ -1,13 +1,16 @@
-import { readToken, type TokenReading } from '../core/tokens.ts';
+import type { TokenReading } from '../core/tokens.ts';
 import type { World } from '../core/world.ts';
+import { admitted, askedScopesOf, tokenOf, type KnownToken } from './admission.ts';
 import { answerBatch, isBatch } from './batch.ts';
+import type { Challenges } from './challenges.ts';
 import { ConnectionReset } from './connection-reset.ts';
 import { preflightHeaders } from './cors.ts';
 import { errorBody } from './error-body.ts';
 import type { Inbound, InboundHead, Outbound } from './exchange.ts';
 import { playFault } from './fault-play.ts';
 import type { Faults } from './faults.ts';
-import { forbidden, notHere, notImplemented, throttled, unauthenticated } from './refusals.ts';
+import type { Guidance } from './guidance.ts';
+import { forbidden, notHere, notImplemented, throttled } from './refusals.ts';
 import { unknownOption } from './odata/query.ts';
 import { entryOf, type RequestLog } from './request-log.ts';
 import { toResponse } from './response.ts';
@@ -21,15 +24,15 @@ interface GraphParts {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly throttle: Throttle;
+  readonly challenges: Challenges;
+  readonly guidance: Guidance;
 }
-
-type KnownToken = Extract<TokenReading, { ok: true }>;
 
 const graphBaseUrl = 'https://graph.microsoft.com/v1.0';
 
 /** Graph itself: requests in, answers out, without sockets. Rejects with ConnectionReset where a fault says so. */
 export function createGraph(parts: GraphParts): (request: Request) => Promise<Response> {
-  const { world, faults, log, throttle } = parts;
+  const { world, faults, log, throttle, guidance } = parts;
   const findRoute = routeTable(parts.routes);
 
   async function respond(request: Request): Promise<Response> {
@@ -71,33 +74,34 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
     const startedAt = world.now();
     let inbound: Inbound = { ...head, bytes: new Uint8Array() };
     let units = 0;
-    let status = 0;
+    let outcome: Outbound | null = null;
     try {
       // A connection that breaks at once breaks before the body has come.
       if (!(fault?.phase === 'before' && fault.action.reset)) inbound = { ...head, bytes: await read() };
-      const answered = await playFault(
+      outcome = await playFault(
         fault,
         async () => {
-          const outcome = await carriedOut(inbound, token, found);
-          units = outcome.units ?? 0;
-          return outcome;
+          const real = await carriedOut(inbound, token, found);
+          units = real.units ?? 0;
+          return real;
         },
         { inbound, workload, world },
       );
-      status = answered.status;
-      return answered;
+      return outcome;
     } finally {
-      log.add({
+      const entry = log.add({
         ...entryOf(head, startedAt),
         user: user?.upn ?? null,
         userId: user?.id ?? null,
         scopes: token?.ok ? [...token.scopes] : [],
         requestBody: loggedBody(inbound),
-        status,
+        status: outcome?.status ?? 0,
         units,
         workload: isBatch(head) ? null : workload,
         fault: fault?.id ?? null,
       });
+      const askedScopes = token?.ok ? askedScopesOf(token) : null;
+      guidance.look({ entry, route: found?.route ?? null, answer: outcome, askedScopes });
     }
   }
 
@@ -108,7 +112,7 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
   ): Promise<Outbound & { units?: number }> {
     try {
       refuseBeta(inbound);
-      const known = admitted(token);
+      const known = admitted(world, parts.challenges, token);
       if (isBatch(inbound)) {
         return await answerBatch(world, inbound, (part, bytes) => answer(part, () => Promise.resolve(bytes)));
       }
@@ -117,18 +121,6 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
     } catch (error) {
       return refused(inbound, error);
     }
-  }
-
-  function admitted(token: TokenReading | null): KnownToken {
-    if (!token) throw unauthenticated('Access token is empty.');
-    if (!token.ok) throw unauthenticated(tokenFailures[token.reason]);
-    if (token.expiresAt <= world.now()) {
-      throw unauthenticated('Lifetime validation failed, the token is expired.');
-    }
-    if (!world.db.get('select id from person where id = ?', token.user.id)) {
-      throw unauthenticated('The identity of the calling user could not be found.');
-    }
-    return token;
   }
 
   function dispatch(inbound: Inbound, token: KnownToken, found: FoundRoute): Outbound & { units?: number } {
@@ -180,12 +172,6 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
   return respond;
 }
 
-const tokenFailures = {
-  malformed: 'IDX14100: JWT is not well formed, there are no dots (.).',
-  signature: 'Signing key is invalid.',
-  audience: 'Access token validation failure. Invalid audience.',
-} as const;
-
 /** Only the directory says what a call has cost. */
 function metered(
   route: GraphRoute,
@@ -201,11 +187,6 @@ function refuseBeta(inbound: Inbound): void {
 
 function unknownOperation(inbound: Inbound): GraphRefusal {
   return notImplemented(inbound.method, inbound.url.pathname);
-}
-
-function tokenOf(world: World, inbound: InboundHead): TokenReading | null {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(inbound.headers.get('authorization') ?? '')?.[1];
-  return bearer ? readToken(world, bearer) : null;
 }
 
 function parsedBody(inbound: Inbound): unknown {

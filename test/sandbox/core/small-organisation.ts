@@ -114,12 +114,14 @@ export function asPerson(
   sandbox: Sandbox,
   person: { id: string; upn: string },
   scopes: readonly string[],
+  claims: object = {},
 ): Ask {
   const token = issueToken(sandbox.world, {
     userId: person.id,
     upn: person.upn,
     scopes,
     expiresInSeconds: 3600,
+    claims: { ...claims },
   });
   return (method, path, more = {}) =>
     ask(sandbox, method, path, { ...more, headers: { Authorization: `Bearer ${token}`, ...more.headers } });

@@ -61,14 +61,13 @@ const tokenLifetime = 30 * 24 * 60 * 60 * 1000;
 
 /** Whatever token cannot be served: too old, of another list, or none of ours. */
 function expired(call: GraphCall, list: List): GraphRefusal {
-  return new GraphRefusal(
-    410,
-    'resyncChangesApplyDifferences',
-    'Resync required. The delta token has expired.',
-    {
-      headers: { Location: tokenLink(call, list, { after: 0, tellsDeleted: false }) },
-    },
-  );
+  const code = call.world.switches.expiredDelta;
+  if (code === 'syncStateNotFound') {
+    return new GraphRefusal(400, code, 'The sync state generation is not found.');
+  }
+  return new GraphRefusal(410, code, 'Resync required. The delta token has expired.', {
+    headers: { Location: tokenLink(call, list, { after: 0, tellsDeleted: false }) },
+  });
 }
 
 function tokenLink(call: GraphCall, list: List, position: DeltaPosition): string {
