@@ -5,7 +5,9 @@ import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
 import { calendarWhenNeeded } from './calendar/when-needed.ts';
 import { createGraphClient, type GraphClientDeps } from './client/client.ts';
 import { createCandidateStore } from './drive/candidates.ts';
+import { createKeptRows } from './lists/kept-rows.ts';
 import { createListAddresses } from './lists/list-address.ts';
+import { noticingChangedLists } from './lists/notice-changed-lists.ts';
 import { createProvisioning } from './lists/provisioning.ts';
 import { createRememberedCommunities } from './lists/remembered-communities.ts';
 import { createCommunityStore } from './lists/repository.ts';
@@ -34,7 +36,13 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
   const { cache } = deps;
   const graph = createGraphClient(deps);
   const addresses = createListAddresses({ graph, cache });
-  const all = { ...deps, graph, addresses, remembered: createRememberedCommunities(cache) };
+  const all = {
+    ...deps,
+    graph,
+    addresses,
+    remembered: createRememberedCommunities(cache),
+    rows: createKeptRows(cache),
+  };
 
   return {
     communities: createCommunityStore(all),
@@ -44,6 +52,6 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     people: createPeopleDirectory(all),
     calendar: calendarWhenNeeded(all),
     chats: createChats(all),
-    senders: createSenders(all),
+    senders: noticingChangedLists(createSenders(all), all.rows),
   };
 }

@@ -1,5 +1,6 @@
 import type { Charter, CommunityRef } from '#domain/communities/charter.ts';
 import type { CandidateList } from '#domain/communities/candidate.ts';
+import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
@@ -11,13 +12,23 @@ import type { ListName } from '#domain/writes/operation.ts';
 export interface CommunityStore {
   /** The communities I can see, and how far the look reached. */
   find(signal?: AbortSignal): Promise<CommunitiesFound>;
-  /** Several communities in one round trip; `list-missing` inside a snapshot, not thrown. */
+  /**
+   * My communities and what is in them. One round trip where this device knows them: what changed since, and
+   * beside it a search for those that are new.
+   */
+  mine(signal?: AbortSignal): Promise<MyCommunities>;
+  /**
+   * Several communities in one round trip, what this device has read before by its changes alone; what is
+   * missing is told inside a snapshot, not thrown.
+   */
   snapshots(sites: readonly SiteId[], signal?: AbortSignal): Promise<readonly CommunitySnapshot[]>;
   /** The community whose session meets in this chat, among these; null where none does. */
   sessionInChat(
     place: { chat: ChatId; joinUrl: string | null; sites: readonly SiteId[] },
     signal?: AbortSignal,
   ): Promise<{ site: SiteId; session: Session } | null>;
+  /** Every list and column looked at, which other reads do once a day or where something hints at a change. */
+  survey(site: SiteId, signal?: AbortSignal): Promise<readonly ListFinding[]>;
   /** The list as SharePoint shows it, to open in a browser. */
   listUrl(site: SiteId, list: ListName): Promise<string>;
 }
@@ -28,6 +39,11 @@ export interface CommunitiesFound {
   readonly looked: { readonly search: boolean; readonly teams: boolean; readonly remembered: number };
 }
 
+export interface MyCommunities {
+  readonly found: CommunitiesFound;
+  readonly snapshots: readonly CommunitySnapshot[];
+}
+
 export interface CommunitySnapshot {
   readonly site: SiteId;
   readonly webUrl: string;
@@ -35,14 +51,9 @@ export interface CommunitySnapshot {
   readonly members: readonly Member[];
   readonly sessions: readonly Session[];
   readonly outcomes: readonly Outcome[];
-  /** Lists that are not there, or are not ours to use. Empty when all is well. */
-  readonly trouble: readonly ListTrouble[];
+  /** What is not as this product made it. Empty when all is well. */
+  readonly trouble: readonly ListFinding[];
 }
-
-export type ListTrouble =
-  | { readonly kind: 'missing'; readonly list: ListName }
-  | { readonly kind: 'column-missing'; readonly list: ListName; readonly column: string }
-  | { readonly kind: 'no-access'; readonly list: ListName };
 
 /** The log of one live session. */
 export interface SessionLog {

@@ -1,4 +1,5 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
+import { hidesRows, type ListFinding } from '#domain/communities/list-finding.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { alreadyAsked } from '#domain/discovery/candidates.ts';
 import {
@@ -141,14 +142,28 @@ async function profileOfMe({ people, account }: SearchServices, signal: AbortSig
 
 async function membersOf({ communities }: SearchServices, site: SiteId, signal: AbortSignal) {
   const [snapshot] = await communities.snapshots([site], signal);
-  const trouble = snapshot?.trouble.find(({ list }) => list === 'members');
+  const trouble = snapshot?.trouble.find((finding) => finding.list === 'members' && hidesRows(finding));
   // Whoever asked not to be suggested is in that list, so not being able to read it has to be said.
   if (trouble !== undefined) throw new ServiceFailure(codeOf(trouble.kind), { subject: 'members' });
   return snapshot?.members ?? [];
 }
 
-function codeOf(trouble: 'missing' | 'column-missing' | 'no-access') {
-  return trouble === 'missing' ? 'list-missing' : trouble;
+function codeOf(trouble: ListFinding['kind']) {
+  switch (trouble) {
+    case 'missing':
+      return 'list-missing';
+    case 'foreign':
+      return 'foreign-list';
+    case 'no-access':
+    case 'rows-hidden':
+      return 'no-access';
+    case 'column-missing':
+    case 'column-retyped':
+    case 'index-lost':
+    case 'uniqueness-lost':
+    case 'value-required':
+      return 'column-missing';
+  }
 }
 
 async function aboutTopics({ people }: SearchServices, topics: readonly string[], signal: AbortSignal) {

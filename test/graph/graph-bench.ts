@@ -6,9 +6,10 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createGraphClient, type GraphClient } from '#graph/client/client.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Cache } from '#ports/outbox.ts';
-import type { Clock, Fetch, Random, Timers } from '#ports/platform.ts';
+import type { Clock, Fetch, Locks, Random, Timers } from '#ports/platform.ts';
 import type { Sandbox } from '#sandbox/core/sandbox.ts';
 import { issueToken } from '#sandbox/core/tokens.ts';
+import { createDevice } from '../support/one-device.ts';
 import { smallSandbox } from '../sandbox/core/small-organisation.ts';
 
 /** A sandbox in this process, and people who use Graph through our client as on machines of their own. */
@@ -30,6 +31,8 @@ export interface SeatOptions {
   readonly scopes?: readonly string[];
   readonly fetch?: (real: Fetch) => Fetch;
   readonly tokenSeconds?: number;
+  /** What an earlier visit on the same device kept. */
+  readonly cache?: Cache;
 }
 
 export interface Seat {
@@ -40,6 +43,7 @@ export interface Seat {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
+  readonly locks: Locks;
   /** How every token was asked for. */
   readonly tokenRequests: { claims?: string; renew?: boolean }[];
   readonly units: { workload: string; units: number }[];
@@ -131,6 +135,7 @@ function createSeat(of: {
   scopes?: readonly string[];
   fetch?: (real: Fetch) => Fetch;
   tokenSeconds?: number;
+  cache?: Cache;
 }): Seat {
   const { sandbox, time, scopes = everyScope } = of;
   const person = { id: asPersonId(of.person.id), name: of.person.name ?? of.person.upn, mail: of.person.upn };
@@ -156,14 +161,15 @@ function createSeat(of: {
   };
   const real: Fetch = (input, init) => sandbox.graph(new Request(input, init));
   const random: Random = { uuid: () => randomUUID(), number: () => 0.5 };
-  const shared = { identity, clock: time.clock, timers: time.timers, random };
+  const { locks } = createDevice().window();
+  const shared = { identity, clock: time.clock, timers: time.timers, random, locks };
   const graph = createGraphClient({
     ...shared,
     fetch: of.fetch ? of.fetch(real) : real,
     graphOrigin: 'http://localhost:5302',
     onUnits: (cost) => units.push(cost),
   });
-  return { ...shared, graph, person, cache: createMemoryCache(time.clock), tokenRequests, units };
+  return { ...shared, graph, person, cache: of.cache ?? createMemoryCache(time.clock), tokenRequests, units };
 }
 
 function asPersonId(text: string): PersonId {

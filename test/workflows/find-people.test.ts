@@ -48,6 +48,8 @@ function tenant(granted: readonly Scope[]) {
         find: never,
         sessionInChat: never,
         listUrl: never,
+        mine: never,
+        survey: never,
         snapshots: () =>
           needing('Sites.ReadWrite.All', () => [
             { site, webUrl: '', charter: null, members: [], sessions: [], outcomes: [], trouble: [] },

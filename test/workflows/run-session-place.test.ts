@@ -119,6 +119,8 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
           return Promise.resolve(session ? { site, session } : null);
         },
         listUrl: notAsked,
+        mine: notAsked,
+        survey: notAsked,
       },
       chats: {
         joinUrl: () => {

@@ -11,6 +11,7 @@ import { Page } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
@@ -20,8 +21,12 @@ import { OutcomesTab } from './OutcomesTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 import { SessionsTab } from './SessionsTab.tsx';
-import { Trouble } from './Trouble.tsx';
 import { useText } from './text.ts';
+
+const Trouble = laterPart(async () => {
+  const { Trouble: part } = await import(/* webpackChunkName: "list-trouble" */ './trouble/Trouble.tsx');
+  return part;
+});
 
 interface CommunityPageProps {
   readonly site: SiteId;
@@ -74,7 +79,7 @@ export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
           {t('kept', { reason: sentence(view.failure) })}
         </Notice>
       )}
-      <Trouble snapshot={snapshot} onRepaired={view.refresh} />
+      {snapshot.trouble.length > 0 && <Trouble snapshot={snapshot} onRepaired={view.refresh} />}
       <Tabs site={site} tab={tab} />
       <TabContent tab={tab} snapshot={snapshot} />
     </Page>

@@ -5,8 +5,8 @@ import { searchOutcomes } from '#domain/knowledge/search.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
-import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { useCommunityStyles } from './Community.styles.ts';
+import { NoOutcomes } from './NoOutcomes.tsx';
 import { OutcomeList } from './OutcomeList.tsx';
 import { useText } from './text.ts';
 
@@ -19,7 +19,7 @@ export function OutcomesTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const found = searchOutcomes(newestFirst(snapshot.outcomes), useDeferredValue(query));
   const listUrl = useAsync(['list-url', snapshot.site], () => communities.listUrl(snapshot.site, 'outcomes'));
   if (snapshot.outcomes.length === 0) {
-    return <EmptyState title={t('outcomes.none.title')} body={t('outcomes.none.body')} />;
+    return <NoOutcomes snapshot={snapshot} />;
   }
   return (
     <>

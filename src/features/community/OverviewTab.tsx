@@ -10,6 +10,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
+import { NoOutcomes } from './NoOutcomes.tsx';
 import { OutcomeList } from './OutcomeList.tsx';
 import { useText } from './text.ts';
 
@@ -25,7 +26,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
         <NextSession snapshot={snapshot} />
         <Section title={t('outcomes.latest')} count={`(${outcomes.length})`}>
           {outcomes.length === 0 ? (
-            <EmptyState title={t('outcomes.none.title')} body={t('outcomes.none.body')} />
+            <NoOutcomes snapshot={snapshot} />
           ) : (
             <OutcomeList outcomes={outcomes.slice(0, latest)} />
           )}

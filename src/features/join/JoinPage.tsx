@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
+import { hidesRows } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -28,7 +29,7 @@ export function JoinPage({ site }: { site: SiteId }) {
   const snapshot = view.kind === 'ready' ? view.snapshot : null;
   const community = snapshot?.charter?.name ?? '';
   const own = snapshot?.members.find(({ person }) => person.id === account.person.id) ?? null;
-  const unreadable = snapshot?.trouble.some(({ list }) => list === 'members') ?? false;
+  const unreadable = snapshot?.trouble.some((one) => one.list === 'members' && hidesRows(one)) ?? false;
   return (
     <Page
       // An answer is a screen of its own: its heading gets the focus.

@@ -6,6 +6,7 @@ import type { CommunitiesFound } from '#ports/communities.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
 import { rowsOf } from '../client/page.ts';
+import type { PartRead } from '../client/read-parts.ts';
 import type { RememberedCommunities } from './remembered-communities.ts';
 import { listsRequest, readListsOfSite } from './list-address.ts';
 import { charterSchema } from './schema/charter-schema.ts';
@@ -57,9 +58,35 @@ const hitList = v.looseObject({
 const searchPage = 100;
 
 async function searchCharters(graph: GraphClient, signal?: AbortSignal): Promise<readonly CommunityRef[]> {
+  return furtherHits(graph, await graph.read(searchRequest(0), signal), signal);
+}
+
+/** What this device remembers and then what a search found beside it, whose first page came with other answers. */
+export async function withSearched(
+  graph: GraphClient,
+  kept: readonly CommunityRef[],
+  { first, signal }: { first: PartRead | undefined; signal: AbortSignal | undefined },
+): Promise<CommunitiesFound> {
+  const searched = await settle(
+    first?.ok
+      ? furtherHits(graph, first.body, signal)
+      : Promise.reject(first?.failure ?? new ServiceFailure('unreadable')),
+  );
+  return {
+    communities: unique([...kept, ...(searched.ok ? searched.value : [])]),
+    looked: { search: searched.ok, teams: false, remembered: kept.length },
+  };
+}
+
+async function furtherHits(
+  graph: GraphClient,
+  first: unknown,
+  signal?: AbortSignal,
+): Promise<readonly CommunityRef[]> {
   const found: CommunityRef[] = [];
-  for (let from = 0; ; from += searchPage) {
-    const answer = v.safeParse(hits, await graph.read(searchRequest(from), signal));
+  let body = first;
+  for (let from = searchPage; ; from += searchPage) {
+    const answer = v.safeParse(hits, body);
     if (!answer.success) throw new ServiceFailure('unreadable');
 
     const containers = answer.output.value.flatMap(({ hitsContainers }) => hitsContainers);
@@ -67,10 +94,11 @@ async function searchCharters(graph: GraphClient, signal?: AbortSignal): Promise
       ...containers.flatMap((container) => container.hits.flatMap(({ resource }) => toCommunity(resource))),
     );
     if (!containers.some(({ moreResultsAvailable }) => moreResultsAvailable)) return found;
+    body = await graph.read(searchRequest(from), signal);
   }
 }
 
-function searchRequest(from: number): GraphRead {
+export function searchRequest(from: number): GraphRead {
   return {
     operation: 'communities.search',
     method: 'POST',

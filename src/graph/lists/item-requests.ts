@@ -47,6 +47,19 @@ export function latestDelta({ site, list }: ListPlace, schema: ListSchema): Grap
   };
 }
 
+/** All rows, and at the end the link that tells what changes from then on. */
+export function firstDelta({ site, list }: ListPlace, schema: ListSchema): GraphRead {
+  return {
+    operation: `${schema.list}.read`,
+    method: 'GET',
+    path: withQuery(path`/sites/${site}/lists/${list}/items/delta`, {
+      ...itemQuery(schema),
+      $top: pageSize,
+    }),
+    ...sharepoint,
+  };
+}
+
 /** What changed since the link was handed out; the link is opaque and asked for as it came. */
 export function followDelta(link: string, schema: ListSchema): GraphRead {
   return { operation: `${schema.list}.changes`, method: 'GET', path: link, ...sharepoint };

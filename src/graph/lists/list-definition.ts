@@ -26,18 +26,38 @@ export function createColumnRequest(
   place: { site: SiteId; list: string },
   schema: ListSchema,
   name: string,
-): GraphRequest | null {
-  const column = schema.columns[name];
-  return column
-    ? {
-        operation: `${schema.list}.add-column`,
-        method: 'POST',
-        path: path`/sites/${place.site}/lists/${place.list}/columns`,
-        body: columnDefinition(name, column),
-        scopes: ['Sites.Manage.All'],
-        workload: 'sharepoint',
-      }
-    : null;
+): GraphRequest {
+  return {
+    operation: `${schema.list}.add-column`,
+    method: 'POST',
+    path: path`/sites/${place.site}/lists/${place.list}/columns`,
+    body: columnDefinition(name, columnNamed(schema, name)),
+    scopes: ['Sites.Manage.All'],
+    workload: 'sharepoint',
+  };
+}
+
+/** Gives a column of ours back what filters and keys rely on; its values stay as they are. */
+export function restoreColumnRequest(
+  place: { site: SiteId; list: string; column: string },
+  schema: ListSchema,
+  name: string,
+): GraphRequest {
+  const { indexed = false, unique = false } = columnNamed(schema, name);
+  return {
+    operation: `${schema.list}.restore-column`,
+    method: 'PATCH',
+    path: path`/sites/${place.site}/lists/${place.list}/columns/${place.column}`,
+    body: { indexed, enforceUniqueValues: unique },
+    scopes: ['Sites.Manage.All'],
+    workload: 'sharepoint',
+  };
+}
+
+function columnNamed({ list, columns }: ListSchema, name: string): Column {
+  const column = columns[name];
+  if (!column) throw new RangeError(`No column ${name} in the schema of ${list}.`);
+  return column;
 }
 
 function columnDefinition(name: string, column: Column): Record<string, unknown> {

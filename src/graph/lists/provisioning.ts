@@ -1,3 +1,4 @@
+import { isRepairable, type ListFinding } from '#domain/communities/list-finding.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ListName } from '#domain/writes/operation.ts';
@@ -10,7 +11,7 @@ import type { GraphRequest } from '../client/graph-request.ts';
 import { pause } from '../client/patience.ts';
 import { placeOfChannel, placesOfTeams } from './community-places.ts';
 import { readListsOfSite, type ListAddresses } from './list-address.ts';
-import { createColumnRequest, createListRequest } from './list-definition.ts';
+import { createColumnRequest, createListRequest, restoreColumnRequest } from './list-definition.ts';
 import { provisioningOrder, schemas } from './schema/registry.ts';
 import { surveyLists, type Survey } from './survey-lists.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
@@ -52,7 +53,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
         const step = nextStep(survey);
         if (!step) break;
 
-        const made = await graph.write(requestOf(site, step), signal);
+        const made = await graph.write(requestOf(site, step, survey), signal);
         const settled = await settle(deps, { step, made, doubts }, signal);
         const after = settled === 'made' ? surveyAfter(survey, step, made) : null;
         if (!after) doubts += 1;
@@ -63,37 +64,39 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
   };
 }
 
-/** What is made next: a list, or a column that a list of ours lacks. */
-type Step =
-  | { readonly kind: 'list'; readonly list: ListName }
-  | { readonly kind: 'column'; readonly list: ListName; readonly id: string; readonly column: string };
-
-function nextStep(survey: Survey): Step | null {
-  for (const list of provisioningOrder) {
-    const found = survey.ours[list];
-    if (!found) return { kind: 'list', list };
-    const column = survey.lacking[list]?.[0];
-    if (column !== undefined) return { kind: 'column', list, id: found.id, column };
-  }
-  return null;
+/** What is mended next: a finding that needs no person, and where it is. */
+interface Step {
+  readonly finding: ListFinding;
+  readonly list: ListName;
 }
 
-function requestOf(site: SiteId, step: Step): GraphRequest {
-  if (step.kind === 'list') return createListRequest(site, schemas[step.list]);
+/** Lists and columns first: what a column must be like again may be refused, and then the rest is done. */
+function nextStep({ findings }: Survey): Step | null {
+  const mendable = findings.filter(isRepairable);
+  const isMade = ({ kind }: ListFinding) => kind === 'missing' || kind === 'column-missing';
+  const finding = mendable.find(isMade) ?? mendable[0];
+  return finding ? { finding, list: finding.list } : null;
+}
 
-  const request = createColumnRequest({ site, list: step.id }, schemas[step.list], step.column);
-  if (!request) throw new RangeError(`No column ${step.column} in the schema of ${step.list}.`);
-  return request;
+function requestOf(site: SiteId, { finding, list }: Step, survey: Survey): GraphRequest {
+  const schema = schemas[list];
+  const found = survey.ours[list];
+  if (!found || !('column' in finding)) return createListRequest(site, schema);
+
+  const { column } = finding;
+  const id = survey.columnIds.get(found.id)?.get(column);
+  return id === undefined
+    ? createColumnRequest({ site, list: found.id }, schema, column)
+    : restoreColumnRequest({ site, list: found.id, column: id }, schema, column);
 }
 
 /** What the site has after a step that surely worked; null where the answer does not say it. */
-function surveyAfter(survey: Survey, step: Step, { verdict }: Written): Survey | null {
-  if (step.kind === 'column') {
-    const rest = survey.lacking[step.list]?.slice(1) ?? [];
-    return { ...survey, lacking: { ...survey.lacking, [step.list]: rest.length > 0 ? rest : undefined } };
-  }
-  const list = verdict.kind === 'accepted' ? readListsOfSite([verdict.body]).ours[step.list] : undefined;
-  return list ? { ...survey, ours: { ...survey.ours, [step.list]: list } } : null;
+function surveyAfter(survey: Survey, { finding, list }: Step, { verdict }: Written): Survey | null {
+  const after = { ...survey, findings: survey.findings.filter((one) => one !== finding) };
+  if ('column' in finding) return after;
+
+  const made = verdict.kind === 'accepted' ? readListsOfSite([verdict.body]).ours[list] : undefined;
+  return made ? { ...after, ours: { ...survey.ours, [list]: made } } : null;
 }
 
 /** How often one run goes on after answers that left doubt, before it hands the decision to a person. */
@@ -123,6 +126,8 @@ async function settle(
     case 'refused':
       // Somebody else made it a moment ago, or an earlier try of ours did.
       if (verdict.code === 'taken' && doubts < mostDoubts) return 'doubt';
+      throw failureOf(deps, step, made);
+    case 'conflict':
       throw failureOf(deps, step, made);
   }
 }
@@ -154,7 +159,8 @@ function firstForeign(survey: Survey): ListName | undefined {
 /** A list counts when it has all its columns. */
 function progress(survey: Survey): ProvisioningStep {
   const of = provisioningOrder.length;
-  const done = provisioningOrder.filter((list) => survey.ours[list] && !survey.lacking[list]).length;
+  const open = new Set(survey.findings.filter(isRepairable).map(({ list }) => list));
+  const done = provisioningOrder.filter((list) => !open.has(list)).length;
   const list = nextStep(survey)?.list ?? provisioningOrder[of - 1] ?? 'charter';
   return { list, done, of };
 }

@@ -1,148 +1,234 @@
+import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ListName } from '#domain/writes/operation.ts';
-import type { CommunitySnapshot, ListTrouble } from '#ports/communities.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import type { Clock } from '#ports/platform.ts';
 import type { GraphClient } from '../client/client.ts';
-import type { CollectionRead } from '../client/read-parts.ts';
-import { codecs } from './codecs.ts';
+import type { GraphRead } from '../client/graph-request.ts';
+import { nextLinkOf, rowsOf } from '../client/page.ts';
+import type { PartRead } from '../client/read-parts.ts';
+import { readDeltas, type DeltaRead } from './delta-pages.ts';
 import { siteUrlOfList } from './find-communities.ts';
-import { readItems } from './item-requests.ts';
-import { listsRequest, type ListAddresses, type ListFound, type ListsOfSite } from './list-address.ts';
-import { decodeRows } from './row-codec.ts';
-import { schemas } from './schema/registry.ts';
-import { readSurvey, surveyRequest, type Survey } from './survey-lists.ts';
+import { withHiddenRows } from './hidden-rows.ts';
+import { columnsAsked, lookedAt, type KeptCommunity, type KeptList } from './kept-rows.ts';
+import type { KeptRows, LookedAt } from './kept-rows.ts';
+import type { ListAddresses, ListFound } from './list-address.ts';
+import { planLook, readAnew, surveyOf, type LookPlan, type PlannedList } from './look-at-site.ts';
+import { withChangedItems } from './row-codec.ts';
+import { snapshotOf } from './snapshot-of.ts';
+import { readSurvey, type Survey } from './survey-lists.ts';
 
-/** What a look at a community reads; the log is read by the session alone. */
-const lists = ['charter', 'members', 'sessions', 'outcomes'] as const satisfies readonly ListName[];
-
-type Snapshotted = (typeof lists)[number];
-
-/** What was asked for one site, and what came. */
-interface Look {
-  readonly site: SiteId;
-  readonly survey: CollectionRead;
-  readonly rows: Record<Snapshotted, { readonly asked: string; readonly answer: CollectionRead }>;
+export interface SnapshotDeps {
+  readonly graph: GraphClient;
+  readonly addresses: ListAddresses;
+  readonly rows: KeptRows;
+  readonly clock: Clock;
 }
 
 /**
- * Several communities in one round trip: beside the rows, each site says which lists it has. Lists are asked
- * for by the id that is known or else by name; where the survey then shows that this was another list, or
- * that the list has a new id, the rows are read once more from the right one.
+ * Several communities in one round trip: of lists that this device has read before what changed since, of
+ * others everything. Lists are asked for by the id that is known or else by name; where a survey then shows
+ * that this was another list, or where a link has expired, that list is read once more as a whole, and only
+ * then shown: nobody sees less meanwhile.
  */
 export async function readSnapshots(
-  deps: { graph: GraphClient; addresses: ListAddresses },
+  deps: SnapshotDeps,
   sites: readonly SiteId[],
-  signal?: AbortSignal,
-): Promise<readonly CommunitySnapshot[]> {
-  const looks = await askAll(deps, sites, signal);
-  return Promise.all(looks.map((look) => toSnapshot(deps, look, signal)));
+  { also = [], signal }: { also?: readonly GraphRead[]; signal?: AbortSignal | undefined } = {},
+): Promise<{ readonly snapshots: readonly CommunitySnapshot[]; readonly also: readonly PartRead[] }> {
+  const plans = await Promise.all(sites.map((site) => planned(deps, site, { alone: sites.length === 1 })));
+  return look(deps, plans, { also, signal });
 }
 
-async function askAll(
-  { graph, addresses }: { graph: GraphClient; addresses: ListAddresses },
-  sites: readonly SiteId[],
-  signal?: AbortSignal,
-): Promise<readonly Look[]> {
-  const known = await Promise.all(sites.map((site) => addresses.known(site)));
-  const asked = sites.map((_, index) => (list: ListName) => known[index]?.[list]?.id ?? schemas[list].name);
-  const parts = sites.flatMap((site, index) => [
-    // The columns of all lists are many names, so a look at many communities goes without.
-    sites.length === 1 ? surveyRequest(site) : listsRequest(site),
-    ...lists.map((list) =>
-      readItems({ site, list: asked[index]?.(list) ?? schemas[list].name }, schemas[list]),
-    ),
-  ]);
-  const answers = await graph.readAllParts(parts, signal);
+async function planned(
+  { addresses, rows, clock }: SnapshotDeps,
+  site: SiteId,
+  { alone }: { alone: boolean },
+): Promise<LookPlan> {
+  const [kept, known] = await Promise.all([rows.read(site), addresses.known(site)]);
+  return planLook(site, { kept, known, now: clock.now(), alone });
+}
 
-  return sites.map((site, index): Look => {
-    const at = index * (lists.length + 1);
-    const row = (list: Snapshotted): Look['rows'][Snapshotted] => ({
-      asked: asked[index]?.(list) ?? schemas[list].name,
-      answer: answers[at + 1 + lists.indexOf(list)] ?? noAnswer,
-    });
-    return {
-      site,
-      survey: answers[at] ?? noAnswer,
-      rows: {
-        charter: row('charter'),
-        members: row('members'),
-        sessions: row('sessions'),
-        outcomes: row('outcomes'),
-      },
+async function look(
+  deps: SnapshotDeps,
+  plans: readonly LookPlan[],
+  { also, signal }: { also: readonly GraphRead[]; signal: AbortSignal | undefined },
+): Promise<{ snapshots: readonly CommunitySnapshot[]; also: readonly PartRead[] }> {
+  const requests = plans.flatMap(({ lists }) => lookedAt.map((list) => lists[list].request));
+  const surveys = plans.flatMap((plan) => surveyOf(plan) ?? []);
+  const read = await readDeltas(deps.graph, requests, { also: [...surveys, ...also], signal });
+  let surveysRead = 0;
+  const looks = plans.map((plan, index): Look => {
+    const of = (list: LookedAt) => read.deltas[index * lookedAt.length + lookedAt.indexOf(list)] ?? noAnswer;
+    const rows = {
+      charter: of('charter'),
+      members: of('members'),
+      sessions: of('sessions'),
+      outcomes: of('outcomes'),
     };
+    if (plan.survey === null) return { plan, rows, survey: null };
+
+    surveysRead += 1;
+    return { plan, rows, survey: read.also[surveysRead - 1] ?? null };
   });
-}
-
-async function toSnapshot(
-  deps: { graph: GraphClient; addresses: ListAddresses },
-  look: Look,
-  signal?: AbortSignal,
-): Promise<CommunitySnapshot> {
-  const { site, survey } = look;
-  if (!survey.ok) return withoutSurvey(site, survey.failure);
-
-  const there = readSurvey(survey.rows);
-  await deps.addresses.learn(site, there);
-  const trouble: ListTrouble[] = lackingColumns(there);
-  const rowsOf = async (list: Snapshotted): Promise<readonly unknown[]> => {
-    const answer = await rightRows(deps.graph, { look, list, there }, signal);
-    if (answer === null) trouble.push({ kind: 'missing', list });
-    else if (!answer.ok) trouble.push(toTrouble(list, answer.failure));
-    return answer?.ok ? answer.rows : [];
-  };
-  const [charter, members, sessions, outcomes] = await Promise.all(lists.map(rowsOf));
-  if (!there.ours.log) trouble.push({ kind: 'missing', list: 'log' });
-
   return {
-    site,
-    webUrl: siteUrlOfList(there.ours.charter?.webUrl ?? there.ours.members?.webUrl ?? ''),
-    charter: decodeRows(codecs.charter, charter ?? [])[0] ?? null,
-    members: decodeRows(codecs.members, members ?? []),
-    sessions: decodeRows(codecs.sessions, sessions ?? []),
-    outcomes: decodeRows(codecs.outcomes, outcomes ?? []),
-    trouble,
+    snapshots: await Promise.all(looks.map((one) => settle(deps, one, signal))),
+    also: read.also.slice(surveys.length),
   };
 }
 
-function lackingColumns({ lacking }: Survey): ListTrouble[] {
-  return Object.values(schemas).flatMap(({ list }) =>
-    (lacking[list] ?? []).map((column): ListTrouble => ({ kind: 'column-missing', list, column })),
-  );
+/** What was asked of one site, and what came. */
+interface Look {
+  readonly plan: LookPlan;
+  readonly rows: Readonly<Record<LookedAt, DeltaRead>>;
+  readonly survey: PartRead | null;
 }
 
-/** Null where the site has no such list of ours. */
-async function rightRows(
+async function settle(deps: SnapshotDeps, one: Look, signal?: AbortSignal): Promise<CommunitySnapshot> {
+  const { plan, survey } = one;
+  if (plan.survey === null && lookedAt.some((list) => hintsAtChange(one.rows[list]))) {
+    await deps.addresses.forget(plan.site);
+    const anew = await planned(deps, plan.site, { alone: true });
+    const [snapshot] = (await look(deps, [anew], { also: [], signal })).snapshots;
+    return snapshot ?? withoutSurvey(plan, new ServiceFailure('unreadable'));
+  }
+  if (plan.survey !== null && !survey?.ok) {
+    return withoutSurvey(plan, survey?.failure ?? new ServiceFailure('unreadable'));
+  }
+  const there = survey?.ok ? readSurvey(await allRows(deps.graph, one, survey.body, signal)) : null;
+  if (there) await deps.addresses.learn(plan.site, there);
+  const community = await merged(deps, { one, there }, signal);
+  if (community !== plan.kept) await deps.rows.write(plan.site, community);
+
+  return snapshotOf(plan.site, community);
+}
+
+/** A list that is not where it was, or that refuses what it used to answer. */
+function hintsAtChange(read: DeltaRead): boolean {
+  return read.kind === 'failed' && ['gone', 'column-missing', 'refused'].includes(read.failure.code);
+}
+
+/** A site with very many lists tells them on several pages. */
+async function allRows(
   graph: GraphClient,
-  { look, list, there }: { look: Look; list: Snapshotted; there: ListsOfSite },
+  { plan }: Look,
+  body: unknown,
   signal?: AbortSignal,
-): Promise<CollectionRead | null> {
-  const found = there.ours[list];
-  if (!found) return null;
+): Promise<readonly unknown[]> {
+  const next = nextLinkOf(body);
+  const request = surveyOf(plan);
+  if (next === null || request === null) return rowsOf(body);
+  return [...rowsOf(body), ...(await graph.readAll({ ...request, path: next }, signal))];
+}
 
-  const { asked, answer } = look.rows[list];
-  if (askedFor(asked, found)) return answer;
-
-  const [again] = await graph.readAllParts(
-    [readItems({ site: look.site, list: found.id }, schemas[list])],
+/** What this device knows of the community after the look; the same object where nothing is new. */
+async function merged(
+  deps: SnapshotDeps,
+  { one, there }: { one: Look; there: Survey | null },
+  signal?: AbortSignal,
+): Promise<KeptCommunity> {
+  const { plan } = one;
+  const right = await rightRows(deps.graph, { one, there }, signal);
+  const denied: ListFinding[] = [];
+  const lists: Partial<Record<LookedAt, KeptList>> = {};
+  for (const { list, asked, read, id } of right) {
+    if (read.kind === 'failed') denied.push(toFinding(list, read.failure));
+    const kept = read.kind === 'read' ? keptAfter(plan.kept?.lists[list], { list, id, asked, read }) : null;
+    if (kept) lists[list] = kept;
+  }
+  const base = {
+    webUrl: there ? siteUrlOf(there) : (plan.kept?.webUrl ?? ''),
+    lists,
+    findings: [...(there?.findings ?? []), ...denied],
+    surveyedAt: plan.survey === 'columns' ? deps.clock.now() : (plan.kept?.surveyedAt ?? null),
+  };
+  const community = await withHiddenRows(
+    deps.graph,
+    { site: plan.site, before: plan.kept?.findings ?? [] },
+    base,
     signal,
   );
-  return again ?? noAnswer;
+  const isSame =
+    there === null &&
+    denied.length === 0 &&
+    lookedAt.every((list) => community.lists[list] === plan.kept?.lists[list]);
+  return isSame && plan.kept && community.findings.length === 0 ? plan.kept : community;
+}
+
+interface RightRead {
+  readonly list: LookedAt;
+  readonly id: string;
+  readonly asked: PlannedList;
+  readonly read: DeltaRead;
+}
+
+/** The answers of the lists that are there, each of the right list and whole. */
+async function rightRows(
+  graph: GraphClient,
+  { one, there }: { one: Look; there: Survey | null },
+  signal?: AbortSignal,
+): Promise<readonly RightRead[]> {
+  const { plan, rows } = one;
+  const right = lookedAt.flatMap((list): RightRead[] => {
+    const asked = plan.lists[list];
+    const found = there ? there.ours[list] : { id: asked.asked, name: '', webUrl: '' };
+    if (!found) return [];
+
+    const isRight = askedFor(asked.asked, found) && rows[list].kind !== 'expired';
+    return [
+      { list, id: found.id, asked: isRight ? asked : readAnew(plan.site, list, found.id), read: rows[list] },
+    ];
+  });
+  const again = right.filter(({ list, asked }) => asked !== plan.lists[list]);
+  if (again.length === 0) return right;
+
+  const { deltas } = await readDeltas(
+    graph,
+    again.map(({ asked }) => asked.request),
+    { signal },
+  );
+  return right.map((each) => {
+    const at = again.indexOf(each);
+    return at === -1 ? each : { ...each, read: deltas[at] ?? noAnswer };
+  });
 }
 
 function askedFor(asked: string, { id, name }: ListFound): boolean {
   return asked === id || asked.toLowerCase() === name.toLowerCase();
 }
 
+/** The same object where nothing changed: the older link still leads on from there. */
+function keptAfter(
+  before: KeptList | undefined,
+  after: {
+    readonly list: LookedAt;
+    readonly id: string;
+    readonly asked: PlannedList;
+    readonly read: Extract<DeltaRead, { kind: 'read' }>;
+  },
+): KeptList {
+  const { list, id, asked, read } = after;
+  if (before && asked.continues && read.rows.length === 0 && read.link !== null) return before;
+
+  const items = withChangedItems(asked.continues ? (before?.items ?? []) : [], read.rows);
+  return { id, columns: columnsAsked(list), link: read.link, items };
+}
+
+function siteUrlOf({ ours }: Survey): string {
+  return siteUrlOfList(ours.charter?.webUrl ?? ours.members?.webUrl ?? '');
+}
+
 /** A site that is closed to me or gone is told in its snapshot; what may pass is thrown, so that nobody sees an empty community. */
-function withoutSurvey(site: SiteId, failure: ServiceFailure): CommunitySnapshot {
+function withoutSurvey({ site, kept }: LookPlan, failure: ServiceFailure): CommunitySnapshot {
   const kind = failure.code === 'no-access' ? 'no-access' : failure.code === 'gone' ? 'missing' : null;
   if (kind === null) throw failure;
 
-  const trouble = lists.map((list): ListTrouble => ({ kind, list }));
-  return { site, webUrl: '', charter: null, members: [], sessions: [], outcomes: [], trouble };
+  const findings = lookedAt.map((list): ListFinding => ({ kind, list }));
+  return snapshotOf(site, { webUrl: kept?.webUrl ?? '', lists: {}, findings, surveyedAt: null });
 }
 
-function toTrouble(list: ListName, failure: ServiceFailure): ListTrouble {
+function toFinding(list: ListName, failure: ServiceFailure): ListFinding {
   const { code, subject } = failure;
   if (code === 'no-access') return { kind: 'no-access', list };
   if (code === 'column-missing') return { kind: 'column-missing', list, column: subject };
@@ -150,4 +236,4 @@ function toTrouble(list: ListName, failure: ServiceFailure): ListTrouble {
   throw failure;
 }
 
-const noAnswer: CollectionRead = { ok: false, failure: new ServiceFailure('unreadable') };
+const noAnswer: DeltaRead = { kind: 'failed', failure: new ServiceFailure('unreadable') };

@@ -1,3 +1,4 @@
+import type { CommunityRef } from '#domain/communities/charter.ts';
 import { occurrenceAt } from '#domain/sessions/occurrence.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
@@ -5,30 +6,58 @@ import type { CommunitySnapshot, CommunityStore } from '#ports/communities.ts';
 import type { Clock } from '#ports/platform.ts';
 import type { GraphClient } from '../client/client.ts';
 import { codecs } from './codecs.ts';
-import { findCommunities } from './find-communities.ts';
+import { findCommunities, searchRequest, withSearched } from './find-communities.ts';
 import { readItems } from './item-requests.ts';
+import type { KeptRows } from './kept-rows.ts';
 import type { ListAddresses } from './list-address.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import type { RememberedCommunities } from './remembered-communities.ts';
-import { decodeRows } from './row-codec.ts';
+import { decodeRows, itemsOf } from './row-codec.ts';
 import { schemas } from './schema/registry.ts';
 import { joinStart } from './sessions-list.ts';
+import { surveyLists } from './survey-lists.ts';
 
 export function createCommunityStore(deps: {
   graph: GraphClient;
   addresses: ListAddresses;
   remembered: RememberedCommunities;
+  rows: KeptRows;
   clock: Clock;
 }): CommunityStore {
   const { graph, addresses, remembered, clock } = deps;
 
+  async function snapshots(
+    sites: readonly SiteId[],
+    signal?: AbortSignal,
+  ): Promise<readonly CommunitySnapshot[]> {
+    const read = await readSnapshots(deps, sites, { signal });
+    await remembered.remember(read.snapshots.flatMap(asRef));
+    return read.snapshots;
+  }
+
   return {
     find: (signal) => findCommunities({ graph, remembered }, signal),
 
-    async snapshots(sites, signal) {
-      const snapshots = await readSnapshots({ graph, addresses }, sites, signal);
-      await remembered.remember(snapshots.flatMap(asRef));
-      return snapshots;
+    snapshots,
+
+    async mine(signal) {
+      const kept = await remembered.all();
+      if (kept.length === 0) {
+        const found = await findCommunities({ graph, remembered }, signal);
+        return { found, snapshots: await snapshots(found.communities.map(siteOf), signal) };
+      }
+      const search = [searchRequest(0)];
+      const read = await readSnapshots(deps, kept.map(siteOf), { also: search, signal });
+      const found = await withSearched(graph, kept, { first: read.also[0], signal });
+      const fresh = found.communities.slice(kept.length).map(siteOf);
+      await remembered.remember(read.snapshots.flatMap(asRef));
+      return { found, snapshots: [...read.snapshots, ...(await snapshots(fresh, signal))] };
+    },
+
+    async survey(site, signal) {
+      const survey = await surveyLists(graph, site, signal);
+      await addresses.learn(site, survey);
+      return survey.findings;
     },
 
     async sessionInChat({ chat, joinUrl, sites }, signal) {
@@ -53,7 +82,7 @@ export function createCommunityStore(deps: {
       );
       const met = asked.flatMap(({ site }, index) => {
         const answer = answers[index];
-        const sessions = answer?.ok ? decodeRows(codecs.sessions, answer.rows) : [];
+        const sessions = answer?.ok ? decodeRows(codecs.sessions, itemsOf(answer.rows)) : [];
         return sessions
           .filter((session) => meetsIn(session, { chat, joinUrl }))
           .map((session) => ({ site, session }));
@@ -84,6 +113,10 @@ function meetsIn(session: Session, place: { chat: string; joinUrl: string | null
 /** A community that was deleted or that I cannot enter holds no session of mine. */
 function isClosed(code: string): boolean {
   return code === 'gone' || code === 'no-access';
+}
+
+function siteOf({ site }: CommunityRef): SiteId {
+  return site;
 }
 
 function asRef({ site, webUrl, charter }: CommunitySnapshot) {

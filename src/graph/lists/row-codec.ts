@@ -29,17 +29,40 @@ export function toStoredItem(input: unknown): StoredItem | null {
   return { id: Number(id), eTag, createdAt: createdDateTime, fields };
 }
 
+/** The items of an answer, each once. */
+export function itemsOf(rows: readonly unknown[]): readonly StoredItem[] {
+  return withChangedItems([], rows);
+}
+
+/** Rows by their number after what a list's changes say: added, changed or, with a `deleted` facet, gone. */
+export function withChangedItems(
+  before: readonly StoredItem[],
+  changes: readonly unknown[],
+): readonly StoredItem[] {
+  const items = new Map(before.map((item) => [item.id, item]));
+  for (const change of changes) {
+    const item = toStoredItem(change);
+    if (item === null) continue;
+    if (isDeleted(change)) items.delete(item.id);
+    else items.set(item.id, item);
+  }
+  return [...items.values()];
+}
+
+function isDeleted(change: unknown): boolean {
+  return typeof change === 'object' && change !== null && 'deleted' in change && change.deleted !== null;
+}
+
 /**
  * The rows that can be read, in the order in which they were made. Where the unique column was taken away by
  * hand and a key is there twice, the older row counts.
  */
 export function decodeRows<List extends ListName>(
   codec: RowCodec<List>,
-  items: readonly unknown[],
+  items: readonly StoredItem[],
 ): readonly RowValue<List>[] {
   const rows = new Map<string, RowValue<List>>();
-  const stored = items.map(toStoredItem).filter((item) => item !== null);
-  for (const item of stored.toSorted((one, other) => one.id - other.id)) {
+  for (const item of items.toSorted((one, other) => one.id - other.id)) {
     const key = item.fields['Key'];
     const value = typeof key === 'string' && key !== '' && !rows.has(key) ? codec.fromItem(item) : null;
     if (value !== null && typeof key === 'string') rows.set(key, value);

@@ -1,16 +1,15 @@
-import * as v from 'valibot';
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { LogPage, SessionLog } from '#ports/communities.ts';
-import { belowVersion } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import { nextLinkOf, rowsOf } from '../client/page.ts';
 import type { PartRead } from '../client/read-parts.ts';
 import { codecs } from './codecs.ts';
+import { deltaLinkOf, ownLink, readDeltas } from './delta-pages.ts';
 import { followDelta, latestDelta, readItems, type ListPlace } from './item-requests.ts';
 import type { ListAddresses } from './list-address.ts';
-import { decodeRows } from './row-codec.ts';
+import { decodeRows, itemsOf } from './row-codec.ts';
 import { schemas } from './schema/registry.ts';
 
 const schema = schemas.log;
@@ -41,18 +40,16 @@ export function createSessionLog({
     },
 
     async changes({ session, token }, signal) {
-      const items: unknown[] = [];
-      for (let link = token; ;) {
-        const answer = await graph.ask(followDelta(link, schema), signal);
-        if (!answer.ok) {
-          if (hasExpired(answer)) return { kind: 'again' };
-          throw answer.failure;
-        }
-        items.push(...rowsOf(answer.body));
-        const next = nextLinkOf(answer.body);
-        if (next === null) return page(items, session, deltaLinkOf(answer.body));
-        link = next;
-      }
+      // A token that does not lead to Graph is no token: nothing is asked of it.
+      const link = ownLink(token);
+      if (link === null) return { kind: 'again' };
+
+      const { deltas } = await readDeltas(graph, [followDelta(link, schema)], { signal, alone: true });
+      const [delta] = deltas;
+      if (delta?.kind === 'failed') throw delta.failure;
+      return delta?.kind === 'read' && delta.link !== null
+        ? page(delta.rows, session, delta.link)
+        : { kind: 'again' };
     },
   };
 
@@ -71,35 +68,17 @@ export function createSessionLog({
 
     const next = nextLinkOf(first.body);
     const rest = next === null ? [] : await graph.readAll({ ...rows, path: next }, signal);
-    return page([...rowsOf(first.body), ...rest], session, deltaLinkOf(latest.body));
+    const token = deltaLinkOf(latest.body);
+    if (token === null)
+      throw new ServiceFailure('unreadable', { cause: new Error('A delta without its link.') });
+    return page([...rowsOf(first.body), ...rest], session, token);
   }
 }
 
 /** The list's changes hold other sessions' rows and deleted ones too. */
 function page(items: readonly unknown[], session: Key, token: string): LogPage {
-  const facts: readonly Fact[] = decodeRows(codecs.log, items);
+  const facts: readonly Fact[] = decodeRows(codecs.log, itemsOf(items));
   return { kind: 'page', facts: facts.filter((fact) => fact.session === session), token };
-}
-
-const withDeltaLink = v.looseObject({ '@odata.deltaLink': v.string() });
-
-function deltaLinkOf(body: unknown): string {
-  const read = v.safeParse(withDeltaLink, body);
-  if (!read.success)
-    throw new ServiceFailure('unreadable', { cause: new Error('A delta without its link.') });
-
-  return belowVersion(read.output['@odata.deltaLink']);
-}
-
-const expiredCodes = ['resyncRequired', 'syncStateNotFound'];
-
-/** 410 as documented; elsewhere the codes come with other refusals. */
-function hasExpired({ reply }: PartRead): boolean {
-  if (reply.kind !== 'answered') return false;
-  return (
-    reply.status === 410 ||
-    reply.error.codes.some((code) => expiredCodes.includes(code) || code.startsWith('resyncChanges'))
-  );
 }
 
 function isGone(answer: PartRead): boolean {

@@ -1,16 +1,18 @@
-import * as v from 'valibot';
+import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import type { ListName } from '#domain/writes/operation.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
+import { columnsOfList, findingsOfColumns } from './column-findings.ts';
 import { readListsOfSite, type ListsOfSite } from './list-address.ts';
-import { schemas } from './schema/registry.ts';
+import { provisioningOrder, schemas } from './schema/registry.ts';
 
 /** What a site has of ours, down to the columns. */
 export interface Survey extends ListsOfSite {
-  /** Columns that a list of ours lacks, because it was made by an older version or somebody removed them. */
-  readonly lacking: Partial<Readonly<Record<ListName, readonly string[]>>>;
+  /** In the order in which lists are made. Columns that were not asked for are not called missing. */
+  readonly findings: readonly ListFinding[];
+  /** Ids of the columns of our lists, by list id and internal name: a column is changed under its id. */
+  readonly columnIds: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** One request, whatever is there. */
@@ -18,17 +20,19 @@ export async function surveyLists(graph: GraphClient, site: SiteId, signal?: Abo
   return readSurvey(await graph.readAll(surveyRequest(site), signal));
 }
 
-/** What the rows of a survey say; columns that were not asked for are not called missing. */
 export function readSurvey(rows: readonly unknown[]): Survey {
   const lists = readListsOfSite(rows);
-  const lacking: Partial<Record<ListName, readonly string[]>> = {};
-  for (const schema of Object.values(schemas)) {
-    const found = lists.ours[schema.list];
-    const names = found ? columnNamesOf(rows, found.id) : null;
-    const missing = names && Object.keys(schema.columns).filter((name) => !names.has(name));
-    if (missing && missing.length > 0) lacking[schema.list] = missing;
-  }
-  return { ...lists, lacking };
+  const columnIds = new Map<string, ReadonlyMap<string, string>>();
+  const findings = provisioningOrder.flatMap((list): readonly ListFinding[] => {
+    const found = lists.ours[list];
+    if (!found) return [{ kind: lists.foreign[list] ? 'foreign' : 'missing', list }];
+
+    const columns = columnsOfList(rows, found.id);
+    if (columns === null) return [];
+    columnIds.set(found.id, new Map(columns.map(({ name, id }) => [name, id])));
+    return findingsOfColumns(schemas[list], columns);
+  });
+  return { ...lists, findings, columnIds };
 }
 
 export function surveyRequest(site: SiteId): GraphRead {
@@ -37,23 +41,10 @@ export function surveyRequest(site: SiteId): GraphRead {
     method: 'GET',
     path: withQuery(path`/sites/${site}/lists`, {
       $select: 'id,displayName,description,webUrl',
-      $expand: 'columns($select=name)',
+      $expand:
+        'columns($select=id,name,indexed,enforceUniqueValues,required,readOnly,hidden,defaultValue,text,number,dateTime)',
     }),
     scopes: ['Sites.ReadWrite.All'],
     workload: 'sharepoint',
   };
-}
-
-const listWithColumns = v.looseObject({
-  id: v.string(),
-  columns: v.array(v.looseObject({ name: v.string() })),
-});
-
-/** Null where the answer does not hold columns, which is not the same as a list without any. */
-function columnNamesOf(rows: readonly unknown[], id: string): ReadonlySet<string> | null {
-  for (const row of rows) {
-    const list = v.safeParse(listWithColumns, row);
-    if (list.success && list.output.id === id) return new Set(list.output.columns.map(({ name }) => name));
-  }
-  return null;
 }

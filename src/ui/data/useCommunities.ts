@@ -1,16 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { CommunitiesFound, CommunitySnapshot } from '#ports/communities.ts';
+import type { MyCommunities } from '#ports/communities.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { withPendingRows } from '#workflows/pending-rows.ts';
 import { useServices } from '../services/services.tsx';
 import { communitiesQuery } from './community-query.ts';
 import { useUnsent } from './useUnsent.ts';
-
-export interface MyCommunities {
-  readonly found: CommunitiesFound;
-  readonly snapshots: readonly CommunitySnapshot[];
-}
 
 export type CommunitiesView =
   | { readonly kind: 'loading' }
@@ -44,12 +39,7 @@ export function useCommunities(): CommunitiesView {
     enabled: kept.isFetched,
     queryKey: key,
     queryFn: async ({ signal }) => {
-      const found = await services.communities.find(signal);
-      const snapshots = await services.communities.snapshots(
-        found.communities.map(({ site }) => site),
-        signal,
-      );
-      const value: MyCommunities = { found, snapshots };
+      const value = await services.communities.mine(signal);
       await services.cache.write(cacheName, value);
       return { value, asOf: services.clock.now() };
     },

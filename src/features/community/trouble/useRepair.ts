@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { ProvisioningStep } from '#ports/communities.ts';
+import { useServices } from '#ui/services/services.tsx';
+
+export type Repair =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'working'; readonly step: ProvisioningStep | null }
+  | { readonly kind: 'failed'; readonly failure: unknown };
+
+/** Makes again what is missing on a site; it may be begun again from every state and goes on where it ended. */
+export function useRepair(site: SiteId, onRepaired: () => void) {
+  const { provisioning } = useServices();
+  const [repair, setRepair] = useState<Repair>({ kind: 'none' });
+
+  async function begin() {
+    setRepair({ kind: 'working', step: null });
+    try {
+      await provisioning.provision(site, (step) => setRepair({ kind: 'working', step }));
+      setRepair({ kind: 'none' });
+      onRepaired();
+    } catch (failure) {
+      setRepair({ kind: 'failed', failure });
+    }
+  }
+
+  return { repair, begin };
+}

@@ -1,0 +1,40 @@
+import type { FailureCode } from '#domain/writes/answer.ts';
+import type { OperationKind } from '#domain/writes/operation.ts';
+import type { OperationSender } from '#ports/outbox.ts';
+import type { KeptRows } from './kept-rows.ts';
+
+/** Refusals that a list gives where a person changed it. */
+const hints: readonly FailureCode[] = [
+  'gone',
+  'refused',
+  'list-missing',
+  'foreign-list',
+  'column-missing',
+  'column-required',
+  'column-retyped',
+];
+
+/** Senders that take a refused row as a hint: the community's lists are then looked at with the next read. */
+export function noticingChangedLists(
+  senders: Readonly<Record<OperationKind, OperationSender>>,
+  rows: KeptRows,
+): Readonly<Record<OperationKind, OperationSender>> {
+  const noticing = (sender: OperationSender): OperationSender => ({
+    probe: (entry, signal) => sender.probe(entry, signal),
+    async send(entry, signal) {
+      const answer = await sender.send(entry, signal);
+      const { operation } = entry;
+      if (answer.kind === 'refused' && hints.includes(answer.code) && 'site' in operation)
+        await rows.distrust(operation.site);
+      return answer;
+    },
+  });
+  return {
+    'add-rows': noticing(senders['add-rows']),
+    'add-rows-then-mark': noticing(senders['add-rows-then-mark']),
+    'change-row': noticing(senders['change-row']),
+    'book-series': noticing(senders['book-series']),
+    'keep-candidates': senders['keep-candidates'],
+    'send-invitation': senders['send-invitation'],
+  };
+}
