@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -98,6 +99,7 @@ function appBuild({ sandbox }) {
         // The one switch between the sandbox and a tenant; with `false` the minifier drops what is behind it.
         SANDBOX_BUILD: JSON.stringify(sandbox),
         PRODUCT_VERSION: JSON.stringify(version),
+        PRODUCT_COMMIT: JSON.stringify(commit()),
       }),
       ...Object.entries(surfaces).map(
         ([name, { title }]) =>
@@ -182,6 +184,19 @@ function shared() {
 
 function sharedBy(...names) {
   return { chunks: ({ name }) => names.includes(name), minChunks: names.length, enforce: true };
+}
+
+/** The commit that is built; empty where there is no history, as in an archive of the sources. */
+function commit() {
+  try {
+    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return '';
+  }
 }
 
 /** The page of a surface, with its values in place of `<%= name %>`. */

@@ -6,17 +6,18 @@ import {
   type Theme,
 } from '@fluentui/react-components';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Host, HostTheme } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { Announcer } from '#ui/announce/announcer.tsx';
 import { readAgainWhenSent } from '#ui/data/read-again.ts';
+import { AboutProvider } from '#ui/services/about.tsx';
 import { ServicesProvider } from '#ui/services/services.tsx';
-import { ErrorBoundary } from '#ui/states/ErrorBoundary.tsx';
 import { LanguageProvider } from '#ui/text/catalogue.tsx';
+import { AnyPlace } from './AnyPlace.tsx';
 import { useAppStyles } from './App.styles.ts';
 import { languageFor } from './language.ts';
-import { Crashed } from './later-views.tsx';
+import { product } from './product.ts';
 
 const themes = {
   light: teamsLightTheme,
@@ -32,6 +33,7 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
     // What the browser draws itself (a calendar's button, scroll bars) follows.
     document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
   }, [theme]);
+  const about = useMemo(() => ({ product, host }), [host]);
   const language = languageFor(host.context().locale);
   useEffect(() => {
     document.documentElement.lang = language.locale;
@@ -40,9 +42,11 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
   return (
     <LanguageProvider value={language}>
       <FluentProvider theme={themes[theme]} dir={language.direction} style={{ minHeight: '100%' }}>
-        <Announcer>
-          <AppBackground>{children}</AppBackground>
-        </Announcer>
+        <AboutProvider value={about}>
+          <Announcer>
+            <AppBackground>{children}</AppBackground>
+          </Announcer>
+        </AboutProvider>
       </FluentProvider>
     </LanguageProvider>
   );
@@ -64,9 +68,7 @@ export function App({ services, queries, children }: AppProps) {
   return (
     <QueryClientProvider client={queries}>
       <ServicesProvider value={services}>
-        <ErrorBoundary fallback={(failure, again) => <Crashed failure={failure} again={again} />}>
-          {children}
-        </ErrorBoundary>
+        <AnyPlace>{children}</AnyPlace>
       </ServicesProvider>
     </QueryClientProvider>
   );

@@ -43,10 +43,6 @@ const SessionPage = view(
     (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
       .SessionPage,
 );
-const UnsentPage = view(
-  async () => (await import(/* webpackChunkName: "unsent" */ '#features/unsent/UnsentPage.tsx')).UnsentPage,
-);
-
 /** Shows the place that the address names; `landing` is what this surface opens with. */
 export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: boolean }) {
   const t = useAppText();
@@ -70,10 +66,12 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
   switch (place.kind) {
     case 'home':
       return landing;
+    // Places of every surface, which stand in front of these.
+    case 'unsent':
+    case 'diagnostics':
+      return null;
     case 'start':
       return <StartCommunityPage onStarted={(site) => go(paths.community(site))} />;
-    case 'unsent':
-      return <UnsentPage />;
     case 'community':
       return <CommunityPage site={place.site} tab={place.tab} linkHome={linkHome} />;
     case 'find':

@@ -1,15 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { useHashLocation } from 'wouter/use-hash-location';
 import { readConfiguration } from '#auth/configuration.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createHost, type FoundHost } from '#host/create-host.ts';
 import { createQueryClient } from '#ui/data/query-client.ts';
-import { placeOf } from '#ui/navigation/paths.ts';
+import { paths, placeOf } from '#ui/navigation/paths.ts';
 import { App, Frame } from './App.tsx';
 import { compose, type Composed } from './composition.ts';
 import { DeviceNotice } from './DeviceNotice.tsx';
-import { CannotStart, loadLaterViews, SignInPage, SigningIn } from './later-views.tsx';
+import { CannotStart, DiagnosticsPlace, loadLaterViews, SignInPage, SigningIn } from './later-views.tsx';
 
 /**
  * Starts a surface. The skeleton of the page stays until there is something to show, and MSAL and the Graph
@@ -92,6 +93,9 @@ interface OpeningProps {
 function Opening({ composed, first, content }: OpeningProps) {
   const [opened, setOpened] = useState(first);
   const [queries] = useState<QueryClient>(createQueryClient);
+  const [path] = useHashLocation();
+  if (path === paths.diagnostics()) return <DiagnosticsPlace composed={composed} />;
+
   const services = composed.servicesOf(opened);
   if (services) {
     return (
@@ -104,5 +108,5 @@ function Opening({ composed, first, content }: OpeningProps) {
   if (opened instanceof ServiceFailure && signInHelps.has(opened.code)) {
     return <SignInPage identity={composed.identity} failure={opened} onSignedIn={again} />;
   }
-  return <CannotStart failure={opened} />;
+  return <CannotStart failure={opened} again={again} />;
 }

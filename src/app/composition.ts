@@ -1,8 +1,10 @@
 import type { Configuration } from '#auth/configuration.ts';
 import { createIdentity } from '#auth/identity.ts';
 import { toPersonId } from '#domain/shared/ids.ts';
+import type { GraphAdapters } from '#graph/adapters.ts';
 import type { FoundHost } from '#host/create-host.ts';
 import { createTimeZones } from '#host/time-zones.ts';
+import type { Diagnostics } from '#ports/diagnostics.ts';
 import type { Account, Identity } from '#ports/identity.ts';
 import type { Services } from '#ports/services.ts';
 import {
@@ -11,6 +13,7 @@ import {
   browserRandom,
   browserTimers,
   createBroadcast,
+  locksOf,
 } from '#storage/browser-platform.ts';
 import { createConnectivity } from '#storage/connectivity.ts';
 import { createDeviceStorage, type DeviceStorage, type Keeping } from '#storage/device-storage.ts';
@@ -19,6 +22,7 @@ import { createOutbox } from '#workflows/flush-outbox.ts';
 import { later } from './later.ts';
 import { createFirstPaint, type FirstPaint } from './painted-first.ts';
 import { createPlanner } from './planner.ts';
+import { product } from './product.ts';
 
 export interface Composed {
   readonly identity: Identity;
@@ -26,6 +30,8 @@ export interface Composed {
   open(): Promise<Services>;
   /** Whether this device will keep what is about to be typed. */
   readonly probeDevice: () => Promise<Keeping>;
+  /** Everything that can be told of this app here and now, also where nobody is signed in. */
+  diagnose(): Promise<Diagnostics>;
   /** Resolves when what this device kept is on the screen: what is large and not yet needed begins then. */
   readonly painted: FirstPaint['painted'];
   /** The services, where opening brought them; null for a failure. */
@@ -39,23 +45,28 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
   const device = createDeviceStorage();
   const firstPaint = createFirstPaint();
   const made = new WeakSet<object>();
+  let running: { services: Services; graph: () => Promise<GraphAdapters> } | null = null;
 
   return {
     identity,
     probeDevice: () => device.probe(),
-    painted: firstPaint.painted,
+    painted: () => firstPaint.painted(),
     async open() {
       const account = await knownAccount(device, found, identity);
-      const services = servicesFor(account);
-      made.add(services);
-      return services;
+      running = servicesFor(account);
+      made.add(running.services);
+      return running.services;
+    },
+    async diagnose() {
+      const { createDiagnosis } = await import(/* webpackChunkName: "diagnostics" */ './diagnosis.ts');
+      return createDiagnosis({ found, device, product, running: () => running });
     },
     servicesOf: (opened) =>
       // Only `open` puts things into the set, and it puts services there.
       typeof opened === 'object' && opened !== null && made.has(opened) ? (opened as Services) : null,
   };
 
-  function servicesFor(account: Account): Services {
+  function servicesFor(account: Account): NonNullable<typeof running> {
     const owner = { tenantId: account.tenantId, personId: account.person.id };
     const clock = browserClock;
     const timers = browserTimers;
@@ -66,7 +77,10 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
     const cache = firstPaint.watch(device.cache(owner, clock));
     const graph = loadOnce(async () => {
       await firstPaint.painted();
-      const { createGraphAdapters } = await import(/* webpackChunkName: "graph" */ '#graph/adapters.ts');
+      const [{ createGraphAdapters }, { createNotes }] = await Promise.all([
+        import(/* webpackChunkName: "graph" */ '#graph/adapters.ts'),
+        import(/* webpackChunkName: "graph" */ '#storage/notes.ts'),
+      ]);
       return createGraphAdapters({
         fetch: (input, init) => fetch(input, init),
         identity,
@@ -74,6 +88,8 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
         timers,
         random,
         cache,
+        notes: createNotes(owner),
+        locks: locksOf(owner),
         ...(configuration.sandbox ? { graphOrigin: configuration.sandbox.graphOrigin } : {}),
       });
     });
@@ -90,7 +106,7 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
     });
     // What waited for a sign-in or a consent is sent as soon as the person said yes.
     identity.onGranted(() => outbox.signedIn());
-    return {
+    const services: Services = {
       account,
       identity,
       host,
@@ -114,6 +130,7 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
       zones: createTimeZones(),
       planner: createPlanner(),
     };
+    return { services, graph };
   }
 }
 

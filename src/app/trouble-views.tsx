@@ -7,9 +7,9 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
-import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useAppText } from './text.ts';
 
+export { DiagnosticsPlace } from './DiagnosticsPlace.tsx';
 export { SignInPage } from './SignInPage.tsx';
 export { Notice };
 
@@ -23,16 +23,17 @@ export function SigningIn() {
   );
 }
 
-export function CannotStart({ failure }: { failure: unknown }) {
+/** Nobody could be signed in, so nothing of the app is there but this. */
+export function CannotStart({ failure, again }: { failure: unknown; again?: () => void }) {
   const t = useAppText();
-  const sentence = useFailureText();
   return (
     <Page title={t('failed.title')}>
-      <Notice intent="error">{sentence(failure)}</Notice>
+      <FailedState failure={failure} onRetry={again ?? (() => location.reload())} />
     </Page>
   );
 }
 
+/** One view failed in a way nobody planned; the others are as they were. */
 export function Crashed({ failure, again }: { failure: unknown; again: () => void }) {
   const t = useAppText();
   return (

@@ -1,9 +1,11 @@
 import type { OperationKind } from '#domain/writes/operation.ts';
 import type { CandidateStore, CommunityStore, Provisioning, SessionLog } from '#ports/communities.ts';
+import type { Diagnostics } from '#ports/diagnostics.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
 import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
 import { calendarWhenNeeded } from './calendar/when-needed.ts';
 import { createGraphClient, type GraphClientDeps } from './client/client.ts';
+import { createGraphDiagnostics } from './diagnostics.ts';
 import { createCandidateStore } from './drive/candidates.ts';
 import { createKeptRows } from './lists/kept-rows.ts';
 import { createListAddresses } from './lists/list-address.ts';
@@ -24,6 +26,7 @@ export interface GraphAdapters {
   readonly people: PeopleDirectory;
   readonly calendar: Calendar;
   readonly chats: Chats;
+  readonly diagnostics: Pick<Diagnostics, 'gates' | 'communities' | 'lists'>;
   readonly senders: Readonly<Record<OperationKind, OperationSender>>;
 }
 
@@ -52,6 +55,7 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     people: createPeopleDirectory(all),
     calendar: calendarWhenNeeded(all),
     chats: createChats(all),
+    diagnostics: createGraphDiagnostics(all),
     senders: noticingChangedLists(createSenders(all), all.rows),
   };
 }

@@ -1,9 +1,9 @@
 import type { Workload } from '#domain/access/scopes.ts';
 import type { CommunityRef } from '#domain/communities/charter.ts';
+import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import type { EntryState } from '#domain/writes/entry.ts';
-import type { ListName } from '#domain/writes/operation.ts';
 import type { HostContext } from './host.ts';
 
 /**
@@ -23,8 +23,8 @@ export interface Diagnostics {
   host(): Promise<HostFacts>;
   /** What this device remembers; nobody is asked. */
   communities(): Promise<readonly CommunityRef[]>;
-  /** Each list of a community against what the app expects of it. */
-  lists(site: SiteId, signal?: AbortSignal): Promise<readonly ListFacts[]>;
+  /** What a community's lists have that is not as the app made them; empty when all is well. */
+  lists(site: SiteId, signal?: AbortSignal): Promise<readonly ListFinding[]>;
 }
 
 export interface Product {
@@ -54,8 +54,8 @@ export interface ClosedGate {
 
 export interface ClockFacts {
   readonly device: IsoInstant;
-  /** Server minus device in milliseconds; null before anything was stamped by the server. */
-  readonly offset: number | null;
+  /** Server minus device as far as it is known, in milliseconds; 0 before the server stamped anything. */
+  readonly offset: number;
   readonly timeZone: string;
 }
 
@@ -79,18 +79,4 @@ export interface HostFacts {
   readonly teamsJs: 'initialised' | 'silent' | 'none';
   /** Whether the host signs in for apps inside it; null where it did not say. */
   readonly nestedSignIn: boolean | null;
-}
-
-export interface ListFacts {
-  readonly list: ListName;
-  /** As the app named it; a person may have renamed it since. */
-  readonly name: string;
-  readonly state: 'whole' | 'missing' | 'foreign' | 'different';
-  /** What differs, by the columns' internal names. */
-  readonly differences: readonly ListDifference[];
-}
-
-export interface ListDifference {
-  readonly kind: 'missing' | 'other-type' | 'index-lost' | 'uniqueness-lost' | 'required-added';
-  readonly column: string;
 }

@@ -10,6 +10,7 @@ test('every path that the app writes leads back to its place', () => {
   expect(placeOf(paths.home())).toEqual({ kind: 'home' });
   expect(placeOf(paths.start())).toEqual({ kind: 'start' });
   expect(placeOf(paths.unsent())).toEqual({ kind: 'unsent' });
+  expect(placeOf(paths.diagnostics())).toEqual({ kind: 'diagnostics' });
   expect(placeOf(paths.find(site))).toEqual({ kind: 'find', site });
   expect(placeOf(paths.book(site))).toEqual({ kind: 'book', site });
   expect(placeOf(paths.join(site))).toEqual({ kind: 'join', site });

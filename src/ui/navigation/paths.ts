@@ -15,10 +15,11 @@ export const paths = {
   session: (site: SiteId, session: Key) =>
     `/c/${encodeURIComponent(site)}/session/${encodeURIComponent(session)}`,
   unsent: () => '/unsent',
+  diagnostics: () => '/diagnostics',
 };
 
 export type Place =
-  | { readonly kind: 'home' | 'start' | 'unsent' }
+  | { readonly kind: 'home' | 'start' | 'unsent' | 'diagnostics' }
   | { readonly kind: 'community'; readonly site: SiteId; readonly tab: CommunityTab }
   | { readonly kind: 'find' | 'book' | 'join'; readonly site: SiteId }
   | { readonly kind: 'session'; readonly site: SiteId; readonly session: Key };
@@ -32,7 +33,7 @@ export function placeOf(path: string): Place | null {
   const [first, siteText, page, keyText, ...more] = parts;
   if (parts.includes(null) || more.length > 0) return null;
   if (parts.length === 1) {
-    return first === '' ? { kind: 'home' } : first === 'start' || first === 'unsent' ? { kind: first } : null;
+    return first === '' ? { kind: 'home' } : isPlace(first) ? { kind: first } : null;
   }
   const site = first === 'c' && siteText ? toSiteId(siteText) : null;
   if (!site || !page) return null;
@@ -47,6 +48,10 @@ export function placeOf(path: string): Place | null {
 
   const tab = communityTabs.find((one) => one === page);
   return tab ? { kind: 'community', site, tab } : null;
+}
+
+function isPlace(first: string | null | undefined): first is 'start' | 'unsent' | 'diagnostics' {
+  return first === 'start' || first === 'unsent' || first === 'diagnostics';
 }
 
 const sessionKey = /^session:[0-9a-f-]{36}:\d{4}-\d{2}-\d{2}$/;

@@ -20,13 +20,5 @@ export const useStateStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     marginBlockStart: tokens.spacingVerticalXS,
   },
-  details: { fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
-  facts: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'auto 1fr',
-    columnGap: tokens.spacingHorizontalM,
-  },
-  value: { margin: 0, fontFamily: tokens.fontFamilyMonospace },
   notice: { whiteSpace: 'normal' },
 });
