@@ -59,6 +59,10 @@ const elsewhere = workplace(org, organizer);
 await flow('home, cold (a device that knows nothing)', elsewhere, () => openHome(elsewhere));
 const again = workplace(org, organizer, elsewhere.cache);
 await flow('home, warm (behind what is painted at once)', again, () => openHome(again));
+const once = workplace(org, organizer);
+await flow('community, cold', once, () => openCommunity(once));
+const twice = workplace(org, organizer, once.cache);
+await flow('community, warm (behind what is painted at once)', twice, () => openCommunity(twice));
 
 org.bench.close();
 printTable(columns, rows);
@@ -229,6 +233,9 @@ async function close(): Promise<number> {
 
 /** As the home asks, cold and warm: which communities there are, and what is in them. */
 async function openHome({ services }: Workplace): Promise<void> {
-  const { communities } = await services.communities.find();
-  await services.communities.snapshots(communities.map((one) => one.site));
+  await services.communities.mine();
+}
+
+async function openCommunity({ services }: Workplace): Promise<void> {
+  await services.communities.snapshots([site]);
 }
