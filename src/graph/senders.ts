@@ -1,12 +1,15 @@
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { OperationKind } from '#domain/writes/operation.ts';
 import type { Identity } from '#ports/identity.ts';
-import type { Cache, OperationSender } from '#ports/outbox.ts';
+import type { Cache, OperationSender, OutboxEntry } from '#ports/outbox.ts';
 import { seriesSenderWhenNeeded } from './calendar/when-needed.ts';
+import { verdictOfFailure } from './client/classify.ts';
 import type { GraphClient } from './client/client.ts';
 import { createCandidateSender } from './drive/candidates.ts';
 import type { ListAddresses } from './lists/list-address.ts';
 import { createChangeSender, createMarkedRowsSender } from './lists/marked-rows-sender.ts';
 import { createRowSender } from './lists/row-sender.ts';
+import { couldNotLook } from './lists/sender-shape.ts';
 import { createInvitationSender } from './teams/invitation-sender.ts';
 
 /** One sender for each kind of operation that the outbox may hold. */
@@ -16,12 +19,38 @@ export function createSenders(deps: {
   readonly identity: Identity;
   readonly cache: Cache;
 }): Readonly<Record<OperationKind, OperationSender>> {
+  const own = (sender: OperationSender) => forOwnerAlone(sender, deps.identity);
   return {
-    'add-rows': createRowSender(deps),
-    'add-rows-then-mark': createMarkedRowsSender(deps),
-    'change-row': createChangeSender(deps),
-    'book-series': seriesSenderWhenNeeded(deps),
-    'keep-candidates': createCandidateSender(deps),
-    'send-invitation': createInvitationSender(deps),
+    'add-rows': own(createRowSender(deps)),
+    'add-rows-then-mark': own(createMarkedRowsSender(deps)),
+    'change-row': own(createChangeSender(deps)),
+    'book-series': own(seriesSenderWhenNeeded(deps)),
+    'keep-candidates': own(createCandidateSender(deps)),
+    'send-invitation': own(createInvitationSender(deps)),
+  };
+}
+
+/** What one person did never goes out with another person's token: it waits until that person is back. */
+function forOwnerAlone(sender: OperationSender, identity: Identity): OperationSender {
+  /** Null for the owner. */
+  const stranger = async ({ owner }: OutboxEntry): Promise<ServiceFailure | null> => {
+    try {
+      const { tenantId, person } = await identity.account();
+      const isOwner = owner.tenantId === tenantId && owner.personId === person.id;
+      return isOwner ? null : new ServiceFailure('sign-in-needed');
+    } catch (error) {
+      if (error instanceof ServiceFailure) return error;
+      throw error;
+    }
+  };
+  return {
+    async send(entry, signal) {
+      const failure = await stranger(entry);
+      return failure === null ? sender.send(entry, signal) : verdictOfFailure(failure);
+    },
+    async probe(entry, signal) {
+      const failure = await stranger(entry);
+      return failure === null ? sender.probe(entry, signal) : couldNotLook(failure);
+    },
   };
 }

@@ -3,6 +3,8 @@ import type { IsoInstant } from '#domain/shared/time.ts';
 /** The device's clock. What other people see is never ordered by it; see `ServerClock`. */
 export interface Clock {
   now(): IsoInstant;
+  /** Milliseconds since a fixed moment of this visit; unlike `now`, nobody can set it. */
+  readonly elapsed?: () => number;
 }
 
 /** The server's time as this device estimates it, from stamps of rows that it wrote itself. */
@@ -34,6 +36,16 @@ export interface Locks {
   hold<Value>(name: string, work: () => Promise<Value>): Promise<Value>;
   /** Does not wait: null when somebody else holds it. */
   holdIfFree<Value>(name: string, work: () => Promise<Value>): Promise<Value | null>;
+}
+
+/**
+ * Short notes that all windows of this origin on this device read at once, also those that open later. A device
+ * that keeps none holds them for this window alone.
+ */
+export interface Notes {
+  read(name: string): string | null;
+  write(name: string, text: string): void;
+  remove(name: string): void;
 }
 
 /** Tells the other windows of this origin on this device at once. */

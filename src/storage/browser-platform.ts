@@ -1,7 +1,12 @@
 import { instantAt } from '#domain/shared/time.ts';
+import type { Owner } from '#domain/writes/entry.ts';
 import type { Broadcast, Clock, Locks, Random, Timers } from '#ports/platform.ts';
+import { ownerKey } from './owner-key.ts';
 
-export const browserClock: Clock = { now: () => instantAt(Date.now()) };
+export const browserClock: Clock = {
+  now: () => instantAt(Date.now()),
+  elapsed: () => performance.now(),
+};
 
 export const browserTimers: Timers = {
   after(milliseconds, run) {
@@ -24,6 +29,15 @@ export const browserLocks: Locks = {
       navigator.locks.request(name, { ifAvailable: true }, async (lock) => (lock === null ? null : work())),
     ),
 };
+
+/** Locks of one person's own: others who use this browser do not wait for them. */
+export function locksOf(owner: Owner): Locks {
+  const nameOf = (name: string) => `${ownerKey(owner)}/${name}`;
+  return {
+    hold: (name, work) => browserLocks.hold(nameOf(name), work),
+    holdIfFree: (name, work) => browserLocks.holdIfFree(nameOf(name), work),
+  };
+}
 
 /** The library's types wrap the answer once more than the promise does. */
 async function held<Value>(answer: Promise<Value>): Promise<Value> {

@@ -32,6 +32,10 @@ export type FailureCode =
   | 'refused'
   | 'list-missing'
   | 'column-missing'
+  /** A person made a column required that we do not fill. */
+  | 'column-required'
+  /** A column holds another type now. */
+  | 'column-retyped'
   | 'foreign-list'
   | 'unreadable'
   | 'unconfirmed'
@@ -50,7 +54,7 @@ export class ServiceFailure extends Error {
   /** Set for `busy`: no request to that workload before then. */
   readonly until: IsoInstant | null;
   readonly workload: Workload | null;
-  /** A list or column for `list-missing`, `column-missing` and `foreign-list`. */
+  /** The list or column, for the codes that are about one. */
   readonly subject: string;
 
   constructor(

@@ -33,7 +33,7 @@ export function createSeriesSender(deps: RowsDeps): OperationSender {
         list: 'sessions' as const,
         value: withEvent(session, result),
       }));
-      const answer = await addRows(deps, { site, rows }, signal);
+      const answer = await addRows(deps, { site, rows, again }, signal);
       return answer.kind === 'done' ? { kind: 'done', result } : answer;
     },
 

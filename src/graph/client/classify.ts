@@ -7,12 +7,20 @@ import type { Reply } from './reply.ts';
 export type Verdict =
   Exclude<Answer, { kind: 'done' }> | { readonly kind: 'accepted'; readonly body: unknown };
 
+/** What is known of a write beside its reply. */
+export interface WriteContext {
+  readonly workload: Workload;
+  readonly gateUntil: IsoInstant | null;
+  /** What a 403 most likely lacks; null where the token carried everything. */
+  readonly missing: Scope | null;
+}
+
 /**
  * What one attempt to write means, from its reply alone. Refusals before anything was done (400, 403, 429, …)
  * are certain; whatever may have happened after the commit (5xx, a broken connection, a page that is not
  * Graph's) is doubt and is settled by looking.
  */
-export function classifyWrite(reply: Reply, gateUntil: IsoInstant | null = null): Verdict {
+export function classifyWrite(reply: Reply, { workload, gateUntil, missing }: WriteContext): Verdict {
   switch (reply.kind) {
     case 'not-sent':
       return verdictOfFailure(reply.failure);
@@ -22,13 +30,18 @@ export function classifyWrite(reply: Reply, gateUntil: IsoInstant | null = null)
     case 'answered': {
       const { status, trace, body } = reply;
       if (status >= 200 && status < 300) return { kind: 'accepted', body };
-      if (status === 429) return { kind: 'not-applied', why: 'throttled', until: gateUntil, trace };
-      if (status === 401) return { kind: 'not-applied', why: 'sign-in', until: null, trace };
-      if (status === 423) return { kind: 'not-applied', why: 'locked', until: null, trace };
+      if (status === 429) return { kind: 'not-applied', why: 'throttled', until: gateUntil, trace, workload };
+      if (isLocked(reply)) return { kind: 'not-applied', why: 'locked', until: null, trace };
+      // A challenge that a renewed token did not meet waits for the person, as an expired sign-in does.
+      if (status === 401 || isChallenge(reply) || (status === 403 && missing !== null)) {
+        return { kind: 'not-applied', why: 'sign-in', until: null, trace };
+      }
       // 424: the part before this one failed, so Graph never came to this one.
       if (status === 424) return { kind: 'not-applied', why: 'service-trouble', until: null, trace };
       const code = refusalOf(reply);
-      return code ? { kind: 'refused', code, trace } : { kind: 'in-doubt', trace };
+      return code
+        ? { kind: 'refused', code, trace, workload, ...subjectOf(reply) }
+        : { kind: 'in-doubt', trace };
     }
   }
 }
@@ -54,36 +67,72 @@ export function classifyRead(
       if (status === 429) return busy(trace, more);
       if (status === 503 && more.gateUntil) return busy(trace, more);
       if (status === 401) return new ServiceFailure('sign-in-needed', { trace });
+      if (isChallenge(reply)) return new ServiceFailure('sign-in-needed', { trace });
       if (status === 403 && more.missing)
         return new ServiceFailure('consent-needed', { trace, scope: more.missing });
-      if (status === 423) return new ServiceFailure('locked', { trace });
-      return new ServiceFailure(refusalOf(reply) ?? 'service-trouble', {
-        trace,
-        subject: columnNamedIn(reply),
-      });
+      if (isLocked(reply)) return new ServiceFailure('locked', { trace });
+      return new ServiceFailure(refusalOf(reply) ?? 'service-trouble', { trace, ...subjectOf(reply) });
     }
   }
 }
 
-/** The column that a refusal of SharePoint's names; empty where it names none. */
-export function columnNamedIn(reply: Reply): string {
-  if (reply.kind !== 'answered') return '';
-  // There is no code for it; the message is all that Graph gives.
-  return /Field '([^']+)' is not recognized/i.exec(reply.error.message)?.[1] ?? '';
+/**
+ * What SharePoint says of a column that people changed. There is no code for any of these; the message is all
+ * that Graph gives.
+ */
+const columnWords: readonly (readonly [FailureCode, RegExp])[] = [
+  ['column-missing', /Field '([^']+)' is not recognized/i],
+  ['column-required', /required (?:field|column) '([^']+)'/i],
+  ['column-required', /(?:field|column) '([^']+)' (?:is|are) required/i],
+  ['column-required', /non-blank value for '?([^'.]+)'?/i],
+  ['column-retyped', /(?:type|value) (?:of|for|in) (?:the )?(?:field |column )?'([^']+)'/i],
+];
+
+function columnTrouble(reply: Reply): { readonly code: FailureCode; readonly subject: string } | null {
+  if (reply.kind !== 'answered' || reply.status !== 400) return null;
+
+  for (const [code, words] of columnWords) {
+    const subject = words.exec(reply.error.message)?.[1];
+    if (subject !== undefined) return { code, subject };
+  }
+  return null;
+}
+
+function subjectOf(reply: Reply): { readonly subject?: string } {
+  const trouble = columnTrouble(reply);
+  return trouble === null ? {} : { subject: trouble.subject };
 }
 
 /** Whether an answer may mean that the key exists already; the shape of it varies (400, 409 and 500 were seen). */
 export function mayBeTaken(reply: Reply): boolean {
   if (reply.kind !== 'answered') return false;
-  if (reply.status === 400) return columnNamedIn(reply) === '';
+  if (reply.status === 400) return columnTrouble(reply) === null;
   return reply.status === 409 || reply.status === 500;
 }
 
+/** Conditional access may word its demand as 403. */
+function isChallenge({ status, error, headers }: Extract<Reply, { kind: 'answered' }>): boolean {
+  if (status !== 401 && status !== 403) return false;
+  return (
+    error.codes.includes('insufficient_claims') ||
+    (headers.get('www-authenticate') ?? '').includes('insufficient_claims')
+  );
+}
+
+function isLocked({ status, error }: Extract<Reply, { kind: 'answered' }>): boolean {
+  return status === 423 || error.codes.some((code) => lockedCodes.has(code));
+}
+
+const lockedCodes = new Set(['serviceReadOnly', 'resourceBeingProvisioned', 'resourceLocked']);
+
 /** What a failure before anything was sent means for a write: it is surely not there. */
 export function verdictOfFailure(failure: ServiceFailure): Exclude<Answer, { kind: 'done' | 'in-doubt' }> {
-  const { code, trace, until } = failure;
+  const { code, trace, until, workload, subject } = failure;
   const waits = waitsFor[code];
-  return waits ? { kind: 'not-applied', why: waits, until, trace } : { kind: 'refused', code, trace };
+  const more = workload === null ? {} : { workload };
+  return waits
+    ? { kind: 'not-applied', why: waits, until, trace, ...more }
+    : { kind: 'refused', code, trace, ...more, ...(subject === '' ? {} : { subject }) };
 }
 
 /** What passes by itself or with a sign-in; anything else needs a person. */
@@ -109,7 +158,8 @@ function refusalOf(reply: Extract<Reply, { kind: 'answered' }>): FailureCode | n
   const { status, error } = reply;
   if (error.codes.includes('nameAlreadyExists')) return 'taken';
   if (error.codes.includes('quotaLimitReached') || status === 507 || status === 509) return 'full';
-  if (columnNamedIn(reply) !== '') return 'column-missing';
+  const trouble = columnTrouble(reply);
+  if (trouble) return trouble.code;
 
   switch (status) {
     case 403:

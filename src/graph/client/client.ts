@@ -1,14 +1,14 @@
 import { Client, ResponseType, type GraphRequest as SdkRequest } from '@microsoft/microsoft-graph-client';
-import { workloads, type Workload } from '#domain/access/scopes.ts';
+import type { Workload } from '#domain/access/scopes.ts';
 import type { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ClosedGate } from '#ports/diagnostics.ts';
 import type { Identity } from '#ports/identity.ts';
-import type { Clock, Fetch, Random, Timers } from '#ports/platform.ts';
+import type { Clock, Fetch, Locks, Notes, Random, Timers } from '#ports/platform.ts';
 import { wholeAddress } from './address.ts';
 import { Attempt, chain } from './attempt.ts';
 import { createAuthorization } from './authorization.ts';
 import { batchBody, batchReplies, mostParts, type BatchOrder } from './batch.ts';
-import { classifyRead, classifyWrite, type Verdict } from './classify.ts';
+import { classifyRead, classifyWrite, type Verdict, type WriteContext } from './classify.ts';
 import { createGate } from './gate.ts';
 import { graphOrigin, type GraphRead, type GraphRequest } from './graph-request.ts';
 import { nextLinkOf, rowsOf } from './page.ts';
@@ -17,6 +17,7 @@ import { collectPages, repliesOfParts, type CollectionRead, type PartRead } from
 import { readReply, replyForThrow } from './read-reply.ts';
 import type { Reply } from './reply.ts';
 import { createTransport } from './transport.ts';
+import { createTurns } from './turns.ts';
 
 export interface GraphClient {
   /** The body of an answer; throws ServiceFailure when Graph could not be asked or refused. */
@@ -33,6 +34,8 @@ export interface GraphClient {
   ): Promise<readonly PartRead[]>;
   /** Like `readParts`, each part a collection that is read to its last page. */
   readAllParts(parts: readonly GraphRead[], signal?: AbortSignal): Promise<readonly CollectionRead[]>;
+  /** The workloads that must not be called now. */
+  closedGates(): readonly ClosedGate[];
   /** One attempt, never repeated here; throws only when aborted. */
   write(request: GraphRequest, signal?: AbortSignal): Promise<Written>;
   /** One attempt for up to twenty writes; what happens to the batch as a whole happens to each part. */
@@ -41,8 +44,6 @@ export interface GraphClient {
     order: BatchOrder,
     signal?: AbortSignal,
   ): Promise<readonly Written[]>;
-  /** Workloads that must not be called now. */
-  closedGates(): readonly ClosedGate[];
 }
 
 export interface Written {
@@ -56,6 +57,10 @@ export interface GraphClientDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
+  /** Where closed gates are told to the other windows of this person; left out, this window is alone. */
+  readonly notes?: Notes | undefined;
+  /** Shares what Outlook takes at once between the windows of this person; left out, this window is alone. */
+  readonly locks?: Locks | undefined;
   /** Given by a sandbox build alone. */
   readonly graphOrigin?: string | undefined;
   /** Hears what each request or part of a batch costs: as Graph says, else by the published table. */
@@ -65,10 +70,11 @@ export interface GraphClientDeps {
 /** Graph behind our own chain of middleware; the SDK's own retry would send writes twice. */
 export function createGraphClient(deps: GraphClientDeps): GraphClient {
   const { identity, clock } = deps;
-  const gate = createGate(deps);
+  const gate = createGate({ ...deps, notes: deps.notes ?? notesInMemory() });
   const sdk = Client.initWithMiddleware({
     middleware: chain([
       createRetryOfReads(deps),
+      ...(deps.locks ? [createTurns(deps.locks)] : []),
       createGateKeeper({ ...deps, gate }),
       createAuthorization(identity),
       createTransport({ ...deps, origin: deps.graphOrigin ?? graphOrigin }),
@@ -124,14 +130,18 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
     return { ok: true, body: reply.kind === 'answered' ? reply.body : undefined, reply };
   }
 
-  function failureOf({ workload, scopes }: GraphRequest, reply: Reply): ServiceFailure | null {
-    const granted = identity.granted();
-    const missing = scopes.find((scope) => !granted.has(scope)) ?? null;
-    return classifyRead(reply, { workload, gateUntil: gate.closedUntil(workload), missing });
+  function failureOf(request: GraphRequest, reply: Reply): ServiceFailure | null {
+    return classifyRead(reply, contextOf(request));
   }
 
   function toWritten(request: GraphRequest, reply: Reply): Written {
-    return { verdict: classifyWrite(reply, gate.closedUntil(request.workload)), reply };
+    return { verdict: classifyWrite(reply, contextOf(request)), reply };
+  }
+
+  function contextOf({ workload, scopes }: GraphRequest): WriteContext {
+    const granted = identity.granted();
+    const missing = scopes.find((scope) => !granted.has(scope)) ?? null;
+    return { workload, gateUntil: gate.closedUntil(workload), missing };
   }
 
   async function ask(request: GraphRead, signal?: AbortSignal): Promise<PartRead> {
@@ -162,6 +172,7 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
   return {
     read,
     ask,
+    closedGates: () => gate.closed(),
     readParts,
     readAllParts: (parts, signal) => collectPages(readParts, parts, signal),
 
@@ -188,12 +199,6 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
         return reply ? [toWritten(request, reply)] : [];
       });
     },
-
-    closedGates: () =>
-      workloads.flatMap((workload) => {
-        const until = gate.closedUntil(workload);
-        return until ? [{ workload, until }] : [];
-      }),
   };
 }
 
@@ -207,6 +212,7 @@ function asBatch(parts: readonly GraphRequest[], workload: Workload, order: Batc
     body: batchBody(parts, order),
     scopes: [...new Set(parts.flatMap(({ scopes }) => scopes))],
     workload,
+    alsoTo: [...new Set(parts.map((part) => part.workload))].filter((one) => one !== workload),
   };
 }
 
@@ -238,4 +244,13 @@ function sendBy(call: SdkRequest, method: GraphRequest['method'], body: unknown)
     case 'DELETE':
       return call.delete();
   }
+}
+
+function notesInMemory(): Notes {
+  const notes = new Map<string, string>();
+  return {
+    read: (name) => notes.get(name) ?? null,
+    write: (name, text) => void notes.set(name, text),
+    remove: (name) => void notes.delete(name),
+  };
 }

@@ -13,6 +13,8 @@ export interface GraphRequest {
   /** The least that the call needs; the token carries at least these. */
   readonly scopes: readonly Scope[];
   readonly workload: Workload;
+  /** Of a batch, the other workloads that its parts go to. */
+  readonly alsoTo?: readonly Workload[];
 }
 
 /** A call that changes nothing, so it may be repeated; `getSchedule` and search are POSTs that only read. */

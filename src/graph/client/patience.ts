@@ -1,5 +1,5 @@
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import { millisecondsOf } from '#domain/shared/time.ts';
+import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import type { Clock, Random, Timers } from '#ports/platform.ts';
 import type { Attempt, Link } from './attempt.ts';
 import type { Gate } from './gate.ts';
@@ -15,8 +15,8 @@ export function createGateKeeper(deps: { gate: Gate; clock: Clock; timers: Timer
   const { gate, clock, timers } = deps;
 
   return async (attempt, headers, next) => {
-    const { workload } = attempt.request;
-    const until = gate.closedUntil(workload);
+    const { workload, alsoTo = [] } = attempt.request;
+    const until = lastOf([workload, ...alsoTo].map((one) => gate.closedUntil(one)));
     if (until) {
       const wait = millisecondsOf(until) - millisecondsOf(clock.now());
       if (!attempt.repeatable || wait > longestWaitMs) throw new ServiceFailure('busy', { workload, until });
@@ -59,6 +59,14 @@ export function pause(milliseconds: number, timers: Timers, signal?: AbortSignal
     });
     signal?.addEventListener('abort', abort, { once: true });
   });
+}
+
+function lastOf(times: readonly (IsoInstant | null)[]): IsoInstant | null {
+  return times.reduce(
+    (last, one) =>
+      last === null || (one !== null && millisecondsOf(one) > millisecondsOf(last)) ? one : last,
+    null,
+  );
 }
 
 /** Null for a first broken connection of a read. */

@@ -58,7 +58,7 @@ async function writeMarked(
   // What does not fit into the batch with the mark goes first, in batches of its own.
   const early = rows.slice(0, Math.max(0, rows.length - (mostParts - 1)));
   if (early.length > 0) {
-    const answer = await addRows(deps, { site, rows: early }, signal);
+    const answer = await addRows(deps, { site, rows: early, again: marked.again }, signal);
     if (answer.kind !== 'done') return answer;
   }
   const last = { ...marked, rows: rows.slice(early.length) };
@@ -137,7 +137,7 @@ async function sendInOrder(
     .map(({ verdict }) => (verdict.kind === 'accepted' ? rowsDone : verdict));
   const isStale = written
     .slice(rows.length)
-    .some(({ reply }) => reply.kind === 'answered' && reply.status === 412);
+    .some(({ reply }) => reply.kind === 'answered' && (reply.status === 412 || reply.status === 409));
   const wasThere = created.some(
     ({ written: { reply } }, index) => mayBeTaken(reply) && answers[index]?.kind === 'done',
   );

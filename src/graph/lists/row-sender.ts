@@ -10,7 +10,7 @@ import { senderOf, withFreshAddresses } from './sender-shape.ts';
 /** Rows that do not depend on one another: each is there once, whoever sends it how often. */
 export function createRowSender(deps: RowsDeps): OperationSender {
   return senderOf('add-rows', {
-    send: ({ operation: { site, rows }, signal }) => addRows(deps, { site, rows }, signal),
+    send: ({ operation: { site, rows }, again, signal }) => addRows(deps, { site, rows, again }, signal),
 
     async probe({ operation: { site, rows }, signal }) {
       const found = await withFreshAddresses(
@@ -28,10 +28,23 @@ export function createRowSender(deps: RowsDeps): OperationSender {
 
 export function addRows(
   deps: RowsDeps,
-  { site, rows }: { site: SiteId; rows: readonly Row[] },
+  { site, rows, again }: { site: SiteId; rows: readonly Row[]; again: boolean },
   signal: AbortSignal,
 ): Promise<Answer> {
-  return withFreshAddresses(deps.addresses, site, () => createAll(deps, site, rows, signal), isGone);
+  const work = async () => createAll(deps, site, await missing(deps, { site, rows, again }, signal), signal);
+  return withFreshAddresses(deps.addresses, site, work, isGone);
+}
+
+/** Of several rows a part may have arrived: only the others are sent again. One alone is told by its key. */
+async function missing(
+  deps: RowsDeps,
+  { site, rows, again }: { site: SiteId; rows: readonly Row[]; again: boolean },
+  signal: AbortSignal,
+): Promise<readonly Row[]> {
+  if (!again || rows.length < 2) return rows;
+
+  const found = await lookForKeys(deps, site, rows.map(placeOf), signal);
+  return rows.filter((_, index) => found[index] === null);
 }
 
 async function createAll(

@@ -46,7 +46,8 @@ export function senderOf<Kind extends OperationKind>(
   };
 }
 
-function couldNotLook(failure: ServiceFailure): Probe {
+/** A look that failed before or on its way. */
+export function couldNotLook(failure: ServiceFailure): Probe {
   const verdict = verdictOfFailure(failure);
   const why = verdict.kind === 'not-applied' ? verdict.why : null;
   return {

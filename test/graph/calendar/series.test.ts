@@ -59,7 +59,7 @@ function book(
 }
 
 function send(operation: Operation, attempts = 0) {
-  return here.senders['book-series'].send(entryOf(operation, attempts), never);
+  return here.senders['book-series'].send(entryOf(operation, attempts, here.seat.person.id), never);
 }
 
 function events(): readonly { uid: string; join_url: string | null; recurrence_json: string }[] {
@@ -150,14 +150,18 @@ describe('when the answer is lost after the event was made', () => {
   });
 
   test('looking tells that the rows are missing, and the next try adopts the event', async () => {
-    await expect(here.senders['book-series'].probe(entryOf(book(), 1), never)).resolves.toEqual({
+    await expect(
+      here.senders['book-series'].probe(entryOf(book(), 1, here.seat.person.id), never),
+    ).resolves.toEqual({
       kind: 'not-found',
     });
     await expect(send(book(), 1)).resolves.toMatchObject({ kind: 'done', result: { differences: [] } });
 
     expect(events()).toHaveLength(1);
     expect(rows()).toHaveLength(2);
-    await expect(here.senders['book-series'].probe(entryOf(book(), 2), never)).resolves.toMatchObject({
+    await expect(
+      here.senders['book-series'].probe(entryOf(book(), 2, here.seat.person.id), never),
+    ).resolves.toMatchObject({
       kind: 'found',
       result: { kind: 'series', joinUrl: events()[0]?.join_url },
     });

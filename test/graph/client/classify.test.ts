@@ -1,6 +1,11 @@
 import { instantAt } from '#domain/shared/time.ts';
 import { ServiceFailure, type Trace } from '#domain/writes/answer.ts';
-import { classifyWrite, mayBeTaken } from '#graph/client/classify.ts';
+import {
+  classifyWrite as classify,
+  mayBeTaken,
+  type Verdict,
+  type WriteContext,
+} from '#graph/client/classify.ts';
 import { answered, readReply } from '#graph/client/read-reply.ts';
 import type { Reply } from '#graph/client/reply.ts';
 
@@ -18,6 +23,10 @@ function reply(status: number, code = '', message = ''): Reply {
 }
 
 const until = instantAt(60_000);
+
+function classifyWrite(of: Reply, more: Partial<WriteContext> = {}): Verdict {
+  return classify(of, { workload: 'sharepoint', gateUntil: null, missing: null, ...more });
+}
 
 test.each([
   [200, 'accepted', ''],
@@ -45,14 +54,17 @@ test.each([
   [507, 'refused', 'full'],
   [509, 'refused', 'full'],
 ])('a write that is answered %d is %s %s', (status, kind, why) => {
-  const verdict = classifyWrite(reply(status), until);
+  const verdict = classifyWrite(reply(status), { gateUntil: until });
 
   const reason = 'why' in verdict ? verdict.why : 'code' in verdict ? verdict.code : '';
   expect([verdict.kind, reason]).toEqual([kind, why]);
 });
 
 test('a throttled write knows when the gate opens', () => {
-  expect(classifyWrite(reply(429), until)).toMatchObject({ until });
+  expect(classifyWrite(reply(429), { gateUntil: until, workload: 'outlook' })).toMatchObject({
+    until,
+    workload: 'outlook',
+  });
 });
 
 test.each([
@@ -62,10 +74,50 @@ test.each([
   expect(classifyWrite(reply(status, code))).toMatchObject({ kind: 'refused', code: failure });
 });
 
-test('a column that Graph does not know is named', () => {
-  const verdict = classifyWrite(reply(400, 'invalidRequest', "Field 'Needs' is not recognized"));
+test.each([
+  ["Field 'Needs' is not recognized", 'column-missing', 'Needs'],
+  ["The required field 'Budget' has no value.", 'column-required', 'Budget'],
+  ["The column 'Budget' is required.", 'column-required', 'Budget'],
+  ['You must specify a non-blank value for Budget.', 'column-required', 'Budget'],
+  ["The value of field 'Due' is not of the column's type.", 'column-retyped', 'Due'],
+] as const)('"%s" is %s and names the column', (message, code, subject) => {
+  const refusal = reply(400, 'invalidRequest', message);
 
-  expect(verdict).toMatchObject({ kind: 'refused', code: 'column-missing' });
+  expect(classifyWrite(refusal)).toMatchObject({ kind: 'refused', code, subject });
+  expect(mayBeTaken(refusal)).toBe(false);
+});
+
+test.each([
+  [403, 'insufficient_claims', null],
+  [401, 'InvalidAuthenticationToken', null],
+  [403, 'accessDenied', 'Sites.ReadWrite.All'],
+] as const)('%d %s without %s waits for the person to sign in', (status, code, missing) => {
+  expect(classifyWrite(reply(status, code), { missing })).toMatchObject({
+    kind: 'not-applied',
+    why: 'sign-in',
+  });
+});
+
+test.each(['serviceReadOnly', 'resourceBeingProvisioned', 'resourceLocked'])('%s is a lock', (code) => {
+  for (const status of [403, 409, 503]) {
+    expect(classifyWrite(reply(status, code))).toMatchObject({ kind: 'not-applied', why: 'locked' });
+  }
+});
+
+test('a full place says whose it is', () => {
+  expect(classifyWrite(reply(507), { workload: 'outlook' })).toMatchObject({
+    code: 'full',
+    workload: 'outlook',
+  });
+});
+
+test('what names a subject or a workload before it is sent keeps both', () => {
+  const missing = new ServiceFailure('list-missing', { subject: 'Peerloom outcomes' });
+  expect(classifyWrite({ kind: 'not-sent', failure: missing })).toMatchObject({
+    subject: 'Peerloom outcomes',
+  });
+  const busy = new ServiceFailure('busy', { workload: 'teams', until });
+  expect(classifyWrite({ kind: 'not-sent', failure: busy })).toMatchObject({ workload: 'teams', until });
 });
 
 test.each([

@@ -44,10 +44,10 @@ export async function deskAtCommunity(bench: Bench): Promise<Desk> {
   return here;
 }
 
-export function entryOf(operation: Operation, attempts = 0): OutboxEntry {
+export function entryOf(operation: Operation, attempts = 0, personId: string = asha.id): OutboxEntry {
   return {
     id: randomUUID(),
-    owner: { tenantId: 'tenant', personId: asha.id },
+    owner: { tenantId: '7d3f0c1e-5a52-4c39-9c4f-2f6f0f3a9b10', personId },
     aggregate: 'test',
     operation,
     createdAt: instant('2026-11-24T09:00:00Z'),

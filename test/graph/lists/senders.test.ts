@@ -74,7 +74,12 @@ describe('adding rows', () => {
     const rows = ['a', 'b', 'c'].map((name) => ({ list: 'outcomes' as const, value: anOutcome(name) }));
     await send(addRows(rows[1]!));
 
+    await bench.clearLog();
     await expect(send(addRows(...rows), 1)).resolves.toEqual(done);
+    const posts = (await bench.log()).filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/items'),
+    );
+    expect(posts).toHaveLength(2);
     expect(storedRows(bench, 'Peerloom outcomes').map((row) => row['Key'])).toEqual([
       'outcome:b',
       'outcome:a',
@@ -93,6 +98,15 @@ describe('adding rows', () => {
     bench.time.advance(5000);
     await expect(probe(outcome)).resolves.toEqual(found);
     expect(storedRows(bench, 'Peerloom outcomes')).toHaveLength(1);
+  });
+
+  test('what another person did is neither sent nor looked for with this token', async () => {
+    const entry = entryOf(outcome, 0, 'another-person');
+    const { send: sendIt, probe: lookIt } = here.senders['add-rows'];
+
+    await expect(sendIt(entry, never)).resolves.toMatchObject({ kind: 'not-applied', why: 'sign-in' });
+    await expect(lookIt(entry, never)).resolves.toMatchObject({ kind: 'could-not-look', why: 'sign-in' });
+    expect(await bench.log()).toEqual([]);
   });
 
   test('looking tells "not there" from "could not look"', async () => {

@@ -15,7 +15,7 @@ function invite(account: string, text = "Would you join us? <b>O'Brien</b> & son
 }
 
 function send(operation: Operation) {
-  return here.senders['send-invitation'].send(entryOf(operation), never);
+  return here.senders['send-invitation'].send(entryOf(operation, 0, here.seat.person.id), never);
 }
 
 function messages(account: string): readonly { content: string; content_type: string }[] {
@@ -44,7 +44,9 @@ test('a message whose answer was lost is sent at most once: a person has to say'
   const operation = invite('ana.souza');
 
   await expect(send(operation)).resolves.toMatchObject({ kind: 'in-doubt' });
-  await expect(here.senders['send-invitation'].probe(entryOf(operation, 1), never)).resolves.toEqual({
+  await expect(
+    here.senders['send-invitation'].probe(entryOf(operation, 1, here.seat.person.id), never),
+  ).resolves.toEqual({
     kind: 'cannot-tell',
   });
   expect(messages('ana.souza')).toHaveLength(1);

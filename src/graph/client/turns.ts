@@ -1,0 +1,32 @@
+import type { Workload } from '#domain/access/scopes.ts';
+import type { Locks } from '#ports/platform.ts';
+import type { Link } from './attempt.ts';
+
+/** Outlook refuses the fifth request that one app has under way for one mailbox. */
+const mostAtOnce: Partial<Record<Workload, number>> = { outlook: 4 };
+
+/**
+ * Never more requests at once than a workload takes from one person, over all windows that share these locks: each
+ * holds one of so many locks, which the browser gives back when a window dies.
+ */
+export function createTurns(locks: Locks): Link {
+  let next = 0;
+
+  return async (attempt, headers, send) => {
+    const { workload } = attempt.request;
+    const most = mostAtOnce[workload];
+    if (most === undefined) return send(headers);
+
+    const slots = Array.from({ length: most }, (_, slot) => `${workload}:${slot}`);
+    for (const slot of slots) {
+      const answer = await locks.holdIfFree(slot, () => send(headers));
+      if (answer !== null) return answer;
+    }
+    // All are taken: those who wait spread over them.
+    next = (next + 1) % most;
+    return locks.hold(slots[next] ?? workload, async () => {
+      attempt.signal?.throwIfAborted();
+      return send(headers);
+    });
+  };
+}
