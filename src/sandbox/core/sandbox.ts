@@ -2,6 +2,7 @@ import { createChallenges } from '../graph/challenges.ts';
 import { createControl } from '../graph/control.ts';
 import { createFaults } from '../graph/faults.ts';
 import { createGuidance } from '../graph/guidance.ts';
+import { createLimits } from '../graph/limits.ts';
 import { createRequestLog } from '../graph/request-log.ts';
 import type { GraphRoute } from '../graph/route.ts';
 import { createGraph } from '../graph/router.ts';
@@ -10,6 +11,7 @@ import { createThrottle } from '../graph/throttle.ts';
 import { populate as populateOrganisation } from '../people/populate.ts';
 import type { Scenario } from '../people/scenario.ts';
 import { emptyData, openData } from './data-folder.ts';
+import { keptSwitches } from './kept-switches.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { readScenario } from './scenario-name.ts';
 import { randomUuid, seededRandom } from './seeded-random.ts';
@@ -63,12 +65,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     uuid: () => randomUuid(random),
     tenantId,
     sharePointHost,
-    switches: { ...defaultSwitches },
+    switches: keptSwitches(db),
   };
 
   const faults = createFaults();
   const log = createRequestLog();
   const throttle = createThrottle(world);
+  const limits = createLimits(world, throttle);
   const challenges = createChallenges();
   const guidance = createGuidance(world);
   const graph = createGraph({
@@ -76,7 +79,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     routes: options.routes ?? graphRoutes,
     faults,
     log,
-    throttle,
+    limits,
     challenges,
     guidance,
   });
@@ -126,6 +129,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     faults.clear();
     log.clear();
     throttle.clear();
+    limits.clear();
     challenges.clear();
     guidance.stop();
     Object.assign(world.switches, defaultSwitches);

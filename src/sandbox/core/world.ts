@@ -54,7 +54,21 @@ export interface Switches {
     | 'resyncRequired'
     | 'syncStateNotFound';
   /** What a stale If-Match says; the status is 412 in each. */
-  staleTagBody: 'resourceModified' | 'empty';
+  staleTagBody: 'resourceModified' | 'empty' | 'tag-values';
+  /** Whether a repeated transactionId names the event that was made with it. */
+  namesExistingEvent: boolean;
+  /** What a 502 or 504 has for a body, where a fault says nothing of it. */
+  gatewayAnswer: 'json' | 'html';
+  /** How Retry-After is written by gates that have no text of their own. */
+  retryAfterForm: 'seconds' | 'date' | 'past-date' | 'garbage' | 'none';
+  /** How long every request takes; the time in which others can overlap it. */
+  latencyMs: number;
+  /** Requests at a time to one mailbox; 0 is no limit. */
+  outlookConcurrency: number;
+  /** Resource units a minute of the whole organisation; 1,200 for up to 1,000 licences. 0 is no limit. */
+  sharePointUnitsPerMinute: number;
+  /** Resource units a minute of one person; Microsoft names no number. 0 is no limit. */
+  sharePointUnitsPerPerson: number;
 }
 
 export const defaultSwitches: Switches = {
@@ -68,5 +82,12 @@ export const defaultSwitches: Switches = {
   requiredColumns: 'enforced',
   expiredDelta: 'resyncChangesApplyDifferences',
   staleTagBody: 'resourceModified',
+  namesExistingEvent: true,
+  gatewayAnswer: 'json',
+  retryAfterForm: 'seconds',
+  latencyMs: 0,
+  outlookConcurrency: 4,
+  sharePointUnitsPerMinute: 0,
+  sharePointUnitsPerPerson: 0,
   usersMayConsent: true,
 };

@@ -5,7 +5,7 @@ import { refuse } from './control-refusal.ts';
 import type { Fault, FaultAction, FaultMatch, FaultPhase } from './faults.ts';
 import type { Watched } from './guidance.ts';
 import type { Workload } from './route.ts';
-import { everybody } from './throttle.ts';
+import { everybody, type Gate } from './throttle.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -162,7 +162,9 @@ const switchValues: Partial<Record<keyof Switches, readonly unknown[]>> = {
     'resyncRequired',
     'syncStateNotFound',
   ],
-  staleTagBody: ['resourceModified', 'empty'],
+  staleTagBody: ['resourceModified', 'empty', 'tag-values'],
+  gatewayAnswer: ['json', 'html'],
+  retryAfterForm: ['seconds', 'date', 'past-date', 'garbage', 'none'],
 };
 
 /** Only known switches, each with a value that it can have. */
@@ -172,6 +174,7 @@ export function readSwitches(current: Switches, body: Body): Partial<Switches> {
   for (const [name, value] of Object.entries(body)) {
     if (!(name in known)) refuse(400, `There is no switch ${name}.`);
     if (typeof value !== typeof known[name]) refuse(400, `${name} must be a ${typeof known[name]}.`);
+    if (typeof value === 'number' && !(value >= 0)) refuse(400, `${name} must not be negative.`);
     if (choices[name]?.includes(value) === false) {
       refuse(400, `${name} must be one of ${choices[name].join(', ')}.`);
     }
@@ -179,15 +182,20 @@ export function readSwitches(current: Switches, body: Body): Partial<Switches> {
   return body;
 }
 
-export function readThrottle(
-  world: World,
-  body: Body,
-): { user: string; workload: Workload; seconds: number } {
+/** `seconds` may be left out where `retryAfter` is a number: that is then how long. */
+export function readThrottle(world: World, body: Body): Gate {
+  refuseUnknown(body, ['user', 'workload', 'seconds', 'retryAfter'], 'a throttle');
   const workload = workloads.find((one) => one === body['workload']);
   if (!workload) refuse(400, `workload must be one of ${workloads.join(', ')}.`);
-  const seconds = body['seconds'];
-  if (typeof seconds !== 'number' || seconds <= 0) refuse(400, 'seconds must be a positive number.');
-  return { user: personOrEverybody(world, body), workload, seconds };
+  const { retryAfter } = body;
+  if (retryAfter !== undefined && retryAfter !== null && typeof retryAfter !== 'string') {
+    refuse(400, 'retryAfter must be the text of the header, or null for none.');
+  }
+  const seconds = body['seconds'] ?? Number(retryAfter ?? Number.NaN);
+  if (typeof seconds !== 'number' || !(seconds > 0)) {
+    refuse(400, 'seconds must be a positive number, unless retryAfter is one.');
+  }
+  return { user: personOrEverybody(world, body), workload, seconds, ...present('retryAfter', retryAfter) };
 }
 
 const usualClaims = { access_token: { acrs: { essential: true, value: 'c1' } } };

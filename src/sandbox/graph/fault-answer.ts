@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import type { World } from '../core/world.ts';
 import { errorBody } from './error-body.ts';
 import type { InboundHead, Outbound } from './exchange.ts';
 import type { FaultAction } from './faults.ts';
@@ -7,7 +8,7 @@ import { GraphRefusal, type Workload } from './route.ts';
 interface Answered {
   readonly inbound: InboundHead;
   readonly workload: Workload | null;
-  readonly now: number;
+  readonly world: World;
 }
 
 /** Whether the action itself says what is answered, so that nothing has to be carried out for it. */
@@ -20,7 +21,7 @@ export function hasOwnAnswer(action: FaultAction): boolean {
 /** The answer that a fault puts in the place of the real one (null before the request was carried out). */
 export function faultAnswer(action: FaultAction, real: Outbound | null, context: Answered): Outbound {
   const status = action.status ?? real?.status ?? 200;
-  const own = ownBody(action, status);
+  const own = ownBody(action, status, context);
   const body = own === undefined ? (errorFor(status, context) ?? real?.body) : own;
   const written: Readonly<Record<string, string>> =
     typeof own === 'string' && /^\s*[^\s{[]/.test(own) ? { 'Content-Type': 'text/html; charset=utf-8' } : {};
@@ -32,10 +33,12 @@ export function faultAnswer(action: FaultAction, real: Outbound | null, context:
   });
 }
 
-function ownBody(action: FaultAction, status: number): unknown {
+function ownBody(action: FaultAction, status: number, { world }: Answered): unknown {
   if (action.body !== undefined) return action.body;
   if (action.html) return status < 400 ? networkPage : gatewayPage(status);
-  return action.empty ? '' : undefined;
+  if (action.empty) return '';
+  const isGateway = action.status === 502 || action.status === 504;
+  return isGateway && world.switches.gatewayAnswer === 'html' ? gatewayPage(status) : undefined;
 }
 
 /** What a hotel's network shows to whoever has not paid yet. */
@@ -64,7 +67,11 @@ function cut(action: FaultAction, answer: Outbound): Outbound {
 function errorFor(status: number, context: Answered): unknown {
   if (status < 400) return undefined;
   const [code, message, innerError] = errorWords(status, context.workload);
-  return errorBody(new GraphRefusal(status, code, message, { innerError }), context.inbound, context.now);
+  return errorBody(
+    new GraphRefusal(status, code, message, { innerError }),
+    context.inbound,
+    context.world.now(),
+  );
 }
 
 /** Bodies that were seen in the wild; see the fault catalogue in silences.md. */

@@ -24,18 +24,14 @@ export async function playFault(
   if (action.reset) throw new ConnectionReset();
   if (phase === 'after') return answered(real);
   const { truncate, ...whole } = action;
-  return { ...faultAnswer(whole, real, context()), breaksAfter: truncate ?? 'half' };
+  return { ...faultAnswer(whole, real, met), breaksAfter: truncate ?? 'half' };
 
   function answered(instead: Outbound | null): Outbound {
-    return faultAnswer(action, instead, context());
-  }
-
-  function context() {
-    return { inbound: met.inbound, workload: met.workload, now: met.world.now() };
+    return faultAnswer(action, instead, met);
   }
 }
 
-async function pause(milliseconds = 0): Promise<void> {
+export async function pause(milliseconds = 0): Promise<void> {
   if (milliseconds === 0) return;
   await new Promise((resolve) => {
     setTimeout(resolve, milliseconds);

@@ -66,18 +66,31 @@ export function notHere(what: string): GraphRefusal {
   return new GraphRefusal(501, 'NotImplemented', `The sandbox does not implement ${what}.`);
 }
 
-export function preconditionFailed(world: World): GraphRefusal {
-  if (world.switches.staleTagBody === 'empty') return new GraphRefusal(412, 'UnknownError', '');
-  return new GraphRefusal(
-    412,
-    'resourceModified',
-    'The resource has changed since the caller last read it; usually an eTag mismatch',
-  );
+export function preconditionFailed(world: World, tags: { sent: string; real: string }): GraphRefusal {
+  switch (world.switches.staleTagBody) {
+    case 'resourceModified':
+      return new GraphRefusal(
+        412,
+        'resourceModified',
+        'The resource has changed since the caller last read it; usually an eTag mismatch',
+      );
+    case 'empty':
+      return new GraphRefusal(412, 'UnknownError', '');
+    case 'tag-values':
+      return new GraphRefusal(
+        412,
+        '-1, Microsoft.SharePoint.Client.ClientServiceException',
+        `The request ETag value '${tags.sent}' does not match the object's ETag value '${tags.real}'.`,
+      );
+  }
 }
 
 /** What a throttled call gets, by workload. */
-export function throttled(workload: Workload, retryAfterSeconds: number): GraphRefusal {
-  const headers = { 'Retry-After': String(retryAfterSeconds) };
+export function throttled(
+  workload: Workload,
+  says: { retryAfter: string | null; more?: Readonly<Record<string, string>> | undefined },
+): GraphRefusal {
+  const headers = { ...says.more, ...(says.retryAfter === null ? {} : { 'Retry-After': says.retryAfter }) };
   if (workload === 'outlook') return new GraphRefusal(429, 'UnknownError', '', { headers });
   if (workload === 'sharepoint' || workload === 'search') {
     return new GraphRefusal(429, 'activityLimitReached', 'The request has been throttled', {

@@ -7,32 +7,40 @@ import { ConnectionReset } from './connection-reset.ts';
 import { preflightHeaders } from './cors.ts';
 import { errorBody } from './error-body.ts';
 import type { Inbound, InboundHead, Outbound } from './exchange.ts';
-import { playFault } from './fault-play.ts';
+import { pause, playFault } from './fault-play.ts';
 import type { Faults } from './faults.ts';
 import type { Guidance } from './guidance.ts';
-import { forbidden, notHere, notImplemented, throttled } from './refusals.ts';
+import type { Limits, Visit } from './limits.ts';
+import { forbidden, notHere, notImplemented } from './refusals.ts';
 import { unknownOption } from './odata/query.ts';
 import { entryOf, type RequestLog } from './request-log.ts';
 import { toResponse } from './response.ts';
 import { routeTable, workloadOf, type FoundRoute } from './route-table.ts';
 import { GraphRefusal, type GraphCall, type GraphRoute } from './route.ts';
-import type { Throttle } from './throttle.ts';
 
 interface GraphParts {
   readonly world: World;
   readonly routes: readonly GraphRoute[];
   readonly faults: Faults;
   readonly log: RequestLog;
-  readonly throttle: Throttle;
+  readonly limits: Limits;
   readonly challenges: Challenges;
   readonly guidance: Guidance;
+}
+
+/** A request that has come, and what was found out about it before anything is done. */
+interface Arrived {
+  readonly inbound: Inbound;
+  readonly token: TokenReading | null;
+  readonly found: FoundRoute | null;
+  readonly visit: Visit | null;
 }
 
 const graphBaseUrl = 'https://graph.microsoft.com/v1.0';
 
 /** Graph itself: requests in, answers out, without sockets. Rejects with ConnectionReset where a fault says so. */
 export function createGraph(parts: GraphParts): (request: Request) => Promise<Response> {
-  const { world, faults, log, throttle, guidance } = parts;
+  const { world, faults, log, limits, guidance } = parts;
   const findRoute = routeTable(parts.routes);
 
   async function respond(request: Request): Promise<Response> {
@@ -71,8 +79,11 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
     const workload = found?.route.workload ?? workloadOf(head.url.pathname);
     const { method, url, batch } = head;
     const fault = faults.take({ method, url, user, part: batch?.part ?? null });
+    const visit = limits.arrive(user?.id ?? null, workload);
     const startedAt = world.now();
     let inbound: Inbound = { ...head, bytes: new Uint8Array() };
+    // A batch takes its time once, not with each part.
+    if (batch === null) await pause(world.switches.latencyMs);
     let units = 0;
     let outcome: Outbound | null = null;
     try {
@@ -81,7 +92,7 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
       outcome = await playFault(
         fault,
         async () => {
-          const real = await carriedOut(inbound, token, found);
+          const real = await carriedOut({ inbound, token, found, visit });
           units = real.units ?? 0;
           return real;
         },
@@ -89,6 +100,7 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
       );
       return outcome;
     } finally {
+      limits.leave(visit);
       const entry = log.add({
         ...entryOf(head, startedAt),
         user: user?.upn ?? null,
@@ -105,11 +117,12 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
     }
   }
 
-  async function carriedOut(
-    inbound: Inbound,
-    token: TokenReading | null,
-    found: FoundRoute | null,
-  ): Promise<Outbound & { units?: number }> {
+  async function carriedOut({
+    inbound,
+    token,
+    found,
+    visit,
+  }: Arrived): Promise<Outbound & { units?: number }> {
     try {
       refuseBeta(inbound);
       const known = admitted(world, parts.challenges, token);
@@ -117,14 +130,17 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
         return await answerBatch(world, inbound, (part, bytes) => answer(part, () => Promise.resolve(bytes)));
       }
       if (!found) throw unknownOperation(inbound);
-      return dispatch(inbound, known, found);
+      return dispatch({ inbound, token: known, found, visit });
     } catch (error) {
       return refused(inbound, error);
     }
   }
 
-  function dispatch(inbound: Inbound, token: KnownToken, found: FoundRoute): Outbound & { units?: number } {
-    const { route, params, path } = found;
+  function dispatch(
+    admitted: Arrived & { token: KnownToken; found: FoundRoute },
+  ): Outbound & { units?: number } {
+    const { inbound, token, visit } = admitted;
+    const { route, params, path } = admitted.found;
     const unread = {
       world,
       user: token.user,
@@ -139,8 +155,8 @@ export function createGraph(parts: GraphParts): (request: Request) => Promise<Re
     };
     const units = typeof route.units === 'function' ? route.units(unread) : (route.units ?? 1);
     try {
-      const wait = throttle.knock(token.user.id, route.workload);
-      if (wait !== null) throw throttled(route.workload, wait);
+      const throttling = limits.refusalFor(visit, units);
+      if (throttling) throw throttling;
       if (!route.scopes.some((scope) => token.scopes.has(scope))) {
         throw forbidden(route.workload, { scopes: route.scopes, granted: token.scopes });
       }

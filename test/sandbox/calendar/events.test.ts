@@ -124,6 +124,15 @@ test.each([
   expect(errorOf(await call('PATCH', eventPath(existing), { body: { transactionId: 'op-2' } }))[0]).toBe(400);
 });
 
+test('a repeated transaction may keep to itself which event it was', async () => {
+  sandbox.world.switches.namesExistingEvent = false;
+  const event = anEvent({ transactionId: 'op-1' });
+  await made(event);
+  const second = await call('POST', '/me/events', { body: event });
+  expect(errorOf(second)).toEqual([409, 'ErrorDuplicateTransactionId']);
+  expect(JSON.stringify(second.body)).not.toContain('existingEventId');
+});
+
 test('an online meeting has one join link and one chat for the whole series', async () => {
   const event = await made({
     ...aSeries(biweekly),

@@ -185,3 +185,11 @@ test('preflights are in the log for whoever asks for them, and in no count', asy
     { method: 'GET', isPreflight: false, status: 200 },
   ]);
 });
+
+test('a gateway’s answer can be a page without the fault saying so', async () => {
+  await ask(sandbox, 'POST', '/_sandbox/switches', { body: { gatewayAnswer: 'html' } });
+  for (const status of [502, 504, 503]) await fault({ action: { status } });
+  expect((await addRow()).body).toContain('502 Bad Gateway');
+  expect((await addRow()).body).toContain('504 Gateway Timeout');
+  expect(at((await addRow()).body, 'error', 'code')).toBe('serviceNotAvailable');
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openDb } from '#sandbox/core/libsql-db.ts';
 import { randomUuid, seededRandom } from '#sandbox/core/seeded-random.ts';
 import { issueToken, readToken } from '#sandbox/core/tokens.ts';
+import { defaultSwitches } from '#sandbox/core/world.ts';
 import { asha, asPerson, at, manager, privateSite, smallSandbox, startedAt } from './small-organisation.ts';
 
 let folder: string;
@@ -40,6 +41,21 @@ test('a sandbox goes on where it was closed: data, clock, and tokens that it had
   const ids = Array.from({ length: 1000 }, () => after.world.uuid());
   expect(ids).not.toContain(lastId);
   after.close();
+});
+
+test('switches are as they were left, until a reset', () => {
+  const before = smallSandbox({ dataFolder: folder });
+  before.world.switches.exposeRetryAfter = true;
+  before.world.switches.uniqueViolationStatus = 409;
+  before.close();
+
+  const after = smallSandbox({ dataFolder: folder });
+  expect(after.world.switches).toMatchObject({ exposeRetryAfter: true, uniqueViolationStatus: 409 });
+  after.reset();
+  after.close();
+  const again = smallSandbox({ dataFolder: folder });
+  expect(again.world.switches).toEqual(defaultSwitches);
+  again.close();
 });
 
 test('the same seed makes the same sandbox', () => {

@@ -86,6 +86,19 @@ test.each([
   expect(rowsOf((await call('GET', linkOf(again.body))).body)).toEqual([]);
 });
 
+test.each([
+  ['resyncChangesUploadDifferences', 410, true],
+  ['resyncRequired', 410, true],
+  ['syncStateNotFound', 400, false],
+] as const)('a token that has expired can be refused in other words: %s', async (code, status, hasLink) => {
+  sandbox.world.switches.expiredDelta = code;
+  const begin = await call('GET', `${delta}?token=latest`);
+  await ask(sandbox, 'POST', '/_sandbox/delta', { body: { expire: true } });
+  const gone = await call('GET', linkOf(begin.body));
+  expect(gone).toMatchObject({ status, body: { error: { code } } });
+  expect(gone.headers.has('location')).toBe(hasLink);
+});
+
 test('a token of another list, or of nobody, gets 410 too', async () => {
   await call('POST', `/sites/${privateSite}/lists`, {
     body: { displayName: 'Other', list: { template: 'genericList' } },

@@ -151,7 +151,28 @@ test('a unique column takes a value once, whatever its case, and frees it with t
 test.each([400, 409, 500])('a taken value can be refused with %d', async (status) => {
   sandbox.world.switches.uniqueViolationStatus = status as 400 | 409 | 500;
   await add({ Key: 'a' });
-  expect((await add({ Key: 'a' })).status).toBe(status);
+  const refused = await add({ Key: 'a' });
+  expect(refused.status).toBe(status);
+  expect(messageOf(refused.body)).toContain(
+    status === 500
+      ? 'duplicate values were found in the following field(s) in the list: [Key]'
+      : 'unique constraints',
+  );
+});
+
+test.each([
+  ['resourceModified', { code: 'resourceModified' }],
+  ['empty', { code: 'UnknownError', message: '' }],
+  [
+    'tag-values',
+    { message: expect.stringMatching(/^The request ETag value '"x,1"' does not match/) as unknown },
+  ],
+] as const)('a stale eTag can be refused in other words: %s', async (staleTagBody, error) => {
+  sandbox.world.switches.staleTagBody = staleTagBody;
+  await add({ Note: 'first' });
+  const headers = { 'If-Match': '"x,1"' };
+  const refused = await call('PATCH', `${items}/1`, { headers, body: { fields: { Note: 'x' } } });
+  expect(refused).toMatchObject({ status: 412, body: { error } });
 });
 
 test('a change keeps other fields, makes a version and names who did it', async () => {

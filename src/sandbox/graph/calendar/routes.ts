@@ -126,6 +126,7 @@ function alreadyMade({ world, user }: GraphCall, transactionId: string): Calenda
 /** The annotation says which event it was; nothing in the reference says where it stands, so it is beside the code. */
 function duplicateTransaction(call: GraphCall, { row, ownerId }: CalendarCopy): GraphAnswer {
   const form = preferencesOf(call).idForm;
+  const existing = eventId({ personId: ownerId, uid: row.uid, originalStart: null }, form);
   return {
     status: call.world.switches.repeatedTransaction === 'error-400' ? 400 : 409,
     body: {
@@ -133,7 +134,7 @@ function duplicateTransaction(call: GraphCall, { row, ownerId }: CalendarCopy): 
         code: 'ErrorDuplicateTransactionId',
         message:
           "Your request can't be completed. The TransactionId provided in the request has already been used to create a different event.",
-        '@event.existingEventId': eventId({ personId: ownerId, uid: row.uid, originalStart: null }, form),
+        ...(call.world.switches.namesExistingEvent ? { '@event.existingEventId': existing } : {}),
         innerError: { date: new Date(call.world.now()).toISOString().slice(0, 19) },
       },
     },

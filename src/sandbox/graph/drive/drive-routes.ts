@@ -150,12 +150,14 @@ function deleteFile(call: GraphCall): GraphAnswer {
 }
 
 function refuseWrite(call: GraphCall, before: DriveFile | undefined): void {
+  const sent = call.headers.get('if-match');
   if (!before) {
-    if (call.headers.has('if-match')) throw preconditionFailed(call.world);
+    if (sent !== null) throw preconditionFailed(call.world, { sent, real: '' });
     return;
   }
   refuseStale(call, before);
-  if (call.headers.get('if-none-match') === '*') throw preconditionFailed(call.world);
+  const unmade = call.headers.get('if-none-match');
+  if (unmade === '*') throw preconditionFailed(call.world, { sent: unmade, real: fileTag(before) });
   if (call.query.get('@microsoft.graph.conflictBehavior') === 'fail') {
     throw new GraphRefusal(409, 'nameAlreadyExists', 'The specified item name already exists.');
   }
@@ -163,8 +165,9 @@ function refuseWrite(call: GraphCall, before: DriveFile | undefined): void {
 
 function refuseStale(call: GraphCall, file: DriveFile): void {
   const wanted = call.headers.get('if-match');
-  if (wanted !== null && wanted !== '*' && wanted.replaceAll('"', '') !== fileTag(file).replaceAll('"', '')) {
-    throw preconditionFailed(call.world);
+  const real = fileTag(file);
+  if (wanted !== null && wanted !== '*' && wanted.replaceAll('"', '') !== real.replaceAll('"', '')) {
+    throw preconditionFailed(call.world, { sent: wanted, real });
   }
 }
 

@@ -176,7 +176,8 @@ function refuseStale(call: GraphCall, item: Item): void {
   const wanted = call.headers.get('if-match');
   if (wanted === null || wanted === '*') return;
   const tags = wanted.split(/,(?=\s*(?:W\/)?")/).map((tag) => bareTag(tag.trim()));
-  if (!tags.includes(bareTag(itemTag(item)))) throw preconditionFailed(call.world);
+  const real = itemTag(item);
+  if (!tags.includes(bareTag(real))) throw preconditionFailed(call.world, { sent: wanted, real });
 }
 
 /** Clients have been seen to lose the quotes; SharePoint does not mind. */

@@ -172,16 +172,23 @@ function refuseTakenValues(
       value,
       row.id,
     );
-    if (taken) throw uniqueViolation(world);
+    if (taken) throw uniqueViolation(world, column);
   }
 }
 
-function uniqueViolation(world: World): GraphRefusal {
+/** Graph's own words, and those of SharePoint below it, which come through as 500. */
+function uniqueViolation(world: World, column: ColumnDefinition): GraphRefusal {
   const status = world.switches.uniqueViolationStatus;
-  const code = status === 500 ? 'generalException' : status === 409 ? 'nameAlreadyExists' : 'invalidRequest';
+  if (status === 500) {
+    return new GraphRefusal(
+      status,
+      'generalException',
+      `The list item could not be added or updated because duplicate values were found in the following field(s) in the list: [${column.displayName}].`,
+    );
+  }
   return new GraphRefusal(
     status,
-    code,
+    status === 409 ? 'nameAlreadyExists' : 'invalidRequest',
     'One or more fields with unique constraints already has the provided value.',
   );
 }
