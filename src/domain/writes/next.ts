@@ -1,5 +1,5 @@
 import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
-import { needsPerson, type EntryState, type OutboxEntry } from './entry.ts';
+import { needsPerson, type OutboxEntry } from './entry.ts';
 import { fullSites, isIn } from './held.ts';
 import { touchedBy } from './touched.ts';
 
@@ -16,7 +16,7 @@ export interface Step {
 export function nextSteps(entries: readonly OutboxEntry[], now: IsoInstant): readonly Step[] {
   const full = fullSites(entries);
   return heads(entries)
-    .filter((entry) => isDue(entry.state, now) && (entry.state.kind === 'doubtful' || !isIn(full, entry)))
+    .filter((entry) => isDue(entry, now) && (entry.state.kind === 'doubtful' || !isIn(full, entry)))
     .map((entry) => ({ entry, act: entry.state.kind === 'doubtful' ? 'look' : 'send' }));
 }
 
@@ -50,16 +50,18 @@ function heads(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
   return [...found.values()];
 }
 
-function isDue(state: EntryState, now: IsoInstant): boolean {
+function isDue({ state, attempts }: OutboxEntry, now: IsoInstant): boolean {
+  // After the device's clock was set back, times of before mean nothing; the gates know what they wait for.
+  const last = attempts.at(-1);
+  const wasSetBack = last !== undefined && millisecondsOf(last.at) > millisecondsOf(now);
+  const hasCome = (until: IsoInstant) => wasSetBack || millisecondsOf(until) <= millisecondsOf(now);
   switch (state.kind) {
     case 'pending':
       return true;
     case 'waiting':
-      return state.until !== null && millisecondsOf(state.until) <= millisecondsOf(now);
+      return state.until !== null && hasCome(state.until);
     case 'doubtful':
-      return state.why === 'sign-in'
-        ? false
-        : state.until === null || millisecondsOf(state.until) <= millisecondsOf(now);
+      return state.why !== 'sign-in' && (state.until === null || hasCome(state.until));
     case 'sending':
     case 'conflict':
     case 'needs-attention':

@@ -47,14 +47,18 @@ export function batchReplies(parts: readonly GraphRequest[], body: unknown, trac
     if (!answer) return { kind: 'unreadable', trace: own };
 
     const headers = toHeaders(answer.headers);
-    const requestId = headers.get('request-id') ?? trace.requestId;
-    return answered({
-      status: answer.status,
-      headers,
-      body: answer.body ?? undefined,
-      trace: { ...own, requestId },
-    });
+    const whole = { ...own, requestId: headers.get('request-id') ?? trace.requestId };
+    return isWhole(answer)
+      ? answered({ status: answer.status, headers, body: answer.body ?? undefined, trace: whole })
+      : { kind: 'unreadable', trace: { ...whole, status: answer.status } };
   });
+}
+
+/** As for a single answer: a success without a body that reads as Graph's is not Graph's word. */
+function isWhole({ status, body }: v.InferOutput<typeof partAnswer>): boolean {
+  const ok = status >= 200 && status < 300;
+  const mayBeEmpty = status === 202 || status === 204;
+  return !ok || (typeof body === 'object' && body !== null) || (mayBeEmpty && (body ?? '') === '');
 }
 
 /** Inside a batch nothing is assumed: a part with a body names its type. */

@@ -74,9 +74,10 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
   const sdk = Client.initWithMiddleware({
     middleware: chain([
       createRetryOfReads(deps),
+      createAuthorization(identity),
+      // Getting a token takes time, and a renewed one is sent anew: the gate is asked last.
       ...(deps.locks ? [createTurns(deps.locks)] : []),
       createGateKeeper({ ...deps, gate }),
-      createAuthorization(identity),
       createTransport({ ...deps, origin: deps.graphOrigin ?? graphOrigin }),
     ]),
   });

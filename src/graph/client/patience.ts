@@ -1,3 +1,4 @@
+import type { Workload } from '#domain/access/scopes.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import type { Clock, Random, Timers } from '#ports/platform.ts';
@@ -16,8 +17,9 @@ export function createGateKeeper(deps: { gate: Gate; clock: Clock; timers: Timer
 
   return async (attempt, headers, next) => {
     const { workload, alsoTo = [] } = attempt.request;
-    const until = lastOf([workload, ...alsoTo].map((one) => gate.closedUntil(one)));
-    if (until) {
+    const gates = [workload, ...alsoTo];
+    // Somebody else may have closed it again during the wait.
+    for (let until = closed(gates); until !== null; until = closed(gates)) {
       const wait = millisecondsOf(until) - millisecondsOf(clock.now());
       if (!attempt.repeatable || wait > longestWaitMs) throw new ServiceFailure('busy', { workload, until });
       await pause(wait, timers, attempt.signal);
@@ -26,6 +28,10 @@ export function createGateKeeper(deps: { gate: Gate; clock: Clock; timers: Timer
     gate.observe(workload, answer);
     return answer;
   };
+
+  function closed(gates: readonly Workload[]): IsoInstant | null {
+    return lastOf(gates.map((one) => gate.closedUntil(one)));
+  }
 }
 
 /** Reads, and reads alone, are sent again: after 429, 502, 503 and 504, and once after a broken connection. */

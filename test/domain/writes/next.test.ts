@@ -35,6 +35,17 @@ describe('whose turn it is', () => {
     expect(steps([entry('1', addCard('a'), state), entry('2', addCard('b'))])).toEqual(expected);
   });
 
+  it('comes at once where the clock was set back since it last had it', () => {
+    const tried = { at: later, trace: null };
+    const waiting = entry('1', addCard('a'), { kind: 'waiting', until: evenLater, why: 'throttled' });
+    const doubtful = entry('2', invite(), { kind: 'doubtful', until: evenLater, why: null });
+    expect(steps([waiting, doubtful].map((one) => ({ ...one, attempts: [tried] })))).toEqual([
+      'send 1',
+      'look 2',
+    ]);
+    expect(steps([{ ...waiting, attempts: [{ ...tried, at: now }] }])).toEqual([]);
+  });
+
   it('passes nothing that touches what is stuck, directly or through another', () => {
     const both: Operation = { ...rowsOf(['o:1', 'o:2']) };
     const entries = [

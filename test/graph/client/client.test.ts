@@ -341,3 +341,49 @@ describe('batches', () => {
     expect(rows).toMatchObject([{ displayName: name }]);
   });
 });
+
+describe('a gate that closes while something is on its way to it', () => {
+  test('keeps back a read that waited for an earlier opening', async () => {
+    const { graph } = bench.seat(asha);
+    await bench.fault({ action: { status: 429, headers: { 'Retry-After': '5' } } });
+    await graph.write(makeList);
+    await bench.fault({ action: { status: 429, headers: { 'Retry-After': '41' } } });
+    const answers = await Promise.allSettled([graph.read(site), graph.read(site)]);
+
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await bench.log()).toHaveLength(2);
+  });
+
+  test('keeps back the second try with a renewed token', async () => {
+    let close = (): Promise<unknown> => Promise.resolve();
+    const { graph } = bench.seat(asha, {
+      fetch: (real) => async (input, init) => {
+        const answer = await real(input, init);
+        if (answer.status === 401) await close();
+        return answer;
+      },
+    });
+    close = async () => {
+      await bench.fault({ action: { status: 429, headers: { 'Retry-After': '60' } } });
+      await graph.write(makeList);
+    };
+    await bench.fault({ action: { status: 401 } });
+
+    const { verdict } = await graph.write({ ...makeList, path: `${makeList.path}?again` });
+
+    expect(verdict).toMatchObject({ kind: 'not-applied', why: 'throttled', workload: 'sharepoint' });
+    expect((await bench.log()).map(({ status }) => status)).toEqual([401, 429]);
+  });
+});
+
+test.each([
+  ['nothing', { truncate: 0 }],
+  ['a page', { status: 201, body: '<html></html>', headers: { 'Content-Type': 'text/html' } }],
+])('a part of a batch that is answered with %s leaves doubt', async (_name, action) => {
+  const { graph } = bench.seat(asha);
+  await bench.fault({ match: { method: 'POST', path: '/lists$' }, phase: 'after', action });
+
+  const written = await graph.writeParts([makeList], 'parallel');
+
+  expect(written.map(({ verdict }) => verdict.kind)).toEqual(['in-doubt']);
+});
