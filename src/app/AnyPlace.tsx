@@ -3,7 +3,9 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { paths } from '#ui/navigation/paths.ts';
 import { ErrorBoundary } from '#ui/states/ErrorBoundary.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
+import { UndoProvider } from '#ui/undo/undo.tsx';
 import { Crashed } from './later-views.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
 
 const UnsentPage = lazy(async () => ({
   default: (
@@ -15,14 +17,17 @@ const UnsentPage = lazy(async () => ({
 export function AnyPlace({ children }: { children: ReactNode }) {
   const [path] = useHashLocation();
   return (
-    <ErrorBoundary place={path} fallback={(failure, again) => <Crashed failure={failure} again={again} />}>
-      {path === paths.unsent() ? (
-        <Suspense fallback={null}>
-          <UnsentPage />
-        </Suspense>
-      ) : (
-        children
-      )}
-    </ErrorBoundary>
+    <UndoProvider place={path}>
+      <ErrorBoundary place={path} fallback={(failure, again) => <Crashed failure={failure} again={again} />}>
+        <SignInAgain />
+        {path === paths.unsent() ? (
+          <Suspense fallback={null}>
+            <UnsentPage />
+          </Suspense>
+        ) : (
+          children
+        )}
+      </ErrorBoundary>
+    </UndoProvider>
   );
 }

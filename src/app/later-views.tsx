@@ -14,6 +14,7 @@ export const CannotStart = later((views) => views.CannotStart);
 export const Crashed = later((views) => views.Crashed);
 export const NoSuchPlace = later((views) => views.NoSuchPlace);
 export const DiagnosticsPlace = later((views) => views.DiagnosticsPlace);
+export const SignInBanner = later((views) => views.SignInBanner);
 export const Notice = later((views) => views.Notice);
 
 function later<Props extends object>(choose: (views: Views) => ComponentType<Props>): ComponentType<Props> {

@@ -10,6 +10,7 @@ import { Notice } from '#ui/states/Notice.tsx';
 import { useAppText } from './text.ts';
 
 export { DiagnosticsPlace } from './DiagnosticsPlace.tsx';
+export { SignInBanner } from './SignInBanner.tsx';
 export { SignInPage } from './SignInPage.tsx';
 export { Notice };
 

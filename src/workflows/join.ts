@@ -27,6 +27,30 @@ export async function neverSuggestMe(
   return keepOwnRow(services, { ...request, needs: [], offers: [] }, 'do-not-suggest');
 }
 
+/**
+ * Takes an answer back: the own row is as it was before, and somebody who had none has left. The consent of then
+ * comes back with it.
+ */
+export async function takeAnswerBack(
+  { outbox }: Pick<Services, 'outbox'>,
+  { site, before, after }: { readonly site: SiteId; readonly before: Member | null; readonly after: Member },
+): Promise<void> {
+  await outbox.add({
+    kind: 'change-row',
+    site,
+    change: {
+      list: 'members',
+      key: after.key,
+      before: wordsOf(after),
+      after: before ? wordsOf(before) : { ...wordsOf(after), status: 'left', needs: [], offers: [] },
+    },
+  });
+}
+
+function wordsOf({ status, needs, offers, consent }: Member) {
+  return { status, needs, offers, consent };
+}
+
 async function keepOwnRow(
   { account, outbox, clock }: JoinServices,
   { site, own, needs, offers, consentText }: JoinRequest,
@@ -51,11 +75,10 @@ async function keepOwnRow(
     return member;
   }
 
-  const before = { status: own.status, needs: own.needs, offers: own.offers, consent: own.consent };
   await outbox.add({
     kind: 'change-row',
     site,
-    change: { list: 'members', key: own.key, before, after: words },
+    change: { list: 'members', key: own.key, before: wordsOf(own), after: words },
   });
   return { ...own, ...words };
 }

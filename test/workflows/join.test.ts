@@ -1,6 +1,6 @@
 import { memberKey } from '#domain/communities/member.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
-import { joinCommunity, neverSuggestMe } from '#workflows/join.ts';
+import { joinCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
 import { asha, site } from '../support/operations.ts';
 import { quietOutbox } from './invite-outbox.ts';
 
@@ -53,4 +53,31 @@ test('who asked not to be suggested can still join, in the same row', async () =
       after: { status: 'active', needs: [], offers: ['SQL'], consent: { text: 'I agree.', at: now } },
     },
   });
+});
+
+test('an answer that is taken back leaves the row as it was, and a first answer as one who has left', async () => {
+  const outbox = quietOutbox();
+  const services = { account, outbox, clock: { now: () => now } };
+  const request = { site, needs: ['Pricing'], offers: ['SQL'], consentText: 'I agree.' };
+  const first = await joinCommunity(services, { ...request, own: null });
+  const second = await joinCommunity(services, { ...request, own: first, needs: ['Packaging'] });
+  await takeAnswerBack(services, { site, before: first, after: second });
+  await takeAnswerBack(services, { site, before: null, after: first });
+
+  expect(outbox.operations().slice(2)).toMatchObject([
+    {
+      change: {
+        key: first.key,
+        before: { needs: ['Packaging'] },
+        after: { status: 'active', needs: ['Pricing'] },
+      },
+    },
+    {
+      change: {
+        key: first.key,
+        before: { needs: ['Pricing'] },
+        after: { status: 'left', needs: [], offers: [] },
+      },
+    },
+  ]);
 });

@@ -40,6 +40,15 @@ export function withCandidates(
   return { ...list, candidates: [...list.candidates, ...added] };
 }
 
+/** Puts one candidate where that person is or was on the list; the others are as they are by now. */
+export function withCandidate(list: CandidateList, candidate: Candidate): CandidateList {
+  const isThere = list.candidates.some(({ person }) => person.id === candidate.person.id);
+  const candidates = isThere
+    ? list.candidates.map((one) => (one.person.id === candidate.person.id ? candidate : one))
+    : [...list.candidates, candidate];
+  return { ...list, candidates };
+}
+
 /** Takes somebody off the list again, as long as nobody asked them; what people answered is not forgotten. */
 export function withoutSuggested(list: CandidateList, person: PersonId): CandidateList {
   const candidates = list.candidates.filter((one) => one.person.id !== person || one.status !== 'suggested');

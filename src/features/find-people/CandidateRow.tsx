@@ -6,6 +6,7 @@ import { statusesAfter } from '#domain/discovery/candidates.ts';
 import { canBeAsked, mailLink } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useText } from './text.ts';
@@ -23,7 +24,7 @@ interface CandidateRowProps {
 export function CandidateRow({ candidate, candidates, subject, text }: CandidateRowProps) {
   const t = useText();
   const styles = useFindStyles();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { person, status } = candidate;
@@ -64,7 +65,9 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
             appearance="subtle"
             aria-label={t('invite.remove.label', { name })}
             onClick={() =>
-              void candidates.remove(person.id).then(() => announce(t('invite.removed', { name })))
+              void candidates
+                .remove(person.id)
+                .then((undo) => offerUndo({ text: t('invite.removed', { name }), undo, hereOnly: true }))
             }
           >
             {t('invite.remove')}
@@ -146,7 +149,7 @@ function Answer({
   candidates,
 }: Pick<CandidateRowProps, 'candidate' | 'candidates'>) {
   const t = useText();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   return (
     <Select
       size="small"
@@ -155,9 +158,13 @@ function Answer({
       onChange={(_event, { value }) => {
         const next = candidateStatuses.find((one) => one === value);
         if (next === undefined || next === status) return;
-        void candidates
-          .mark(person.id, next)
-          .then(() => announce(t('status.set', { name: person.name, status: t(`status.${next}`) })));
+        void candidates.mark(person.id, next).then((undo) =>
+          offerUndo({
+            text: t('status.set', { name: person.name, status: t(`status.${next}`) }),
+            undo,
+            hereOnly: true,
+          }),
+        );
       }}
     >
       {[status, ...statusesAfter(status)].map((one) => (

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CandidateList, CandidateStatus } from '#domain/communities/candidate.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
-import { caughtUp, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
+import { caughtUp, withCandidate, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
 import type { PersonId, SiteId } from '#domain/shared/ids.ts';
 import { inviteByChat, markCandidate } from '#workflows/invite.ts';
 import { keepCandidates, readCandidates } from '#workflows/keep-candidates.ts';
@@ -15,6 +15,8 @@ export interface Chosen {
   readonly reason: string;
 }
 
+type TakeBack = () => Promise<void>;
+
 export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => void } & (
   | { readonly kind: 'loading' }
   /** Not known is not empty: as long as it cannot be read, nothing may take the list's place. */
@@ -25,9 +27,10 @@ export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => voi
       readonly list: CandidateList;
       readonly isKept: boolean;
       readonly keep: () => Promise<void>;
-      readonly remove: (person: PersonId) => Promise<void>;
+      /** The answers of `remove` and `mark` take it back. */
+      readonly remove: (person: PersonId) => Promise<TakeBack>;
       readonly inviteByChat: (to: PersonRef, text: string) => Promise<void>;
-      readonly mark: (person: PersonId, status: CandidateStatus) => Promise<void>;
+      readonly mark: (person: PersonId, status: CandidateStatus) => Promise<TakeBack>;
     }
 );
 
@@ -38,6 +41,11 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   // What was changed in this visit is newer than what was read before it.
   const [latest, setLatest] = useState<CandidateList | null>(null);
+
+  const newest = useRef<CandidateList | null>(null);
+  useEffect(() => {
+    newest.current = latest ?? (read.kind === 'ready' ? read.value : null);
+  });
 
   if (read.kind !== 'ready') return { ...read, take: setChosen };
 
@@ -57,19 +65,38 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
       changed(list);
     },
     async remove(person) {
-      setChosen(chosen.filter((one) => one.person.id !== person));
-      if (!isAmong(stored, person)) return;
+      setChosen((all) => all.filter((one) => one.person.id !== person));
+      if (!isAmong(stored, person)) {
+        const taken = chosen.filter((one) => one.person.id === person);
+        return () => {
+          setChosen((others) => [...others, ...taken]);
+          return Promise.resolve();
+        };
+      }
       const rest = withoutSuggested(stored, person);
       await keepCandidates(services, rest);
       changed(rest);
+      return backTo(person);
     },
     async inviteByChat(to, text) {
       changed(await inviteByChat(services, { list, to, text }));
     },
     async mark(person, status) {
       changed(await markCandidate(services, { list, person, status }));
+      return backTo(person);
     },
   };
+
+  /** Puts one person back as they were; whatever happened to the others meanwhile stays. */
+  function backTo(person: PersonId): TakeBack {
+    const before = list.candidates.find((one) => one.person.id === person);
+    return async () => {
+      if (!before) return;
+      const restored = withCandidate(newest.current ?? stored, before);
+      await keepCandidates(services, restored);
+      changed(restored);
+    };
+  }
 }
 
 function isAmong(list: CandidateList, person: PersonId): boolean {

@@ -2,11 +2,12 @@ import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { joinCommunity, neverSuggestMe } from '#workflows/join.ts';
+import { joinCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { WordsField } from '#ui/words/WordsField.tsx';
 import { useJoinStyles } from './Join.styles.ts';
 import { useText } from './text.ts';
@@ -14,7 +15,8 @@ import { useText } from './text.ts';
 interface JoinFormProps {
   readonly site: SiteId;
   readonly own: Member | null;
-  readonly onDecided: (decision: 'joined' | 'later' | 'never') => void;
+  /** `open` where an answer was taken back. */
+  readonly onDecided: (decision: 'open' | 'joined' | 'later' | 'never') => void;
 }
 
 /** Needs, offers and the yes; or later, or never. Nothing is stored before one of the buttons is pressed. */
@@ -22,6 +24,7 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
   const t = useText();
   const styles = useJoinStyles();
   const services = useServices();
+  const offerUndo = useUndo();
   const [needs, setNeeds] = useState(own?.needs ?? []);
   const [offers, setOffers] = useState(own?.offers ?? []);
   const [agreed, setAgreed] = useState(false);
@@ -29,9 +32,16 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const member = own?.status === 'active' || own?.status === 'accepted';
 
-  async function decide(work: () => Promise<unknown>, decision: 'joined' | 'never') {
+  async function decide(work: () => Promise<Member>, decision: 'joined' | 'never') {
     try {
-      await work();
+      const after = await work();
+      offerUndo({
+        text: t(`undo.${decision}`),
+        undo: async () => {
+          await takeAnswerBack(services, { site, before: own, after });
+          onDecided('open');
+        },
+      });
       onDecided(decision);
     } catch (caught) {
       setFailure(caught);

@@ -2,6 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import type { ActionItem } from '#domain/sessions/view.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -34,10 +35,12 @@ function ActionLine({ action }: { action: ActionItem }) {
   const t = useText();
   const styles = useRoomStyles();
   const formats = useFormats();
-  const { run, keep, offerUndo } = useRoom();
+  const { run, keep } = useRoom();
+  const offerUndo = useUndo();
   const withdraw = async () => {
-    if (await keep(run.withdrawAction(action)))
-      offerUndo(t('action.withdrawn'), () => run.restoreAction(action));
+    if (!(await keep(run.withdrawAction(action)))) return;
+
+    offerUndo({ text: t('action.withdrawn'), undo: () => run.restoreAction(action), hereOnly: true });
   };
   return (
     <li className={styles.item}>

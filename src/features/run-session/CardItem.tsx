@@ -2,6 +2,7 @@ import { Button, Field, Text, Textarea } from '@fluentui/react-components';
 import { useState, type SubmitEvent } from 'react';
 import type { Card } from '#domain/sessions/view.ts';
 import { useServices } from '#ui/services/services.tsx';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -46,9 +47,12 @@ function CardFacts({ card, mine }: { card: Card; mine: boolean }) {
 function CardActions({ card, onEdit }: { card: Card; onEdit: () => void }) {
   const t = useText();
   const styles = useRoomStyles();
-  const { run, keep, offerUndo } = useRoom();
+  const { run, keep } = useRoom();
+  const offerUndo = useUndo();
   const withdraw = async () => {
-    if (await keep(run.withdrawCard(card))) offerUndo(t('card.withdrawn'), () => run.restoreCard(card));
+    if (!(await keep(run.withdrawCard(card)))) return;
+
+    offerUndo({ text: t('card.withdrawn'), undo: () => run.restoreCard(card), hereOnly: true });
   };
   return (
     <div className={styles.row}>

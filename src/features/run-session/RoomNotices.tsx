@@ -13,7 +13,7 @@ interface RoomNoticesProps {
   readonly keeping: Keeping;
 }
 
-/** What a person should know now: offline, not up to date, not kept, and how to take the last thing back. */
+/** What a person should know now: offline, not up to date, not kept. */
 export function RoomNotices({ live, keeping }: RoomNoticesProps) {
   const t = useText();
   const sentence = useFailureText();
@@ -44,31 +44,7 @@ export function RoomNotices({ live, keeping }: RoomNoticesProps) {
       {live.view.unknownFacts > 0 && (
         <Notice intent="info">{t('unknown', { count: live.view.unknownFacts })}</Notice>
       )}
-      {keeping.undo && <UndoNotice keeping={keeping} undo={keeping.undo} />}
     </>
-  );
-}
-
-function UndoNotice({ keeping, undo }: { keeping: Keeping; undo: NonNullable<Keeping['undo']> }) {
-  const t = useText();
-  const announce = useAnnounce();
-  const button = useRef<HTMLButtonElement>(null);
-  // The button that was pressed is gone with its card; the way back is the next thing to reach.
-  useEffect(() => button.current?.focus(), [undo]);
-  const takeBack = async () => {
-    if (await keeping.keep(undo.run())) announce(t('undone'));
-  };
-  return (
-    <Notice
-      intent="info"
-      action={
-        <Button ref={button} size="small" onClick={() => void takeBack()}>
-          {t('undo')}
-        </Button>
-      }
-    >
-      {undo.text}
-    </Notice>
   );
 }
 

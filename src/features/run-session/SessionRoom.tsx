@@ -78,7 +78,6 @@ function OpenRoom({ site, session, members, back, live, follower, format }: Open
     // The side panel is a page of its own, without the other places of the app.
     hasPlaces: host.context().frame !== 'sidePanel',
     keep: keeping.keep,
-    offerUndo: keeping.offerUndo,
   };
   const place = placeIn(room, closing);
 

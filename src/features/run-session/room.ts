@@ -22,8 +22,6 @@ export interface Room {
   readonly hasPlaces: boolean;
   /** Does something that must be kept; answers whether it was, and shows why where it was not. */
   readonly keep: (work: Promise<unknown>) => Promise<boolean>;
-  /** Offers to take back what was just done. */
-  readonly offerUndo: (text: string, undo: () => Promise<unknown>) => void;
 }
 
 const RoomContext = createContext<Room | null>(null);
