@@ -34,6 +34,13 @@ export interface RunningOutbox extends Outbox {
   signedIn(): void;
   /** Hears what arrived, from this window and from others; readers then look again. */
   onWritten(hear: (written: Written) => void): () => void;
+  /**
+   * Gives up what is on its way and the turn to send, so that other windows may go on. Resolves once that is
+   * noted down; waits for no network. What is added meanwhile is kept.
+   */
+  suspend(): Promise<void>;
+  /** Goes on after `suspend`: what was given up is looked up first. */
+  resume(): void;
   /** Ends sending; what is on its way is looked up by whoever opens next. */
   stop(): void;
 }
@@ -55,7 +62,10 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
   const { owner, store, locks, clock, timers, random, connectivity } = deps;
   const list = createUnsentList(store, owner);
   const news = createNews(deps.broadcast, owner);
-  const stopped = new AbortController();
+  /** Aborted while this window does not send: for good, or until it is resumed. */
+  let working = new AbortController();
+  let ended = false;
+  let draining: Promise<void> = Promise.resolve();
   let turn: Promise<void> | null = null;
   let again = false;
   let nudge = (): void => undefined;
@@ -109,10 +119,19 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
     },
     signedIn: () => release('sign-in'),
     onWritten: (hear) => news.onWritten(hear),
+    async suspend() {
+      rest();
+      await draining.catch(() => undefined);
+    },
+    resume() {
+      if (ended) return;
+
+      working = new AbortController();
+      wake();
+    },
     stop() {
-      stopped.abort();
-      cancelTimer();
-      nudge();
+      ended = true;
+      rest();
       for (const stopOne of stopHearing) stopOne();
       news.close();
     },
@@ -130,8 +149,14 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
     return entry;
   }
 
+  function rest(): void {
+    working.abort();
+    cancelTimer();
+    nudge();
+  }
+
   function wake(): void {
-    if (stopped.signal.aborted) return;
+    if (working.signal.aborted) return;
 
     again = true;
     nudge();
@@ -148,10 +173,11 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
 
     try {
       await locks.hold(lockName(owner), async () => {
-        await list.reload();
-        for (const entry of list.all()) if (entry.state.kind === 'done') await list.remove(entry);
-        await list.advanceAll({ kind: 'restored', at: clock.now() });
-        await drain();
+        // Its turn may come when the window rests already.
+        if (working.signal.aborted) return;
+
+        draining = restoreAndDrain();
+        await draining;
       });
       schedule();
     } catch {
@@ -159,12 +185,19 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
     }
   }
 
+  async function restoreAndDrain(): Promise<void> {
+    await list.reload();
+    for (const entry of list.all()) if (entry.state.kind === 'done') await list.remove(entry);
+    await list.advanceAll({ kind: 'restored', at: clock.now() });
+    await drain();
+  }
+
   /** Goes on until nothing is due; what is added meanwhile is taken along. */
   async function drain(): Promise<void> {
     const senders = await deps.senders();
     const running = new Map<string, Promise<void>>();
     const troubles: unknown[] = [];
-    while (!stopped.signal.aborted && troubles.length === 0) {
+    while (!working.signal.aborted && troubles.length === 0) {
       again = false;
       const woken = new Promise<void>((resolve) => (nudge = resolve));
       const free = connectivity.online() ? atOnce - running.size : 0;
@@ -274,7 +307,10 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
         resolve(silence);
         giveUp.abort();
       });
-      ask(AbortSignal.any([giveUp.signal, stopped.signal]))
+      const given = AbortSignal.any([giveUp.signal, working.signal]);
+      // Whoever is asked may be slow to hear of it, and a host that takes the window away does not wait.
+      given.addEventListener('abort', () => resolve(silence), { once: true });
+      ask(given)
         .then(resolve, (error: unknown) => resolve(afterSurprise(error)))
         .finally(cancel);
     });
@@ -287,7 +323,7 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
 
   function later(milliseconds: number): void {
     cancelTimer();
-    if (!stopped.signal.aborted) cancelTimer = timers.after(Math.min(milliseconds, longestSleep), wake);
+    if (!working.signal.aborted) cancelTimer = timers.after(Math.min(milliseconds, longestSleep), wake);
   }
 }
 

@@ -7,7 +7,7 @@ import { interactionDone, isInteractionDemanded } from './interaction-demand.ts'
 import { clientInfo } from './issued-tokens.ts';
 import { adminNeededPage, consentPage, refusedPage, signInPage } from './pages.ts';
 import { describe, refusals, type Refusal } from './refusal.ts';
-import { endSession, pageAnswer, sessionOf, startSession } from './session-cookie.ts';
+import { pageAnswer, sessionOf, startSession } from './session-cookie.ts';
 
 export interface AuthorizeContext {
   readonly world: World;
@@ -121,7 +121,10 @@ function askConsent(
         startSession(account.id),
       );
     case 'admin':
-      return pageAnswer(adminNeededPage(carried, { account, needsAdmin: consent.needsAdmin }), endSession());
+      return pageAnswer(
+        adminNeededPage(carried, { account, needsAdmin: consent.needsAdmin }),
+        startSession(account.id),
+      );
   }
 }
 
