@@ -128,9 +128,9 @@ export const everyScope = [
   'Files.ReadWrite.AppFolder',
 ];
 
-function createSeat(of: {
+export function createSeat(of: {
   sandbox: Sandbox;
-  time: HurriedTime;
+  time: { readonly clock: Clock; readonly timers: Timers };
   person: { id: string; upn: string; name?: string };
   scopes?: readonly string[];
   fetch?: (real: Fetch) => Fetch;

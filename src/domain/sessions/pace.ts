@@ -10,6 +10,11 @@ export const costOf = { changes: 1, start: 3 } as const;
 const second = 1_000;
 const minute = 60 * second;
 
+/** How often who is there looks while nothing happens: so old a view may be. */
+const steady = 12 * second;
+
+const lively = 6 * second;
+
 /** How long a change counts as "something is happening". */
 const livelyFor = 20 * second;
 
@@ -47,7 +52,7 @@ export interface Spending {
 
 /** Milliseconds from now until the next look; null when the session's budget is used up. */
 export function untilNextLook(input: PaceInput): number | null {
-  const wished = Math.max(wishedInterval(input), 200 * input.people);
+  const wished = Math.max(wishedInterval(input), crowdInterval(input));
   const interval = affordableInterval(input, wished);
   if (interval === null) return null;
 
@@ -56,12 +61,32 @@ export function untilNextLook(input: PaceInput): number | null {
   return Math.max(0, interval - since, untilMinuteAllows(input));
 }
 
-function wishedInterval({ now, visible, lastChange, stage, jitter }: PaceInput): number {
+function wishedInterval({ now, lastLook, visible, lastChange, stage, spent, jitter }: PaceInput): number {
+  const soonest = Math.max(millisecondsOf(now), lastLook === null ? 0 : millisecondsOf(lastLook) + lively);
   const quiet = lastChange === null ? Infinity : millisecondsOf(now) - millisecondsOf(lastChange);
   if (!visible || stage.kind === 'closed') return minute * (1 + 0.1 * jitter);
   if (stage.kind === 'waiting' && quiet > waitsKeenlyFor && startIsFar(now, stage.startsAt)) return minute;
 
-  return quiet < livelyFor ? 6 * second : 12 * second * (0.9 + 0.2 * jitter);
+  return quiet < livelyFor && leavesEnough(soonest, spent) ? lively : steady * (0.9 + 0.2 * jitter);
+}
+
+/** A fifth of a second for each person who is there, so that all together look at most 300 times a minute. */
+function crowdInterval({ people, jitter }: PaceInput): number {
+  return 0.2 * second * people * (1 + 0.05 * jitter);
+}
+
+/**
+ * Whether a look then leaves enough of the minute's units to go on steadily: spent on lively looks, they would
+ * be missed later, and the view would grow old.
+ */
+function leavesEnough(time: number, { recent }: Spending): boolean {
+  return [1, 2, 3, 4].every((looks) => {
+    const at = time + looks * steady;
+    const used = recent
+      .filter((look) => millisecondsOf(look.at) + minute > at)
+      .reduce((sum, { units }) => sum + units, 0);
+    return used + looks * costOf.changes + costOf.changes <= budget.aMinute;
+  });
 }
 
 function startIsFar(now: IsoInstant, startsAt: IsoInstant): boolean {
@@ -77,7 +102,6 @@ function affordableInterval({ now, stage, spent }: PaceInput, wished: number): n
 
   const ahead = stage.kind === 'running' ? millisecondsOf(stage.endsAt) - millisecondsOf(now) : 0;
   const even = Math.max(ahead, leastAhead) / left;
-  const steady = 12 * second;
   // 12 s for an hour is the whole budget, so a longer session can only be followed evenly.
   return even <= steady ? wished : Math.max(wished, even);
 }

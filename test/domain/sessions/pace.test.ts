@@ -19,7 +19,8 @@ test.each<[string, Partial<PaceInput>, number]>([
   ['something happened just now', { lastChange: after(noon, -5) }, 6_000],
   ['the last change is half a minute old', { lastChange: after(noon, -30) }, 12_000],
   ['nobody looks', { visible: false }, 63_000],
-  ['a large group', { people: 100, lastChange: noon }, 20_000],
+  ['a large group', { people: 100, lastChange: noon, jitter: 0 }, 20_000],
+  ['a large group, spread', { people: 100, lastChange: noon }, 20_500],
   ['early by jitter', { jitter: 0 }, 10_800],
   ['closed', { stage: { kind: 'closed' } }, 63_000],
   ['waiting for a start that is near', { stage: { kind: 'waiting', startsAt: after(noon, 600) } }, 12_000],
@@ -44,6 +45,28 @@ test('a minute with its units used up waits until the oldest is a minute old', (
   const recent = Array.from({ length: 10 }, (_, look) => ({ at: after(noon, -50 + look), units: 1 }));
 
   expect(untilNextLook({ ...running, lastChange: noon, spent: { recent, session: 10 } })).toBe(10_000);
+});
+
+test('however lively the first minutes are, nobody goes without a look for longer than a steady one takes', () => {
+  fc.assert(
+    fc.property(fc.infiniteStream(fc.boolean()), fc.integer({ min: 1, max: 60 }), (changes, people) => {
+      const looks = [{ at: 0, units: costOf.start as number }];
+      while ((looks.at(-1)?.at ?? 0) < 180) {
+        const last = looks.at(-1)?.at ?? 0;
+        const now = after(noon, last);
+        const wait = untilNextLook({
+          ...running,
+          now,
+          lastLook: now,
+          people,
+          lastChange: changes.next().value ? now : after(noon, last - 60),
+          spent: { recent: looks.map(({ at, units }) => ({ at: after(noon, at), units })), session: 0 },
+        });
+        expect(wait ?? Infinity).toBeLessThanOrEqual(13_200);
+        looks.push({ at: last + Math.ceil((wait ?? 0) / 1_000), units: costOf.changes });
+      }
+    }),
+  );
 });
 
 test('a session whose units are used up is not looked at again by itself', () => {
