@@ -6,6 +6,7 @@ import { listTables } from '../graph/lists/list-tables.ts';
 import { organisationTables } from '../people/tables.ts';
 import type { Db } from './db.ts';
 import { openDb } from './libsql-db.ts';
+import { FolderTaken, lockFolder } from './folder-lock.ts';
 import { metaTable, readMeta, writeMeta } from './meta.ts';
 
 /** What is in the data folder cannot be gone on with; the message says what to do about it. */
@@ -47,15 +48,43 @@ export function emptyData(db: Db): void {
 
 function opened(folder: string): Db {
   try {
-    if (folder !== ':memory:') mkdirSync(folder, { recursive: true });
-    const db = openDb(folder === ':memory:' ? folder : join(folder, 'sandbox.db'));
-    db.exec(metaTable);
-    return db;
+    if (folder === ':memory:') return withMeta(openDb(folder));
+    mkdirSync(folder, { recursive: true });
+    return locked(folder);
   } catch (cause) {
+    if (cause instanceof FolderTaken) {
+      throw new UnusableData(
+        `The data folder ${folder} is in use by another sandbox (process ${String(cause.pid)}). Stop that one, or set PEERLOOM_DATA to another folder.`,
+        { cause },
+      );
+    }
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UnusableData(
       `The data folder ${folder} cannot be used (${why}). Set PEERLOOM_DATA to another folder, or delete this one to begin again.`,
       { cause },
     );
   }
+}
+
+/** Two sandboxes on one folder would each have a clock and a world of its own over the same rows. */
+function locked(folder: string): Db {
+  const unlock = lockFolder(folder);
+  try {
+    const db = withMeta(openDb(join(folder, 'sandbox.db')));
+    return {
+      ...db,
+      close() {
+        db.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function withMeta(db: Db): Db {
+  db.exec(metaTable);
+  return db;
 }

@@ -13,8 +13,10 @@ import {
   replaceColumn,
   type List,
 } from './lists/list-store.ts';
+import { setSecurity } from './lists/list-security.ts';
 import { GraphRefusal } from './route.ts';
 import { findSite } from './sites/site-access.ts';
+import { setSiteState } from './sites/site-state.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -90,6 +92,18 @@ function play(world: World, body: Body): unknown {
       deleteItem(world, list, itemNumbered(world, list, String(body['item'])));
       return undefined;
     }
+    case 'own-items':
+      setSecurity(world, calledList(world, body), {
+        read: oneOf(body, 'read', ['own', 'all']),
+        write: oneOf(body, 'write', ['all', 'own']),
+      });
+      return undefined;
+    case 'lock-site':
+      return setSiteState(world, calledSite(world, body), {
+        lock: oneOf(body, 'lock', ['read-only', 'no-access', 'none']),
+      });
+    case 'fill-site':
+      return setSiteState(world, calledSite(world, body), { isFull: body['isFull'] !== false });
     default:
       return refuse(400, `There is no action ${String(body['action'])}.`);
   }
@@ -122,6 +136,16 @@ function somebody(world: World): string {
     world.db.get<{ id: string }>('select id from person order by is_admin desc, id limit 1')?.id ??
     refuse(400, 'There is nobody in the organisation.')
   );
+}
+
+/** The first is what it is where nothing is said. */
+function oneOf<const Value extends string>(
+  body: Body,
+  name: string,
+  values: readonly [Value, ...Value[]],
+): Value {
+  const value = body[name] ?? values[0];
+  return values.find((one) => one === value) ?? refuse(400, `${name} must be one of ${values.join(', ')}.`);
 }
 
 function text(body: Body, name: string): string {

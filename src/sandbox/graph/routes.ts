@@ -7,10 +7,10 @@ import { peopleRoutes } from './people/routes.ts';
 import type { GraphRoute } from './route.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { siteRoutes } from './sites/site-routes.ts';
+import { guardedBySite } from './sites/site-state.ts';
 import { teamsRoutes } from './teams/routes.ts';
 
-/** Everything that the sandbox's Graph can do. What is in none of these tables answers 501. */
-export const graphRoutes: readonly GraphRoute[] = [
+const operations: readonly GraphRoute[] = [
   ...siteRoutes,
   ...listRoutes,
   ...columnRoutes,
@@ -21,3 +21,6 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...calendarRoutes,
   ...teamsRoutes,
 ];
+
+/** Everything that the sandbox's Graph can do. What is in none of these tables answers 501. */
+export const graphRoutes: readonly GraphRoute[] = operations.map(guardedBySite);

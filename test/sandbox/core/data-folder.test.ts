@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDb } from '#sandbox/core/libsql-db.ts';
@@ -69,3 +69,30 @@ test.each(['a file in the place of the folder', 'a file that is no database'])(
     expect(() => smallSandbox({ dataFolder })).toThrow(`The data folder ${dataFolder} cannot be used (`);
   },
 );
+
+describe('a folder that a sandbox has', () => {
+  const lock = () => join(folder, 'sandbox.lock');
+
+  test('is refused to a second one, and free when the first is closed', () => {
+    const first = smallSandbox({ dataFolder: folder });
+    expect(() => smallSandbox({ dataFolder: folder })).toThrow(
+      `The data folder ${folder} is in use by another sandbox (process ${String(process.pid)}). Stop that one, or set PEERLOOM_DATA to another folder.`,
+    );
+    expect(() => smallSandbox({ dataFolder: folder, reset: true })).toThrow('is in use by another sandbox');
+    first.close();
+    expect(existsSync(lock())).toBe(false);
+    smallSandbox({ dataFolder: folder }).close();
+  });
+
+  test.each([
+    ['nobody', { pid: 999_999_999, since: '1' }],
+    ['a process that has another number’s place', { pid: process.pid, since: '1' }],
+    ['nothing that can be read', 'x'],
+  ])('is not left to %s', (_, holder) => {
+    smallSandbox({ dataFolder: folder }).close();
+    writeFileSync(lock(), JSON.stringify(holder));
+    const next = smallSandbox({ dataFolder: folder });
+    expect(next.world.db.all('select id from person')).toHaveLength(4);
+    next.close();
+  });
+});

@@ -139,6 +139,18 @@ test('a taken port gets one clear sentence and an exit code', async () => {
   await stop(first.child, 'SIGTERM');
 });
 
+test('a folder that another sandbox has gets one clear sentence and an exit code', async () => {
+  const first = await started(['--people', '40']);
+
+  const { code, said } = await ended(run([], { PEERLOOM_PORT: String(base + 5) }));
+
+  expect(code).toBe(1);
+  expect(said.trim()).toBe(
+    `The data folder ${data} is in use by another sandbox (process ${String(first.child.pid)}). Stop that one, or set PEERLOOM_DATA to another folder.`,
+  );
+  await stop(first.child, 'SIGTERM');
+});
+
 test.each([
   [['--port', '1'], {}, "Unknown option '--port'"],
   [['--people', 'many'], {}, '--people needs a whole number, not "many".'],

@@ -5,6 +5,7 @@ import { pageSize } from './item-query.ts';
 import { itemShape } from './item-shape.ts';
 import { itemColumns, toItem, type Item, type ItemRow } from './item-store.ts';
 import { calledList } from './list-routes.ts';
+import { seesItemsOf } from './list-security.ts';
 import type { List } from './list-store.ts';
 
 /** What has changed since a token; without one everything that is there, `latest` nothing yet. */
@@ -15,11 +16,15 @@ export function readDelta(call: GraphCall): GraphAnswer {
   }
   const position = deltaPosition(call, list);
   const size = pageSize(call.query);
+  const author = seesItemsOf(call, list);
   const rows = call.world.db.all<ItemRow>(
-    `select ${itemColumns} from list_item where list_id = ? and change > ? and (deleted = 0 or ?) order by change limit ?`,
+    `select ${itemColumns} from list_item where list_id = ? and change > ? and (deleted = 0 or ?) and (? is null or created_by = ?)
+     order by change limit ?`,
     list.id,
     position.after,
     Number(position.tellsDeleted),
+    author,
+    author,
     size + 1,
   );
   const items = rows.slice(0, size).map(toItem);

@@ -6,6 +6,7 @@ import { secondsTime } from '../time-format.ts';
 import { fieldNameOf, type ColumnDefinition } from './column.ts';
 import type { FieldValue } from './item-fields.ts';
 import { itemFilter, matchesFilter, type ItemFilter } from './item-filter.ts';
+import { seesItemsOf } from './list-security.ts';
 import { itemColumns, toItem, type Item, type ItemRow } from './item-store.ts';
 import { allColumnsOf, type List } from './list-store.ts';
 
@@ -29,7 +30,8 @@ export function queryItems(call: GraphCall, list: List): ItemPage {
   for (const column of [filter?.column, orderColumn(columns, queryOption(call.query, 'orderby'))]) {
     if (column && !isIndexed(column)) refuseUnlessHonoured(call, list, column);
   }
-  const query = { filter, size: pageSize(call.query), from: pageStart(call.query) };
+  const author = seesItemsOf(call, list);
+  const query = { filter, author, size: pageSize(call.query), from: pageStart(call.query) };
   return filter && !filter.column.indexed
     ? pageOfMatches(call, list, { ...query, filter })
     : pageOfIndex(call, list, query);
@@ -48,12 +50,14 @@ export function pageSize(query: URLSearchParams): number {
 
 interface PageQuery {
   readonly filter: ItemFilter | null;
+  /** Only this person's items, or everybody's. */
+  readonly author: string | null;
   readonly size: number;
   readonly from: number;
 }
 
 function pageOfIndex(call: GraphCall, list: List, query: PageQuery): ItemPage {
-  const { sql, params } = indexedRows(list, query.filter);
+  const { sql, params } = indexedRows(list, query);
   const rows = call.world.db.all<ItemRow>(
     `${sql} and id > ? order by id limit ?`,
     ...params,
@@ -63,12 +67,16 @@ function pageOfIndex(call: GraphCall, list: List, query: PageQuery): ItemPage {
   return pageOf(rows.map(toItem), query.size);
 }
 
-function indexedRows(list: List, filter: ItemFilter | null): { sql: string; params: SqlValue[] } {
-  const all = `select ${itemColumns} from list_item where list_id = ? and deleted = 0`;
-  if (!filter) return { sql: all, params: [list.id] };
+function indexedRows(
+  list: List,
+  { filter, author }: Pick<PageQuery, 'filter' | 'author'>,
+): { sql: string; params: SqlValue[] } {
+  const all = `select ${itemColumns} from list_item where list_id = ? and (? is null or created_by = ?) and deleted = 0`;
+  const readable = [list.id, author, author];
+  if (!filter) return { sql: all, params: readable };
   const { comparison, column, value } = filter;
   const byIndex = 'select item_id from list_index where list_id = ? and column_name = ?';
-  const params = [list.id, list.id, column.name];
+  const params = [...readable, list.id, column.name];
   // A row without a value differs from every value.
   if (comparison === 'ne') {
     return {
@@ -93,7 +101,7 @@ function indexedRows(list: List, filter: ItemFilter | null): { sql: string; para
 
 /** Reads every row, as SharePoint does for a column without an index. */
 function pageOfMatches(call: GraphCall, list: List, query: PageQuery & { filter: ItemFilter }): ItemPage {
-  const { sql, params } = indexedRows(list, null);
+  const { sql, params } = indexedRows(list, { filter: null, author: query.author });
   const { filter, size, from } = query;
   const rows = call.world.db.all<ItemRow>(`${sql} and id > ? order by id`, ...params, from);
   return pageOf(

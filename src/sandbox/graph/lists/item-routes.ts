@@ -7,8 +7,9 @@ import { readDelta } from './item-delta.ts';
 import type { Fields } from './item-fields.ts';
 import { queryItems, skipToken } from './item-query.ts';
 import { fieldsBody, isOfListItem, itemBody, itemShape, itemTag } from './item-shape.ts';
-import { changeItem, createItem, deleteItem, itemNumbered, type Item } from './item-store.ts';
+import { changeItem, createItem, deleteItem, type Item } from './item-store.ts';
 import { calledList } from './list-routes.ts';
+import { calledItem, refuseForeign } from './list-security.ts';
 import { columnsOf } from './list-store.ts';
 
 const readScopes = ['Sites.Read.All', 'Sites.ReadWrite.All'];
@@ -83,7 +84,7 @@ function readItems(call: GraphCall): GraphAnswer {
 
 function readItem(call: GraphCall): GraphAnswer {
   const { site, list } = calledList(call);
-  const item = itemNumbered(call.world, list, call.params['itemId'] ?? '');
+  const item = calledItem(call, list);
   return {
     status: 200,
     headers: { ETag: itemTag(item) },
@@ -140,14 +141,16 @@ function patchFields(call: GraphCall): GraphAnswer {
 
 function changed(call: GraphCall, fields: unknown): Item {
   const { list } = calledList(call);
-  const item = itemNumbered(call.world, list, call.params['itemId'] ?? '');
+  const item = calledItem(call, list);
+  refuseForeign(call, list, item);
   refuseStale(call, item);
   return changeItem(call.world, list, { by: call.user.id, item, fields });
 }
 
 function removeItem(call: GraphCall): GraphAnswer {
   const { list } = calledList(call);
-  const item = itemNumbered(call.world, list, call.params['itemId'] ?? '');
+  const item = calledItem(call, list);
+  refuseForeign(call, list, item);
   refuseStale(call, item);
   deleteItem(call.world, list, item);
   return { status: 204 };
@@ -155,7 +158,7 @@ function removeItem(call: GraphCall): GraphAnswer {
 
 function readVersions(call: GraphCall): GraphAnswer {
   const { list } = calledList(call);
-  const item = itemNumbered(call.world, list, call.params['itemId'] ?? '');
+  const item = calledItem(call, list);
   const versions = call.world.db.all<{ version: number; json: string; changedAt: number; changedBy: string }>(
     `select version, fields_json as json, changed_at as changedAt, changed_by as changedBy
      from list_item_version where list_id = ? and item_id = ? order by version desc`,

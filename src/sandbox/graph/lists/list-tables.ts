@@ -39,6 +39,12 @@ create table if not exists list_index (
 );
 create index if not exists list_index_item on list_index(list_id, item_id);
 create index if not exists list_index_value on list_index(list_id, column_name, value collate nocase);
+-- What a list's settings let people see and change: all, or own. A list without a row is open.
+create table if not exists list_security (list_id text primary key, read text not null, write text not null);
+-- Sites that are locked (none, read-only, no-access) or full.
+create table if not exists site_state (
+  site_id text primary key, lock text not null default 'none', is_full integer not null default 0
+);
 -- A site's User Information List: the numbers behind AuthorLookupId and EditorLookupId.
 create table if not exists site_user (
   site_id text not null, person_id text not null, id integer not null,

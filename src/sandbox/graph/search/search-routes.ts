@@ -1,5 +1,6 @@
 import { toItem, itemColumns, type Item, type ItemRow } from '../lists/item-store.ts';
 import { listBody, listUrl, siteOf } from '../lists/list-shape.ts';
+import { seesItemsOf } from '../lists/list-security.ts';
 import { listsOf, type List } from '../lists/list-store.ts';
 import { invalidRequest } from '../refusals.ts';
 import { GraphRefusal, type GraphAnswer, type GraphCall, type GraphRoute } from '../route.ts';
@@ -92,13 +93,15 @@ function foundLists(call: GraphCall, { query }: SearchRequest): Found[] {
 }
 
 function foundItems(call: GraphCall, { query }: SearchRequest): Found[] {
-  return indexedLists(call).flatMap((list) =>
-    call.world.db
+  return indexedLists(call).flatMap((list) => {
+    const author = seesItemsOf(call, list);
+    return call.world.db
       .all<ItemRow>(`select ${itemColumns} from list_item where list_id = ? and deleted = 0`, list.id)
       .map(toItem)
+      .filter((item) => author === null || item.createdBy === author)
       .filter((item) => isIndexed(call, item.changedAt) && finds(query, ...textsOf(item)))
-      .map((item) => ({ id: item.guid, resource: itemResource(call, list, item) })),
-  );
+      .map((item) => ({ id: item.guid, resource: itemResource(call, list, item) }));
+  });
 }
 
 function itemResource(call: GraphCall, list: List, item: Item): Record<string, unknown> {

@@ -56,6 +56,10 @@ function siteRight(world: World, userId: string, siteId: string): SiteRight {
   return isOpenTo(world, userId, siteId) ? 'member' : 'none';
 }
 
+export function ownsSite(world: World, userId: string, siteId: string): boolean {
+  return siteRight(world, userId, siteId) === 'owner';
+}
+
 /** Every site that the person may read. */
 export function readableSiteIds(world: World, userId: string): readonly string[] {
   return world.db
