@@ -65,6 +65,14 @@ interface AppProps {
 /** A signed-in app: what it can ask for, and what happens when a view fails in a way nobody planned. */
 export function App({ services, queries, children }: AppProps) {
   useEffect(() => readAgainWhenSent(services, queries), [services, queries]);
+  useEffect(
+    () =>
+      services.host.onPutAside({
+        stop: () => Promise.resolve(),
+        goOn: () => void queries.invalidateQueries(),
+      }),
+    [services, queries],
+  );
   return (
     <QueryClientProvider client={queries}>
       <ServicesProvider value={services}>

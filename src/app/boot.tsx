@@ -4,13 +4,14 @@ import { createRoot } from 'react-dom/client';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { readConfiguration } from '#auth/configuration.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import { createHost, type FoundHost } from '#host/create-host.ts';
+import { createHost } from '#host/create-host.ts';
 import { createQueryClient } from '#ui/data/query-client.ts';
-import { paths, placeOf } from '#ui/navigation/paths.ts';
+import { paths } from '#ui/navigation/paths.ts';
 import { App, Frame } from './App.tsx';
 import { compose, type Composed } from './composition.ts';
 import { DeviceNotice } from './DeviceNotice.tsx';
 import { CannotStart, DiagnosticsPlace, loadLaterViews, SignInPage, SigningIn } from './later-views.tsx';
+import { followDeepLink, followHost } from './put-aside.ts';
 
 /**
  * Starts a surface. The skeleton of the page stays until there is something to show, and MSAL and the Graph
@@ -32,8 +33,9 @@ async function start(loading: Promise<Content>): Promise<void> {
     appId: configuration.appId,
     ...(configuration.sandbox ? { hostOrigins: configuration.sandbox.hostOrigins } : {}),
   });
-  followDeepLink(found);
+  if (window.location.hash === '') followDeepLink(found.host.context().subPage);
   const composed = compose(configuration, found);
+  followHost(found.host);
   const root = createRoot(element);
   const opening = composed.open().catch((failure: unknown) => failure);
   const stillOpening = setTimeout(() => {
@@ -65,15 +67,6 @@ async function start(loading: Promise<Content>): Promise<void> {
 
 /** A sign-in that takes longer says so; the page's skeleton would look as if nothing happened. Milliseconds. */
 const longestSilence = 2_000;
-
-/** A link into the app names a place; it is looked at once, and only in the forms that we write ourselves. */
-function followDeepLink({ host }: FoundHost): void {
-  const { subPage } = host.context();
-  if (subPage === '' || window.location.hash !== '') return;
-
-  // A place that does not exist has a page of its own, which says so.
-  window.location.hash = placeOf(subPage) ? subPage : '/no-such-place';
-}
 
 /** What a person may try to mend with the sign-in window; the silent way may be the one that is broken. */
 const signInHelps: ReadonlySet<string> = new Set([

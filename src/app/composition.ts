@@ -22,6 +22,7 @@ import { createOutbox } from '#workflows/flush-outbox.ts';
 import { later } from './later.ts';
 import { createFirstPaint, type FirstPaint } from './painted-first.ts';
 import { createPlanner } from './planner.ts';
+import { whileShown } from './put-aside.ts';
 import { product } from './product.ts';
 
 export interface Composed {
@@ -72,7 +73,7 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
     const timers = browserTimers;
     const random = browserRandom;
     const broadcast = createBroadcast();
-    const connectivity = createConnectivity();
+    const connectivity = whileShown(createConnectivity(), host);
     const serverClock = createServerClock(clock);
     const cache = firstPaint.watch(device.cache(owner, clock));
     const graph = loadOnce(async () => {
@@ -106,6 +107,7 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
     });
     // What waited for a sign-in or a consent is sent as soon as the person said yes.
     identity.onGranted(() => outbox.signedIn());
+    host.onPutAside({ stop: () => outbox.suspend(), goOn: () => outbox.resume() });
     const services: Services = {
       account,
       identity,

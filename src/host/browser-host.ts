@@ -39,6 +39,7 @@ export function createBrowserHost(page: Window): Host {
       page.document.addEventListener('visibilitychange', hidden);
       return () => page.document.removeEventListener('visibilitychange', hidden);
     },
+    onPutAside: () => () => undefined,
     openLink(url) {
       page.open(url, '_blank', 'noopener,noreferrer');
       return Promise.resolve();

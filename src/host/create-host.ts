@@ -2,6 +2,7 @@ import { app } from '@microsoft/teams-js';
 import type { Host } from '#ports/host.ts';
 import { createBrowserHost } from './browser-host.ts';
 import { createTeamsHost } from './teams-host.ts';
+import { within } from './within.ts';
 
 export interface FoundHost {
   readonly host: Host;
@@ -46,11 +47,4 @@ function tellHost(): void {
   app.notifyAppLoaded();
   // A host may leave this unanswered, which is no trouble of ours.
   app.notifySuccess().catch(() => undefined);
-}
-
-function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The host did not answer.')), milliseconds);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

@@ -1,26 +1,36 @@
 import { app } from '@microsoft/teams-js';
-import type { Host, HostTheme } from '#ports/host.ts';
+import type { Host, HostTheme, PutAside } from '#ports/host.ts';
 import { contextOf, themeOf } from './context.ts';
+import { hearSuspension } from './put-aside.ts';
 
 /** The page that a link to the app opens; named in the manifest. */
 const homePage = 'home';
 
 /** Teams or Outlook, once it has answered. `app.initialize()` must have been called. */
 export async function createTeamsHost(page: Window, appId: string): Promise<Host> {
-  const fixed = contextOf(await app.getContext());
-  let theme = fixed.theme;
+  let told = contextOf(await app.getContext());
   const themeHearers = new Set<(theme: HostTheme) => void>();
   const savers = new Set<() => Promise<void>>();
+  const putAside = new Set<PutAside>();
   app.registerOnThemeChangeHandler((name) => {
-    theme = themeOf(name);
-    for (const hear of [...themeHearers]) hear(theme);
+    showTheme(themeOf(name));
   });
-  hearSuspension(async () => {
-    await Promise.allSettled([...savers].map((save) => save()));
+  hearSuspension({
+    page,
+    savers,
+    putAside,
+    context: () => told,
+    async readContext() {
+      const { theme } = told;
+      told = contextOf(await app.getContext());
+      // Of a change while the page was aside nobody was told.
+      if (told.theme !== theme) showTheme(told.theme);
+      return told;
+    },
   });
 
   return {
-    context: () => ({ ...fixed, theme }),
+    context: () => told,
     onTheme(hear) {
       themeHearers.add(hear);
       return () => themeHearers.delete(hear);
@@ -29,6 +39,10 @@ export async function createTeamsHost(page: Window, appId: string): Promise<Host
       savers.add(save);
       return () => savers.delete(save);
     },
+    onPutAside(work) {
+      putAside.add(work);
+      return () => putAside.delete(work);
+    },
     openLink: (url) => app.openLink(url),
     linkTo(path) {
       const context = encodeURIComponent(JSON.stringify({ subEntityId: path }));
@@ -36,20 +50,12 @@ export async function createTeamsHost(page: Window, appId: string): Promise<Host
     },
     async stage() {
       const { stageHere } = await import(/* webpackChunkName: "stage-sharing" */ './teams-stage.ts');
-      return stageHere(fixed, page);
+      return stageHere(told, page);
     },
   };
-}
 
-/** Both handlers are needed for a host to keep the page; hosts without them throw, and unload it instead. */
-function hearSuspension(save: () => Promise<void>): void {
-  try {
-    app.lifecycle.registerBeforeSuspendOrTerminateHandler(save);
-    app.lifecycle.registerOnResumeHandler(() => {
-      // The page is as it was left; all that a host wants to hear is that it is there.
-      void app.notifySuccess();
-    });
-  } catch {
-    addEventListener('pagehide', () => void save());
+  function showTheme(theme: HostTheme): void {
+    told = { ...told, theme };
+    for (const hear of [...themeHearers]) hear(theme);
   }
 }

@@ -31,6 +31,8 @@ export interface Host {
   onTheme(hear: (theme: HostTheme) => void): () => void;
   /** The host may be about to take the page away; answer fast and never wait for the network. */
   onSuspend(save: () => Promise<void>): () => void;
+  /** Hosts keep pages that they do not show; a plain browser never does. */
+  onPutAside(work: PutAside): () => void;
   openLink(url: string): Promise<void>;
   /**
    * An address to send to somebody else, which opens the app at this path (see `ui/navigation/paths`): a
@@ -40,6 +42,20 @@ export interface Host {
   /** Null where this place cannot share to a stage, with the reason as a code. */
   stage(): Promise<Stage | StageRefusal>;
 }
+
+/** What a page does that is kept but not shown: it may be ended at any time, and others may work meanwhile. */
+export interface PutAside {
+  /** Stops, and gives back what other windows wait for. Answers fast and never waits for the network. */
+  stop(): Promise<void>;
+  /** It is shown again. `context()` tells of the place by then. */
+  goOn(shown: ShownAgain): void;
+}
+
+export type ShownAgain =
+  /** Where it was; `subPage` is where a link wants to lead meanwhile, unchecked text from outside, else empty. */
+  | { readonly kind: 'here'; readonly subPage: string }
+  /** In another place, for which this page has to be loaded anew. */
+  | { readonly kind: 'elsewhere'; readonly url: string };
 
 export interface Stage {
   readonly kind: 'stage';

@@ -71,6 +71,55 @@ describe('finding the host', () => {
     });
     await teams.send('beforeUnload');
     expect(saves).toBe(1);
+    expect(teams.heard).toContain('readyToUnload');
+  });
+
+  it('stops what works here, after saving, and goes on when the host shows the page again', async () => {
+    const teams = fakeTeams({ channelId: '19:one@thread.v2', theme: 'default' });
+    const { host } = await createHost({ appId: 'app-id', hostOrigins: [hostOrigin], page: teams.page });
+    const heard: unknown[] = [];
+    const themes: string[] = [];
+    host.onTheme((theme) => themes.push(theme));
+    host.onSuspend(() => Promise.resolve(void heard.push('saved')));
+    const forget = host.onPutAside({
+      stop: () => Promise.resolve(void heard.push('stopped')),
+      goOn: (shown) => heard.push({ shown, subPage: host.context().subPage }),
+    });
+    expect(teams.registered).toEqual(expect.arrayContaining(['beforeUnload', 'load']));
+
+    await teams.send('beforeUnload');
+    expect(heard).toEqual(['saved', 'stopped']);
+    expect(teams.heard).toContain('readyToUnload');
+    expect(teams.heard).not.toContain('appInitialization.success');
+
+    await teams.show({ theme: 'dark', subEntityId: '/unsent' }, 'http://localhost/home.html?place=1');
+    expect(heard.at(-1)).toEqual({ shown: { kind: 'here', subPage: '/unsent' }, subPage: '/unsent' });
+    expect(themes).toEqual(['dark']);
+    expect(teams.heard).toContain('appInitialization.success');
+
+    await teams.send('beforeUnload');
+    await teams.show({}, 'http://localhost/home.html');
+    expect(heard.at(-1)).toEqual({ shown: { kind: 'here', subPage: '' }, subPage: '/unsent' });
+
+    forget();
+    await teams.send('beforeUnload');
+    expect(heard.at(-1)).toBe('saved');
+  });
+
+  it.each([
+    ['another channel', { channelId: '19:two@thread.v2' }, 'http://localhost/home.html'],
+    ['another page of the app', {}, 'http://localhost/community.html'],
+    ['somebody else', { userObjectId: 'other' }, 'http://localhost/home.html'],
+  ])('has to be loaded anew for %s', async (_where, told, url) => {
+    const shown = await shownAgain(told, url);
+    expect(shown).toEqual({ kind: 'elsewhere', url });
+  });
+
+  it('loads no page of somebody else, whatever the host asks for', async () => {
+    await expect(shownAgain({}, 'https://evil.example/home.html')).resolves.toEqual({
+      kind: 'elsewhere',
+      url: '/home.html',
+    });
   });
 
   it('goes on as in a browser when the page around it says nothing', async () => {
@@ -91,6 +140,16 @@ describe('finding the host', () => {
   });
 });
 
+async function shownAgain(told: Record<string, string>, url: string): Promise<unknown> {
+  const teams = fakeTeams({ channelId: '19:one@thread.v2', userObjectId: 'oid' });
+  const { host } = await createHost({ appId: 'app-id', hostOrigins: [hostOrigin], page: teams.page });
+  let heard: unknown = null;
+  host.onPutAside({ stop: () => Promise.resolve(), goOn: (shown) => (heard = shown) });
+  await teams.send('beforeUnload');
+  await teams.show(told, url);
+  return heard;
+}
+
 interface HostMessage {
   readonly id: number;
   readonly uuidAsString: string;
@@ -101,13 +160,16 @@ interface HostMessage {
 /** The other end of the wire: answers as a host does, on a window of its own. */
 function fakeTeams(context: Record<string, string>, { mute = false } = {}) {
   const heard: string[] = [];
+  const registered: unknown[] = [];
   const shared: unknown[] = [];
+  let told = context;
   let allowed = true;
   let listener: (event: unknown) => void = () => undefined;
   const parent = {
     closed: false,
     postMessage(message: HostMessage) {
       heard.push(message.func);
+      if (message.func === 'registerHandler') registered.push(message.args[0]);
       const args = mute ? null : answer(message);
       if (args !== null) void deliver({ id: message.id, uuidAsString: message.uuidAsString, args });
     },
@@ -128,9 +190,15 @@ function fakeTeams(context: Record<string, string>, { mute = false } = {}) {
   return {
     page: page as unknown as Window,
     heard,
+    registered,
     shared,
     mayShare: (may: boolean) => (allowed = may),
     send: (func: string, ...args: readonly unknown[]) => deliver({ func, args }),
+    async show(changed: Record<string, string>, contentUrl: string) {
+      told = { ...told, ...changed };
+      await deliver({ func: 'load', args: [{ entityId: 'home', contentUrl }] });
+      await deliver({});
+    },
   };
 
   async function deliver(data: unknown): Promise<void> {
@@ -146,7 +214,7 @@ function fakeTeams(context: Record<string, string>, { mute = false } = {}) {
       case 'initialize':
         return [context['frameContext'] ?? 'content', 'desktop', '2.0.1', JSON.stringify(runtime)];
       case 'getContext':
-        return [{ locale: 'en-us', frameContext: 'content', ...context }];
+        return [{ locale: 'en-us', frameContext: 'content', ...told }];
       case 'meeting.getAppContentStageSharingCapabilities':
         return [null, { doesAppHaveSharePermission: allowed }];
       case 'meeting.shareAppContentToStage':
