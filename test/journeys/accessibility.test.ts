@@ -1,9 +1,16 @@
-import type { Browser, FrameLocator } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
 import { accessibilityTroubles } from './support/accessibility.ts';
-import { openBrowser, openTeams, type TeamsView } from './support/browser.ts';
+import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
+import { clippedTexts } from './support/clipped.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import { atSize, chooseTheme, frameOf, type FrameSize, type Theme } from './support/frames.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import { english } from './support/tongue.ts';
+import { walkPlaces } from './support/walk-places.ts';
+import { asha, marc, walkSession } from './support/walk-session.ts';
+import { walkTroubles } from './support/walk-troubles.ts';
+import type { Walk } from './support/walk.ts';
 
 let sandbox: RunningSandbox;
 let browser: Browser;
@@ -18,141 +25,133 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-interface Screen {
-  readonly place: (community: BookedCommunity) => string;
-  /** There once the screen has loaded what it shows. */
-  readonly shown: (app: FrameLocator) => Promise<void>;
+const narrow = { width: 280, height: 800 };
+const wide = { width: 1024, height: 800 };
+
+interface Look {
+  readonly theme: Theme;
+  readonly size: FrameSize;
 }
 
-const at = (path: (community: BookedCommunity) => string) => (of: BookedCommunity) => `home|${path(of)}`;
-const heading = (name: string | RegExp) => (app: FrameLocator) =>
-  app.getByRole('heading', { name }).first().waitFor();
+const looks: readonly Look[] = [
+  { theme: 'default', size: narrow },
+  { theme: 'dark', size: wide },
+  { theme: 'contrast', size: narrow },
+  ...(process.env['PEERLOOM_ALL'] === '1'
+    ? ([
+        { theme: 'contrast', size: wide },
+        { theme: 'dark', size: narrow },
+        { theme: 'default', size: wide },
+      ] as const)
+    : []),
+];
 
-const screens: Readonly<Record<string, Screen>> = {
-  home: { place: () => 'home', shown: heading('My communities') },
-  'start a community': {
-    place: at(() => paths.start()),
-    shown: (app) => app.getByRole('button', { name: 'Start the community' }).waitFor(),
-  },
-  overview: { place: at(({ site }) => paths.community(site)), shown: heading('About') },
-  people: { place: at(({ site }) => paths.community(site, 'people')), shown: heading(/^People/) },
-  sessions: { place: at(({ site }) => paths.community(site, 'sessions')), shown: heading(/^Planned/) },
-  outcomes: {
-    place: at(({ site }) => paths.community(site, 'outcomes')),
-    shown: (app) => app.getByText('Nothing is kept yet').waitFor(),
-  },
-  'find people': { place: at(({ site }) => paths.find(site)), shown: heading(/./) },
-  'book a series': { place: at(({ site }) => paths.book(site)), shown: heading(/./) },
-  join: { place: at(({ site }) => paths.join(site)), shown: heading(/./) },
-  unsent: { place: at(() => paths.unsent()), shown: heading(/./) },
-  'a link that leads nowhere': { place: at(() => '/c/nowhere'), shown: heading(/./) },
-  'session as a page': {
-    place: at(({ site, session }) => paths.session(site, session.key)),
-    shown: (app) => app.getByRole('button', { name: 'Start the session' }).waitFor(),
-  },
-  'side panel': {
-    place: ({ chat }) => `panel:${chat}`,
-    shown: (app) => app.getByRole('button', { name: 'Start the session' }).waitFor(),
-  },
-};
+/** The sizes that Teams gives to the stage of a meeting and to the side panel. */
+const stageSizes = [
+  { width: 994, height: 678 },
+  { width: 792, height: 382 },
+  { width: 472, height: 382 },
+];
+const panelSizes = [240, 280, 320].map((width) => ({ width, height: 700 }));
 
-const looks = [
-  { theme: 'default', frame: '280' },
-  { theme: 'dark', frame: 'full' },
-  { theme: 'contrast', frame: '280' },
-] as const satisfies readonly Partial<TeamsView>[];
+/** Looks at a screen in every theme, without loading it again, and gathers what is wrong with it. */
+function examine(window: TeamsWindow, troubles: string[], seat: string): Walk {
+  const { page } = window;
+  return {
+    page,
+    app: page.frameLocator(`iframe[name="${seat}"]`),
+    seat,
+    say: english,
+    async look(screen, frame = seat) {
+      const found = (where: string, sentences: readonly string[]) => {
+        troubles.push(...sentences.map((sentence) => `${screen}, ${where}: ${sentence}`));
+      };
+      for (const { theme, size } of looks) {
+        await chooseTheme(page, theme, [frame]);
+        await atSize(page, frame, size, async () => {
+          found(`${theme}, ${size.width} px`, await accessibilityTroubles(page, frame));
+          found(`${theme}, ${size.width} px`, await clippedTexts(page, frame));
+        });
+      }
+      for (const size of frame.endsWith('stage') ? stageSizes : panelSizes) {
+        await atSize(page, frame, size, async () => {
+          found(`${size.width} × ${size.height}`, await clippedTexts(page, frame));
+        });
+      }
+    },
+  };
+}
 
-/** Every theme and both widths for every screen; the quick run takes one look a screen, all three in turn. */
-const every = process.env['PEERLOOM_ALL'] === '1';
-const cases = Object.keys(screens).flatMap((name, index) =>
-  every
-    ? looks.flatMap((look) => [
-        [name, look.theme, look.frame] as const,
-        [name, look.theme, look.frame === '280' ? 'full' : '280'] as const,
-      ])
-    : [0, 1].map((turn) => {
-        const look = looks[(index + turn) % looks.length] ?? looks[0];
-        return [name, look.theme, look.frame] as const;
-      }),
-);
+async function open(seats: readonly string[]): Promise<TeamsWindow> {
+  const window = await openTeams(browser, sandbox, { seats, width: 1300, height: 900 });
+  await window.page.emulateMedia({ reducedMotion: 'reduce' });
+  return window;
+}
 
-test.each(cases)('%s can be used by everybody: %s theme, %s width', async (name, theme, frame) => {
-  const screen = screens[name];
-  if (!screen) throw new Error(name);
-  const teams = await openTeams(browser, sandbox, {
-    seats: [`asha.rao@contoso.example|${screen.place(community)}`],
-    theme,
-    frame,
-    width: 1100,
+test('every place of the personal app can be used by everybody, in each theme, narrow and wide', async () => {
+  const window = await open([`${asha}|home`]);
+  const troubles: string[] = [];
+  await walkPlaces(examine(window, troubles, 'seat1'), community);
+  expect(troubles).toEqual([]);
+  expect(window.complaints).toEqual([]);
+  await window.context.close();
+}, 400_000);
+
+test('so can the session in the side panel, from its start to its close, and the stage', async () => {
+  const window = await open([asha, marc].map((upn) => `${upn}|panel:${community.chat}`));
+  const troubles: string[] = [];
+  await walkSession({
+    facilitator: examine(window, troubles, 'seat1'),
+    member: examine(window, troubles, 'seat2'),
+    window,
+    sandbox,
   });
-  await screen.shown(teams.seat(1));
-  expect(await accessibilityTroubles(teams.page, 'seat1')).toEqual([]);
-  expect(teams.complaints).toEqual([]);
-  await teams.context.close();
+  expect(troubles).toEqual([]);
+  expect(window.complaints).toEqual([]);
+  await window.context.close();
+}, 400_000);
+
+test('so can what a person sees who is not signed in, not allowed, or has something unsent', async () => {
+  const window = await open([`${asha}|home`]);
+  const troubles: string[] = [];
+  await walkTroubles(examine(window, troubles, 'seat1'), { sandbox, community });
+  expect(troubles).toEqual([]);
+  expect(window.complaints).toEqual([]);
+  await window.context.close();
+}, 400_000);
+
+test('the theme changes while somebody types, and what was typed stays', async () => {
+  const window = await open([`${asha}|home:${paths.start()}`]);
+  const words = window.seat(1).getByRole('textbox', { name: /^Name/ });
+  await words.fill('Half a thou');
+  const colours = new Set<string>();
+  for (const theme of ['default', 'dark', 'contrast', 'default'] as const) {
+    await chooseTheme(window.page, theme, ['seat1']);
+    expect(await words.inputValue()).toBe('Half a thou');
+    colours.add(await words.evaluate((field) => getComputedStyle(field).color));
+  }
+  expect(colours.size).toBeGreaterThan(1);
+  await words.press('End');
+  await words.pressSequentially('ght');
+  expect(await words.inputValue()).toBe('Half a thought');
+  await window.context.close();
 });
 
 test('the check itself notices what it is there for', async () => {
-  const teams = await openTeams(browser, sandbox, { seats: ['asha.rao@contoso.example|home'], width: 1100 });
-  await teams.seat(1).getByRole('heading', { name: 'My communities' }).waitFor();
-  await teams.page.frame({ name: 'seat1' })?.evaluate(() => {
+  const window = await open([`${asha}|home`]);
+  await window.seat(1).getByRole('heading', { name: 'My communities' }).waitFor();
+  await frameOf(window.page, 'seat1').evaluate(() => {
     const button = document.createElement('button');
     button.style.width = '2000px';
-    document.querySelector('main')?.append(button);
+    const cut = document.createElement('p');
+    cut.textContent = 'A sentence that is longer than its place';
+    cut.style.cssText = 'width: 40px; overflow: hidden; white-space: nowrap';
+    document.querySelector('main')?.append(button, cut);
   });
-  const troubles = await accessibilityTroubles(teams.page, 'seat1');
-  expect(troubles.some((trouble) => trouble.startsWith('button-name'))).toBe(true);
-  await teams.context.close();
-});
-
-test('from right to left, stretched and accented, every word comes from a catalogue and nothing is cut', async () => {
-  for (const name of ['home', 'overview', 'people', 'book a series', 'find people', 'side panel']) {
-    const screen = screens[name];
-    if (!screen) throw new Error(name);
-    const teams = await openTeams(browser, sandbox, {
-      seats: [`asha.rao@contoso.example|${screen.place(community)}`],
-      locale: 'qps-plocm',
-      frame: '280',
-      width: 1100,
-    });
-    const app = teams.seat(1);
-    await app.getByRole('heading', { level: 1 }).waitFor();
-    await app.getByRole('button').first().waitFor();
-    expect(await app.locator('html').getAttribute('dir')).toBe('rtl');
-    const buttons = await app.getByRole('button').allTextContents();
-    const plain = buttons.filter((text) => /[a-z]{4}/i.test(text) && !/[áéíóúçñšýž]/i.test(text));
-    // Names of people are nobody's to translate.
-    expect(
-      plain.filter((text) => !Object.values(community.people).some((person) => text.includes(person.name))),
-    ).toEqual([]);
-    expect(await accessibilityTroubles(teams.page, 'seat1')).toEqual([]);
-    await teams.context.close();
-  }
-});
-
-test('the steps, the stage, the close and what was kept can be used by everybody', async () => {
-  const teams = await openTeams(browser, sandbox, {
-    seats: [`asha.rao@contoso.example|panel:${community.chat}`],
-    width: 1300,
-    height: 900,
-  });
-  const panel = teams.seat(1);
-  await panel.getByRole('button', { name: 'Start the session' }).click();
-  await panel.getByRole('timer').waitFor();
-  expect(await accessibilityTroubles(teams.page, 'seat1')).toEqual([]);
-
-  await panel.getByRole('button', { name: 'Show the board to everyone' }).click();
-  await teams.page.frameLocator('iframe[name="seat1-stage"]').getByRole('timer').waitFor({ timeout: 40_000 });
-  expect(await accessibilityTroubles(teams.page, 'seat1-stage')).toEqual([]);
-
-  await panel.getByRole('button', { name: 'Close the session' }).click();
-  await panel
-    .getByRole('textbox', { name: 'What was most valuable?' })
-    .fill('A board that everybody can read');
-  await panel.getByRole('button', { name: 'Save', exact: true }).click();
-  expect(await accessibilityTroubles(teams.page, 'seat1')).toEqual([]);
-  await panel.getByRole('button', { name: 'Close and keep' }).click();
-  await panel.getByText(/^Kept: 1 outcome/).waitFor();
-  expect(await accessibilityTroubles(teams.page, 'seat1')).toEqual([]);
-  expect(teams.complaints).toEqual([]);
-  await teams.context.close();
+  const troubles = await accessibilityTroubles(window.page, 'seat1');
+  expect(troubles).toContainEqual(expect.stringMatching(/^button-name/));
+  const clipped = await clippedTexts(window.page, 'seat1');
+  expect(clipped).toContainEqual(expect.stringMatching(/is wider than its place/));
+  expect(clipped).toContainEqual(expect.stringMatching(/^cut by <p/));
+  await window.context.close();
 });

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { decideConsent } from './support/administration.ts';
 import { openBrowser, openTeams } from './support/browser.ts';
 import { agreeToEverything } from './support/community.ts';
 import { communityLists, siteOfTeam, type CommunitySite } from './support/community-lists.ts';
@@ -138,7 +139,7 @@ test('who refuses the permission for lists is told what it is for, and can allow
 
 test('where an administrator refused the permission for lists, nothing is made, and it says who can change that', async () => {
   await allowAllBut('Sites.Manage.All');
-  await consent({ scope: 'Sites.Manage.All', state: 'refused' });
+  await decideConsent(sandbox, { scope: 'Sites.Manage.All', state: 'refused' });
   const { window, person } = await ashaAtHome(arrive);
   await describeCommunity(person, words);
   await button(person, 'Start the community').click();
@@ -162,7 +163,7 @@ async function ashaAtHome(enter: (person: Person) => Promise<void> = signIn) {
 /** For everybody, so that only the one that is left out is asked for. */
 async function allowAllBut(scope: string): Promise<void> {
   await agreeToEverything(sandbox);
-  await consent({ scope, state: 'not asked' });
+  await decideConsent(sandbox, { scope, state: 'not asked' });
 }
 
 function ashasSite(): Promise<CommunitySite> {
@@ -175,15 +176,6 @@ async function holdListsBackAfter(lists: number): Promise<void> {
     match: { method: 'POST', path: '/lists$', nth: lists + 1 },
     action: { delayMs: 60_000 },
   });
-}
-
-async function consent(decision: { readonly scope: string; readonly state: string }): Promise<void> {
-  const response = await fetch(`${sandbox.entra}/admin/consent`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ by: 'admin@contoso.example', ...decision }),
-  });
-  if (!response.ok) throw new Error(`The administrator could not decide: ${response.status}`);
 }
 
 async function expectOneCommunity(site: CommunitySite): Promise<void> {

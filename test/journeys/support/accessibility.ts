@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { frameOf } from './frames.ts';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -11,32 +12,21 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** Everything axe finds on the app in a seat, one line a place; and whether the page scrolls sideways. */
+/** Everything axe finds on the app in a seat, one line a place. */
 export async function accessibilityTroubles(page: Page, seat: string): Promise<readonly string[]> {
   const frame = frameOf(page, seat);
   // The policy of the page forbids added scripts; what the browser's own inspector evaluates is not bound by it.
-  await frame.evaluate(axe);
+  if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe);
   const violations = await frame.evaluate(async (wanted) => {
     const { axe: checker } = globalThis as unknown as {
       axe: { run(context: unknown, options: unknown): Promise<{ violations: Violation[] }> };
     };
-    return (await checker.run(document, { runOnly: wanted })).violations;
+    return (await checker.run(document, { runOnly: wanted, resultTypes: ['violations'] })).violations;
   }, rules);
-  const troubles = violations.flatMap(({ id, nodes }) =>
+  return violations.flatMap(({ id, nodes }) =>
     nodes
       // Fluent's focus sentinels are hidden on purpose (Accessibility Insights, pull request 7605).
       .filter(({ html }) => !(id === 'aria-hidden-focus' && html.includes('data-tabster-dummy')))
       .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
   );
-  const sideways = await frame.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  return sideways > 0 ? [...troubles, `scrolls sideways by ${sideways} px`] : troubles;
-}
-
-function frameOf(page: Page, seat: string): Frame {
-  const frame = page.frame({ name: seat });
-  if (!frame) throw new Error(`There is no frame ${seat}.`);
-
-  return frame;
 }

@@ -11,6 +11,7 @@ import { createGraphAdapters, type GraphAdapters } from '#graph/adapters.ts';
 import { chatInJoinUrl } from '#graph/teams/chats.ts';
 import type { Clock, Timers } from '#ports/platform.ts';
 import { createMemoryCache, everyScope } from '../../graph/graph-bench.ts';
+import { decideConsent } from './administration.ts';
 import type { RunningSandbox } from './sandbox.ts';
 
 export interface BookedCommunity {
@@ -47,12 +48,8 @@ export async function aBookedCommunity(sandbox: RunningSandbox): Promise<BookedC
 
 /** An administrator's consent to everything, so that nobody is asked. */
 export async function agreeToEverything(sandbox: RunningSandbox): Promise<void> {
-  for (const scope of ['openid', 'profile', 'offline_access', ...everyScope]) {
-    await fetch(`${sandbox.entra}/admin/consent`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ by: 'admin@contoso.example', scope, state: 'granted' }),
-    });
+  for (const scope of everyScope) {
+    await decideConsent(sandbox, { scope, state: 'granted' });
   }
 }
 

@@ -40,9 +40,9 @@ export interface RunningSandbox {
 
 /** A sandbox of one's own: own ports, own data folder. */
 export async function startSandbox(args: readonly string[] = []): Promise<RunningSandbox> {
-  const port = await freePorts();
   const data = mkdtempSync(path.join(tmpdir(), 'peerloom-journey-'));
-  let server = await launch(port, data, args);
+  const { port, child } = await launchSomewhere(data, args);
+  let server = child;
   const origin = (offset: number) => `http://localhost:${port + offset}`;
 
   async function control<Answer>(method: string, address: string, body?: unknown): Promise<Answer> {
@@ -90,10 +90,28 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
   };
 }
 
-/** The first of five ports that nobody listens on, far from those of a sandbox that somebody runs by hand. */
+/** Between the look for free ports and the start, another program may have taken one. */
+async function launchSomewhere(
+  data: string,
+  args: readonly string[],
+  attempt = 1,
+): Promise<{ readonly port: number; readonly child: ChildProcess }> {
+  const port = await freePorts();
+  try {
+    return { port, child: await launch(port, data, args) };
+  } catch (failure) {
+    if (attempt === 5 || !String(failure).includes('is taken')) throw failure;
+  }
+  return launchSomewhere(data, args, attempt + 1);
+}
+
+/**
+ * The first of five ports that nobody listens on: far from those of a sandbox that somebody runs by hand, and
+ * below those that systems give to outgoing connections.
+ */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const first = 15_000 + 10 * Math.floor(Math.random() * 3_000);
+    const first = 15_000 + 10 * Math.floor(Math.random() * 1_700);
     const free = await Promise.all([0, 1, 2, 3, 4].map((offset) => isFree(first + offset)));
     if (free.every(Boolean)) return first;
   }

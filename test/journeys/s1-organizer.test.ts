@@ -1,0 +1,270 @@
+import type { Browser, Locator } from 'playwright-core';
+import { acceptConsent, openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
+import { communityLists, siteOfTeam, type CommunitySite } from './support/community-lists.ts';
+import { eventually } from './support/eventually.ts';
+import {
+  addWords,
+  allowUntil,
+  button,
+  choosePerson,
+  heading,
+  personAt,
+  signIn,
+  startCommunity,
+  type Person,
+} from './support/person.ts';
+import { unexpectedRefusals } from './support/refusals.ts';
+import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+
+const asha = 'asha.rao@contoso.example';
+const marc = 'marc.dubois@contoso.example';
+
+describe('Asha brings a community together', () => {
+  let sandbox: RunningSandbox;
+  let browser: Browser;
+  let window: TeamsWindow;
+  let person: Person;
+  let site: CommunitySite;
+
+  beforeAll(async () => {
+    [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
+    window = await openTeams(browser, sandbox, { seats: [`${asha}|home`] });
+    person = personAt(window);
+    site = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await sandbox.control('GET','guidance').then((r) => { require('fs').writeFileSync('/tmp/h3/guidance-organizer.json', JSON.stringify(r, null, 1)); return sandbox.stop(); });
+  });
+
+  test('she starts it on a team’s site, and five lists with unique keys hold its charter and her own row', async () => {
+    await signIn(person);
+    await startCommunity(person, {
+      team: /Pricing practice/,
+      name: 'Pricing circle',
+      about: 'How to price what people have not seen yet',
+    });
+
+    const lists = await site.lists();
+    expect(lists.map(({ displayName }) => displayName)).toEqual(communityLists);
+    for (const { displayName } of lists) {
+      const key = (await site.columns(displayName)).find(({ name }) => name === 'Key');
+      expect(key).toMatchObject({ indexed: true, enforceUniqueValues: true });
+    }
+    expect(await site.rows('Peerloom charter')).toMatchObject([
+      { Key: 'charter:community', Title: 'Pricing circle', StartedByMail: asha },
+    ]);
+    expect(await site.rows('Peerloom members')).toMatchObject([
+      {
+        Title: 'Asha Rao',
+        Mail: asha,
+        Status: 'active',
+        ConsentText: expect.stringMatching(/first member/) as unknown,
+      },
+    ]);
+  });
+
+  test('she finds five to eight people, each with a reason, and changes the set without losing the rest', async () => {
+    const { app } = person;
+    await button(person, 'Find people').click();
+    await heading(person, 'Find people: purpose').waitFor();
+    await addWords(person, /What should these people/, 'pricing');
+    await choosePerson(person, 'Start from people you know', { typed: 'marc', name: 'Marc Dubois' });
+    await button(person, 'Find people').click();
+    await heading(person, 'Find people: who').waitFor();
+    await allowEverySource(person);
+
+    const before = await namesInSet(person);
+    expect(before.length).toBeGreaterThanOrEqual(5);
+    expect(before.length).toBeLessThanOrEqual(8);
+    expect(before).toContain('Marc Dubois');
+    for (const name of before) {
+      const reasons = app.getByRole('list', { name: `Why ${name}` }).getByRole('listitem');
+      expect(await reasons.count()).toBeGreaterThan(0);
+    }
+
+    const out = before.find((name) => name !== 'Marc Dubois') ?? '';
+    await button(person, `Not this person: ${out}`).click();
+    await card(person, out).waitFor({ state: 'detached' });
+    const without = await namesInSet(person);
+    expect(without).toEqual(expect.arrayContaining(before.filter((name) => name !== out)));
+
+    const swapped = await swapSomebody(
+      person,
+      without.filter((name) => name !== 'Marc Dubois'),
+    );
+    const after = await namesInSet(person);
+    expect(after).toContain(swapped.into);
+    expect(after).not.toContain(swapped.out);
+    expect(after).not.toContain(out);
+  });
+
+  test('she invites Marc by chat, and one message with the way in is sent', async () => {
+    await button(person, /^Go on with/).click();
+    await heading(person, 'Find people: invite').waitFor();
+    await card(person, 'Marc Dubois')
+      .getByRole('button', { name: /^Send in chat/ })
+      .click();
+    await acceptConsent(window.page);
+    await card(person, 'Marc Dubois').getByText('Asked', { exact: true }).first().waitFor();
+
+    const messages = async () =>
+      (await sandbox.log()).filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+    // It is safe on the device at once, and goes out a moment later.
+    const sent = await eventually(messages, ({ length }) => length > 0);
+    expect(sent.map(({ user, status }) => ({ user, status }))).toEqual([{ user: asha, status: 201 }]);
+    const words = JSON.stringify(sent[0]?.requestBody);
+    expect(words).toContain('Would you join us?');
+    expect(words).toContain('%2Fjoin%22');
+  });
+
+  test('Marc joins with his own words and his consent, and the row is his own', async () => {
+    const place = `home:/c/${encodeURIComponent(site.id)}/join`;
+    const his = await openTeams(browser, sandbox, { seats: [`${marc}|${place}`] });
+    const him = personAt(his);
+    await signIn(him);
+    await allowUntil(him, heading(him, 'Join Pricing circle'));
+    await addWords(him, 'What would you like to learn?', 'packaging');
+    // Not added with Enter: leaving the field is enough.
+    await him.app.getByRole('textbox', { name: 'What could you help others with?' }).fill('conjoint studies');
+    await him.app.getByRole('checkbox', { name: /I would like to join/ }).check();
+    await button(him, 'Join').click();
+    await heading(him, 'Welcome to Pricing circle').waitFor();
+    await button(him, 'Open the community').click();
+    await heading(him, 'Pricing circle').waitFor();
+    await him.app.getByText('unsent').waitFor({ state: 'detached' });
+
+    const rows = await site.rows('Peerloom members');
+    expect(rows).toHaveLength(2);
+    expect(rows.find(({ Mail }) => Mail === marc)).toMatchObject({
+      Title: 'Marc Dubois',
+      Status: 'active',
+      Needs: expect.stringContaining('packaging') as unknown,
+      Offers: expect.stringContaining('conjoint studies') as unknown,
+      ConsentText: expect.stringMatching(/^I would like to join/) as unknown,
+    });
+    const writes = (await sandbox.log()).filter(
+      ({ method, path, status }) => method === 'POST' && path.endsWith('/items') && status === 201,
+    );
+    expect(writes.filter(({ user }) => user === marc)).toHaveLength(1);
+    expect(his.complaints).toEqual([]);
+    await his.context.close();
+  });
+
+  test('she books a monthly series of six months: one event with an online meeting, and a row for each date', async () => {
+    const { app } = person;
+    await app.getByRole('link', { name: 'Back to the community' }).click();
+    await heading(person, 'Pricing circle').waitFor();
+    await button(person, 'Refresh').click();
+    await button(person, 'Book the first session').click();
+    await heading(person, 'Book a series').waitFor();
+    await app.getByRole('combobox', { name: 'How often' }).selectOption('Monthly, on the second');
+    const book = button(person, 'Book 6 sessions');
+    await allowUntil(person, book);
+    await book.click();
+    await app.getByText('6 sessions are booked').first().waitFor();
+
+    const events = await eventsOf(asha);
+    expect(events).toHaveLength(1);
+    const [event] = events;
+    expect(event).toMatchObject({
+      subject: 'Pricing circle: problem-solving session',
+      type: 'seriesMaster',
+      isOnlineMeeting: true,
+      transactionId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+      attendees: [{ emailAddress: { address: marc } }],
+      recurrence: { pattern: { type: 'relativeMonthly', index: 'second', interval: 1 } },
+    });
+    const rows = await site.rows('Peerloom sessions');
+    expect(rows).toHaveLength(6);
+    expect(new Set(rows.map(({ Key }) => Key)).size).toBe(6);
+    for (const row of rows) {
+      expect(row).toMatchObject({ Series: event?.transactionId, State: 'planned', Format: 'consultancy' });
+      expect(row['JoinUrl']).toBe(event?.onlineMeeting.joinUrl);
+    }
+    // The first row is the event's own beginning.
+    expect(rows[0]?.['StartsAt']).toBe(`${String(event?.start.dateTime).slice(0, 19)}Z`);
+    expect(await eventsOf(marc)).toHaveLength(1);
+  });
+
+  test('the community shows the next session and all that are planned', async () => {
+    const { app } = person;
+    await button(person, 'See the sessions').click();
+    await app.getByRole('heading', { name: 'Planned (6)' }).waitFor();
+    await app.getByRole('tab', { name: 'Overview' }).click();
+    const next = app.getByRole('region', { name: 'Next session' });
+    await next.getByText('Pricing circle: problem-solving session').waitFor();
+    await next.getByRole('button', { name: 'Open the session' }).waitFor();
+  });
+
+  test('nothing was refused on the way, and the browser had nothing to complain about', async () => {
+    expect(unexpectedRefusals(await sandbox.log())).toEqual([]);
+    expect(window.complaints).toEqual([]);
+  });
+
+  interface SeriesEvent {
+    readonly subject: string;
+    readonly transactionId: string | null;
+    readonly start: { readonly dateTime: string };
+    readonly onlineMeeting: { readonly joinUrl: string };
+  }
+
+  async function eventsOf(user: string): Promise<readonly SeriesEvent[]> {
+    const filter = encodeURIComponent("startsWith(subject,'Pricing circle')");
+    const { value } = await sandbox.ask<{ value: SeriesEvent[] }>(
+      user,
+      'Calendars.ReadWrite',
+      `/me/events?$filter=${filter}`,
+    );
+    return value;
+  }
+});
+
+/** Says yes to every source that can still be looked at, and waits for the set that comes of it. */
+async function allowEverySource(person: Person): Promise<void> {
+  const { app, page } = person;
+  const set = app.getByRole('heading', { name: /Suggested set/ });
+  await set.waitFor();
+  await app.getByText('What we looked at').click();
+  const open = app.getByRole('button', { name: /^Allow: / });
+  for (let name = await nameOf(open); name !== null; name = await nameOf(open)) {
+    await button(person, name).click();
+    await acceptConsent(page);
+    await button(person, name).waitFor({ state: 'detached' });
+    await app
+      .getByText(/: (waiting|looking)$/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await set.waitFor();
+  }
+}
+
+async function nameOf(buttons: Locator): Promise<string | null> {
+  const [first] = await buttons.all();
+  return first ? first.getAttribute('aria-label') : null;
+}
+
+function card({ app }: Person, name: string): Locator {
+  return app.getByRole('article', { name });
+}
+
+function namesInSet({ app }: Person): Promise<string[]> {
+  return app.getByRole('article').getByRole('heading').allInnerTexts();
+}
+
+/** Takes the first person in whose place somebody else is offered. */
+async function swapSomebody(person: Person, names: readonly string[]) {
+  for (const out of names) {
+    await button(person, `Swap ${out} for somebody else`).click();
+    const choices = person.app.getByRole('group', { name: `Instead of ${out}` });
+    const choice = await nameOf(choices.getByRole('button'));
+    if (choice !== null) {
+      const into = choice.replace(/^Choose /, '');
+      await button(person, choice).click();
+      await card(person, into).waitFor();
+      return { out, into };
+    }
+  }
+  throw new Error('Nobody in the set can be swapped.');
+}

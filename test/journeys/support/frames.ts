@@ -1,0 +1,76 @@
+import type { Frame, Page } from 'playwright-core';
+
+export function frameOf(page: Page, name: string): Frame {
+  const frame = page.frame({ name });
+  if (!frame) throw new Error(`There is no frame ${name}.`);
+
+  return frame;
+}
+
+/** Opens a place of the app without loading the page again, as a link in it would. */
+export async function goTo(page: Page, seat: string, path: string): Promise<void> {
+  await frameOf(page, seat).evaluate((hash) => {
+    window.location.hash = hash;
+  }, path);
+}
+
+export interface FrameSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Gives the app a frame of exactly this size, until `work` is done. */
+export async function atSize(
+  page: Page,
+  name: string,
+  { width, height }: FrameSize,
+  work: () => Promise<void>,
+): Promise<void> {
+  await style(page, name, sizing({ width, height }));
+  await frameOf(page, name).waitForFunction(
+    (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
+    { width, height },
+  );
+  await work();
+  await style(page, name, '');
+}
+
+async function style(page: Page, name: string, text: string): Promise<void> {
+  await page.locator(`iframe[name="${name}"]`).evaluate((frame, css) => {
+    // The host's policy lets a page be styled by scripts, but not by attributes.
+    (frame as HTMLElement).style.cssText = css;
+  }, text);
+}
+
+function sizing({ width, height }: FrameSize): string {
+  return `width: ${width}px; height: ${height}px; max-width: none; position: fixed; inset: 0 auto auto 0; z-index: 1`;
+}
+
+const themeNames = { default: 'Light', dark: 'Dark', contrast: 'High contrast' };
+
+/** What lies behind a page in each theme of Teams. */
+const backgrounds = { default: 'rgb(255, 255, 255)', dark: 'rgb(41, 41, 41)', contrast: 'rgb(0, 0, 0)' };
+
+export type Theme = keyof typeof themeNames;
+
+/** Chosen in the host, as a person does; the app is told, and is there once its colours have changed. */
+export async function chooseTheme(page: Page, theme: Theme, frames: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('menuitemradio', { name: themeNames[theme], exact: true }).click();
+  for (const name of frames) {
+    await frameOf(page, name).waitForFunction((background) => {
+      const provider = document.querySelector('.fui-FluentProvider');
+      return provider !== null && getComputedStyle(provider).backgroundColor === background;
+    }, backgrounds[theme]);
+    await frameOf(page, name).evaluate(coloursAreStill);
+  }
+}
+
+/** Colours in the middle of a change are no colours to judge. */
+async function coloursAreStill(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  const changes = document.getAnimations().filter((change) => change instanceof CSSTransition);
+  await Promise.allSettled(changes.map(({ finished }) => finished));
+}

@@ -1,0 +1,77 @@
+import { paths } from '#ui/navigation/paths.ts';
+import type { BookedCommunity } from './community.ts';
+import { goTo } from './frames.ts';
+import { beginning, named, saying, titled, unfold, type Walk } from './walk.ts';
+
+/** Every place of the personal app, as a member of a community with a booked session finds it. */
+export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity): Promise<void> {
+  const { page, seat, look } = walk;
+  const open = (path: string) => goTo(page, seat, path);
+
+  await titled(walk, 'My communities').waitFor();
+  await look('home');
+
+  await open(paths.start());
+  await named(walk, 'button', 'Start the community').waitFor();
+  await look('start a community');
+  await named(walk, 'button', 'Start the community').click();
+  await look('start a community, not filled in');
+
+  await open(paths.community(site));
+  await titled(walk, 'About').waitFor();
+  await look('overview');
+  await open(paths.community(site, 'people'));
+  await titled(walk, 'People').waitFor();
+  await look('people');
+  await open(paths.community(site, 'sessions'));
+  await titled(walk, 'Planned').waitFor();
+  await look('sessions');
+  await open(paths.community(site, 'outcomes'));
+  await saying(walk, 'Nothing is kept yet').waitFor();
+  await look('outcomes, none yet');
+
+  await walkFinding(walk, () => open(paths.find(site)));
+
+  await open(paths.book(site));
+  await beginning(walk, 'button', 'Book ').waitFor();
+  await look('book a series');
+
+  await open(paths.join(site));
+  await named(walk, 'button', 'Never suggest me').click();
+  await named(walk, 'button', 'Save').click();
+  await saying(walk, 'Please tick this first').waitFor();
+  await look('join, with its question and its reminder');
+
+  await open(paths.unsent());
+  await saying(walk, 'Everything is sent').waitFor();
+  await look('unsent, nothing');
+
+  await open('/c/nowhere');
+  await titled(walk, 'This link does not lead anywhere').waitFor();
+  await look('a link that leads nowhere');
+
+  await open(paths.session(site, session.key));
+  await named(walk, 'button', 'Start the session').waitFor();
+  await look('session as a page, before it starts');
+}
+
+async function walkFinding(walk: Walk, open: () => Promise<void>): Promise<void> {
+  const { app, look } = walk;
+  await open();
+  await titled(walk, 'Find people: purpose').waitFor();
+  const topics = beginning(walk, 'textbox', 'What should these people');
+  await topics.fill('pricing');
+  await topics.press('Enter');
+  await look('find people: purpose');
+  await named(walk, 'button', 'Find people').click();
+  await titled(walk, 'Suggested set').waitFor();
+  await unfold(walk, 'What we looked at');
+  const cards = app.getByRole('article');
+  await cards.first().getByRole('button').nth(1).click();
+  await cards.first().getByRole('group').waitFor();
+  await look('find people: who, with somebody to swap');
+  await beginning(walk, 'button', 'Go on with').click();
+  await titled(walk, 'Candidates').waitFor();
+  await app.locator('summary').first().click();
+  await look('find people: invite');
+}

@@ -1,0 +1,94 @@
+import { paths } from '#ui/navigation/paths.ts';
+import { decideConsent, demandSignIn } from './administration.ts';
+import type { BookedCommunity } from './community.ts';
+import { goTo } from './frames.ts';
+import type { RunningSandbox } from './sandbox.ts';
+import { beginning, named, saying, titled, type Walk } from './walk.ts';
+
+const asha = 'asha.rao@contoso.example';
+
+/** What this person writes on the way. */
+export const troubleWords = { refused: 'conjoint studies', waiting: 'value metrics' };
+
+/** What a person meets who is not signed in, not allowed, not sent or not found. */
+export async function walkTroubles(
+  walk: Walk,
+  { sandbox, community: { site } }: { readonly sandbox: RunningSandbox; readonly community: BookedCommunity },
+): Promise<void> {
+  const { page, app, seat, look } = walk;
+  const open = (path: string) => goTo(page, seat, path);
+
+  await demandSignIn(sandbox, asha);
+  await page.reload();
+  await named(walk, 'button', 'Sign in').click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await saying(walk, 'The sign-in window was closed').waitFor();
+  await look('the sign-in, after it was cancelled');
+  await named(walk, 'button', 'Sign in').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign in' }).click();
+  await titled(walk, 'My communities').waitFor();
+
+  // Her own row: first refused by the list, then asked to wait.
+  await fault({ status: 400 }, 1);
+  await keepMyRow(troubleWords.refused);
+  await look('the welcome after joining');
+  await fault({ status: 429, headers: { 'Retry-After': '170' } }, null);
+  await keepMyRow(troubleWords.waiting);
+  await open(paths.unsent());
+  await titled(walk, 'Needs you').waitFor();
+  await app.getByRole('article').first().locator('summary').first().click();
+  await named(walk, 'button', 'Discard').last().click();
+  await named(walk, 'button', 'Keep it').waitFor();
+  await look('unsent, with details and a question');
+  await named(walk, 'button', 'Discard for good').click();
+  await sandbox.control('DELETE', 'faults');
+
+  await decideConsent(sandbox, { scope: 'Calendars.ReadWrite', state: 'not asked' });
+  await decideConsent(sandbox, { scope: 'Calendars.Read.Shared', state: 'not asked' });
+  await page.reload();
+  await titled(walk, 'My communities').waitFor();
+  await open(paths.book(site));
+  await named(walk, 'button', 'Allow').first().waitFor();
+  await look('book a series, before it is allowed');
+
+  await sandbox.control('POST', 'faults', {
+    match: { path: '/(sites|\\$batch)' },
+    action: { status: 503 },
+    times: null,
+  });
+  await open(paths.community(site));
+  await named(walk, 'button', 'Refresh').first().click();
+  await saying(walk, 'This is what was kept on this device').waitFor();
+  await look('a community that could not be read again');
+  await sandbox.control('DELETE', 'faults');
+
+  await sandbox.control('POST', 'sharepoint', {
+    action: 'delete-list',
+    user: asha,
+    site,
+    list: 'Peerloom outcomes',
+  });
+  await named(walk, 'button', 'Refresh').first().click();
+  await named(walk, 'button', 'Set up again').waitFor();
+  await look('a community whose list is missing');
+
+  async function keepMyRow(offer: string): Promise<void> {
+    await open(paths.home());
+    await titled(walk, 'My communities').waitFor();
+    await open(paths.join(site));
+    const words = beginning(walk, 'textbox', 'What could you help others with?');
+    await words.fill(offer);
+    await words.press('Enter');
+    await app.getByRole('checkbox').check();
+    await named(walk, 'button', 'Save').click();
+    await titled(walk, 'Welcome to').waitFor();
+  }
+
+  async function fault(action: object, times: number | null): Promise<void> {
+    await sandbox.control('POST', 'faults', {
+      match: { method: 'PATCH', path: '/items/' },
+      action,
+      times,
+    });
+  }
+}
