@@ -8,4 +8,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.PEERLOOM_PICTURES ? [] : ['pictures.test'])],
   testTimeout: 180_000,
   maxWorkers: 2,
+  // A journey that could not begin may leave a browser behind; the run ends all the same.
+  forceExit: true,
 };

@@ -58,7 +58,8 @@ const accents: Record<string, string> = {
 function stretched(text: string): string {
   if (text.trim() === '') return text;
 
-  const padding = '·'.repeat(Math.ceil(text.length * 0.4));
+  // In pieces no longer than a long word, so that lines can break.
+  const padding = '·'.repeat(Math.ceil(text.length * 0.4)).replace(/.{12}(?=.)/g, '$& ');
   return `${text.replace(/[a-z]/gi, (letter) => accents[letter] ?? letter)}${padding}`;
 }
 
