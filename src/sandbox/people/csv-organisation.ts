@@ -10,7 +10,7 @@ import { meetingsFromTies } from './csv-ties.ts';
 import type { Row } from './csv-table.ts';
 import { OrganisationFilesError, readTable } from './csv-table.ts';
 import { newChannelId, siteAt } from './identifiers.ts';
-import { domain } from './invent-people.ts';
+import { domain } from './colleague.ts';
 import { inventName, plainLetters } from './names.ts';
 import { offices } from './offices.ts';
 import type { Membership, Organisation, Person, Team } from './organisation.ts';

@@ -1,12 +1,11 @@
 import { DateTime } from 'luxon';
 
 import type { Chance } from './chance.ts';
-import type { Colleague } from './invent-people.ts';
-import { domain } from './invent-people.ts';
-import type { Gathering } from './meeting-builder.ts';
+import { Circles, isTour, withoutStrangers } from './circles.ts';
+import type { Colleague } from './colleague.ts';
 import { MeetingBuilder } from './meeting-builder.ts';
 import type { Meeting, Person, Team } from './organisation.ts';
-import { strangersToAsha } from './personas.ts';
+import { personaMeetings } from './persona-meetings.ts';
 import { subjectsOf } from './profiles.ts';
 
 /** Half a year back and two months ahead, in whole weeks. */
@@ -35,71 +34,6 @@ export function inventMeetings(
   for (const one of employees) ownTime(chance, builder, one.person, at.now);
   singleMeetings(chance, builder, employees, circles);
   return builder.meetings;
-}
-
-/** Who works with whom: single meetings happen mostly inside these. */
-class Circles {
-  readonly #of = new Map<Person, Set<Person>>();
-
-  add(people: readonly Person[]): void {
-    for (const person of people) {
-      const circle = this.#of.get(person) ?? new Set();
-      for (const other of people) if (other !== person) circle.add(other);
-      this.#of.set(person, circle);
-    }
-  }
-
-  of(person: Person): readonly Person[] {
-    return [...(this.#of.get(person) ?? [])];
-  }
-}
-
-function personaMeetings(builder: MeetingBuilder, employees: readonly Colleague[], circles: Circles): void {
-  const found = (account: string): Person[] =>
-    employees.filter(({ person }) => person.upn === `${account}@${domain}`).map(({ person }) => person);
-  const [asha] = found('asha.rao');
-  if (!asha) return;
-  const named = (...accounts: string[]) => accounts.flatMap(found);
-  const near = (discipline: string, count: number) =>
-    employees
-      .filter(
-        (one) => one.discipline === discipline && ['Berlin', 'London'].includes(one.person.office ?? ''),
-      )
-      .map(({ person }) => person)
-      .filter(
-        (person) =>
-          person !== asha && !isStranger(person) && !named('tom.baker', 'lena.vogel').includes(person),
-      )
-      .slice(0, count);
-  const weekly: Gathering[] = [
-    {
-      subject: 'Checkout squad weekly',
-      organizer: asha,
-      others: [...named('lena.vogel', 'tom.baker'), ...near('engineering', 2), ...near('design', 1)],
-      minutes: 60,
-      everybodyComes: true,
-    },
-    {
-      subject: 'Plans and packaging',
-      organizer: asha,
-      others: [...named('marc.dubois', 'jonas.berg'), ...near('finance', 1)],
-      minutes: 30,
-      everybodyComes: true,
-    },
-  ];
-  for (const gathering of weekly) {
-    builder.weekly(gathering);
-    circles.add([gathering.organizer, ...gathering.others]);
-  }
-  for (const lena of named('lena.vogel')) {
-    builder.weekly(
-      { subject: 'Asha / Lena', organizer: asha, others: [lena], minutes: 30, everybodyComes: true },
-      2,
-    );
-  }
-  for (const jonas of named('jonas.berg')) {
-    builder.monthly({ subject: 'Coffee Asha and Jonas', organizer: jonas, others: [asha], minutes: 30 });
-  }
 }
 
 function meetingsOfLead(
@@ -282,24 +216,6 @@ function singleMeetings(
       );
     }
   }
-}
-
-/** Asha and three of the personas share large rooms only: in a small one with Asha they are left out. */
-function withoutStrangers(people: readonly Person[]): Person[] {
-  if (!people.some((person) => accountOf(person) === 'asha.rao')) return [...people];
-  return people.filter((person) => !isStranger(person));
-}
-
-function isStranger(person: Person): boolean {
-  return strangersToAsha.has(accountOf(person));
-}
-
-function isTour(person: Person): boolean {
-  return ['asha.rao', 'marc.dubois', 'lena.vogel', 'jonas.berg', 'tom.baker'].includes(accountOf(person));
-}
-
-function accountOf(person: Person): string {
-  return person.upn.split('@')[0] ?? '';
 }
 
 function firstName(person: Person): string {

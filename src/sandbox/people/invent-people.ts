@@ -1,22 +1,15 @@
+import { AccountNames } from './account-names.ts';
 import type { Chance } from './chance.ts';
-import { inventName, nameOf, plainLetters } from './names.ts';
-import type { Name } from './names.ts';
-import { officeCalled, offices } from './offices.ts';
+import { colleague, domain, fullTime, someOffice, type Colleague } from './colleague.ts';
+import { inventName, nameOf } from './names.ts';
+import { officeCalled } from './offices.ts';
 import type { Office } from './offices.ts';
-import type { Person, Profile, Weekday } from './organisation.ts';
+import type { Person } from './organisation.ts';
+import { guests, serviceAccounts } from './other-accounts.ts';
 import { hostileName, personas } from './personas.ts';
 import type { Persona } from './personas.ts';
-import { emptyProfile, inventProfile } from './profiles.ts';
-import { chiefExecutive, departments, titleAbroad } from './roles.ts';
+import { chiefExecutive, departments } from './roles.ts';
 import type { Department } from './roles.ts';
-
-export const domain = 'contoso.example';
-
-/** A person and what the generator knows about them that no table holds. */
-export interface Colleague {
-  readonly person: Person;
-  readonly discipline: string;
-}
 
 export const counts = { guests: 12, disabled: 8, service: 6, fewestColleagues: 40 } as const;
 
@@ -42,7 +35,7 @@ export function inventPeople(seeded: Chance, employees: number): Colleague[] {
   ];
   return [
     ...withDisabled(chance, withHostileName(withCustomZone(colleagues))),
-    ...guests(chance, accounts),
+    ...guests(chance, accounts, counts.guests),
     ...serviceAccounts(chance),
   ];
 }
@@ -134,66 +127,6 @@ function personaColleague(
   return { ...made, person: { ...made.person, jobTitle: persona.title, ...fullTime } };
 }
 
-const monToFri: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
-const fullTime = { workDays: monToFri, workStart: '09:00', workEnd: '17:30' } as const;
-
-function colleague(about: {
-  chance: Chance;
-  name: Name;
-  office: Office;
-  title: string;
-  discipline: string;
-  department: string;
-  managerId: string | null;
-  profile?: Profile;
-  isAdmin?: boolean;
-}): Colleague {
-  const { chance, name, office, discipline } = about;
-  const abroad = chance.happens(0.4) ? titleAbroad(about.title, office.language) : undefined;
-  const upn = `${name.account}@${domain}`;
-  return {
-    discipline,
-    person: {
-      id: chance.guid(),
-      upn,
-      displayName: name.display,
-      givenName: name.given,
-      surname: name.surname,
-      mail: upn,
-      jobTitle: abroad ?? about.title,
-      department: about.department,
-      office: office.name,
-      country: office.country,
-      language: office.language,
-      timeZone: office.timeZone,
-      ...workingHours(chance),
-      hasCustomZone: false,
-      accountEnabled: true,
-      userType: 'Member',
-      kind: 'person',
-      isAdmin: about.isAdmin ?? false,
-      managerId: about.managerId,
-      profile: about.profile ?? inventProfile(chance, discipline),
-    },
-  };
-}
-
-function workingHours(chance: Chance): Pick<Person, 'workDays' | 'workStart' | 'workEnd'> {
-  return chance.weighted<Pick<Person, 'workDays' | 'workStart' | 'workEnd'>>([
-    [fullTime, 40],
-    [{ workDays: monToFri, workStart: '08:00', workEnd: '17:00' }, 22],
-    [{ workDays: monToFri, workStart: '10:00', workEnd: '18:30' }, 16],
-    [{ workDays: monToFri, workStart: '07:00', workEnd: '15:30' }, 6],
-    [{ workDays: monToFri, workStart: '08:30', workEnd: '13:30' }, 5],
-    [{ workDays: ['monday', 'tuesday', 'wednesday', 'thursday'], workStart: '08:30', workEnd: '18:00' }, 7],
-    [{ workDays: ['tuesday', 'wednesday', 'thursday'], workStart: '09:00', workEnd: '17:00' }, 4],
-  ]);
-}
-
-function someOffice(chance: Chance): Office {
-  return chance.weighted(offices.map((office) => [office, office.share] as const));
-}
-
 /** One mailbox in Singapore carries a zone of its own making, as some do after a migration. */
 function withCustomZone(colleagues: readonly Colleague[]): Colleague[] {
   const chosen = colleagues.find(
@@ -242,100 +175,4 @@ function changed(
 
 function isFixed({ person }: Colleague): boolean {
   return personas.some(({ account }) => person.upn === `${account}@${domain}`);
-}
-
-function guests(chance: Chance, accounts: AccountNames): Colleague[] {
-  const firms = ['fabrikam.example', 'northwind.example', 'adatum.example'];
-  return Array.from({ length: counts.guests }, () => {
-    const office = someOffice(chance);
-    const name = accounts.fresh(() => inventName(chance, office.country));
-    const firm = chance.pick(firms);
-    const made = colleague({
-      chance,
-      name,
-      office,
-      title: 'Consultant',
-      discipline: 'guest',
-      department: '',
-      managerId: null,
-      profile: emptyProfile,
-    });
-    return {
-      ...made,
-      person: {
-        ...made.person,
-        upn: `${name.account}_${firm}#EXT#@${domain}`,
-        mail: `${name.account}@${firm}`,
-        jobTitle: null,
-        department: null,
-        office: null,
-        userType: 'Guest' as const,
-      },
-    };
-  });
-}
-
-function serviceAccounts(chance: Chance): Colleague[] {
-  const names = [
-    'Build server',
-    'Reception Berlin',
-    'Payroll mailbox',
-    'Scanner London',
-    'Support inbox',
-    'Survey robot',
-  ];
-  return names.map((displayName) => {
-    const upn = `${displayName.toLowerCase().split(' ').map(plainLetters).join('-')}@${domain}`;
-    const made = colleague({
-      chance,
-      name: nameOf(displayName, ''),
-      office: officeCalled('Berlin'),
-      title: '',
-      discipline: 'service',
-      department: '',
-      managerId: null,
-      profile: emptyProfile,
-    });
-    return {
-      ...made,
-      person: {
-        ...made.person,
-        displayName,
-        givenName: null,
-        surname: null,
-        upn,
-        mail: displayName.includes('mailbox') || displayName.includes('inbox') ? upn : null,
-        jobTitle: null,
-        department: null,
-        office: null,
-        kind: 'service' as const,
-      },
-    };
-  });
-}
-
-/** Two colleagues may share a name, but not an account. */
-class AccountNames {
-  readonly #taken = new Set(personas.map(({ account }) => account));
-  readonly #displayed = new Set(personas.map(({ given, surname }) => `${given} ${surname}`));
-
-  fresh(invent: () => Name): Name {
-    for (let attempt = 0; attempt < 20; attempt++) {
-      const name = invent();
-      if (this.#taken.has(name.account) || this.#displayed.has(name.display)) continue;
-      this.take(name);
-      return name;
-    }
-    const name = invent();
-    let number = 2;
-    while (this.#taken.has(`${name.account}${String(number)}`)) number++;
-    const numbered = { ...name, account: `${name.account}${String(number)}` };
-    this.take(numbered);
-    return numbered;
-  }
-
-  take(name: Name): void {
-    this.#taken.add(name.account);
-    this.#displayed.add(name.display);
-  }
 }

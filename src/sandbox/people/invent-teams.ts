@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import { newChannelId, siteAt } from './identifiers.ts';
-import type { Colleague } from './invent-people.ts';
-import { domain } from './invent-people.ts';
+import type { Colleague } from './colleague.ts';
+import { domain } from './colleague.ts';
 import { plainLetters } from './names.ts';
 import type { Channel, Membership, Team } from './organisation.ts';
 import { personas } from './personas.ts';

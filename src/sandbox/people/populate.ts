@@ -5,7 +5,7 @@ import type { Chance } from './chance.ts';
 import { readOrganisationFolder } from './csv-organisation.ts';
 import { newGroupChatId, oneOnOneChatId } from './identifiers.ts';
 import { inventMeetings } from './invent-meetings.ts';
-import type { Colleague } from './invent-people.ts';
+import type { Colleague } from './colleague.ts';
 import { inventPeople } from './invent-people.ts';
 import { inventTeams } from './invent-teams.ts';
 import type { Chat, Organisation } from './organisation.ts';
