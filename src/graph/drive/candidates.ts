@@ -71,7 +71,10 @@ async function keepInDrive(deps: CandidateDeps, list: CandidateList, signal: Abo
       signal,
     );
     if (verdict.kind === 'accepted') {
-      await deps.cache.write(tagName(list.site), tagIn(verdict.body) ?? '');
+      // After a merge the file holds what this device has not shown yet: the next list, made before that, merges too.
+      await (theirs
+        ? deps.cache.remove(tagName(list.site))
+        : deps.cache.write(tagName(list.site), tagIn(verdict.body) ?? ''));
       await deps.cache.remove(deviceName(list.site));
       return rowsDone;
     }

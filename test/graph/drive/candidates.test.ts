@@ -84,6 +84,27 @@ test('a write between look and write is merged', async () => {
   await expect(keep(laptop, aList([other, 'talked', '2026-11-24T10:00:00Z']))).resolves.toEqual(done);
 });
 
+test('a list that was made before a merge does not undo it', async () => {
+  const laptop = desk(bench);
+  const phone = desk(bench);
+  await keep(phone, aList([other, 'accepted', '2026-11-24T11:00:00Z']));
+  const [one, two] = [
+    aList([person, 'asked', '2026-11-24T10:00:00Z']),
+    aList([person, 'talked', '2026-11-24T10:30:00Z']),
+  ];
+
+  await keep(laptop, one);
+  await keep(laptop, two);
+
+  const kept = await phone.candidates.read(site);
+  expect(kept?.candidates.map(({ person: { name }, status }) => [name, status])).toEqual(
+    expect.arrayContaining([
+      ["O'Brien #& +", 'accepted'],
+      ['Asha Rao', 'talked'],
+    ]),
+  );
+});
+
 test('two devices that keep their first list at once both keep it', async () => {
   const laptop = desk(bench);
   const phone = desk(bench);
