@@ -6,6 +6,7 @@ import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { ChatId, Key, SiteId } from '#domain/shared/ids.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
 import type { ListName } from '#domain/writes/operation.ts';
 
 /** All reads throw ServiceFailure when they could not look; an empty answer means that nothing is there. */
@@ -22,9 +23,9 @@ export interface CommunityStore {
    * missing is told inside a snapshot, not thrown.
    */
   snapshots(sites: readonly SiteId[], signal?: AbortSignal): Promise<readonly CommunitySnapshot[]>;
-  /** The community whose session meets in this chat, among these; null where none does. */
+  /** The community whose session meets in this chat, nearest to this time of the server's; null where none does. */
   sessionInChat(
-    place: { chat: ChatId; joinUrl: string | null; sites: readonly SiteId[] },
+    place: { chat: ChatId; joinUrl: string | null; sites: readonly SiteId[]; now: IsoInstant },
     signal?: AbortSignal,
   ): Promise<{ site: SiteId; session: Session } | null>;
   /** Every list and column looked at, which other reads do once a day or where something hints at a change. */

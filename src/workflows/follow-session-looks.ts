@@ -4,6 +4,7 @@ import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
+import type { SteadyClock } from './steady-clock.ts';
 
 /** Looks again and again, at the pace that the domain allows, until it is stopped. */
 export interface Looks {
@@ -21,13 +22,17 @@ export interface Looks {
   readonly stop: () => void;
 }
 
-interface LooksNeeds extends Pick<Services, 'clock' | 'timers' | 'random' | 'connectivity'> {
+export type Situation = Pick<PaceInput, 'visible' | 'people' | 'lastChange' | 'stage' | 'serverNow'>;
+
+interface LooksNeeds extends Pick<Services, 'timers' | 'random' | 'connectivity'> {
+  /** A clock that is set meanwhile neither hurries the looks nor holds them up. */
+  readonly steady: SteadyClock;
   /** One look; answers whether it had to start anew. Throws when it could not look. */
   readonly look: (signal: AbortSignal) => Promise<'changes' | 'start'>;
   readonly failed: (failure: unknown) => void;
   /** A look has ended, well or not, and what it cost is counted. */
   readonly onLooked: () => void;
-  readonly situation: () => Pick<PaceInput, 'visible' | 'people' | 'lastChange' | 'stage'>;
+  readonly situation: () => Situation;
   /** The state of rest or of waiting has changed. */
   readonly onChange: () => void;
 }
@@ -35,7 +40,7 @@ interface LooksNeeds extends Pick<Services, 'clock' | 'timers' | 'random' | 'con
 const slowestRetry = 60_000;
 
 export function createLooks(needs: LooksNeeds): Looks {
-  const { clock, timers, random, connectivity } = needs;
+  const { steady, timers, random, connectivity } = needs;
   const stopped = new AbortController();
   let recent: Spending['recent'] = [];
   let session = 0;
@@ -70,7 +75,7 @@ export function createLooks(needs: LooksNeeds): Looks {
     recall(spent) {
       if (spent.session > session) session = Math.min(budget.aSession, spent.session);
       const last = recent.at(-1)?.at ?? '';
-      recent = [...recent, ...spent.recent.filter(({ at }) => at > last && at <= clock.now())];
+      recent = [...recent, ...spent.recent.filter(({ at }) => at > last && at <= steady.now())];
     },
     stop: () => {
       stopped.abort();
@@ -99,7 +104,7 @@ export function createLooks(needs: LooksNeeds): Looks {
     if (demanded) return 0;
     if (!connectivity.online()) return null;
 
-    const now = clock.now();
+    const now = steady.now();
     const wait = untilNextLook({ now, lastLook, jitter, spent: { recent, session }, ...needs.situation() });
     rest(wait === null);
     return wait === null ? null : Math.max(wait, retryIn(now));
@@ -119,7 +124,7 @@ export function createLooks(needs: LooksNeeds): Looks {
   async function look(): Promise<void> {
     const waiting = needs.situation().stage.kind === 'waiting';
     demanded = false;
-    lastLook = clock.now();
+    lastLook = steady.now();
     jitter = random.number();
     let units: number = costOf.changes;
     try {
@@ -130,7 +135,8 @@ export function createLooks(needs: LooksNeeds): Looks {
       if (isStopped()) return;
 
       failures += 1;
-      notBefore = failure instanceof ServiceFailure ? failure.until : null;
+      const until = failure instanceof ServiceFailure ? failure.until : null;
+      notBefore = until && steady.fromDevice(until);
       needs.failed(failure);
     } finally {
       // What was refused was counted too.

@@ -1,9 +1,9 @@
 import { factKey } from '#domain/sessions/fact.ts';
 import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
-import type { IsoInstant } from '#domain/shared/time.ts';
-import type { StampSample } from '#domain/writes/server-offset.ts';
 import type { Services } from '#ports/services.ts';
+import type { ServerTime } from './follow-session-server-time.ts';
+import type { SteadyClock } from './steady-clock.ts';
 
 /** Facts of this person that the log has not shown yet. */
 export interface OwnFacts {
@@ -18,7 +18,10 @@ export interface OwnFacts {
   readonly stop: () => void;
 }
 
-type Needs = Pick<Services, 'account' | 'outbox' | 'clock' | 'serverClock' | 'cache'>;
+interface Needs extends Pick<Services, 'account' | 'outbox'> {
+  readonly serverTime: Pick<ServerTime, 'sent'>;
+  readonly steady: SteadyClock;
+}
 
 interface Place {
   readonly site: SiteId;
@@ -35,9 +38,8 @@ interface Held {
 const missesAllowed = 2;
 
 export function createOwnFacts(needs: Needs, place: Place, onChange: () => void): OwnFacts {
-  const { account, outbox, clock } = needs;
+  const { account, outbox, serverTime, steady } = needs;
   const held = new Map<Key, Held>();
-  const samples = createClockSamples(needs);
   let unsentBefore = outbox.unsent();
   takeUnsent();
 
@@ -60,7 +62,7 @@ export function createOwnFacts(needs: Needs, place: Place, onChange: () => void)
         body,
         recorded: null,
       };
-      const sentAt = clock.now();
+      const sentAt = steady.now();
       const entry = await outbox.add({
         kind: 'add-rows',
         site: place.site,
@@ -69,7 +71,7 @@ export function createOwnFacts(needs: Needs, place: Place, onChange: () => void)
       hold(fact);
       onChange();
       void outbox.settled(entry.id).then((settled) => {
-        if (settled.state.kind === 'done') samples.sent(fact, sentAt);
+        if (settled.state.kind === 'done') serverTime.sent(fact, { sentAt, answeredAt: steady.now() });
       });
       return fact;
     },
@@ -83,7 +85,6 @@ export function createOwnFacts(needs: Needs, place: Place, onChange: () => void)
         if (!recorded.has(key) && !unsent.has(key)) one.misses += 1;
         if (recorded.has(key) || one.misses > missesAllowed) held.delete(key);
       }
-      samples.looked(recorded);
     },
     stop: unsubscribe,
   };
@@ -103,52 +104,5 @@ export function createOwnFacts(needs: Needs, place: Place, onChange: () => void)
         operation.kind === 'add-rows' && operation.site === place.site ? operation.rows : [],
       )
       .flatMap((row) => (row.list === 'log' && row.value.session === place.session ? row.value : []));
-  }
-}
-
-const sampleName = 'server-clock';
-
-/** Whoever reloads writes no new row, so the last sample is kept; the offset of a device seldom changes. */
-export async function recallServerClock({
-  cache,
-  serverClock,
-}: Pick<Services, 'cache' | 'serverClock'>): Promise<void> {
-  const kept = await cache.read(sampleName);
-  // Only this module writes under this name.
-  if (kept) serverClock.observe(kept.value as StampSample);
-}
-
-/**
- * The stamp of a row that this device made lies between sending and answer: that is where the server's clock
- * is learnt from. Rows under keys that somebody else may have made first tell nothing.
- */
-function createClockSamples({ account, clock, serverClock, cache }: Needs) {
-  const open = new Map<Key, { sentAt: IsoInstant; answeredAt: IsoInstant }>();
-  const stamps = new Map<Key, IsoInstant>();
-
-  return {
-    sent(fact: Fact, sentAt: IsoInstant) {
-      if (fact.body.kind !== 'checked-in' && fact.body.kind !== 'card-added') return;
-
-      open.set(fact.key, { sentAt, answeredAt: clock.now() });
-      match(fact.key);
-    },
-    looked(recorded: ReadonlyMap<Key, Fact>) {
-      for (const fact of recorded.values()) {
-        if (fact.recorded && fact.by.id === account.person.id) stamps.set(fact.key, fact.recorded.at);
-      }
-      [...open.keys()].forEach(match);
-    },
-  };
-
-  function match(key: Key): void {
-    const times = open.get(key);
-    const stamped = stamps.get(key);
-    if (!times || !stamped) return;
-
-    open.delete(key);
-    const sample: StampSample = { ...times, stamped };
-    serverClock.observe(sample);
-    void cache.write(sampleName, sample).catch(() => undefined);
   }
 }

@@ -4,6 +4,7 @@ import { toSeriesId, toSiteId } from '#domain/shared/ids.ts';
 import type { ChatId, SeriesId, SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
+import { recallServerClock } from './recall-server-clock.ts';
 
 /** What became of the search for the session that is met in this chat. */
 export type SessionPlace =
@@ -13,27 +14,29 @@ export type SessionPlace =
   /** Not known by its chat, and its join link could not be read: the reason is kept for who can grant it. */
   | { readonly kind: 'not-seen'; readonly failure: ServiceFailure };
 
-type Needs = Pick<Services, 'communities' | 'chats' | 'outbox' | 'clock' | 'cache'>;
+type Needs = Pick<Services, 'communities' | 'chats' | 'outbox' | 'serverClock' | 'cache'>;
 
 /**
  * Finds the session of a meeting: by the chat that its row names, else by the meeting's join link. One found
  * by its link is bound to the chat, so that the next visit needs no link. Throws when it could not look.
  */
 export async function findSessionHere(
-  { communities, chats, outbox, clock, cache }: Needs,
+  { communities, chats, outbox, serverClock, cache }: Needs,
   chat: ChatId,
   signal?: AbortSignal,
 ): Promise<SessionPlace> {
+  await recallServerClock({ cache, serverClock });
+  const now = serverClock.now();
   const found = await communities.find(signal);
   const sites = found.communities.map(({ site }) => site);
   if (sites.length === 0) return { kind: 'none', communities: 0 };
 
-  const byChat = await communities.sessionInChat({ chat, joinUrl: null, sites }, signal);
+  const byChat = await communities.sessionInChat({ chat, joinUrl: null, sites, now }, signal);
   const link = byChat ? null : await readJoinUrl(chats, chat, signal);
   const known =
     byChat ??
     (link?.kind === 'link'
-      ? await communities.sessionInChat({ chat, joinUrl: link.url, sites }, signal)
+      ? await communities.sessionInChat({ chat, joinUrl: link.url, sites, now }, signal)
       : null);
   if (!known) {
     return link?.kind === 'not-seen'
@@ -43,7 +46,7 @@ export async function findSessionHere(
 
   const [snapshot] = await communities.snapshots([known.site], signal);
   const occurrences = snapshot?.sessions.filter(({ series: one }) => one === known.session.series) ?? [];
-  const session = occurrenceAt(occurrences, clock.now()) ?? known.session;
+  const session = occurrenceAt(occurrences, now) ?? known.session;
   if (session.chat === null) await bindChat(outbox, known.site, session, chat);
   const { series } = session;
   // A place that is not remembered is found again.

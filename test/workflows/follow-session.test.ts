@@ -257,7 +257,7 @@ test('fifty minutes in which something happens all the time stay within a person
     expect(spent).toBeLessThanOrEqual(305);
     expect(busiestMinute(world, name)).toBeLessThanOrEqual(10);
   }
-});
+}, 60_000);
 
 describe('time', () => {
   test('a device with a wrong clock learns the server’s time from its own rows, also after a reload', async () => {

@@ -2,6 +2,7 @@ import type { Session } from '#domain/sessions/session.ts';
 import type { ChatId, Key } from '#domain/shared/ids.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
+import { createServerClock } from '#storage/server-clock.ts';
 import { findSessionHere, recallSessionPlace } from '#workflows/run-session-place.ts';
 import { after, aSession, noon } from '../domain/sessions/session-builders.ts';
 import { site } from './session-world.ts';
@@ -83,7 +84,7 @@ test('a look that failed is thrown, never "none"', async () => {
 type World = ReturnType<typeof arrange>;
 
 function find(world: World, now = noon) {
-  return findSessionHere({ ...world.needs, clock: { now: () => now } }, chat);
+  return findSessionHere({ ...world.needs, serverClock: createServerClock({ now: () => now }) }, chat);
 }
 
 function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; linkFailure?: ServiceFailure }) {

@@ -34,7 +34,8 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
     time,
     server,
     session,
-    machine: (person: PersonRef, { clockAhead = 0 } = {}) => createMachine(person, clockAhead),
+    machine: (person: PersonRef, { clockAhead = 0, ticks = true } = {}) =>
+      createMachine(person, clockAhead, ticks),
   };
 
   function serverNow(): number {
@@ -99,11 +100,16 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
     };
   }
 
-  function createMachine(person: PersonRef, clockAhead: number) {
+  function createMachine(person: PersonRef, clockAhead: number, ticks: boolean) {
     const device: Device = createDevice();
     const network = createSwitchedNetwork();
     const kept = new Map<string, { value: unknown; at: string }>();
-    const clock = { now: () => instantAt(millisecondsOf(time.clock.now()) + clockAhead) };
+    let ahead = clockAhead;
+    const begun = millisecondsOf(time.clock.now());
+    const clock = {
+      now: () => instantAt(millisecondsOf(time.clock.now()) + ahead),
+      ...(ticks ? { elapsed: () => millisecondsOf(time.clock.now()) - begun } : {}),
+    };
     const cache: Cache = {
       read(name) {
         const one = kept.get(name);
@@ -122,6 +128,10 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
     return {
       network,
       kept,
+      /** Somebody sets the device's clock. */
+      setClock(clockAheadNow: number) {
+        ahead = clockAheadNow;
+      },
       open({ visible = true, checkIn = true, locks = true } = {}) {
         const window = device.window();
         return openWindow(locks ? window : { ...window, locks: refusedLocks }, visible, checkIn);

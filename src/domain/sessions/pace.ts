@@ -25,7 +25,10 @@ const leastAhead = 5 * minute;
 const waitsKeenlyFor = 15 * minute;
 
 export interface PaceInput {
+  /** By a clock that goes evenly, whatever it shows; so are the other times that this device noted. */
   readonly now: IsoInstant;
+  /** The server's time, as the stage's times are; the device's clock may be hours away from it. */
+  readonly serverNow: IsoInstant;
   /** Null before the first look. */
   readonly lastLook: IsoInstant | null;
   /** Any window of this person is looked at. */
@@ -61,11 +64,21 @@ export function untilNextLook(input: PaceInput): number | null {
   return Math.max(0, interval - since, untilMinuteAllows(input));
 }
 
-function wishedInterval({ now, lastLook, visible, lastChange, stage, spent, jitter }: PaceInput): number {
+function wishedInterval({
+  now,
+  serverNow,
+  lastLook,
+  visible,
+  lastChange,
+  stage,
+  spent,
+  jitter,
+}: PaceInput): number {
   const soonest = Math.max(millisecondsOf(now), lastLook === null ? 0 : millisecondsOf(lastLook) + lively);
   const quiet = lastChange === null ? Infinity : millisecondsOf(now) - millisecondsOf(lastChange);
   if (!visible || stage.kind === 'closed') return minute * (1 + 0.1 * jitter);
-  if (stage.kind === 'waiting' && quiet > waitsKeenlyFor && startIsFar(now, stage.startsAt)) return minute;
+  if (stage.kind === 'waiting' && quiet > waitsKeenlyFor && startIsFar(serverNow, stage.startsAt))
+    return minute;
 
   return quiet < livelyFor && leavesEnough(soonest, spent) ? lively : steady * (0.9 + 0.2 * jitter);
 }
@@ -94,13 +107,13 @@ function startIsFar(now: IsoInstant, startsAt: IsoInstant): boolean {
 }
 
 /** Slows down in time, so that the session's budget lasts to the end; lively looks are paid from what is over. */
-function affordableInterval({ now, stage, spent }: PaceInput, wished: number): number | null {
+function affordableInterval({ serverNow, stage, spent }: PaceInput, wished: number): number | null {
   if (stage.kind === 'waiting') return wished;
 
   const left = budget.aSession - spent.session;
   if (left < costOf.changes) return null;
 
-  const ahead = stage.kind === 'running' ? millisecondsOf(stage.endsAt) - millisecondsOf(now) : 0;
+  const ahead = stage.kind === 'running' ? millisecondsOf(stage.endsAt) - millisecondsOf(serverNow) : 0;
   const even = Math.max(ahead, leastAhead) / left;
   // 12 s for an hour is the whole budget, so a longer session can only be followed evenly.
   return even <= steady ? wished : Math.max(wished, even);

@@ -123,9 +123,9 @@ function TabContent({ tab, snapshot }: { tab: CommunityTab; snapshot: CommunityS
 function PrimaryAction({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const go = useGo();
-  const { clock } = useServices();
+  const { serverClock } = useServices();
   const stage = stageOf(snapshot.members, snapshot.sessions);
-  const next = nextSession(snapshot.sessions, clock.now());
+  const next = nextSession(snapshot.sessions, serverClock.now());
   switch (stage) {
     case 'find-people':
       return (

@@ -45,8 +45,8 @@ function NextSession({ snapshot }: { snapshot: CommunitySnapshot }) {
   const styles = useCommunityStyles();
   const formats = useFormats();
   const go = useGo();
-  const { clock } = useServices();
-  const next = nextSession(snapshot.sessions, clock.now());
+  const { serverClock } = useServices();
+  const next = nextSession(snapshot.sessions, serverClock.now());
   return (
     <Section title={t('next')}>
       {next ? (
@@ -58,7 +58,7 @@ function NextSession({ snapshot }: { snapshot: CommunitySnapshot }) {
               end: formats.time(next.endsAt, next.timeZone),
               zone: formats.zoneCity(next.timeZone),
             })}{' '}
-            {isOnNow(next, clock.now()) && <Badge color="success">{t('next.running')}</Badge>}
+            {isOnNow(next, serverClock.now()) && <Badge color="success">{t('next.running')}</Badge>}
           </Body1Strong>
           <Text className={styles.quiet}>{next.title}</Text>
           <Button onClick={() => go(paths.session(snapshot.site, next.key))}>{t('next.open')}</Button>

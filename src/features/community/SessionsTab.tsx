@@ -55,12 +55,12 @@ function SessionItem({ snapshot, session }: { snapshot: CommunitySnapshot; sessi
   const t = useText();
   const styles = useCommunityStyles();
   const formats = useFormats();
-  const { clock } = useServices();
+  const { serverClock } = useServices();
   const kept = snapshot.outcomes.filter((outcome) => outcome.session === session.key).length;
   const facts = [
     session.title,
     ...(session.state === 'cancelled' ? [t('session.cancelled')] : []),
-    ...(isOnNow(session, clock.now()) ? [t('next.running')] : []),
+    ...(isOnNow(session, serverClock.now()) ? [t('next.running')] : []),
     ...(session.state === 'held' ? [t('session.outcomes', { count: kept })] : []),
   ];
   return (

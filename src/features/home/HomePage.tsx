@@ -121,12 +121,12 @@ function MyDay({ communities }: { communities: MyCommunities }) {
 
 function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
   const t = useText();
-  const { clock, host } = useServices();
+  const { serverClock, host } = useServices();
   const styles = useHomeStyles();
   const formats = useFormats();
   const go = useGo();
   const upcoming = snapshots
-    .map((snapshot) => ({ snapshot, session: nextSession(snapshot.sessions, clock.now()) }))
+    .map((snapshot) => ({ snapshot, session: nextSession(snapshot.sessions, serverClock.now()) }))
     .filter((one): one is { snapshot: CommunitySnapshot; session: Session } => one.session !== null)
     .toSorted((one, other) => (one.session.startsAt < other.session.startsAt ? -1 : 1))[0];
   if (!upcoming) return <Text className={styles.quiet}>{t('next.none')}</Text>;
@@ -142,14 +142,14 @@ function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
             start: formats.time(session.startsAt),
             end: formats.time(session.endsAt),
           })}{' '}
-          {isOnNow(session, clock.now()) && <Badge color="success">{t('next.running')}</Badge>}
+          {isOnNow(session, serverClock.now()) && <Badge color="success">{t('next.running')}</Badge>}
         </Body1Strong>
         <Text className={styles.quiet}>
           {t('next.place', { community: snapshot.charter?.name ?? '', title: session.title })}
         </Text>
         <div className={styles.row}>
           <Button appearance="primary" onClick={() => go(paths.session(snapshot.site, session.key))}>
-            {isOnNow(session, clock.now()) ? t('next.open') : t('next.prepare')}
+            {isOnNow(session, serverClock.now()) ? t('next.open') : t('next.prepare')}
           </Button>
           {joinUrl && <Button onClick={() => void host.openLink(joinUrl)}>{t('next.meeting')}</Button>}
         </div>
@@ -162,8 +162,8 @@ function CommunityItem({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useHomeStyles();
   const formats = useFormats();
-  const { clock } = useServices();
-  const next = nextSession(snapshot.sessions, clock.now());
+  const { serverClock } = useServices();
+  const next = nextSession(snapshot.sessions, serverClock.now());
   const facts = [
     t('community.members', { count: activeMembers(snapshot.members).length }),
     next ? t('community.next', { date: formats.weekdayDate(next.startsAt) }) : t('community.no-session'),

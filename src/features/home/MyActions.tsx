@@ -22,7 +22,7 @@ export function MyActions({ actions }: { actions: readonly MyAction[] }) {
   const services = useServices();
   const formats = useFormats();
   const offerUndo = useUndo();
-  const today = services.clock.now().slice(0, 10);
+  const today = services.serverClock.now().slice(0, 10);
 
   function finish({ site, outcome }: MyAction) {
     const { action } = outcome;

@@ -62,11 +62,11 @@ function SessionInChat({ chat }: { chat: ChatId }) {
 
 /** A meeting's chat is that of its whole series, so the day tells which session is meant. */
 function SessionOfSeries({ place }: { place: RememberedPlace }) {
-  const { clock } = useServices();
+  const { serverClock } = useServices();
   const choose = (sessions: readonly Session[]) =>
     occurrenceAt(
       sessions.filter(({ series }) => series === place.series),
-      clock.now(),
+      serverClock.now(),
     );
   return <SessionAt site={place.site} choose={choose} back={null} />;
 }

@@ -24,7 +24,7 @@ export function createCommunityStore(deps: {
   rows: KeptRows;
   clock: Clock;
 }): CommunityStore {
-  const { graph, addresses, remembered, clock } = deps;
+  const { graph, addresses, remembered } = deps;
 
   async function snapshots(
     sites: readonly SiteId[],
@@ -60,7 +60,7 @@ export function createCommunityStore(deps: {
       return survey.findings;
     },
 
-    async sessionInChat({ chat, joinUrl, sites }, signal) {
+    async sessionInChat({ chat, joinUrl, sites, now }, signal) {
       const wanted = [
         { column: 'Chat', is: chat as string },
         ...(joinUrl ? [{ column: 'JoinStart', is: joinStart(joinUrl) }] : []),
@@ -87,11 +87,11 @@ export function createCommunityStore(deps: {
           .filter((session) => meetsIn(session, { chat, joinUrl }))
           .map((session) => ({ site, session }));
       });
-      const now = occurrenceAt(
+      const nearest = occurrenceAt(
         met.map(({ session }) => session),
-        clock.now(),
+        now,
       );
-      const found = met.find(({ session }) => session === now);
+      const found = met.find(({ session }) => session === nearest);
       if (found) return found;
 
       // Not found is only an answer when every community could be asked.

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { MyCommunities } from '#ports/communities.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { withPendingRows } from '#workflows/pending-rows.ts';
+import { recallServerClock } from '#workflows/recall-server-clock.ts';
 import { useServices } from '../services/services.tsx';
 import { communitiesQuery } from './community-query.ts';
 import { useUnsent } from './useUnsent.ts';
@@ -29,7 +30,7 @@ export function useCommunities(): CommunitiesView {
     queryKey: ['kept', ...key],
     staleTime: Infinity,
     queryFn: async () => {
-      const entry = await services.cache.read(cacheName);
+      const [entry] = await Promise.all([services.cache.read(cacheName), recallServerClock(services)]);
       // This device wrote it in this shape; a newer version of the product uses another cache name.
       return entry ? { value: entry.value as MyCommunities, asOf: entry.at } : null;
     },

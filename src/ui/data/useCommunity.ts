@@ -5,6 +5,7 @@ import type { IsoInstant } from '#domain/shared/time.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { Services } from '#ports/services.ts';
 import { withPendingRows } from '#workflows/pending-rows.ts';
+import { recallServerClock } from '#workflows/recall-server-clock.ts';
 import { useServices } from '../services/services.tsx';
 import { communityQuery, type CommunityRead } from './community-query.ts';
 import { useUnsent } from './useUnsent.ts';
@@ -64,8 +65,8 @@ function cacheName(site: SiteId): string {
   return `community:${site}`;
 }
 
-async function readKept({ cache }: Services, site: SiteId): Promise<CommunityRead | null> {
-  const kept = await cache.read(cacheName(site));
+async function readKept(services: Services, site: SiteId): Promise<CommunityRead | null> {
+  const [kept] = await Promise.all([services.cache.read(cacheName(site)), recallServerClock(services)]);
   // This device wrote it in this shape; a newer version of the product uses another cache name.
   return kept ? { snapshot: kept.value as CommunitySnapshot, asOf: kept.at } : null;
 }

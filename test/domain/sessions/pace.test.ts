@@ -5,6 +5,7 @@ import { after, noon } from './session-builders.ts';
 
 const running: PaceInput = {
   now: noon,
+  serverNow: noon,
   lastLook: noon,
   visible: true,
   people: 8,
@@ -57,6 +58,7 @@ test('however lively the first minutes are, nobody goes without a look for longe
         const wait = untilNextLook({
           ...running,
           now,
+          serverNow: now,
           lastLook: now,
           people,
           lastChange: changes.next().value ? now : after(noon, last - 60),
@@ -88,6 +90,7 @@ test('whatever happens, nobody spends more than the budget, and a quiet session 
             ...running,
             people,
             now: after(noon, time / 1_000),
+            serverNow: after(noon, time / 1_000),
             lastLook: after(noon, time / 1_000),
             lastChange: [...lively.take(1)][0] ? after(noon, time / 1_000) : null,
             jitter: [...chance.take(1)][0] ?? 0,

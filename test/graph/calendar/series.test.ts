@@ -1,5 +1,5 @@
 import { toSeriesId, toSiteId, type SeriesId, type SiteId } from '#domain/shared/ids.ts';
-import { toLocalTime, type LocalDate, type TimeZoneName } from '#domain/shared/time.ts';
+import { instantAt, toLocalTime, type LocalDate, type TimeZoneName } from '#domain/shared/time.ts';
 import type { SeriesBooking } from '#domain/scheduling/booking.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { snapped } from '#graph/calendar/series-event.ts';
@@ -212,7 +212,8 @@ test('the chat of a meeting gives its join link, by which the session is found',
   const joinUrl = await here.chats.joinUrl(chat);
 
   expect(joinUrl).toBe(events()[0]?.join_url);
-  await expect(here.communities.sessionInChat({ chat, joinUrl, sites: [site] })).resolves.toMatchObject({
+  const now = instantAt(org.bench.time.now());
+  await expect(here.communities.sessionInChat({ chat, joinUrl, sites: [site], now })).resolves.toMatchObject({
     site,
     session: { series, chat },
   });

@@ -282,7 +282,8 @@ describe('snapshots', () => {
 });
 
 describe('the session that meets in a chat', () => {
-  const place = { chat, joinUrl, sites: [site] as readonly SiteId[] };
+  const now = instant('2026-11-24T09:00:00Z');
+  const place = { chat, joinUrl, sites: [site] as readonly SiteId[], now };
   const event = { id: 'AAMk=', iCalUId: '0400', joinUrl };
 
   async function book(...sessions: Parameters<typeof aSession>[0][]): Promise<void> {
