@@ -12,59 +12,39 @@ import { calledList } from './list-routes.ts';
 import { calledItem, refuseForeign } from './list-security.ts';
 import { columnsOf } from './list-store.ts';
 
-const readScopes = ['Sites.Read.All', 'Sites.ReadWrite.All'];
-const writeScopes = ['Sites.ReadWrite.All'];
 const all = '/sites/{siteId}/lists/{listId}/items';
 const one = `${all}/{itemId}`;
 
+/** Graph's own table has one scope for every read and one for every write; each write costs two units. */
+const reads = {
+  method: 'GET',
+  scopes: ['Sites.Read.All', 'Sites.ReadWrite.All'],
+  workload: 'sharepoint',
+} as const;
+const writes = { scopes: ['Sites.ReadWrite.All'], workload: 'sharepoint', units: 2 } as const;
+
 export const itemRoutes: readonly GraphRoute[] = [
   {
-    method: 'GET',
+    ...reads,
     path: all,
-    scopes: readScopes,
-    workload: 'sharepoint',
     units: 2,
     options: ['select', 'expand', 'filter', 'orderby', 'search', 'top', 'skip', 'skiptoken'],
     handle: readItems,
   },
-  { method: 'POST', path: all, scopes: writeScopes, workload: 'sharepoint', units: 2, handle: makeItem },
   {
-    method: 'GET',
+    ...reads,
     path: `${all}/delta`,
-    scopes: readScopes,
-    workload: 'sharepoint',
     // One unit with a token, two for a read of many.
     units: (call) => (call.query.has('token') || call.query.has('$deltatoken') ? 1 : 2),
     options: ['select', 'expand', 'filter', 'top', 'deltatoken'],
     handle: readDelta,
   },
-  {
-    method: 'GET',
-    path: one,
-    scopes: readScopes,
-    workload: 'sharepoint',
-    units: 1,
-    options: ['select', 'expand'],
-    handle: readItem,
-  },
-  { method: 'PATCH', path: one, scopes: writeScopes, workload: 'sharepoint', units: 2, handle: patchItem },
-  {
-    method: 'PATCH',
-    path: `${one}/fields`,
-    scopes: writeScopes,
-    workload: 'sharepoint',
-    units: 2,
-    handle: patchFields,
-  },
-  { method: 'DELETE', path: one, scopes: writeScopes, workload: 'sharepoint', units: 2, handle: removeItem },
-  {
-    method: 'GET',
-    path: `${one}/versions`,
-    scopes: readScopes,
-    workload: 'sharepoint',
-    units: 2,
-    handle: readVersions,
-  },
+  { ...reads, path: one, units: 1, options: ['select', 'expand'], handle: readItem },
+  { ...reads, path: `${one}/versions`, units: 2, handle: readVersions },
+  { ...writes, method: 'POST', path: all, handle: makeItem },
+  { ...writes, method: 'PATCH', path: one, handle: patchItem },
+  { ...writes, method: 'PATCH', path: `${one}/fields`, handle: patchFields },
+  { ...writes, method: 'DELETE', path: one, handle: removeItem },
 ];
 
 function readItems(call: GraphCall): GraphAnswer {
@@ -93,29 +73,24 @@ function readItem(call: GraphCall): GraphAnswer {
 }
 
 function makeItem(call: GraphCall): GraphAnswer {
-  const { site, list } = calledList(call);
+  const { list } = calledList(call);
   refuseOtherProperties(call.body);
   const item = createItem(call.world, list, { by: call.user.id, fields: sentFields(call.body) ?? {} });
-  const columns = columnsOf(call.world, list.id);
-  return {
-    status: 201,
-    headers: { ETag: itemTag(item) },
-    body: {
-      '@odata.context': `${context(call)}/items/$entity`,
-      ...itemBody(call.world, { site, list, item }),
-      fields: fieldsBody(call.world, { list, columns, item, names: 'all' }),
-    },
-  };
+  return writtenItem(call, item, 201);
 }
 
 function patchItem(call: GraphCall): GraphAnswer {
   const fields = sentFields(call.body);
   if (fields === undefined) throw invalidRequest('A list item can be changed through its fields only.');
+  return writtenItem(call, changed(call, fields), 200);
+}
+
+/** The whole item with its tag, as a write of it answers. */
+function writtenItem(call: GraphCall, item: Item, status: number): GraphAnswer {
   const { site, list } = calledList(call);
-  const item = changed(call, fields);
   const columns = columnsOf(call.world, list.id);
   return {
-    status: 200,
+    status,
     headers: { ETag: itemTag(item) },
     body: {
       '@odata.context': `${context(call)}/items/$entity`,
