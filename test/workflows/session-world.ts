@@ -48,6 +48,7 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
     const requests: { kind: 'start' | 'changes'; at: number; by: string }[] = [];
     let facts: readonly Fact[] = [];
     let oldestToken = 0;
+    let held = false;
     let trouble: ServiceFailure | null = null;
 
     return {
@@ -59,6 +60,11 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
       fail(failure: ServiceFailure | null) {
         trouble = failure;
       },
+      /** From now on no write arrives. */
+      hold() {
+        held = true;
+      },
+      isHeld: () => held,
       /** Every token handed out so far is answered with "start again". */
       expireTokens() {
         oldestToken = facts.length + 1;
@@ -147,6 +153,8 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
         async send({ operation }) {
           await Promise.resolve();
           if (!network.online()) return { kind: 'not-applied', why: 'offline', until: null, trace: null };
+          if (server.isHeld())
+            return { kind: 'not-applied', why: 'service-trouble', until: null, trace: null };
           if (operation.kind === 'add-rows' || operation.kind === 'add-rows-then-mark')
             operation.rows.forEach(server.add);
           if (operation.kind === 'add-rows-then-mark') server.marks.push(operation.mark);

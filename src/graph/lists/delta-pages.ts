@@ -53,6 +53,11 @@ export async function readDeltas(
   return { deltas, also: first.slice(requests.length) };
 }
 
+const leadsAway: DeltaRead = {
+  kind: 'failed',
+  failure: new ServiceFailure('unreadable', { cause: new Error('A page leads to another list or away.') }),
+};
+
 const noAnswer: DeltaRead = { kind: 'failed', failure: new ServiceFailure('unreadable') };
 
 /** Collects the page's rows; what a list came to is only known with its last page. */
@@ -66,6 +71,7 @@ function onePage(answer: PartRead, rows: unknown[]): { next: string | null; resu
   try {
     rows.push(...rowsOf(answer.body));
     const next = nextLinkOf(answer.body);
+    if (next !== null && ownLink(next) === null) return { next: null, result: leadsAway };
     return { next, result: { kind: 'read', rows, link: next === null ? deltaLinkOf(answer.body) : null } };
   } catch (error) {
     if (error instanceof ServiceFailure) return { next: null, result: { kind: 'failed', failure: error } };

@@ -93,6 +93,59 @@ test('a token that has expired says so, however Graph words it', async () => {
   await expect(here.log.changes({ site, session, token: fresh.token })).resolves.toEqual({ kind: 'again' });
 });
 
+test.each([
+  [410, 'resyncChangesApplyDifferences'],
+  [410, 'resyncChangesUploadDifferences'],
+  [410, 'resyncRequired'],
+  [400, 'syncStateNotFound'],
+  [404, 'syncStateNotFound'],
+])('%i %s is such a token, and starting anew shows the whole log', async (status, code) => {
+  await write(session, card('a'));
+  const { token } = await here.log.start({ site, session });
+  await bench.fault({ action: { status, body: { error: { code } } } });
+
+  await expect(here.log.changes({ site, session, token })).resolves.toEqual({ kind: 'again' });
+  expect(cards(await here.log.start({ site, session }))).toEqual(['a']);
+});
+
+describe('a link that leads elsewhere', () => {
+  const hostile = [
+    'https://evil.example/v1.0/sites/a/lists/b/items/delta?token=x',
+    'https://graph.microsoft.com@evil.example/v1.0/sites/a/lists/b/items/delta?token=x',
+    'https://graph.microsoft.com/v1.0/me/messages/delta?token=x',
+    '//evil.example/sites/delta?token=x',
+    'javascript:alert(1)',
+    '',
+  ];
+
+  test.each(hostile)('"%s" is no token: nothing is asked of it', async (token) => {
+    await bench.clearLog();
+
+    await expect(here.log.changes({ site, session, token })).resolves.toEqual({ kind: 'again' });
+    expect(await bench.log()).toEqual([]);
+  });
+
+  test.each(hostile.slice(0, 4))('"%s" in an answer is not kept and not followed', async (link) => {
+    const { token } = await here.log.start({ site, session });
+    const asked: string[] = [];
+    const lie = (name: string) =>
+      desk(bench, undefined, {
+        fetch: () => (input) => {
+          asked.push(input);
+          return Promise.resolve(Response.json({ value: [], [name]: link }));
+        },
+      });
+
+    await expect(lie('@odata.deltaLink').log.changes({ site, session, token })).resolves.toEqual({
+      kind: 'again',
+    });
+    await lie('@odata.nextLink')
+      .log.changes({ site, session, token })
+      .catch(() => undefined);
+    expect(asked.filter((address) => !address.startsWith('http://localhost:5302/v1.0/sites/'))).toEqual([]);
+  });
+});
+
 test('hundreds of facts come over several pages', async () => {
   const { token } = await here.log.start({ site, session });
   for (let hundred = 0; hundred < 6; hundred += 1) {
