@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useReducer, type Dispatch } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
+import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
@@ -16,7 +17,13 @@ import { WhoStep } from './WhoStep.tsx';
 /** From "who should be in this?" to invitations: purpose, who, invite. Nothing is stored before the end. */
 export function FindPeoplePage({ site }: { site: SiteId }) {
   const t = useText();
-  const [state, dispatch] = useReducer(findReducer, start);
+  const [chosen, choose] = useReducer(findReducer, start);
+  const topics = useDraftOf<readonly string[]>(`find:${site}:topics`, [], readTopics);
+  const state = { ...chosen, topics: topics.value };
+  const dispatch = (action: FindAction) => {
+    if (action.kind === 'changed-topics') topics.change(action.topics);
+    choose(action);
+  };
   const community = useCommunity(site);
   const snapshot = community.kind === 'ready' ? community.snapshot : null;
   const candidates = useCandidates(site, snapshot?.members ?? []);
@@ -29,7 +36,9 @@ export function FindPeoplePage({ site }: { site: SiteId }) {
       back={<GoLink to={paths.community(site, 'people')}>{t('back')}</GoLink>}
       status={<Steps current={state.step} dispatch={dispatch} />}
     >
-      {state.step === 'purpose' && <PurposeStep state={state} dispatch={dispatch} candidates={candidates} />}
+      {state.step === 'purpose' && (
+        <PurposeStep site={site} state={state} dispatch={dispatch} candidates={candidates} />
+      )}
       {state.step === 'who' && (
         <WhoStep site={site} state={state} dispatch={dispatch} onInvite={candidates.take} />
       )}
@@ -44,6 +53,10 @@ export function FindPeoplePage({ site }: { site: SiteId }) {
       )}
     </Page>
   );
+}
+
+function readTopics(kept: unknown): readonly string[] | null {
+  return isTexts(kept) ? kept : null;
 }
 
 function Steps({ current, dispatch }: { current: FindStep; dispatch: Dispatch<FindAction> }) {

@@ -1,10 +1,11 @@
 import { Button, Field, Link, Text, Textarea } from '@fluentui/react-components';
-import { useState, type Dispatch } from 'react';
+import type { Dispatch } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import type { Charter } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { teamLink } from '#workflows/invite.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
+import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
@@ -73,9 +74,10 @@ function Invitations({
   const announce = useAnnounce();
   const { host, account } = useServices();
   const community = charter?.name ?? '';
-  const [typed, setTyped] = useState<string | null>(null);
+  const typed = useDraftOf<{ readonly words: string } | null>(`invite:${site}`, null, readTyped);
   const words =
-    typed ?? t(community ? 'invite.words.default' : 'invite.words.default.unnamed', { community });
+    typed.value?.words ??
+    t(community ? 'invite.words.default' : 'invite.words.default.unnamed', { community });
   const subject = t(community ? 'invite.subject' : 'invite.subject.unnamed', { community });
   const message = (name: string, reason: string) =>
     t(reason ? 'invite.message' : 'invite.message.plain', {
@@ -93,7 +95,7 @@ function Invitations({
             value={words}
             resize="vertical"
             rows={4}
-            onChange={(_event, { value }) => setTyped(value)}
+            onChange={(_event, { value }) => typed.change({ words: value })}
           />
         </Field>
       </div>
@@ -125,6 +127,10 @@ function Invitations({
       </div>
     </>
   );
+}
+
+function readTyped(kept: unknown): { readonly words: string } | null {
+  return isRecord(kept) && typeof kept['words'] === 'string' ? { words: kept['words'] } : null;
 }
 
 /** Who accepted cannot read the site yet: an owner lets them in, and only Teams can do that. */

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Text } from '@fluentui/react-components';
 import type { Dispatch } from 'react';
 import { roles, type Role } from '#domain/discovery/roles.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import { PeoplePicker } from '#ui/people/PeoplePicker.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
@@ -11,6 +12,7 @@ import { useText } from './text.ts';
 import type { CandidatesView } from './useCandidates.ts';
 
 interface PurposeStepProps {
+  readonly site: SiteId;
   readonly state: FindState;
   readonly dispatch: Dispatch<FindAction>;
   readonly candidates: CandidatesView;
@@ -35,7 +37,7 @@ const usualRoles: readonly Role[] = [
 const otherRoles = roles.filter((role) => !usualRoles.includes(role));
 
 /** What it is about, whom to start from, and which roles. */
-export function PurposeStep({ state, dispatch, candidates }: PurposeStepProps) {
+export function PurposeStep({ site, state, dispatch, candidates }: PurposeStepProps) {
   const t = useText();
   const styles = useFindStyles();
   const asked = candidates.kind === 'ready' ? candidates.list.candidates.length : 0;
@@ -65,6 +67,7 @@ export function PurposeStep({ state, dispatch, candidates }: PurposeStepProps) {
         hint={t('topics.hint')}
         words={state.topics}
         max={6}
+        draft={`find:${site}:topic`}
         onChange={(topics) => dispatch({ kind: 'changed-topics', topics })}
       />
       <KnownField state={state} dispatch={dispatch} />
@@ -78,7 +81,7 @@ export function PurposeStep({ state, dispatch, candidates }: PurposeStepProps) {
   );
 }
 
-function KnownField({ state, dispatch }: Omit<PurposeStepProps, 'candidates'>) {
+function KnownField({ state, dispatch }: Pick<PurposeStepProps, 'state' | 'dispatch'>) {
   const t = useText();
   const styles = useFindStyles();
   const { people } = useServices();
@@ -100,7 +103,7 @@ function KnownField({ state, dispatch }: Omit<PurposeStepProps, 'candidates'>) {
   );
 }
 
-function RolesField({ state, dispatch }: Omit<PurposeStepProps, 'candidates'>) {
+function RolesField({ state, dispatch }: Pick<PurposeStepProps, 'state' | 'dispatch'>) {
   const t = useText();
   const styles = useFindStyles();
   const box = (role: Role) => (

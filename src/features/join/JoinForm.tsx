@@ -4,6 +4,7 @@ import type { Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { joinCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { isRecord, isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
@@ -25,8 +26,12 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
   const styles = useJoinStyles();
   const services = useServices();
   const offerUndo = useUndo();
-  const [needs, setNeeds] = useState(own?.needs ?? []);
-  const [offers, setOffers] = useState(own?.offers ?? []);
+  const draft = useDraftOf<Words>(
+    `join:${site}`,
+    { needs: own?.needs ?? [], offers: own?.offers ?? [] },
+    readWords,
+  );
+  const { needs, offers } = draft.value;
   const [agreed, setAgreed] = useState(false);
   const [reminded, setReminded] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -35,6 +40,7 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
   async function decide(work: () => Promise<Member>, decision: 'joined' | 'never') {
     try {
       const after = await work();
+      draft.clear();
       offerUndo({
         text: t(`undo.${decision}`),
         undo: async () => {
@@ -63,8 +69,20 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
         join();
       }}
     >
-      <WordsField label={t('needs')} hint={t('needs.hint')} words={needs} onChange={setNeeds} />
-      <WordsField label={t('offers')} hint={t('offers.hint')} words={offers} onChange={setOffers} />
+      <WordsField
+        label={t('needs')}
+        hint={t('needs.hint')}
+        words={needs}
+        draft={`join:${site}:needs`}
+        onChange={(words) => draft.change({ needs: words, offers })}
+      />
+      <WordsField
+        label={t('offers')}
+        hint={t('offers.hint')}
+        words={offers}
+        draft={`join:${site}:offers`}
+        onChange={(words) => draft.change({ needs, offers: words })}
+      />
       <Stored />
       <Field {...(reminded && !agreed ? { validationMessage: t('consent.needed') } : {})}>
         <Checkbox
@@ -87,6 +105,15 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
       />
     </form>
   );
+}
+
+type Words = Pick<Member, 'needs' | 'offers'>;
+
+function readWords(kept: unknown): Words | null {
+  if (!isRecord(kept)) return null;
+
+  const { needs, offers } = kept;
+  return isTexts(needs) && isTexts(offers) ? { needs, offers } : null;
 }
 
 function Stored() {

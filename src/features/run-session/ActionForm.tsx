@@ -6,7 +6,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
-import { useDraft } from './useDraft.ts';
+import { useDraft } from '#ui/data/useDraft.ts';
 
 /** Who does what by when; nothing is an action without all three. */
 export function ActionForm() {

@@ -4,7 +4,7 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
-import { useDraft } from './useDraft.ts';
+import { useDraft } from '#ui/data/useDraft.ts';
 
 /** The place to write a card, with who will see it said where it is written. */
 export function CardForm() {

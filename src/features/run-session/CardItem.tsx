@@ -1,6 +1,7 @@
 import { Button, Field, Text, Textarea } from '@fluentui/react-components';
 import { useState, type SubmitEvent } from 'react';
 import type { Card } from '#domain/sessions/view.ts';
+import { useDraft, type Draft } from '#ui/data/useDraft.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useRoom } from './room.ts';
@@ -10,25 +11,42 @@ import { useText } from './text.ts';
 /** One card; its author can change it and take it back. */
 export function CardItem({ card }: { card: Card }) {
   const styles = useRoomStyles();
-  const [editing, setEditing] = useState(false);
   const { account } = useServices();
-  const mine = card.by.id === account.person.id;
   return (
     <li className={styles.item}>
-      {editing ? (
-        <CardEditor card={card} onDone={() => setEditing(false)} />
-      ) : (
-        <>
-          <Text className={styles.text}>
-            <bdi>{card.text}</bdi>
-          </Text>
-          <div className={styles.spread}>
-            <CardFacts card={card} mine={mine} />
-            {mine && <CardActions card={card} onEdit={() => setEditing(true)} />}
-          </div>
-        </>
-      )}
+      {card.by.id === account.person.id ? <OwnCard card={card} /> : <CardText card={card} mine={false} />}
     </li>
+  );
+}
+
+/** Opens in the middle of a change that was interrupted. */
+function OwnCard({ card }: { card: Card }) {
+  const { session } = useRoom();
+  const draft = useDraft(`session:${session.key}:card:${card.id}`);
+  const [asked, setAsked] = useState(false);
+  const stop = () => {
+    draft.clear();
+    setAsked(false);
+  };
+  return asked || draft.text !== '' ? (
+    <CardEditor card={card} draft={draft} onDone={stop} />
+  ) : (
+    <CardText card={card} mine onEdit={() => setAsked(true)} />
+  );
+}
+
+function CardText({ card, mine, onEdit }: { card: Card; mine: boolean; onEdit?: () => void }) {
+  const styles = useRoomStyles();
+  return (
+    <>
+      <Text className={styles.text}>
+        <bdi>{card.text}</bdi>
+      </Text>
+      <div className={styles.spread}>
+        <CardFacts card={card} mine={mine} />
+        {onEdit && <CardActions card={card} onEdit={onEdit} />}
+      </div>
+    </>
   );
 }
 
@@ -78,11 +96,12 @@ function CardActions({ card, onEdit }: { card: Card; onEdit: () => void }) {
   );
 }
 
-function CardEditor({ card, onDone }: { card: Card; onDone: () => void }) {
+function CardEditor({ card, draft, onDone }: { card: Card; draft: Draft; onDone: () => void }) {
   const t = useText();
   const styles = useRoomStyles();
   const { run, keep } = useRoom();
-  const [text, setText] = useState(card.text);
+  const [touched, setTouched] = useState(false);
+  const text = touched || draft.text !== '' ? draft.text : card.text;
   const onSubmit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (await keep(run.changeCard(card, text))) onDone();
@@ -91,8 +110,16 @@ function CardEditor({ card, onDone }: { card: Card; onDone: () => void }) {
     <form className={styles.block} onSubmit={(event) => void onSubmit(event)}>
       <Field label={t('card')}>
         {/* The person has just asked to edit this text. */}
-        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-        <Textarea autoFocus value={text} rows={2} onChange={(_event, { value }) => setText(value)} />
+        <Textarea
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          value={text}
+          rows={2}
+          onChange={(_event, { value }) => {
+            setTouched(true);
+            draft.change(value);
+          }}
+        />
       </Field>
       <div className={styles.row}>
         <Button size="small" type="submit" appearance="primary" className={styles.small}>

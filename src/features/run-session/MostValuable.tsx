@@ -7,7 +7,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
-import { useDraft } from './useDraft.ts';
+import { useDraft } from '#ui/data/useDraft.ts';
 
 /** My sentence on what was most valuable, and those of the others. */
 export function MostValuable({ required = false }: { required?: boolean }) {

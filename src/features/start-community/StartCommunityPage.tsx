@@ -16,6 +16,7 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunityPlace } from '#ports/communities.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
+import { isRecord, isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { channelSiteOf } from '#ui/navigation/channel-site.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -63,14 +64,20 @@ function StartForm({ places, onStarted }: StartFormProps) {
   const styles = useStartStyles();
   const announce = useAnnounce();
   const [site, setSite] = useState<string>(places.length === 1 ? (places[0]?.site ?? '') : '');
-  const [draft, setDraft] = useState<CharterDraft>({
-    name: '',
-    domainStatement: '',
-    purposes: ['problem-solving'],
-    norms: t('norms.default').split('\n'),
-    rhythm: '',
-  });
+  const kept = useDraftOf<CharterDraft>(
+    'start:charter',
+    {
+      name: '',
+      domainStatement: '',
+      purposes: ['problem-solving'],
+      norms: t('norms.default').split('\n'),
+      rhythm: '',
+    },
+    readDraft,
+  );
+  const draft = kept.value;
   const { state, start } = useStartCommunity((community) => {
+    kept.clear();
     announce(t('done'));
     onStarted(community.site);
   });
@@ -92,7 +99,7 @@ function StartForm({ places, onStarted }: StartFormProps) {
           {t('open.body')}
         </Notice>
       )}
-      <CharterFields draft={draft} onChange={setDraft} state={state} />
+      <CharterFields draft={draft} onChange={kept.change} state={state} />
       <Text className={styles.quiet}>{t('consent')}</Text>
       {state.kind === 'failed' && (
         <FailedState
@@ -109,6 +116,17 @@ function StartForm({ places, onStarted }: StartFormProps) {
       </div>
     </form>
   );
+}
+
+function readDraft(kept: unknown): CharterDraft | null {
+  if (!isRecord(kept)) return null;
+
+  const { name, domainStatement, rhythm, norms, purposes: chosen } = kept;
+  if (typeof name !== 'string' || typeof domainStatement !== 'string' || typeof rhythm !== 'string')
+    return null;
+  if (!isTexts(norms) || !isTexts(chosen)) return null;
+
+  return { name, domainStatement, rhythm, norms, purposes: purposes.filter((one) => chosen.includes(one)) };
 }
 
 function PlaceField(props: {

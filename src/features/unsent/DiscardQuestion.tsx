@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useUnsentText } from './text.ts';
 import { useUnsentStyles } from './Unsent.styles.ts';
 
-/** Discarding cannot be undone, so it takes a second decision; the safe one has the focus. */
+/** Words cannot be asked for again, so discarding takes a second decision; the safe one has the focus. */
 export function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
   const styles = useUnsentStyles();
   const t = useUnsentText();

@@ -49,11 +49,17 @@ export const useUnsentStyles = makeStyles({
   attention: { color: tokens.colorPaletteRedForeground1 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   question: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  details: { fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
-  attempts: {
-    marginBlock: tokens.spacingVerticalXS,
-    marginInline: 0,
-    paddingInlineStart: tokens.spacingHorizontalL,
-    fontFamily: tokens.fontFamilyMonospace,
+  sides: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
+    gap: tokens.spacingHorizontalM,
   },
+  side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
+  sideName: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+  },
+  fieldName: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });

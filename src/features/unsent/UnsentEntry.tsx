@@ -1,31 +1,39 @@
-import { Button, mergeClasses } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
-import { neededScopes } from '#domain/writes/needed-scopes.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
-import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
-import { AttemptDetails } from './AttemptDetails.tsx';
-import { DiscardQuestion } from './DiscardQuestion.tsx';
+import { ConflictView } from './ConflictView.tsx';
+import { EditForm } from './EditForm.tsx';
+import { EntryActions } from './EntryActions.tsx';
+import { EntryDetails } from './EntryDetails.tsx';
 import { wordsOf } from './entry-words.ts';
+import { OwnerNote } from './OwnerNote.tsx';
+import { Reason } from './Reason.tsx';
 import { useUnsentText } from './text.ts';
-import { useReason } from './useReason.ts';
 import { useUnsentStyles } from './Unsent.styles.ts';
 
 interface UnsentEntryProps {
   readonly entry: OutboxEntry;
-  /** Called when this entry leaves the list by a button of its own. */
-  readonly onGone: () => void;
+  /** Called with what to say when this entry leaves its place by a button of its own. */
+  readonly onGone: (said: string) => void;
 }
 
+/** One entry: its words, why it is still here, and what its person can do about it. */
 export function UnsentEntry({ entry, onGone }: UnsentEntryProps) {
   const styles = useUnsentStyles();
   const t = useUnsentText();
   const formats = useFormats();
-  const reason = useReason();
   const label = useId();
+  const edit = useRef<HTMLButtonElement>(null);
+  const [editing, setEditing] = useState(false);
   const { what, words } = wordsOf(entry.operation);
-  const needsPerson = entry.state.kind === 'needs-attention';
+  const { state } = entry;
+
+  function stopEditing() {
+    setEditing(false);
+    // The button is there again with the next paint.
+    requestAnimationFrame(() => edit.current?.focus());
+  }
+
   return (
     <li>
       <article className={styles.entry} aria-labelledby={label}>
@@ -35,72 +43,27 @@ export function UnsentEntry({ entry, onGone }: UnsentEntryProps) {
           </h3>
           <span className={styles.when}>{t('kept', { time: formats.dateTime(entry.createdAt) })}</span>
         </div>
-        {words.length > 0 && (
+        {words.length > 0 && !editing && state.kind !== 'conflict' && (
           <p className={styles.words} dir="auto">
             {words.join('\n')}
           </p>
         )}
-        <div className={mergeClasses(styles.reason, needsPerson && styles.attention)}>{reason(entry)}</div>
-        <EntryActions entry={entry} words={words.join('\n')} onGone={onGone} />
-        <AttemptDetails entry={entry} />
+        <Reason entry={entry} />
+        {state.kind === 'conflict' && <ConflictView id={entry.id} fields={state.fields} onSettled={onGone} />}
+        {state.kind === 'needs-attention' && <OwnerNote state={state} />}
+        {editing ? (
+          <EditForm entry={entry} onDone={stopEditing} />
+        ) : (
+          <EntryActions
+            entry={entry}
+            words={words.join('\n')}
+            editButton={edit}
+            onEdit={() => setEditing(true)}
+            onGone={onGone}
+          />
+        )}
+        <EntryDetails entry={entry} />
       </article>
     </li>
-  );
-}
-
-function EntryActions({ entry, words, onGone }: UnsentEntryProps & { words: string }) {
-  const styles = useUnsentStyles();
-  const t = useUnsentText();
-  const announce = useAnnounce();
-  const { outbox, identity } = useServices();
-  const [asking, setAsking] = useState(false);
-  const { state } = entry;
-  const unconfirmed = state.kind === 'needs-attention' && state.code === 'unconfirmed';
-  const needsSignIn = (state.kind === 'waiting' || state.kind === 'doubtful') && state.why === 'sign-in';
-  const mayRetry =
-    state.kind === 'needs-attention' ||
-    (state.kind === 'waiting' && (state.why === 'service-trouble' || state.why === 'locked'));
-
-  async function finish(work: Promise<void>, said: string) {
-    await work;
-    announce(said);
-    onGone();
-  }
-
-  if (asking) {
-    return (
-      <DiscardQuestion
-        onKeep={() => setAsking(false)}
-        onDiscard={() => void finish(outbox.discard(entry.id), t('discarded'))}
-      />
-    );
-  }
-  return (
-    <div className={styles.actions}>
-      {unconfirmed && (
-        <Button onClick={() => void finish(outbox.confirm(entry.id), t('confirmed'))}>{t('there')}</Button>
-      )}
-      {mayRetry && (
-        <Button onClick={() => void finish(outbox.retry(entry.id), t('retried'))}>
-          {unconfirmed ? t('again') : t('retry')}
-        </Button>
-      )}
-      {needsSignIn && (
-        <Button onClick={() => void identity.ask(neededScopes(entry.operation.kind))}>{t('allow')}</Button>
-      )}
-      {words !== '' && (
-        <Button
-          appearance="subtle"
-          onClick={() => void navigator.clipboard.writeText(words).then(() => announce(t('copied')))}
-        >
-          {t('copy')}
-        </Button>
-      )}
-      {state.kind !== 'sending' && (
-        <Button appearance="subtle" onClick={() => setAsking(true)}>
-          {t('discard')}
-        </Button>
-      )}
-    </div>
   );
 }

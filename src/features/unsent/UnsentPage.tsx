@@ -1,5 +1,6 @@
 import { useRef } from 'react';
-import type { OutboxEntry } from '#domain/writes/entry.ts';
+import { needsPerson, type OutboxEntry } from '#domain/writes/entry.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -16,23 +17,31 @@ import { useOnline } from './useOnline.ts';
 export function UnsentPage() {
   const t = useUnsentText();
   const styles = useUnsentStyles();
+  const announce = useAnnounce();
   const lists = useRef<HTMLDivElement>(null);
   const online = useOnline();
   const entries = useUnsent();
-  const attention = entries.filter(({ state }) => state.kind === 'needs-attention');
-  const waiting = entries.filter(({ state }) => state.kind !== 'needs-attention');
+  const attention = entries.filter(needsPerson);
+  const waiting = entries.filter((entry) => !needsPerson(entry));
+
+  function goOn(said: string) {
+    announce(said);
+    lists.current?.focus();
+  }
+
   return (
     <Page
       title={t('title')}
       back={<GoLink to={paths.home()}>{t('back')}</GoLink>}
+      status={<GoLink to={paths.diagnostics()}>{t('diagnostics')}</GoLink>}
       {...(entries.length > 0 ? { subtitle: t('subtitle', { count: entries.length }) } : {})}
     >
       {!online && <Notice intent="info">{t('offline')}</Notice>}
       {entries.length === 0 && <EmptyState title={t('empty.title')} body={t('empty.body')} />}
       {/* Takes the focus when the entry that had it is gone. */}
       <div className={styles.lists} ref={lists} tabIndex={-1}>
-        <EntryList title={t('attention')} entries={attention} onGone={() => lists.current?.focus()} />
-        <EntryList title={t('waiting')} entries={waiting} onGone={() => lists.current?.focus()} />
+        <EntryList title={t('attention')} entries={attention} onGone={goOn} />
+        <EntryList title={t('waiting')} entries={waiting} onGone={goOn} />
       </div>
     </Page>
   );
@@ -41,7 +50,7 @@ export function UnsentPage() {
 interface EntryListProps {
   readonly title: string;
   readonly entries: readonly OutboxEntry[];
-  readonly onGone: () => void;
+  readonly onGone: (said: string) => void;
 }
 
 function EntryList({ title, entries, onGone }: EntryListProps) {

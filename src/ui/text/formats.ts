@@ -23,6 +23,8 @@ export interface Formats {
   number(value: number): string;
   /** 4 seconds ago, 2 minutes ago */
   ago(seconds: number): string;
+  /** 41 sec, 5 min */
+  wait(seconds: number): string;
 }
 
 /** Dates, numbers and lists in the person's language; times in the person's zone where none is named. */
@@ -66,5 +68,13 @@ export function formatsIn(locale: string): Formats {
           : seconds < 86_400
             ? relative.format(-Math.round(seconds / 3600), 'hour')
             : relative.format(-Math.round(seconds / 86_400), 'day'),
+    wait: (seconds) => {
+      const inMinutes = seconds > 120;
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: inMinutes ? 'minute' : 'second',
+        unitDisplay: 'short',
+      }).format(inMinutes ? Math.ceil(seconds / 60) : seconds);
+    },
   };
 }

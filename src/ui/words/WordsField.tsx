@@ -1,7 +1,8 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { useAnnounce } from '../announce/announcer.tsx';
+import { useDraft } from '../data/useDraft.ts';
 import { useAfterPress } from './after-press.ts';
 import { useWordsText } from './text.ts';
 import { useWordsStyles } from './WordsField.styles.ts';
@@ -12,6 +13,8 @@ interface WordsFieldProps {
   readonly words: readonly string[];
   readonly onChange: (words: readonly string[]) => void;
   readonly max?: number;
+  /** Where what is being typed is kept, e.g. `join:<site>:needs`. */
+  readonly draft: string;
 }
 
 /** Longer than any topic, short enough for a list's column. */
@@ -21,11 +24,12 @@ const longestWord = 120;
  * A few words or phrases, one after the other: Enter or a comma adds what is typed, and so does leaving the
  * field, so that nothing typed is lost.
  */
-export function WordsField({ label, hint, words, onChange, max = 8 }: WordsFieldProps) {
+export function WordsField({ label, hint, words, onChange, max = 8, draft: place }: WordsFieldProps) {
   const styles = useWordsStyles();
   const t = useWordsText();
   const announce = useAnnounce();
-  const [text, setText] = useState('');
+  const draft = useDraft(place);
+  const { text } = draft;
   const input = useRef<HTMLInputElement>(null);
 
   function add() {
@@ -34,7 +38,7 @@ export function WordsField({ label, hint, words, onChange, max = 8 }: WordsField
       .map((word) => word.trim().slice(0, longestWord))
       .filter((word) => word !== '');
     const fresh = typed.filter((word, at) => !isAmong([...words, ...typed.slice(0, at)], word));
-    setText('');
+    draft.clear();
     if (fresh.length === 0) return;
 
     onChange([...words, ...fresh].slice(0, max));
@@ -84,7 +88,7 @@ export function WordsField({ label, hint, words, onChange, max = 8 }: WordsField
                 className={styles.input}
                 value={text}
                 autoComplete="off"
-                onChange={(_event, data) => setText(data.value)}
+                onChange={(_event, data) => draft.change(data.value)}
                 onKeyDown={onKeyDown}
                 onBlur={addAfterPress}
               />

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Services } from '#ports/services.ts';
-import { useServices } from '#ui/services/services.tsx';
+import { useServices } from '../services/services.tsx';
 
 export interface Draft {
   readonly text: string;
-  change(text: string): void;
+  readonly change: (text: string) => void;
   /** It was sent: nothing is left to restore. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /** Text that is being typed; what a crash or a reload interrupts is there again afterwards. */

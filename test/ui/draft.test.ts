@@ -1,6 +1,6 @@
-import { createDraftKeeper } from '#features/run-session/useDraft.ts';
+import { createDraftKeeper } from '#ui/data/useDraft.ts';
 import type { Drafts } from '#ports/outbox.ts';
-import { createVirtualTime } from '../../support/virtual-time.ts';
+import { createVirtualTime } from '../support/virtual-time.ts';
 
 const place = 'session:1:card';
 

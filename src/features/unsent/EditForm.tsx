@@ -1,0 +1,98 @@
+import { Button, Field, Textarea } from '@fluentui/react-components';
+import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
+import type { OutboxEntry } from '#domain/writes/entry.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
+import { editableTexts, withTexts } from './editable-words.ts';
+import { useUnsentText } from './text.ts';
+import { useUnsentStyles } from './Unsent.styles.ts';
+
+interface EditFormProps {
+  readonly entry: OutboxEntry;
+  readonly onDone: () => void;
+}
+
+type Mistake = 'empty' | 'on-its-way' | 'gone' | 'other-thing' | { readonly failure: unknown };
+
+/** The words of an entry, to be put right before they are sent. */
+export function EditForm({ entry, onDone }: EditFormProps) {
+  const styles = useUnsentStyles();
+  const t = useUnsentText();
+  const announce = useAnnounce();
+  const sentence = useFailureText();
+  const { outbox } = useServices();
+  const first = useRef<HTMLTextAreaElement>(null);
+  const label = useId();
+  const draft = useDraftOf<Texts>(`unsent:${entry.id}`, {}, readTexts);
+  const texts = draft.value;
+  const [mistake, setMistake] = useState<Mistake | null>(null);
+  useEffect(() => first.current?.focus(), []);
+
+  function stop() {
+    draft.clear();
+    onDone();
+  }
+
+  async function save(event: SubmitEvent) {
+    event.preventDefault();
+    const operation = withTexts(entry.operation, texts);
+    if (operation === null) {
+      setMistake('empty');
+      return;
+    }
+    try {
+      const edited = await outbox.edit(entry.id, operation);
+      if (edited !== 'edited') {
+        setMistake(edited);
+        return;
+      }
+      announce(t('edit.saved'));
+      stop();
+    } catch (failure) {
+      setMistake({ failure });
+    }
+  }
+
+  return (
+    <form className={styles.question} aria-labelledby={label} onSubmit={(event) => void save(event)}>
+      <span id={label}>{t('edit.title')}</span>
+      {editableTexts(entry.operation).map(({ id, label: name, text, isList }, index) => (
+        <Field key={id} label={t(name)} {...(isList ? { hint: t('field.lines') } : {})}>
+          <Textarea
+            ref={index === 0 ? first : undefined}
+            value={texts[id] ?? text}
+            resize="vertical"
+            rows={3}
+            onChange={(_event, { value }) => draft.change({ ...texts, [id]: value })}
+            onKeyDown={({ key }) => {
+              if (key === 'Escape') stop();
+            }}
+          />
+        </Field>
+      ))}
+      {mistake !== null && (
+        <span role="alert" className={styles.attention}>
+          {typeof mistake === 'string' ? t(`edit.${mistake}`) : sentence(mistake.failure)}
+        </span>
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary">
+          {t('edit.save')}
+        </Button>
+        <Button onClick={stop}>{t('edit.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+function readTexts(kept: unknown): Texts | null {
+  if (!isRecord(kept)) return null;
+
+  return Object.fromEntries(
+    Object.entries(kept).filter((one): one is [string, string] => typeof one[1] === 'string'),
+  );
+}

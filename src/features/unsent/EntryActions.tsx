@@ -1,0 +1,99 @@
+import { Button } from '@fluentui/react-components';
+import { useState, type RefObject } from 'react';
+import { mayEdit } from '#domain/writes/advance.ts';
+import type { OutboxEntry } from '#domain/writes/entry.ts';
+import { neededScopes } from '#domain/writes/needed-scopes.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
+import { useUndo } from '#ui/undo/undo.tsx';
+import { DiscardQuestion } from './DiscardQuestion.tsx';
+import { editableTexts } from './editable-words.ts';
+import { useUnsentText } from './text.ts';
+import { useUnsentStyles } from './Unsent.styles.ts';
+
+interface EntryActionsProps {
+  readonly entry: OutboxEntry;
+  readonly words: string;
+  readonly editButton: RefObject<HTMLButtonElement | null>;
+  readonly onEdit: () => void;
+  readonly onGone: (said: string) => void;
+}
+
+/** What a person can do about an entry; only what fits its state is offered. */
+export function EntryActions({ entry, words, editButton, onEdit, onGone }: EntryActionsProps) {
+  const styles = useUnsentStyles();
+  const t = useUnsentText();
+  const announce = useAnnounce();
+  const offerUndo = useUndo();
+  const sentence = useFailureText();
+  const { outbox, identity } = useServices();
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const { state } = entry;
+  const unconfirmed = state.kind === 'needs-attention' && state.code === 'unconfirmed';
+  const needsSignIn = 'why' in state && state.why === 'sign-in';
+  const mayRetry =
+    state.kind === 'needs-attention' ||
+    (state.kind === 'waiting' && (state.why === 'service-trouble' || state.why === 'locked'));
+
+  async function finish(work: Promise<void>, said: string) {
+    try {
+      await work;
+      onGone(said);
+    } catch (thrown) {
+      setFailure(thrown);
+    }
+  }
+
+  async function discard() {
+    await finish(outbox.discard(entry.id), t('discarded'));
+    offerUndo({ text: t('discarded.undo'), undo: () => outbox.add(entry.operation) });
+  }
+
+  if (asking) {
+    return <DiscardQuestion onKeep={() => setAsking(false)} onDiscard={() => void discard()} />;
+  }
+  return (
+    <>
+      {failure !== null && (
+        <span role="alert" className={styles.attention}>
+          {sentence(failure)}
+        </span>
+      )}
+      <div className={styles.actions}>
+        {unconfirmed && (
+          <Button onClick={() => void finish(outbox.confirm(entry.id), t('confirmed'))}>{t('there')}</Button>
+        )}
+        {mayRetry && (
+          <Button onClick={() => void finish(outbox.retry(entry.id), t('retried'))}>
+            {t(unconfirmed ? 'again' : 'retry')}
+          </Button>
+        )}
+        {needsSignIn && (
+          <Button onClick={() => void identity.ask(neededScopes(entry.operation.kind)).catch(setFailure)}>
+            {t('allow')}
+          </Button>
+        )}
+        {state.kind !== 'conflict' && mayEdit(entry) && editableTexts(entry.operation).length > 0 && (
+          <Button ref={editButton} appearance="subtle" onClick={onEdit}>
+            {t('edit')}
+          </Button>
+        )}
+        {words !== '' && (
+          <Button
+            appearance="subtle"
+            onClick={() => void navigator.clipboard.writeText(words).then(() => announce(t('copied')))}
+          >
+            {t('copy')}
+          </Button>
+        )}
+        {state.kind !== 'sending' && (
+          <Button appearance="subtle" onClick={() => setAsking(true)}>
+            {t('discard')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
