@@ -1,5 +1,5 @@
 // `npm run bench`: what the product costs in round trips, bytes, resource units and time. Not a check.
-// `npm run bench -- flows`, `sizes`, `planner`, `load` or `start` prints that part alone.
+// `npm run bench -- flows`, `sizes`, `planner`, `faults`, `load` or `start` prints that part alone.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilds, ensureChromium, ensurePackages, root, task } from './setup.mjs';
@@ -12,6 +12,7 @@ const parts = {
     return printSizes();
   },
   planner: () => measured('planner'),
+  faults: () => measured('faults'),
   load: () => measured('load'),
   start: () => {
     ensureBuilds(['sandbox', 'teams-host', 'bare']);

@@ -62,6 +62,8 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
   const { owner, store, locks, clock, timers, random, connectivity } = deps;
   const list = createUnsentList(store, owner);
   const news = createNews(deps.broadcast, owner);
+  /** What is being kept just now: a second click is the first one. */
+  const adding = new Map<string, Promise<OutboxEntry>>();
   /** Aborted while this window does not send: for good, or until it is resumed. */
   let working = new AbortController();
   let ended = false;
@@ -85,9 +87,18 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
 
   return {
     loaded,
-    add: (operation) =>
+    add(operation) {
+      const words = JSON.stringify(operation);
+      const before = adding.get(words);
+      if (before !== undefined) return before;
+
       // Two windows may be told the same at once, and the server knows no key that would make it one.
-      hasKey(operation) ? add(operation) : locks.hold(`${lockName(owner)}:add`, () => add(operation, true)),
+      const kept = hasKey(operation)
+        ? add(operation)
+        : locks.hold(`${lockName(owner)}:add`, () => list.reload().then(() => add(operation)));
+      adding.set(words, kept);
+      return kept.finally(() => adding.delete(words));
+    },
     unsent: () => list.unsent(),
     subscribe: (hear) => list.subscribe(hear),
     settled: (id) => list.settled(id),
@@ -137,8 +148,7 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
     },
   };
 
-  async function add(operation: Operation, lookFirst = false): Promise<OutboxEntry> {
-    if (lookFirst) await list.reload();
+  async function add(operation: Operation): Promise<OutboxEntry> {
     const before = repeatedIn(list.all(), operation);
     if (before !== null) return before;
 

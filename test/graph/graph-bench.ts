@@ -50,14 +50,16 @@ export interface Seat {
 }
 
 export interface FaultRequest {
-  readonly match?: { method?: string; path?: string; nth?: number; user?: string };
-  readonly phase?: 'before' | 'after';
+  readonly match?: { method?: string; path?: string; nth?: number; user?: string; part?: number };
+  readonly phase?: 'before' | 'after' | 'mid-body';
   readonly action: {
     status?: number;
     headers?: Record<string, string>;
     body?: unknown;
     reset?: boolean;
     truncate?: number;
+    html?: boolean;
+    empty?: boolean;
   };
   readonly times?: number | null;
 }
@@ -66,6 +68,7 @@ export interface LogEntry {
   readonly method: string;
   readonly path: string;
   readonly url: string;
+  readonly userId: string | null;
   readonly status: number;
   readonly units: number;
   readonly batch: string | null;

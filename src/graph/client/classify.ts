@@ -170,6 +170,9 @@ function refusalOf(reply: Extract<Reply, { kind: 'answered' }>): FailureCode | n
     case 409:
     case 412:
       return 'conflict';
+    // Of the service's own trouble, the one that says that nothing was begun.
+    case 501:
+      return 'refused';
     default:
       return status >= 400 && status < 500 && status !== 408 ? 'refused' : null;
   }

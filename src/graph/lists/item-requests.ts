@@ -34,6 +34,16 @@ export function readItemByKey(place: ListPlace, schema: ListSchema, key: Key): G
   return readItems(place, schema, { column: 'Key', is: key });
 }
 
+/** The columns that a list has by now, by their internal names. */
+export function readColumnNames({ site, list }: ListPlace, schema: ListSchema): GraphRead {
+  return {
+    operation: `${schema.list}.columns`,
+    method: 'GET',
+    path: withQuery(path`/sites/${site}/lists/${list}/columns`, { $select: 'name' }),
+    ...sharepoint,
+  };
+}
+
 /** Where the list stands now, without its rows. */
 export function latestDelta({ site, list }: ListPlace, schema: ListSchema): GraphRead {
   return {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Answer, Probe } from '#domain/writes/answer.ts';
 import type { Row, RowChange } from '#domain/writes/operation.ts';
@@ -5,7 +6,7 @@ import type { OperationSender } from '#ports/outbox.ts';
 import { mostParts } from '../client/batch.ts';
 import { mayBeTaken } from '../client/classify.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
-import { changeItem } from './item-requests.ts';
+import { changeItem, readColumnNames } from './item-requests.ts';
 import {
   createRequests,
   lookForKeys,
@@ -46,6 +47,8 @@ interface Marked {
   readonly mark: RowChange;
 }
 
+const namedColumn = v.looseObject({ name: v.string() });
+
 /** Others may write between our look and our change; after so many such meetings it is handed back to wait. */
 const mostRounds = 4;
 
@@ -75,7 +78,12 @@ async function writeLastBatch(
     const { rows, item } = await look(deps, marked, marked.again || round > 1, signal);
     if (item === null) return { kind: 'refused', code: 'gone', trace: null };
     const plan = planChange(item, marked.mark);
-    if (plan.kind === 'conflict') return { kind: 'conflict', versions: plan.versions, trace: null };
+    if (plan.kind === 'conflict') {
+      const subject = await removedColumn(deps, marked, plan.emptied, signal);
+      return subject === null
+        ? { kind: 'conflict', versions: plan.versions, trace: null }
+        : { kind: 'refused', code: 'column-missing', trace: null, subject };
+    }
     if (plan.kind === 'unreadable') return { kind: 'refused', code: 'unreadable', trace: null };
     if (plan.kind === 'nothing' && rows.length === 0) return rowsDone;
 
@@ -102,6 +110,21 @@ async function look(
   const places = some ? rows.map(placeOf) : [];
   const [item = null, ...found] = await lookForKeys(deps, site, [mark, ...places], signal);
   return { item, rows: some ? rows.filter((_, index) => found[index] === null) : rows };
+}
+
+/** Nobody emptied a column that is not there any more. */
+async function removedColumn(
+  { graph, addresses }: RowsDeps,
+  { site, mark }: Marked,
+  emptied: readonly string[],
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (emptied.length === 0) return null;
+
+  const { id } = await addresses.find(site, mark.list, signal);
+  const columns = await graph.readAll(readColumnNames({ site, list: id }, schemas[mark.list]), signal);
+  const names = new Set(columns.flatMap((column) => (v.is(namedColumn, column) ? [column.name] : [])));
+  return emptied.find((column) => !names.has(column)) ?? null;
 }
 
 async function changeRequest(

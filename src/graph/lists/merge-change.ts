@@ -9,7 +9,12 @@ export type MergePlan =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'change'; readonly fields: Readonly<Record<string, string | number | null>> }
   /** Somebody else changed the same columns since they were read. */
-  | { readonly kind: 'conflict'; readonly versions: Versions }
+  | {
+      readonly kind: 'conflict';
+      readonly versions: Versions;
+      /** Those of the columns that are empty now; one that was removed reads like that. */
+      readonly emptied: readonly string[];
+    }
   /** The row is there, but is not one that this version can read. */
   | { readonly kind: 'unreadable' };
 
@@ -49,6 +54,7 @@ function merge<List extends Exclude<ListName, 'log'>>(
       pick(codec.fromItem({ ...item, fields: { ...now, ...pick(from, columns) } }) ?? current, names);
     return {
       kind: 'conflict',
+      emptied: conflicts.filter((column) => now[column] === null || now[column] === ''),
       versions: {
         mine: withColumns(open, wanted),
         theirs: pick(current, names),

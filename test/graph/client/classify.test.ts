@@ -48,6 +48,7 @@ test.each([
   [424, 'not-applied', 'service-trouble'],
   [429, 'not-applied', 'throttled'],
   [500, 'in-doubt', ''],
+  [501, 'refused', 'refused'],
   [502, 'in-doubt', ''],
   [503, 'in-doubt', ''],
   [504, 'in-doubt', ''],

@@ -44,6 +44,7 @@ test.each([
     { status: 'paused' },
     {
       kind: 'conflict',
+      emptied: [],
       versions: { mine: { status: 'paused' }, theirs: { status: 'left' }, base: { status: 'active' } },
     },
   ],
@@ -102,6 +103,7 @@ test('a conflict of one part holds what others did to the other parts', () => {
     }),
   ).toEqual({
     kind: 'conflict',
+    emptied: [],
     versions: {
       mine: { action: { ...theirs, state: 'done' } },
       theirs: { action: theirs },

@@ -1,0 +1,114 @@
+/**
+ * What a person gets, by fault and operation; the letters are explained in `meanings`. One line a fault, one
+ * word an operation, in the order of the head.
+ */
+export const matrix = `
+                               AM    BS    SO    CH    VO    KC    PC    UO    DI
+1   429, wait 41 s             R     R     R     R     R     R     R     R     R
+1   429, wait 315 s            R     R     R     R     R     R     R     R     R
+1   429, no wait named         R     R     R     R     R     R     R     R     R
+1   429, wait as a date        R     R     R     R     R     R     R     R     R
+1   429, a date that is past   R     R     R     R     R     R     R     R     R
+1   429, wait is nonsense      R     R     R     R     R     R     R     R     R
+2   503, not done              P     T     P     P     U     P     A     P     U
+2   503, but done, wait 5 s    P     T     P     P     U     P     A     P     U
+2   503 on the first part      –     –     P     –     –     –     –     –     –
+2   429 on the first part      –     –     R     –     –     –     –     –     –
+3   504, but done              P     T     P     P     U     P     A     P     U
+3   502 with a page            P     T     P     P     U     P     A     P     U
+3   500, but done              P     T     P     P     U     P     A     P     U
+4   silence, but done          P     T     P     P     U     P     A     P     U
+5   broken before              P     T     P     P     U     P     A     P     U
+6   broken after               P     T     P     P     U     P     A     P     U
+6   broken in the answer       P     T     P     P     U     P     A     P     U
+7   401, expired               S     S     S     S     S     S     S     S     S
+8   claims, met silently       S     S     S     S     S     S     S     S     S
+8   claims as 403              S     S     S     S     S     S     S     S     S
+8   claims, need the person    C     C     C     C     C     C     C     C     C
+8   consent withdrawn          C     C     C     C     C     –     C     C     C
+9   403                        F     F     F     F     F     F     F     F     F
+10  gone                       X     –     X     X     X     X     X     X     X
+11  there already, as 400      U     T     P     ok    U     ok    –     ok    U
+11  there already, as 409      U     T     P     ok    U     ok    –     ok    U
+11  there already, as 500      U     T     P     ok    U     ok    –     ok    U
+11  same field changed         –     –     M     M     –     –     –     –     –
+11  other field changed        –     –     ok    ok    –     –     –     –     –
+11  412 once                   –     –     ok    ok    –     ok    –     –     –
+13  423                        K     K     K     K     K     K     K     K     K
+14  507                        Q     F     Q     Q     Q     F     F     F     Q
+14  509                        Q     F     Q     Q     Q     F     F     F     Q
+15  a page with 200            P     T     P     P     U     P     A     P     U
+15  cut short                  P     T     P     P     U     P     A     P     U
+15  empty                      P     T     P     P     U     P     A     P     U
+16  silence, not done          P     T     P     P     U     P     A     P     U
+17  offline                    O     O     O     O     O     O     O     O     O
+18  killed before              L     L     L     L     L     L     LA    L     L
+18  killed after               L     L     L     L     L     L     LA    L     L
+19  two devices                U     T     ok    ok    U     ok    –     ok    U
+20  device 2 h ahead           Z     Z     Z     Z     Z     Z     Z     Z     Z
+20  device 2 h behind          Z     Z     Z     Z     Z     Z     Z     Z     Z
+20  set forward in a wait      R     R     R     R     R     R     R     R     R
+21  twice, at once             G     G     G     G     G     G     G     G     G
+21  twice, two windows         GP    GP    GP    GP    GP    GP    G     GP    GP
+22  column renamed             ok    ok    ok    ok    ok    –     –     –     ok
+23  column removed             F     F     F     F     F     –     –     –     F
+24  column added               ok    ok    ok    ok    ok    –     –     –     ok
+24  required column added      F     F     F     ok    F     –     –     –     F
+25  column retyped             F     F     F     F     F     –     –     –     F
+26  uniqueness lost, in doubt  P     T     P     P     U     –     –     –     U
+0   device keeps nothing       N     N     N     N     N     N     N     N     N
+`;
+
+export const meanings = {
+  R: 'waits as long as it was asked to, then sends the same once more',
+  P: 'looks for the key, then adopts or sends again',
+  T: 'looks for the series, then adopts or sends again',
+  U: 'finds the own row and takes it',
+  A: 'is sent at most once, and its person is asked',
+  S: 'gets a token silently and sends once more',
+  C: 'waits for its person to sign in or to allow it',
+  F: 'stays with its content and a reason',
+  X: 'stays with its content, as its target is gone',
+  M: 'keeps both texts until its person chose',
+  K: 'waits ten minutes for a lock, then stays',
+  Q: "stays, and the site's queue stops",
+  O: 'waits for the network',
+  L: 'is found by the next window, looked for and sent',
+  LA: 'is found by the next window, which asks its person',
+  Z: 'is sent, whatever the device takes for the time',
+  G: 'is one, however often it was clicked',
+  GP: 'is one in the service, whichever window was first',
+  N: 'is refused before anything is claimed or sent',
+  ok: 'is sent as if nothing were the matter',
+  '–': 'cannot occur',
+} as const;
+
+export type Code = keyof typeof meanings;
+
+export interface MatrixRow<Column extends string> {
+  /** The row of the fault catalogue; 0 for what it does not number. */
+  readonly number: number;
+  readonly fault: string;
+  readonly codes: Readonly<Record<Column, Code>>;
+}
+
+export function readMatrix<Column extends string>(columns: readonly Column[]): readonly MatrixRow<Column>[] {
+  const [head = '', ...lines] = matrix.split('\n').filter((line) => line.trim() !== '');
+  const order = head.trim().split(/\s+/);
+  if (order.join() !== columns.join()) throw new Error(`The head names other operations: ${head}`);
+
+  return lines.map((line) => {
+    const [, number = '', fault = '', cells = ''] = /^(\d+) +(.+?) {2,}(\S.*)$/.exec(line) ?? [];
+    const words = cells.trim().split(/\s+/);
+    if (words.length !== columns.length) throw new Error(`A line has ${words.length} cells: ${line}`);
+
+    const codes = Object.fromEntries(columns.map((column, index) => [column, codeOf(words[index])]));
+    // The columns were counted just now.
+    return { number: Number(number), fault, codes: codes as Record<Column, Code> };
+  });
+}
+
+function codeOf(word = ''): Code {
+  if (Object.hasOwn(meanings, word)) return word as Code;
+  throw new Error(`"${word}" is no code.`);
+}

@@ -1,0 +1,234 @@
+import type { Key } from '#domain/shared/ids.ts';
+import { toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
+import type { Operation } from '#domain/writes/operation.ts';
+import { createSeriesSender } from '#graph/calendar/series-sender.ts';
+import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
+import type { OperationSender } from '#ports/outbox.ts';
+import {
+  addRows,
+  aFact,
+  aMember,
+  anOutcome,
+  aSession,
+  date,
+  instant,
+  person,
+  series,
+  site,
+  storedRows,
+} from '../../graph/lists/a-community.ts';
+import { marc } from '../../sandbox/core/small-organisation.ts';
+import { occurrenceSender, ownRowSender } from './stand-ins.ts';
+import type { GiveSenders, Match, World } from './world.ts';
+
+/** One thing that a person does, as the matrix sees it. */
+export interface Doing {
+  readonly name: string;
+  readonly operation: Operation;
+  /** The request that carries it. */
+  readonly write: Match & { readonly part?: Match };
+  /** How often the service has it. */
+  count(world: World): number;
+  /** Makes what it needs. */
+  prepare?(world: World): Promise<void>;
+  /** Takes the place of the product's sender: where it has none yet, one of its kind. */
+  readonly standIn?: (deps: RowsDeps) => OperationSender;
+  /** The list that it writes to, where people can change it. */
+  readonly list?: string;
+  /** A column of that list that it fills. */
+  readonly column?: string;
+}
+
+export type DoingId = keyof typeof doings;
+
+const marcRef = { ...person, id: marc.id as typeof person.id, name: 'Marc Dubois', mail: marc.upn };
+const post = (path: RegExp): Match => ({ method: 'POST', path });
+const patch = (path: RegExp): Match => ({ method: 'PATCH', path });
+const items = /\/items$/;
+const fields = /\/items\/\d+\/fields$/;
+
+const session = aSession();
+const voteKey = `card:${session.key.replaceAll(':', '%3A')}:matrix` as Key;
+
+export const doings = {
+  AM: {
+    name: 'add a member',
+    operation: addRows({ list: 'members', value: aMember() }),
+    write: post(items),
+    count: (world) => rowsWith(world, 'Peerloom members', 'Key', aMember().key),
+    list: 'Peerloom members',
+    column: 'Needs',
+  },
+  BS: {
+    name: 'book a series',
+    operation: {
+      kind: 'book-series',
+      site,
+      booking: {
+        series,
+        title: 'Pricing circle',
+        body: 'Bring a case.',
+        timeZone: 'Europe/Berlin' as TimeZoneName,
+        firstDate: date('2026-12-08'),
+        startTime: toLocalTime('15:00')!,
+        minutes: 50,
+        rhythm: { kind: 'weekly', everyWeeks: 1, day: 'tuesday' },
+        lastDate: date('2026-12-22'),
+        attendees: [marcRef],
+      },
+      sessions: ['2026-12-08', '2026-12-15'].map((day) =>
+        aSession({ occurrence: date(day), key: `session:${series}:${day}` as Key }),
+      ),
+    },
+    write: post(/\/me\/events$/),
+    count: (world) => {
+      const events = world.bench.sandbox.world.db.all(
+        'select 1 from event where transaction_id = ? and is_cancelled = 0',
+        series,
+      );
+      const rows = storedRows(world.bench, 'Peerloom sessions').filter(
+        ({ Occurrence: day }) => day !== '2026-12-01',
+      );
+      // Whole is one event with both of its rows.
+      return rows.length === 2 || events.length > 1 ? events.length : 0;
+    },
+    // The product loads it when it is first needed, which takes real time; here all time is virtual.
+    standIn: createSeriesSender,
+    list: 'Peerloom sessions',
+    column: 'Format',
+  },
+  SO: {
+    name: 'close a session',
+    operation: {
+      kind: 'add-rows-then-mark',
+      site,
+      rows: [{ list: 'outcomes', value: anOutcome('closed', { session: session.key }) }],
+      mark: { list: 'sessions', key: session.key, before: { state: 'planned' }, after: { state: 'held' } },
+    },
+    write: { ...post(/\/\$batch$/), part: post(items) },
+    count: (world) => {
+      const rows = rowsWith(world, 'Peerloom outcomes', 'Key', 'outcome:closed');
+      return rows > 1 || rowsWith(world, 'Peerloom sessions', 'State', 'held') === 1 ? rows : 0;
+    },
+    list: 'Peerloom outcomes',
+    column: 'Text',
+  },
+  CH: {
+    name: 'change an outcome',
+    operation: {
+      kind: 'change-row',
+      site,
+      change: {
+        list: 'outcomes',
+        key: 'outcome:kept' as Key,
+        before: { text: 'before' },
+        after: { text: 'mine' },
+      },
+    },
+    write: patch(fields),
+    count: (world) => rowsWith(world, 'Peerloom outcomes', 'Text', 'mine'),
+    list: 'Peerloom outcomes',
+    column: 'Text',
+  },
+  VO: {
+    name: 'a card, vote or pair',
+    operation: addRows({
+      list: 'log',
+      value: aFact(session.key, {
+        kind: 'card-added',
+        v: 1,
+        card: 'matrix',
+        step: 'probing',
+        text: 'A card',
+      }),
+    }),
+    write: post(items),
+    count: (world) => rowsWith(world, 'Peerloom session log', 'Key', voteKey),
+    list: 'Peerloom session log',
+    column: 'Body',
+  },
+  KC: {
+    name: 'keep candidates',
+    operation: {
+      kind: 'keep-candidates',
+      list: {
+        site,
+        topics: ['pricing'],
+        candidates: [
+          {
+            person: marcRef,
+            status: 'asked',
+            reason: 'Meets two people you know',
+            changedAt: instant('2026-11-24T09:00:00Z'),
+          },
+        ],
+      },
+    },
+    write: { method: 'PUT', path: /:\/content$/ },
+    count: (world) => world.bench.sandbox.world.db.all('select 1 from drive_file').length,
+  },
+  PC: {
+    name: 'a message or post',
+    operation: { kind: 'send-invitation', to: marcRef.id, text: 'Would you join us?' },
+    write: post(/\/messages$/),
+    count: (world) =>
+      world.bench.sandbox.world.db.all("select 1 from chat_message where content = 'Would you join us?'")
+        .length,
+  },
+  UO: {
+    name: 'change one occurrence (stand-in)',
+    operation: {
+      kind: 'change-row',
+      site,
+      change: {
+        list: 'sessions',
+        key: session.key,
+        before: { title: 'Pricing circle' },
+        after: { title: 'At four' },
+      },
+    },
+    write: patch(/\/me\/events\/[^/]+$/),
+    prepare: async (world) => {
+      await occurrenceEvent(world);
+    },
+    count: (world) =>
+      world.bench.sandbox.world.db.all("select 1 from event where subject = 'At four'").length,
+    standIn: occurrenceSender,
+  },
+  DI: {
+    name: 'a sealed input (stand-in)',
+    operation: addRows({ list: 'outcomes', value: anOutcome('input', { text: 'sealed' }) }),
+    write: post(items),
+    count: (world) => rowsWith(world, 'Peerloom outcomes', 'Key', 'outcome:input'),
+    standIn: ownRowSender,
+    list: 'Peerloom outcomes',
+    column: 'Text',
+  },
+} as const satisfies Record<string, Doing>;
+
+export const doingIds = Object.keys(doings) as readonly DoingId[];
+
+export function sendersFor({ operation, standIn }: Doing): GiveSenders {
+  return ({ senders }, deps) => (standIn ? { ...senders, [operation.kind]: standIn(deps) } : senders);
+}
+
+function rowsWith(world: World, list: string, column: string, value: string): number {
+  return storedRows(world.bench, list).filter((row) => row[column] === value).length;
+}
+
+async function occurrenceEvent(world: World): Promise<void> {
+  const seat = world.bench.seat({ id: person.id, upn: person.mail });
+  await seat.graph.write({
+    operation: 'test.event',
+    method: 'POST',
+    path: '/me/events',
+    body: {
+      subject: 'At three',
+      start: { dateTime: '2026-12-01T15:00:00', timeZone: 'W. Europe Standard Time' },
+      end: { dateTime: '2026-12-01T15:50:00', timeZone: 'W. Europe Standard Time' },
+    },
+    scopes: ['Calendars.ReadWrite'],
+    workload: 'outlook',
+  });
+  await world.bench.clearLog();
+}

@@ -1,0 +1,316 @@
+import type { Scope } from '#domain/access/scopes.ts';
+import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import { createGraphAdapters, type GraphAdapters } from '#graph/adapters.ts';
+import { createGraphClient } from '#graph/client/client.ts';
+import { createListAddresses } from '#graph/lists/list-address.ts';
+import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
+import type { Identity } from '#ports/identity.ts';
+import type { OperationSender } from '#ports/outbox.ts';
+import type { Notes } from '#ports/platform.ts';
+import { issueToken } from '#sandbox/core/tokens.ts';
+import { createOutbox, type RunningOutbox, type Senders } from '#workflows/flush-outbox.ts';
+import {
+  createBench,
+  createMemoryCache,
+  everyScope,
+  type Bench,
+  type FaultRequest,
+} from '../../graph/graph-bench.ts';
+import { asha, marc, smallSandbox } from '../../sandbox/core/small-organisation.ts';
+import { createDevice, createSwitchedNetwork, type Device } from '../../support/one-device.ts';
+import { createVirtualTime, type VirtualTime } from '../../support/virtual-time.ts';
+import type { Doing } from './operations.ts';
+import {
+  addRows,
+  aMember,
+  anOutcome,
+  aSession,
+  entryOf,
+  never,
+  person,
+  site,
+} from '../../graph/lists/a-community.ts';
+
+/** One person on one device before a community, in time that moves when told; what she does is watched. */
+export interface World {
+  readonly bench: Bench;
+  readonly time: VirtualTime;
+  readonly device: Device;
+  readonly network: ReturnType<typeof createSwitchedNetwork>;
+  readonly window: AppWindow;
+  /** The device's own clock is so many milliseconds from the server's. */
+  clockOff: number;
+  /** Requests that left this device, oldest first. */
+  readonly sent: readonly Sent[];
+  /** Requests that went out although their workload had asked to wait. */
+  readonly early: readonly string[];
+  readonly access: Access;
+  /** How often each window heard that something arrived. */
+  readonly announced: number[];
+  /** This device refuses to keep what is written. */
+  keepsNothing: boolean;
+  /** What this window's entries went through, e.g. `waiting throttled`. */
+  readonly ways: readonly string[];
+  /** Another device of the same person. */
+  elsewhere(doing: Doing): OperationSender;
+  open(): AppWindow;
+  fault(fault: FaultRequest): Promise<void>;
+  /** The nth request that matches gets no answer; applied or not. */
+  swallow(match: Match, applied: boolean): void;
+  /** The window dies while a request that matches is on its way. */
+  dieAt(match: Match, applied: boolean): void;
+}
+
+export interface AppWindow {
+  readonly outbox: RunningOutbox;
+  readonly adapters: GraphAdapters;
+  kill(): void;
+}
+
+export interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly at: number;
+  readonly status: number;
+}
+
+export interface Match {
+  readonly method: string;
+  readonly path: RegExp;
+}
+
+/** What the sign-in can do just now. */
+export interface Access {
+  signedIn: boolean;
+  withdrawn: Scope | null;
+  /** Whether a challenge can be met without the person. */
+  meetsClaims: boolean;
+  readonly asked: { claims?: string; renew?: boolean }[];
+}
+
+const start = Date.parse('2026-11-24T09:00:00Z');
+
+/** Gives each window its senders; stand-ins work with the same client. */
+export type GiveSenders = (adapters: GraphAdapters, deps: RowsDeps) => Senders;
+
+export async function createWorld(senders: GiveSenders): Promise<World> {
+  let underWay = 0;
+  const time = createVirtualTime(start, () => underWay > 0);
+  const serverNow = (): number => millisecondsOf(time.clock.now());
+  const bench = createBench(() => smallSandbox({ now: serverNow }));
+  const device = createDevice();
+  const notes = notesOf(new Map());
+  const network = createSwitchedNetwork();
+  const sent: Sent[] = [];
+  const ways: string[] = [];
+  const early: string[] = [];
+  const gates = new Map<string, number>();
+  const swallowed: { match: Match; applied: boolean; dies: boolean }[] = [];
+  const access: Access = { signedIn: true, withdrawn: null, meetsClaims: true, asked: [] };
+  const cache = createMemoryCache(time.clock);
+  const windows: AppWindow[] = [];
+
+  const world: World = {
+    bench,
+    time,
+    device,
+    network,
+    clockOff: 0,
+    sent,
+    early,
+    access,
+    announced: [],
+    keepsNothing: false,
+    ways,
+    elsewhere: (doing) => {
+      const deps = { ...bench.seat(asha), graphOrigin: 'http://localhost:5302' };
+      const adapters = createGraphAdapters({
+        ...deps,
+        fetch: (input, init) => bench.sandbox.graph(new Request(input, init)),
+      });
+      const graph = bench.seat(asha).graph;
+      return senders(adapters, { graph, addresses: createListAddresses({ graph, cache: deps.cache }) })[
+        doing.operation.kind
+      ];
+    },
+    get window() {
+      return windows.at(-1) ?? open();
+    },
+    open,
+    fault: (fault) => bench.fault(fault),
+    swallow: (match, applied) => void swallowed.push({ match, applied, dies: false }),
+    dieAt: (match, applied) => void swallowed.push({ match, applied, dies: true }),
+  };
+  await furnish(world);
+  return world;
+
+  function open(): AppWindow {
+    const ends = device.window();
+    let alive = true;
+    const clock = {
+      now: () => instantAt(serverNow() + world.clockOff),
+      elapsed: () => serverNow() - start,
+    };
+    const random = { uuid: () => crypto.randomUUID(), number: () => 0.5 };
+    const timers: VirtualTime['timers'] = {
+      after: (milliseconds, run) => time.timers.after(milliseconds, () => (alive ? run() : undefined)),
+    };
+    const kill = (): void => {
+      alive = false;
+      ends.kill();
+    };
+    const deps = {
+      fetch: (input: string, init?: RequestInit) =>
+        alive ? exchange(new Request(input, init), kill) : forever(),
+      identity: identityOf(bench, access),
+      clock,
+      timers,
+      random,
+      cache,
+      notes,
+      locks: ends.locks,
+      graphOrigin: 'http://localhost:5302',
+    };
+    const adapters = createGraphAdapters(deps);
+    const graph = createGraphClient(deps);
+    const addresses = createListAddresses({ graph, cache });
+    const outbox = createOutbox({
+      owner: { tenantId: bench.sandbox.world.tenantId, personId: asha.id },
+      store: {
+        ...ends.store,
+        put: (entry) =>
+          world.keepsNothing ? Promise.reject(new ServiceFailure('not-kept')) : ends.store.put(entry),
+      },
+      senders: () => Promise.resolve(senders(adapters, { graph, addresses })),
+      locks: ends.locks,
+      clock,
+      timers,
+      random,
+      connectivity: network,
+      broadcast: ends.broadcast,
+    });
+    const number = world.announced.push(0) - 1;
+    outbox.onWritten(() => (world.announced[number] = (world.announced[number] ?? 0) + 1));
+    outbox.subscribe(() => {
+      for (const { state } of outbox.unsent()) {
+        const why = 'why' in state && state.why !== null ? ` ${state.why}` : '';
+        if (ways.at(-1) !== state.kind + why) ways.push(state.kind + why);
+      }
+    });
+    const opened = { outbox, adapters, kill };
+    windows.push(opened);
+    return opened;
+  }
+
+  async function exchange(request: Request, kill: () => void): Promise<Response> {
+    const { pathname, search } = new URL(request.url);
+    const entry = { method: request.method, path: pathname + search, at: serverNow() };
+    const whose = gateOf(pathname);
+    if ((gates.get(whose) ?? 0) > entry.at) early.push(`${entry.method} ${entry.path}`);
+    const { signal } = request;
+    const at = swallowed.findIndex(
+      ({ match }) => match.method === request.method && match.path.test(pathname),
+    );
+    const [fate] = at === -1 ? [] : swallowed.splice(at, 1);
+    if (fate !== undefined && !fate.applied) {
+      sent.push({ ...entry, status: 0 });
+      if (fate.dies) kill();
+      return silence(signal);
+    }
+    underWay += 1;
+    try {
+      if (!network.online()) throw new TypeError('There is no network.');
+      const answer = await bench.sandbox.graph(request).catch((error: unknown) => {
+        sent.push({ ...entry, status: 0 });
+        throw error;
+      });
+      sent.push({ ...entry, status: answer.status });
+      const wait = waitIn(answer, serverNow());
+      if (wait !== null) gates.set(whose, entry.at + wait);
+      if (fate?.dies === true) kill();
+      if (fate !== undefined) return await silence(signal);
+      return answer;
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  /** Nothing comes until the caller gives up; while it waits, time may pass. */
+  function silence(signal: AbortSignal): Promise<Response> {
+    underWay -= 1;
+    return new Promise<Response>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    }).finally(() => (underWay += 1));
+  }
+}
+
+/** Lists, and the rows that operations change; made by a colleague, so that nothing of it is this device's. */
+async function furnish(world: World): Promise<void> {
+  const { bench } = world;
+  const seat = bench.seat(asha);
+  const adapters = createGraphAdapters({
+    ...seat,
+    fetch: (input, init) => bench.sandbox.graph(new Request(input, init)),
+    graphOrigin: 'http://localhost:5302',
+  });
+  await adapters.provisioning.provision(site, () => undefined);
+  const rows = addRows(
+    { list: 'sessions', value: aSession() },
+    { list: 'outcomes', value: anOutcome('kept', { text: 'before' }) },
+    { list: 'members', value: aMember({ key: `member:${marc.id}` as never }) },
+  );
+  const answer = await adapters.senders['add-rows'].send(entryOf(rows), never);
+  if (answer.kind !== 'done') throw new Error('The community could not be furnished.');
+  await bench.clearLog();
+}
+
+function identityOf(bench: Bench, access: Access): Identity {
+  return {
+    account: () => Promise.resolve({ tenantId: bench.sandbox.world.tenantId, person }),
+    token({ scopes, claims, renew }) {
+      if (!access.signedIn) return Promise.reject(new ServiceFailure('sign-in-needed'));
+      const missing = scopes.find((scope) => scope === access.withdrawn);
+      if (missing) return Promise.reject(new ServiceFailure('consent-needed', { scope: missing }));
+      access.asked.push({ ...(claims ? { claims } : {}), ...(renew ? { renew } : {}) });
+      if (claims && !access.meetsClaims) return Promise.reject(new ServiceFailure('sign-in-needed'));
+      return Promise.resolve(
+        issueToken(bench.sandbox.world, {
+          userId: asha.id,
+          upn: asha.upn,
+          scopes: everyScope,
+          expiresInSeconds: 3600,
+        }),
+      );
+    },
+    ask: () => Promise.resolve(true),
+    granted: () => new Set(everyScope.filter((scope) => scope !== access.withdrawn)),
+  };
+}
+
+/** As the service counts: one gate for each of its parts; a batch is counted where its parts go. */
+function gateOf(pathname: string): string {
+  if (/\/(sites|drive|\$batch)/.test(pathname)) return 'sharepoint';
+  if (/\/(events|calendar|people|mailbox)/.test(pathname)) return 'outlook';
+  return /\/(chats|teams)/.test(pathname) ? 'teams' : 'directory';
+}
+
+function waitIn(answer: Response, now: number): number | null {
+  if (answer.status !== 429 && answer.status !== 503) return null;
+
+  const header = answer.headers.get('retry-after') ?? '';
+  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(wait) && wait > 0 ? wait : null;
+}
+
+function notesOf(kept: Map<string, string>): Notes {
+  return {
+    read: (name) => kept.get(name) ?? null,
+    write: (name, text) => void kept.set(name, text),
+    remove: (name) => void kept.delete(name),
+  };
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
