@@ -217,13 +217,14 @@ export function readExpiry(world: World, body: Body): string {
   return personOrEverybody(world, body);
 }
 
-/** Whom guidance is to look at, or null to stop. */
-export function readGuidance(body: Body): Watched | null {
-  refuseUnknown(body, ['on', 'of'], 'guidance');
-  const { on, of = 'browsers' } = body;
-  if (typeof on !== 'boolean') refuse(400, 'on must be true or false.');
+/** Whom guidance is to look at, or what else it is to do. */
+export function readGuidance(body: Body): Watched | 'off' | 'fresh-pages' {
+  refuseUnknown(body, ['on', 'of', 'freshPages'], 'guidance');
+  const { on, of = 'browsers', freshPages } = body;
+  if (freshPages === true && on === undefined) return 'fresh-pages';
+  if (typeof on !== 'boolean') refuse(400, 'Say {on: true}, {on: false} or {freshPages: true}.');
   if (of !== 'browsers' && of !== 'all') refuse(400, 'of must be "browsers" or "all".');
-  return on ? of : null;
+  return on ? of : 'off';
 }
 
 function personOrEverybody(world: World, body: Body): string {

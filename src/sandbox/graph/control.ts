@@ -106,9 +106,10 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
     },
     'GET guidance': () => guidance.report(),
     'POST guidance': ({ body }) => {
-      const watched = readGuidance(body);
-      if (watched === null) guidance.stop();
-      else guidance.start(watched);
+      const wish = readGuidance(body);
+      if (wish === 'fresh-pages') guidance.freshPages();
+      else if (wish === 'off') guidance.stop();
+      else guidance.start(wish);
       return guidance.report();
     },
     'GET people': () => peopleOf(world),

@@ -44,6 +44,8 @@ export type Watched = 'browsers' | 'all';
 
 export interface Guidance {
   start(of: Watched): void;
+  /** Pages were opened anew: what they ask is no repeat of what those before them asked. */
+  freshPages(): void;
   stop(): void;
   look(seen: SeenRequest): void;
   report(): GuidanceReport;
@@ -138,6 +140,9 @@ export function createGuidance(world: World): Guidance {
       clear();
       on = true;
       watched = of;
+    },
+    freshPages() {
+      latest.clear();
     },
     stop() {
       on = false;

@@ -118,6 +118,15 @@ describe('the same address again', () => {
     expect(await rules()).toEqual(['repeated']);
   });
 
+  test('is none from a page that was opened anew, and what was found stays', async () => {
+    await call('GET', path);
+    await call('GET', path);
+    await control('POST', 'guidance', { freshPages: true });
+    await call('GET', path);
+    expect(await rules()).toEqual(['repeated']);
+    expect(await report()).toMatchObject({ on: true, requests: 3 });
+  });
+
   test('is none after a failure, of a delta link, of a probe by key, or on another device', async () => {
     await control('POST', 'faults', { action: { status: 503 } });
     await call('GET', path);
