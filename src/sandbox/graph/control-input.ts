@@ -2,12 +2,10 @@ import type { TokenRequest } from '../core/tokens.ts';
 import type { Switches, World } from '../core/world.ts';
 import { askedClaims, type Challenge } from './challenges.ts';
 import { refuse } from './control-refusal.ts';
-import type { Fault, FaultAction, FaultMatch, FaultPhase } from './faults.ts';
 import type { Watched } from './guidance.ts';
+import { present, refuseUnknown, type Body } from './input-shape.ts';
 import type { Workload } from './route.ts';
 import { everybody, type Gate } from './throttle.ts';
-
-type Body = Readonly<Record<string, unknown>>;
 
 const workloads: readonly Workload[] = ['directory', 'outlook', 'teams', 'sharepoint', 'search'];
 
@@ -45,89 +43,6 @@ function readScopes(value: unknown): readonly string[] {
     return refuse(400, 'scopes must be a list of names.');
   }
   return names.map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//, ''));
-}
-
-const phases: readonly FaultPhase[] = ['before', 'after', 'mid-body'];
-
-export function readFault(world: World, body: Body): Fault {
-  const phase = phases.find((one) => one === (body['phase'] ?? 'before'));
-  if (phase === undefined) refuse(400, `phase must be one of ${phases.join(', ')}.`);
-  refuseUnknown(body, ['id', 'match', 'phase', 'action', 'times', 'seen', 'played'], 'a fault');
-  const times = body['times'] === undefined ? 1 : body['times'];
-  if (times !== null && !isCount(times)) {
-    refuse(400, 'times must be a positive whole number, or null for as long as the fault is there.');
-  }
-  const id = body['id'];
-  return {
-    id: typeof id === 'string' ? id : world.uuid(),
-    match: readMatch(world, objectOf(body['match'] ?? {}, 'match')),
-    phase,
-    action: readAction(objectOf(body['action'] ?? {}, 'action')),
-    times,
-  };
-}
-
-function readMatch(world: World, match: Body): FaultMatch {
-  // What is passed over in silence would match every request.
-  refuseUnknown(match, ['method', 'path', 'nth', 'user', 'part'], 'match');
-  const nth = optional(match, 'nth', 'number');
-  if (nth !== undefined && !isCount(nth)) refuse(400, 'match.nth must be a positive whole number.');
-  const part = optional(match, 'part', 'number');
-  if (part !== undefined && !isCount(part)) refuse(400, 'match.part must be a positive whole number.');
-  const user = optional(match, 'user', 'string');
-  if (user !== undefined) personNamed(world, user);
-  const path = optional(match, 'path', 'string');
-  if (path !== undefined) {
-    try {
-      new RegExp(path);
-    } catch {
-      refuse(400, 'match.path must be a regular expression.');
-    }
-  }
-  return {
-    ...present('method', optional(match, 'method', 'string')),
-    ...present('path', path),
-    ...present('nth', nth),
-    ...present('user', user),
-    ...present('part', part),
-  };
-}
-
-function readAction(action: Body): FaultAction {
-  refuseUnknown(
-    action,
-    ['status', 'headers', 'body', 'html', 'empty', 'bare', 'delayMs', 'reset', 'truncate'],
-    'action',
-  );
-  const headers = action['headers'];
-  const status = optional(action, 'status', 'number');
-  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
-    refuse(400, 'action.status must be a whole number from 200 to 599.');
-  }
-  const delayMs = optional(action, 'delayMs', 'number');
-  if (delayMs !== undefined && delayMs < 0) refuse(400, 'action.delayMs must not be negative.');
-  return {
-    ...present('status', status),
-    ...(headers === undefined ? {} : { headers: headersOf(headers) }),
-    ...('body' in action ? { body: action['body'] } : {}),
-    ...present('html', optional(action, 'html', 'boolean')),
-    ...present('empty', optional(action, 'empty', 'boolean')),
-    ...present('bare', optional(action, 'bare', 'boolean')),
-    ...present('delayMs', delayMs),
-    ...present('reset', optional(action, 'reset', 'boolean')),
-    ...present('truncate', optional(action, 'truncate', 'number')),
-  };
-}
-
-function headersOf(value: unknown): Record<string, string> {
-  const entries = Object.entries(objectOf(value, 'action.headers'));
-  const headers = Object.fromEntries(entries.map(([name, text]) => [name, String(text)]));
-  try {
-    new Headers(headers);
-  } catch {
-    refuse(400, 'action.headers must be headers that HTTP can carry.');
-  }
-  return headers;
 }
 
 const earliest = Date.UTC(1970, 0);
@@ -229,39 +144,4 @@ export function readGuidance(body: Body): Watched | 'off' | 'fresh-pages' {
 
 function personOrEverybody(world: World, body: Body): string {
   return body['user'] === undefined ? everybody : personNamed(world, body['user']).id;
-}
-
-interface Kinds {
-  string: string;
-  number: number;
-  boolean: boolean;
-}
-
-function optional<Kind extends keyof Kinds>(body: Body, name: string, kind: Kind): Kinds[Kind] | undefined {
-  const value = body[name];
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== kind) refuse(400, `${name} must be a ${kind}.`);
-  return value as Kinds[Kind]; // typeof has just said so.
-}
-
-function present<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): Partial<Record<Name, Value>> {
-  // A computed key loses its name in the type.
-  return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1;
-}
-
-function refuseUnknown(body: Body, known: readonly string[], what: string): void {
-  const unknown = Object.keys(body).find((name) => !known.includes(name));
-  if (unknown !== undefined) refuse(400, `There is no ${unknown} in ${what}: it has ${known.join(', ')}.`);
-}
-
-function objectOf(value: unknown, name: string): Body {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  return refuse(400, `${name} must be an object.`);
 }

@@ -1,6 +1,7 @@
 import type { World } from '../core/world.ts';
 import { personNamed } from './control-input.ts';
 import { refuse } from './control-refusal.ts';
+import type { Body } from './input-shape.ts';
 import { changedColumn } from './lists/column.ts';
 import { changeItem, createItem, deleteItem, itemNumbered } from './lists/item-store.ts';
 import {
@@ -17,8 +18,6 @@ import { setSecurity } from './lists/list-security.ts';
 import { GraphRefusal } from './route.ts';
 import { findSite } from './sites/site-access.ts';
 import { setSiteState } from './sites/site-state.ts';
-
-type Body = Readonly<Record<string, unknown>>;
 
 /** What a person does by hand in SharePoint, past every permission of the app: `{action, site, list, …}`. */
 export function playInSharePoint(world: World, body: Body): unknown {

@@ -10,7 +10,6 @@ import {
   readChallenge,
   readClock,
   readExpiry,
-  readFault,
   readGuidance,
   readSince,
   readSwitches,
@@ -18,6 +17,7 @@ import {
   readTokenRequest,
 } from './control-input.ts';
 import { ControlRefusal, refuse } from './control-refusal.ts';
+import { readFault } from './fault-input.ts';
 import type { Faults } from './faults.ts';
 import type { Guidance } from './guidance.ts';
 import type { LogEntry, RequestLog } from './request-log.ts';
