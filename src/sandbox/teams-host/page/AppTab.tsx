@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { HostPerson } from '../host-data.ts';
-import { AppFrame } from './AppFrame.tsx';
+import { CachedFrame } from './CachedFrame.tsx';
 import type { FrameIdentity, FramePlace } from './host-context.ts';
 import { useHost } from './host-session.ts';
 import type { HostWidth, Seat } from './host-url.ts';
@@ -62,6 +62,7 @@ export function AppTab({ number, seat, person, place }: AppTabProps) {
       person,
       place,
       pageId,
+      contentUrl: `${origin}/${pageId}.html`,
       sub,
     }),
     [number, origin, person, place, pageId, sub],
@@ -78,10 +79,9 @@ export function AppTab({ number, seat, person, place }: AppTabProps) {
         <span className={mergeClasses(styles.tab, styles.active)}>{own}</span>
       </div>
       <div className={mergeClasses(styles.content, widthClass(styles, state.width))}>
-        <AppFrame
+        <CachedFrame
           key={frameKey(seat, state.locale, state.broker)}
           identity={identity}
-          src={`${origin}/${pageId}.html`}
           title={`Peerloom for ${person.name}`}
         />
       </div>

@@ -17,6 +17,7 @@ import { isRightToLeft, writeHostUrl, type HostState } from './host-url.ts';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { SeatView } from './SeatView.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useAppCaching } from './useAppCaching.ts';
 import { useHostAnswers } from './useHostAnswers.ts';
 
 const useStyles = makeStyles({
@@ -53,12 +54,14 @@ export function HostApp({ settings, initial }: { settings: HostSettings; initial
   const [state, dispatch] = useReducer(hostReducer, initial);
   const [stages, setStages] = useState<Readonly<Record<string, string>>>({});
   const registry = useMemo(() => createFrameRegistry(), []);
+  const caching = useAppCaching(registry);
   const api = useMemo(() => createHostApi(settings.origins.entra), [settings]);
   const session = useMemo<HostSession>(
     () => ({
       api,
       settings,
       registry,
+      caching,
       state,
       dispatch,
       stages,
@@ -69,7 +72,7 @@ export function HostApp({ settings, initial }: { settings: HostSettings; initial
         });
       },
     }),
-    [api, settings, registry, state, stages],
+    [api, settings, registry, caching, state, stages],
   );
   const { question, calls } = useHostAnswers(session);
 

@@ -2,6 +2,7 @@ import { Avatar, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { useMemo } from 'react';
 import type { HostMeeting, HostPerson } from '../host-data.ts';
 import { AppFrame } from './AppFrame.tsx';
+import { CachedFrame } from './CachedFrame.tsx';
 import { frameKey } from './AppTab.tsx';
 import type { FrameIdentity } from './host-context.ts';
 import { useHost } from './host-session.ts';
@@ -98,6 +99,7 @@ export function MeetingView({ number, seat, person, meeting }: MeetingViewProps)
       person,
       place: { kind: 'meeting', meeting },
       pageId: 'community',
+      contentUrl: `${origin}/session.html`,
       sub,
     }),
     [number, origin, person, meeting, sub],
@@ -135,12 +137,7 @@ export function MeetingView({ number, seat, person, meeting }: MeetingViewProps)
         <div className={styles.panelTitle} aria-hidden="true">
           Peerloom
         </div>
-        <AppFrame
-          key={key}
-          identity={panel}
-          src={`${origin}/session.html`}
-          title={`Side panel for ${person.name}`}
-        />
+        <CachedFrame key={key} identity={panel} title={`Side panel for ${person.name}`} />
       </div>
     </div>
   );

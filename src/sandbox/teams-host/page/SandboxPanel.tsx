@@ -54,7 +54,7 @@ export function SandboxPanel({
   onClose: () => void;
 }) {
   const styles = useStyles();
-  const { api, settings } = useHost();
+  const { api, settings, state } = useHost();
   const [said, setSaid] = useState('');
   const [clock, setClock] = useState('');
   useEffect(() => {
@@ -129,6 +129,15 @@ export function SandboxPanel({
           </div>
         </section>
         <section className={styles.part}>
+          <Subtitle2 as="h3">Apps that Teams keeps</Subtitle2>
+          <Text className={styles.quiet}>
+            Whoever shows something else has the app suspended for 30 minutes, a side panel for 20.
+          </Text>
+          {state.seats.map((seat, at) => (
+            <SeatCaching key={at} number={at + 1} user={seat.user} />
+          ))}
+        </section>
+        <section className={styles.part}>
           <Subtitle2 as="h3">Look inside</Subtitle2>
           <Link href={`${settings.origins.graph}/_sandbox/log`} target="_blank">
             Requests to Graph
@@ -163,6 +172,34 @@ export function SandboxPanel({
         </section>
       </DrawerBody>
     </OverlayDrawer>
+  );
+}
+
+/** What a person does with the app of a seat, and what Teams does with it then. */
+function SeatCaching({ number, user }: { number: number; user: string }) {
+  const styles = useStyles();
+  const { caching } = useHost();
+  const name = `seat${String(number)}`;
+  const { kind } = caching.of(name);
+  return (
+    <div className={styles.row} role="group" aria-label={`Seat ${String(number)}, ${user}`}>
+      <Button
+        disabled={kind !== 'shown'}
+        onClick={() => {
+          caching.leave(name);
+        }}
+      >
+        Seat {number}: show something else
+      </Button>
+      <Button
+        disabled={kind !== 'suspended'}
+        onClick={() => {
+          caching.evict(name);
+        }}
+      >
+        Seat {number}: end the app
+      </Button>
+    </div>
   );
 }
 

@@ -19,6 +19,8 @@ export interface FrameIdentity {
   readonly person: HostPerson;
   readonly place: FramePlace;
   readonly pageId: 'home' | 'community';
+  /** Where the app's manifest says that it is. */
+  readonly contentUrl: string;
   readonly sub: string;
 }
 

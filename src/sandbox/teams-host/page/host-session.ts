@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { FrameRegistry } from './frame-registry.ts';
+import type { AppCaching } from './useAppCaching.ts';
 import type { HostApi, HostSettings } from './host-api.ts';
 import type { HostAction } from './host-state.ts';
 import type { HostState } from './host-url.ts';
@@ -9,6 +10,7 @@ export interface HostSession {
   readonly api: HostApi;
   readonly settings: HostSettings;
   readonly registry: FrameRegistry;
+  readonly caching: AppCaching;
   readonly state: HostState;
   readonly dispatch: (action: HostAction) => void;
   /** Address that an app shares to the stage, by the meeting's chat. */
