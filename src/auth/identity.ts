@@ -10,7 +10,7 @@ import type { TokenAnswer, TokenClient, TokenRequest } from './token-client.ts';
 
 export interface IdentityDependencies {
   readonly configuration: Configuration;
-  readonly host: Pick<Host, 'context'>;
+  readonly host: Pick<Host, 'context' | 'saveNow'>;
   /** The browser's own unless a test brings its time. */
   readonly timers?: Timers;
   /** The page that ends a sign-in. */
@@ -147,6 +147,7 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
       configuration: deps.configuration,
       nested: around.host !== 'browser',
       loginHint: around.loginHint,
+      beforeLeaving: () => deps.host.saveNow(),
       redirectUri: deps.redirectUri ?? new URL('/redirect.html', location.origin).href,
     });
   }

@@ -23,6 +23,8 @@ export interface MsalOptions {
   readonly nested: boolean;
   readonly loginHint: string;
   readonly redirectUri: string;
+  /** Saves what is being typed; the whole page may have to go and sign in. */
+  readonly beforeLeaving: () => Promise<void>;
 }
 
 /** Tokens stay in MSAL's memory and are gone with the page. */
@@ -47,6 +49,7 @@ export async function createMsalClient(options: MsalOptions): Promise<TokenClien
       cache: { cacheLocation: 'sessionStorage' },
     });
     rememberLeaving(leavingRequest);
+    await options.beforeLeaving();
     await leaving.acquireTokenRedirect(asked);
   });
   return { ...client, cameBack: error === null ? null : { error, request } };

@@ -21,6 +21,14 @@ export function createBrowserHost(page: Window): Host {
     userId: '',
     tenantId: '',
   };
+  const savers = new Set<() => Promise<void>>();
+  const saveNow = async (): Promise<void> => {
+    await Promise.allSettled([...savers].map((save) => save()));
+  };
+  // The last moment that a browser promises to tell about.
+  page.document.addEventListener('visibilitychange', () => {
+    if (page.document.visibilityState === 'hidden') void saveNow();
+  });
   return {
     context: () => ({ ...context, theme: themeNow(page) }),
     onTheme(hear) {
@@ -32,13 +40,10 @@ export function createBrowserHost(page: Window): Host {
       };
     },
     onSuspend(save) {
-      // The last moment that a browser promises to tell about.
-      const hidden = (): void => {
-        if (page.document.visibilityState === 'hidden') void save();
-      };
-      page.document.addEventListener('visibilitychange', hidden);
-      return () => page.document.removeEventListener('visibilitychange', hidden);
+      savers.add(save);
+      return () => savers.delete(save);
     },
+    saveNow,
     onPutAside: () => () => undefined,
     openLink(url) {
       page.open(url, '_blank', 'noopener,noreferrer');

@@ -13,15 +13,14 @@ interface Suspension {
   readonly context: () => HostContext;
   /** The context as the host tells it now. */
   readonly readContext: () => Promise<HostContext>;
-  readonly savers: ReadonlySet<() => Promise<void>>;
+  readonly save: () => Promise<void>;
   readonly putAside: ReadonlySet<PutAside>;
   readonly page: Window;
 }
 
 /** Both handlers are needed for a host to keep the page; hosts without them throw, and unload it instead. */
 export function hearSuspension(suspension: Suspension): void {
-  const { savers, putAside, page } = suspension;
-  const save = () => allOf([...savers].map((saver) => saver()));
+  const { save, putAside, page } = suspension;
   try {
     app.lifecycle.registerBeforeSuspendOrTerminateHandler(async () => {
       await save();
@@ -58,6 +57,6 @@ function isSamePage(asked: URL, shown: { readonly origin: string; readonly pathn
 }
 
 /** However each of them ends, and not for longer than a host waits. */
-async function allOf(works: readonly Promise<void>[]): Promise<void> {
+export async function allOf(works: readonly Promise<void>[]): Promise<void> {
   await within(longestSaving, Promise.allSettled(works)).catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { app } from '@microsoft/teams-js';
 import type { Host, HostTheme, PutAside } from '#ports/host.ts';
 import { contextOf, themeOf } from './context.ts';
-import { hearSuspension } from './put-aside.ts';
+import { allOf, hearSuspension } from './put-aside.ts';
 
 /** The page that a link to the app opens; named in the manifest. */
 const homePage = 'home';
@@ -12,12 +12,13 @@ export async function createTeamsHost(page: Window, appId: string): Promise<Host
   const themeHearers = new Set<(theme: HostTheme) => void>();
   const savers = new Set<() => Promise<void>>();
   const putAside = new Set<PutAside>();
+  const saveNow = () => allOf([...savers].map((save) => save()));
   app.registerOnThemeChangeHandler((name) => {
     showTheme(themeOf(name));
   });
   hearSuspension({
     page,
-    savers,
+    save: saveNow,
     putAside,
     context: () => told,
     async readContext() {
@@ -39,6 +40,7 @@ export async function createTeamsHost(page: Window, appId: string): Promise<Host
       savers.add(save);
       return () => savers.delete(save);
     },
+    saveNow,
     onPutAside(work) {
       putAside.add(work);
       return () => putAside.delete(work);

@@ -31,6 +31,8 @@ export interface Host {
   onTheme(hear: (theme: HostTheme) => void): () => void;
   /** The host may be about to take the page away; answer fast and never wait for the network. */
   onSuspend(save: () => Promise<void>): () => void;
+  /** Has everything saved as for a suspension; for a page that is about to leave by itself. */
+  saveNow(): Promise<void>;
   /** Hosts keep pages that they do not show; a plain browser never does. */
   onPutAside(work: PutAside): () => void;
   openLink(url: string): Promise<void>;

@@ -230,7 +230,7 @@ describe('signing in', () => {
 
 const fixed = {
   configuration: { clientId: 'client', tenant: 'tenant', appId: 'app', sandbox: null },
-  host: { context: () => ({ ...contextOf({}), userId: asha.id }) },
+  host: { context: () => ({ ...contextOf({}), userId: asha.id }), saveNow: () => Promise.resolve() },
 };
 
 type Ending =

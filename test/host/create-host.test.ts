@@ -181,6 +181,7 @@ function fakeTeams(context: Record<string, string>, { mute = false } = {}) {
     opener: null,
     location: new URL('http://localhost/home.html'),
     navigator: { language: 'de-de' },
+    document: { addEventListener: () => undefined },
     matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
     addEventListener: (_name: string, hear: (event: unknown) => void) => (listener = hear),
     removeEventListener: () => undefined,
