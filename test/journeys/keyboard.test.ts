@@ -2,10 +2,13 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { agreeToEverything } from './support/community.ts';
 import { siteOfTeam } from './support/community-lists.ts';
+import { eventually } from './support/eventually.ts';
+import { frameOf, goTo } from './support/frames.ts';
 import { heading, personAt, type Person } from './support/person.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
+const marc = 'marc.dubois@contoso.example';
 
 let sandbox: RunningSandbox;
 let browser: Browser;
@@ -96,10 +99,127 @@ test('a community is started, people are found and a series is booked without a 
   expect(window.complaints).toEqual([]);
 });
 
+test('somebody joins, writes in the session and mends what could not be sent, without a pointer', async () => {
+  const site = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
+  const join = `/c/${encodeURIComponent(site.id)}/join`;
+  const his = await openTeams(browser, sandbox, { seats: [`${marc}|home:${join}`] });
+  const him = personAt(his);
+  const { page, app } = him;
+  await onScreen('Join Pricing circle', him);
+  await press(page, { until: /^textbox: What would you like to learn/ });
+  await page.keyboard.type('packaging');
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^textbox: What could you help/ });
+  await page.keyboard.type('conjoint studies');
+  await press(page, { until: /^checkbox: I would like to join/ });
+  await page.keyboard.press('Space');
+  await press(page, { until: /^button: Join$/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Welcome to Pricing circle', him);
+  await press(page, { until: /^button: Open the community$/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Pricing circle', him);
+  await app.getByText('unsent').waitFor({ state: 'detached' });
+  expect(await site.rows('Peerloom members')).toHaveLength(2);
+
+  // The list refuses his change once; it is mended where everything unsent is.
+  await sandbox.control('POST', 'faults', {
+    match: { method: 'PATCH', path: '/items/', user: marc },
+    action: { status: 400 },
+  });
+  await goTo(page, 'seat1', join);
+  await onScreen('Join Pricing circle', him);
+  await press(page, { until: /^textbox: What could you help/ });
+  await page.keyboard.type('interviews');
+  await press(page, { until: /^checkbox: I would like to join/ });
+  await page.keyboard.press('Space');
+  await press(page, { until: /^button: Save$/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Welcome to Pricing circle', him);
+  await press(page, { until: /^button: Open the community$/ });
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^link: 1 unsent$/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Unsent', him);
+  await app.getByRole('heading', { name: /^Needs you/ }).waitFor();
+  await press(page, { until: /^button: Try again$/ });
+  await page.keyboard.press('Enter');
+  await app.getByText('Everything is sent').waitFor();
+  const [own] = (await site.rows('Peerloom members')).filter(({ Mail }) => Mail === marc);
+  expect(own?.['Offers']).toContain('interviews');
+  expect(his.complaints).toEqual([]);
+  await his.context.close();
+});
+
+test('a session is run from its start to its close without a pointer', async () => {
+  const { page, app } = person;
+  await press(page, { until: /^button: See the sessions$/ });
+  await page.keyboard.press('Enter');
+  await app.getByRole('heading', { name: /^Planned/ }).waitFor();
+  await press(page, { until: /^button: Refresh$/, backwards: true });
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^link: \w+, \w+ \d/ });
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^button: Start the session$/ });
+  await page.keyboard.press('Enter');
+  await app.getByRole('timer').waitFor();
+  await goOn(2);
+
+  await press(page, { until: /^textbox: Your card$/ });
+  await page.keyboard.type('What did support say?');
+  await page.keyboard.press('Control+Enter');
+  await press(page, { until: /^button: Edit your card: What did support say/ });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' And sales?');
+  await press(page, { until: /^button: Save$/ });
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^button: Withdraw your card: .* And sales\?$/ });
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^button: Undo$/ });
+  await page.keyboard.press('Enter');
+  await app.getByText('What did support say? And sales?').waitFor();
+
+  for (const step of [3, 4, 5]) await goOn(step);
+  await press(page, { until: /^textbox: What was most valuable/ });
+  await page.keyboard.type('Ask what they paid last time');
+  await press(page, { until: /^button: Save$/ });
+  await page.keyboard.press('Enter');
+  await goOn(6);
+  await press(page, { until: /^textbox: What will be done$/ });
+  await page.keyboard.type('Interview five customers');
+  await press(page, { until: /^combobox: Who$/ });
+  await page.keyboard.type('Marc');
+  await press(page, { until: /^button: Add action$/ });
+  await page.keyboard.press('Enter');
+  await app.getByText('Interview five customers').first().waitFor();
+  await press(page, { until: /^button: Close the session$/ });
+  await page.keyboard.press('Enter');
+  await press(page, { until: /^button: Close and keep$/ });
+  await page.keyboard.press('Enter');
+  await app.getByText('Kept: 1 outcome, 1 action').waitFor();
+
+  const site = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
+  const outcomes = await eventually(
+    () => site.rows('Peerloom outcomes'),
+    ({ length }) => length === 2,
+  );
+  expect(outcomes.find(({ Kind }) => Kind === 'action')).toMatchObject({ OwnerName: 'Marc Dubois' });
+  expect(window.complaints).toEqual([]);
+});
+
+/** To the next step; the button keeps the focus, so that the one after it is one key away. */
+async function goOn(step: number): Promise<void> {
+  const { page, app } = person;
+  await press(page, { until: /^button: Next step: / });
+  await page.keyboard.press('Enter');
+  await app.getByText(`step ${step} of 6`).waitFor();
+}
+
 /** The screen is there and its heading has the focus, so that a reader begins with it. */
-async function onScreen(name: string): Promise<void> {
-  await heading(person, name).waitFor();
-  expect(await focused(person.page)).toBe(`heading: ${name}`);
+async function onScreen(name: string, who = person): Promise<void> {
+  await heading(who, name).waitFor();
+  expect(await focused(who.page)).toBe(`heading: ${name}`);
 }
 
 interface Pressing {
@@ -162,8 +282,5 @@ async function showsFocus(page: Page): Promise<string> {
 }
 
 function appFrame(page: Page): Frame {
-  const frame = page.frame({ name: 'seat1' });
-  if (!frame) throw new Error('There is no seat 1.');
-
-  return frame;
+  return frameOf(page, 'seat1');
 }

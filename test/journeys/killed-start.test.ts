@@ -73,6 +73,7 @@ test('the tab is closed in the middle, and another start goes on where it stoppe
     ({ method, path, status }) => method === 'POST' && path.endsWith('/lists') && status === 201,
   );
   expect(created).toHaveLength(communityLists.length);
+  expect([...first.window.complaints, ...window.complaints]).toEqual([]);
   await window.context.close();
 });
 
@@ -90,6 +91,7 @@ test('creates whose answers were lost leave one list and one row each', async ()
   await expectOneCommunity(site);
   const faults = await sandbox.control<{ played: number }[]>('GET', 'faults');
   expect(faults.map(({ played }) => played)).toEqual([1, 1]);
+  expect(window.complaints).toEqual([]);
   await window.context.close();
 });
 

@@ -1,5 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser, openBrowserWithoutStorage, openTeams, type TeamsWindow } from './support/browser.ts';
+import { accessibilityTroubles, troublesIn } from './support/accessibility.ts';
+import {
+  complaintsOf,
+  openBrowser,
+  openBrowserWithoutStorage,
+  openTeams,
+  settingsFor,
+  type TeamsWindow,
+} from './support/browser.ts';
 import { communityLists, siteAt, siteOfTeam } from './support/community-lists.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { button, heading, personAt } from './support/person.ts';
@@ -67,6 +75,7 @@ test('a browser that keeps nothing for the app says so on every page, before any
   });
   const warning = 'This browser keeps nothing for Peerloom.';
   await window.seat(1).getByText(warning).first().waitFor(patient);
+  expect(await accessibilityTroubles(window.page, 'seat1')).toEqual([]);
   await window.seat(1).getByRole('link', { name: 'Pricing circle' }).click(patient);
   await window.seat(1).getByRole('heading', { level: 1, name: 'Pricing circle' }).waitFor(patient);
   expect(await window.seat(1).getByRole('region', { name: 'This device' }).count()).toBe(1);
@@ -79,6 +88,20 @@ test('a browser that keeps nothing for the app says so on every page, before any
   expect(await panel.getByRole('timer').count()).toBe(0);
   expect(window.complaints).toEqual([]);
   await strict.close();
+});
+
+test('a device that is full says so before anybody types', async () => {
+  const context = await browser.newContext(settingsFor({}));
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  const inspector = await context.newCDPSession(page);
+  // It knows pages of their own alone, not frames; so this is the app in a plain browser.
+  await inspector.send('Storage.overrideQuotaForOrigin', { origin: sandbox.app, quotaSize: 1 });
+  await page.goto(`${sandbox.app}/home.html`);
+  await page.getByText('This device has no room left for Peerloom.').first().waitFor(patient);
+  expect(await troublesIn(page.mainFrame())).toEqual([]);
+  expect(complaints).toEqual([]);
+  await context.close();
 });
 
 test('a browser that keeps what is typed has nothing to say about it', async () => {

@@ -17,6 +17,9 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
+/** Every seat once, and again when the page was reloaded. */
+const timesOpened = 2;
+
 const seatOf = (upn: string) => `${upn}@contoso.example|panel:${community.chat}`;
 
 async function openSeats(...people: string[]): Promise<TeamsWindow> {
@@ -75,7 +78,7 @@ test('three people run a session from their own seats, and what was most valuabl
   await teams.seat(2).getByText('Closed by Asha Rao').waitFor({ timeout: 40_000 });
 
   await expectKept();
-  await expectHonestLog();
+  await expectHonestLog(3);
   expect(teams.complaints).toEqual([]);
   await teams.context.close();
 });
@@ -122,19 +125,49 @@ async function expectKept(): Promise<void> {
   expect(outcomes).toHaveLength(2);
   const keys = outcomes.map((fields) => fields['Key']);
   expect(new Set(keys).size).toBe(2);
-  const log = (await rowsOf('Peerloom session log')).map(({ fields }) => fields['Key']);
-  expect(new Set(log).size).toBe(log.length);
+  const log = (await rowsOf('Peerloom session log')).map(({ fields }) => fields);
+  expect(new Set(log.map(({ Key }) => Key)).size).toBe(log.length);
+  expect(log.map(({ Kind }) => Kind).toSorted()).toEqual([
+    'action-added',
+    'card-added',
+    'card-added',
+    'checked-in',
+    'checked-in',
+    'checked-in',
+    'session-closed',
+    'step-started',
+    'step-started',
+    'step-started',
+    'step-started',
+    'step-started',
+    'step-started',
+    'valued',
+  ]);
+  const events = (await sandbox.log()).filter(
+    ({ method, path, status }) => method === 'POST' && path.endsWith('/events') && status < 300,
+  );
+  expect(events).toHaveLength(1);
 }
 
 /** The strict server refused nothing it should not have been asked, and the polls kept to their budget. */
-async function expectHonestLog(): Promise<void> {
+async function expectHonestLog(seats: number): Promise<void> {
   const log = await sandbox.log();
   expect(
     log.filter(({ status }) => status >= 400).map(({ method, url, status }) => `${status} ${method} ${url}`),
   ).toEqual([]);
   const polls = log.filter(({ path }) => path.endsWith('/items/delta') && path.includes('/lists/'));
-  expect(polls.length).toBeGreaterThan(0);
+  const people = new Set(polls.map(({ user }) => user));
+  expect(people.size).toBe(seats);
+
+  const took = Date.parse(polls.at(-1)?.time ?? '') - Date.parse(polls[0]?.time ?? '');
   const units = polls.reduce((sum, poll) => sum + poll.units, 0);
-  const minutes = 3;
-  expect(units).toBeLessThanOrEqual(3 * 10 * minutes);
+  expect(took).toBeGreaterThan(20_000);
+  // Ten units a person a minute, and one for each time that a page was opened.
+  expect(units).toBeLessThanOrEqual(seats * (10 * (took / 60_000) + timesOpened));
+  for (const person of people) {
+    const times = polls.filter(({ user }) => user === person).map(({ time }) => Date.parse(time));
+    const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    // Six seconds even while something happens, but for the look of a page that was opened again.
+    expect(pauses.filter((pause) => pause < 5_500).length).toBeLessThan(timesOpened);
+  }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { frameOf } from './frames.ts';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -13,8 +13,11 @@ interface Violation {
 }
 
 /** Everything axe finds on the app in a seat, one line a place. */
-export async function accessibilityTroubles(page: Page, seat: string): Promise<readonly string[]> {
-  const frame = frameOf(page, seat);
+export function accessibilityTroubles(page: Page, seat: string): Promise<readonly string[]> {
+  return troublesIn(frameOf(page, seat));
+}
+
+export async function troublesIn(frame: Frame): Promise<readonly string[]> {
   // The policy of the page forbids added scripts; what the browser's own inspector evaluates is not bound by it.
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axe);
   const violations = await frame.evaluate(async (wanted) => {

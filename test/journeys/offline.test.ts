@@ -1,0 +1,107 @@
+import type { Browser, FrameLocator } from 'playwright-core';
+import { openBrowser, openTeams } from './support/browser.ts';
+import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import { eventually } from './support/eventually.ts';
+import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+
+const asha = 'asha.rao@contoso.example';
+const patient = { timeout: 60_000 };
+
+let sandbox: RunningSandbox;
+let browser: Browser;
+let community: BookedCommunity;
+
+beforeAll(async () => {
+  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
+  community = await aBookedCommunity(sandbox);
+});
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+});
+
+const notes = Array.from({ length: 10 }, (_, index) => `Note ${index + 1} of a session without a network`);
+const actions = ['Call three customers', 'Write down what they said'];
+
+test('a session without a network from its start to its end arrives complete, in order and once', async () => {
+  const teams = await openTeams(browser, sandbox, {
+    seats: [`${asha}|panel:${community.chat}`],
+    width: 700,
+    height: 1000,
+  });
+  const panel = teams.seat(1);
+  await panel.getByRole('button', { name: 'Start the session' }).waitFor(patient);
+  // She is in the session, and has everything that its last step needs, while there is a network.
+  await eventually(
+    () => rowsOf('Peerloom session log'),
+    ({ length }) => length === 1,
+  );
+  await teams.page.waitForLoadState('networkidle');
+  await teams.context.setOffline(true);
+
+  await panel.getByRole('button', { name: 'Start the session' }).click();
+  await panel.getByText('step 1 of 6').waitFor();
+  await goTo(panel, 2);
+  for (const note of notes) {
+    await panel.getByRole('textbox', { name: 'Your card' }).fill(note);
+    await panel.getByRole('button', { name: 'Add', exact: true }).click();
+    await panel.getByRole('listitem').filter({ hasText: note }).getByText('on this device').waitFor();
+  }
+  await panel.getByText('Offline. 10 cards are safe on this device.').first().waitFor(patient);
+  for (const step of [3, 4, 5]) await goTo(panel, step);
+  await panel.getByRole('textbox', { name: 'What was most valuable?' }).fill('We did not need the network');
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await goTo(panel, 6);
+  for (const what of actions) {
+    await panel.getByRole('textbox', { name: 'What will be done' }).fill(what);
+    await panel.getByRole('button', { name: 'Add action' }).click();
+    await panel.getByText(what).first().waitFor();
+  }
+  await panel.getByRole('button', { name: 'Close the session' }).click();
+  await panel.getByRole('button', { name: 'Close and keep' }).click();
+  await panel.getByText('Kept: 1 outcome, 2 actions').waitFor();
+  await panel.getByText(/^Saved on this device/).waitFor();
+  expect((await rowsOf('Peerloom session log')).map(({ Kind }) => Kind)).toEqual(['checked-in']);
+  expect(await rowsOf('Peerloom outcomes')).toEqual([]);
+
+  await teams.context.setOffline(false);
+  await panel.getByText(/^Saved on this device/).waitFor({ state: 'detached', ...patient });
+  expect(await rowsOf('Peerloom sessions')).toMatchObject([{ State: 'held' }]);
+  const rows = await eventually(
+    () => rowsOf('Peerloom session log'),
+    (found) => found.some(({ Kind }) => Kind === 'session-closed'),
+  );
+  const log = rows.toSorted((one, other) => Number(one['id']) - Number(other['id']));
+  expect(log.map(({ Kind }) => Kind)).toEqual([
+    'checked-in',
+    ...Array.from({ length: 2 }, () => 'step-started'),
+    ...notes.map(() => 'card-added'),
+    ...Array.from({ length: 3 }, () => 'step-started'),
+    'valued',
+    'step-started',
+    ...actions.map(() => 'action-added'),
+    'session-closed',
+  ]);
+  const cards = log.filter(({ Kind }) => Kind === 'card-added').map(({ Body }) => String(Body));
+  expect(cards.map((body) => notes.find((note) => body.includes(`${note}"`)))).toEqual(notes);
+  expect((await rowsOf('Peerloom outcomes')).map(({ Title }) => Title).toSorted()).toEqual([
+    'Call three customers',
+    'We did not need the network',
+    'Write down what they said',
+  ]);
+  expect(teams.complaints).toEqual([]);
+  await teams.context.close();
+});
+
+async function goTo(panel: FrameLocator, step: number): Promise<void> {
+  await panel.getByRole('button', { name: /^Next/ }).click();
+  await panel.getByText(`step ${step} of 6`).waitFor();
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+async function rowsOf(list: string): Promise<readonly Row[]> {
+  const address = `/sites/${community.site}/lists/${encodeURIComponent(list)}/items?expand=fields&$top=500`;
+  const { value } = await sandbox.ask<{ value: { fields: Row }[] }>(asha, 'Sites.ReadWrite.All', address);
+  return value.map(({ fields }) => fields);
+}
