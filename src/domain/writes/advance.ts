@@ -3,7 +3,7 @@ import type { Answer, OperationResult, Probe, Trace } from './answer.ts';
 import { backOff, waitUntil } from './back-off.ts';
 import { conflictsIn, settledOperation, type Choice } from './conflict.ts';
 import type { Attempt, EntryState, OutboxEntry } from './entry.ts';
-import type { Operation } from './operation.ts';
+import { isOnePiece, type Operation } from './operation.ts';
 import { touchedBy } from './touched.ts';
 
 /** What can happen to an entry. `chance` is 0 ≤ n < 1, for jitter. */
@@ -163,7 +163,10 @@ function mayRetry(state: EntryState): boolean {
  * Whether its words may be written anew. What is on its way or in doubt may be there with the old words: it is
  * looked for first.
  */
-export function mayEdit({ state }: OutboxEntry): boolean {
+export function mayEdit({ state, operation, attempts }: OutboxEntry): boolean {
+  // Of several rows some may be there already, and they would keep the old words.
+  if (attempts.length > 0 && !isOnePiece(operation)) return false;
+
   return (
     state.kind === 'pending' ||
     state.kind === 'waiting' ||

@@ -93,3 +93,18 @@ export function siteOf(operation: Operation): SiteId | null {
       return null;
   }
 }
+
+/** True for what is there as a whole or not at all, however an attempt ended. */
+export function isOnePiece(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'add-rows':
+      return operation.rows.length === 1;
+    case 'change-row':
+    case 'keep-candidates':
+    case 'send-invitation':
+      return true;
+    case 'add-rows-then-mark':
+    case 'book-series':
+      return false;
+  }
+}
