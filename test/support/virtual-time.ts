@@ -11,7 +11,11 @@ export interface VirtualTime {
   rest(): Promise<void>;
 }
 
-export function createVirtualTime(start = Date.parse('2026-11-24T09:00:00Z')): VirtualTime {
+/** `isBusy` says that something is under way that no timer ends, e.g. a request; it is waited for. */
+export function createVirtualTime(
+  start = Date.parse('2026-11-24T09:00:00Z'),
+  isBusy: () => boolean = () => false,
+): VirtualTime {
   let now = start;
   let timers: { readonly at: number; readonly run: () => void }[] = [];
 
@@ -26,10 +30,10 @@ export function createVirtualTime(start = Date.parse('2026-11-24T09:00:00Z')): V
         };
       },
     },
-    rest,
+    rest: () => rest(isBusy),
     async advance(milliseconds) {
       const end = now + milliseconds;
-      await rest();
+      await rest(isBusy);
       for (;;) {
         const next = timers.toSorted((one, other) => one.at - other.at)[0];
         if (next === undefined || next.at > end) break;
@@ -37,7 +41,7 @@ export function createVirtualTime(start = Date.parse('2026-11-24T09:00:00Z')): V
         timers = timers.filter((one) => one !== next);
         now = Math.max(now, next.at);
         next.run();
-        await rest();
+        await rest(isBusy);
       }
       now = end;
     },
@@ -45,8 +49,11 @@ export function createVirtualTime(start = Date.parse('2026-11-24T09:00:00Z')): V
 }
 
 /** Promises settle in microtasks, an in-memory database by `setImmediate`; a few rounds let both finish. */
-async function rest(): Promise<void> {
-  for (let round = 0; round < 5; round += 1) await nextRound();
+async function rest(isBusy: () => boolean): Promise<void> {
+  for (let quiet = 0; quiet < 5; quiet += 1) {
+    await nextRound();
+    if (isBusy()) quiet = 0;
+  }
 }
 
 function nextRound(): Promise<void> {

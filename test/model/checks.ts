@@ -1,0 +1,175 @@
+import type { OutboxEntry } from '#ports/outbox.ts';
+import type { Operation } from '#domain/writes/operation.ts';
+import type { Deed, Trail } from './deeds.ts';
+import { ownerIn, type Stage } from './history.ts';
+import type { KeptDeed } from './machine.ts';
+import { people } from './service.ts';
+
+/** A broken promise of the write protocol; its message names which one. */
+export class Broken extends Error {
+  override readonly name = 'Broken';
+}
+
+/**
+ * I2, at any moment: what a window said it has kept is on this device with its content, or has arrived. A deed
+ * that is not kept any more is taken for acknowledged.
+ */
+export function checkAtAnyTime(stage: Stage): void {
+  for (const kept of stage.deeds()) {
+    if (kept.fate !== 'kept') continue;
+
+    const entry = kept.machine.kept.get(kept.entry);
+    if (entry === undefined || entry.state.kind === 'done') {
+      checkArrived(stage, kept);
+      kept.fate = 'arrived';
+    } else if (!holdsOne(entry, kept)) {
+      throw new Broken(`I2: ${named(kept)} is kept with other content: ${JSON.stringify(entry.operation)}`);
+    }
+  }
+}
+
+/** What was meant; after a conflict was settled, with what the person then had before them. */
+function holdsOne({ operation }: OutboxEntry, { possible }: KeptDeed): boolean {
+  const meant = (one: Operation): string =>
+    JSON.stringify(one.kind === 'change-row' ? { ...one, change: { ...one.change, before: {} } } : one);
+  return possible.some((deed) => meant(deed.operation) === meant(operation));
+}
+
+/** Everything that has to hold once a history is healed and drained. */
+export async function checkAtTheEnd(stage: Stage): Promise<void> {
+  checkAtAnyTime(stage);
+  for (const kept of stage.deeds()) {
+    if (kept.fate === 'arrived') checkArrived(stage, kept);
+    else checkAtMostOnce(stage, kept);
+  }
+  checkNothingStuck(stage);
+  checkVisible(stage);
+  checkGates(stage);
+  await checkTokens(stage);
+  checkAnnouncements(stage);
+}
+
+/** I1: acknowledged, so it is there exactly once, in the words that were kept last. */
+function checkArrived(stage: Stage, kept: KeptDeed): void {
+  const found = kept.possible.map((deed) =>
+    deed.trails.map((trail) => ({ trail, counts: countsOf(stage, deed, trail) })),
+  );
+  const isThere = found.some((trails) => trails.every(({ counts }) => counts.every((count) => count > 0)));
+  if (!isThere)
+    throw new Broken(`I1: ${named(kept)} was acknowledged and is not there: ${JSON.stringify(found)}`);
+  checkAtMostOnce(stage, kept);
+}
+
+function checkAtMostOnce(stage: Stage, kept: KeptDeed): void {
+  for (const deed of kept.possible) {
+    for (const trail of deed.trails) {
+      const counts = countsOf(stage, deed, trail);
+      if (counts.some((count) => count > 1 + kept.insisted) && !mayBeTwice(stage, trail))
+        throw new Broken(`I1: ${named(kept)} is there ${counts.join(', ')} times: ${JSON.stringify(trail)}`);
+    }
+  }
+}
+
+/** Without its unique column the service takes a row again that arrives after everybody gave up on it. */
+function mayBeTwice({ facts }: Stage, trail: Trail): boolean {
+  return facts.uniqueDropped && facts.late && (trail.kind === 'rows' || trail.kind === 'series');
+}
+
+function countsOf({ service }: Stage, deed: Deed, trail: Trail): readonly number[] {
+  switch (trail.kind) {
+    case 'rows':
+      return trail.rows.map(({ list, key }) => service.countOf(list, key, trail.words));
+    case 'series':
+      return [service.eventsOf(trail.series), ...trail.rows.map((key) => service.countOf('sessions', key))];
+    case 'message':
+      return [service.messagesWith(trail.words)];
+    case 'change': {
+      const values = service.versionsOf(trail.list, trail.key).map((fields) => fields[trail.column]);
+      const changes = values.filter(
+        (value, index) => value === trail.words && values[index - 1] !== trail.words,
+      );
+      return [changes.length];
+    }
+    case 'candidates': {
+      // A later list replaces an earlier one.
+      const newest = Math.max(
+        0,
+        ...[...service.candidatesOf(deed.told.by).matchAll(/deed-(\d+)-mark/g)].map(([, number]) =>
+          Number(number),
+        ),
+      );
+      return [newest >= deed.told.number ? 1 : 0];
+    }
+  }
+}
+
+/** Once all is well again and everybody has chosen, everything arrives. */
+function checkNothingStuck(stage: Stage): void {
+  for (const machine of stage.machines) {
+    const [left] = machine.kept.values();
+    if (left !== undefined) throw new Broken(`${machine.kept.size} are stuck: ${JSON.stringify(left)}`);
+  }
+}
+
+/** I2: whoever is signed in sees what is unsent. */
+function checkVisible(stage: Stage): void {
+  for (const machine of stage.machines) {
+    const mine = [...machine.kept.values()].filter(({ owner }) => owner.personId === ownerIn(machine));
+    for (const window of machine.windows()) {
+      const shown = window.outbox.unsent().map(({ id }) => id);
+      if (JSON.stringify(shown) !== JSON.stringify(mine.map(({ id }) => id)))
+        throw new Broken(`I2: a window shows ${shown.length} unsent, ${mine.length} are kept.`);
+    }
+  }
+}
+
+function checkGates(stage: Stage): void {
+  for (const [index, machine] of stage.machines.entries()) {
+    const [early] = machine.watch.early;
+    if (early !== undefined) throw new Broken(`I3: machine ${index} sent before the gate opened: ${early}`);
+  }
+}
+
+/** I4: what a person did is only ever sent as that person. */
+async function checkTokens(stage: Stage): Promise<void> {
+  const authors = new Map(
+    stage
+      .deeds()
+      .flatMap(({ possible }) => possible.map((deed) => [deed.mark, people[deed.told.by].id] as const)),
+  );
+  for (const { method, url, userId, requestBody } of await stage.service.log()) {
+    if (method === 'GET') continue;
+    for (const [mark] of JSON.stringify(requestBody ?? '').matchAll(/deed-\d+-mark/g)) {
+      const author = authors.get(mark);
+      if (author !== undefined && userId !== null && userId !== author)
+        throw new Broken(`I4: ${mark} was sent with another person's token: ${method} ${url}`);
+    }
+  }
+}
+
+/** I5: where no window was lost, each heard of each arrival once, and whoever waited for an end was told it. */
+function checkAnnouncements(stage: Stage): void {
+  for (const machine of stage.machines) {
+    const kindOf = ({ possible }: KeptDeed): string => possible[0]?.operation.kind ?? '';
+    for (const kind of new Set(machine.deeds.map(kindOf))) {
+      const ofKind = machine.deeds.filter((kept) => kindOf(kept) === kind);
+      const atLeast = ofKind.filter(({ fate }) => fate === 'arrived').length;
+      // What was discarded may have arrived before.
+      const atMost = atLeast + ofKind.filter(({ fate }) => fate === 'discarded').length;
+      for (const window of machine.windows()) {
+        const told = window.written.get(kind) ?? 0;
+        if (told > atMost || (told < atLeast && !machine.hasLostWindows()))
+          throw new Broken(`I5: ${atLeast} to ${atMost} of ${kind} arrived and ${told} were announced.`);
+      }
+    }
+    if (machine.hasLostWindows()) continue;
+    for (const kept of machine.deeds.filter(({ fate }) => fate === 'arrived')) {
+      if (!machine.windows().some(({ ended }) => ended.has(kept.entry)))
+        throw new Broken(`I5: nobody was told how ${named(kept)} ended.`);
+    }
+  }
+}
+
+function named({ possible: [deed] }: KeptDeed): string {
+  return deed === undefined ? '' : `deed ${deed.told.number} (${deed.told.kind} by ${deed.told.by})`;
+}

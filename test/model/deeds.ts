@@ -1,0 +1,234 @@
+import { memberKey } from '#domain/communities/member.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import { toSeriesId, type Key, type PersonId } from '#domain/shared/ids.ts';
+import { keyOf } from '#domain/shared/key.ts';
+import { instantAt, toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
+import type { Operation, Row, RowChange } from '#domain/writes/operation.ts';
+import { sessionKey } from '#domain/sessions/session.ts';
+import { aFact, anOutcome, aSession, date, site } from '../graph/lists/a-community.ts';
+import { lena } from '../sandbox/core/small-organisation.ts';
+import { refOf, session, sharedOutcomes, startedAt, type PersonName, type StoredList } from './service.ts';
+
+/** Every kind of write that the product has, by what a person does. */
+export const deedKinds = [
+  'card',
+  'outcomes',
+  'close',
+  'needs',
+  'offers',
+  'edit-one',
+  'edit-two',
+  'series',
+  'candidates',
+  'invite',
+] as const;
+
+export type DeedKind = (typeof deedKinds)[number];
+
+/** What has to be found in the service's own data once a deed is acknowledged, and at most once before. */
+export type Trail =
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly { list: StoredList; key: Key }[];
+      readonly words: string;
+    }
+  | {
+      readonly kind: 'change';
+      readonly list: StoredList;
+      readonly key: Key;
+      readonly column: string;
+      readonly words: string;
+    }
+  | { readonly kind: 'series'; readonly series: string; readonly rows: readonly Key[] }
+  | { readonly kind: 'candidates' }
+  | { readonly kind: 'message'; readonly words: string };
+
+/** One thing that a person did in a history; its mark is in what it writes and in nothing else. */
+export interface Deed {
+  readonly told: Told;
+  readonly mark: string;
+  readonly words: string;
+  readonly operation: Operation;
+  readonly trails: readonly Trail[];
+}
+
+function markOf(number: number): string {
+  return `deed-${number}-mark`;
+}
+
+/** What one deed is made of. `seen` is what the person has before them where it is a change. */
+export interface Told {
+  readonly number: number;
+  readonly kind: DeedKind;
+  readonly by: PersonName;
+  readonly seen: string;
+  /** Another word than the first where the person wrote it anew. */
+  readonly again?: boolean;
+}
+
+/** The field that a deed changes, as the list has it; null where it adds. */
+export function fieldOf(
+  kind: DeedKind,
+  by: PersonName,
+): { list: StoredList; key: Key; column: string } | null {
+  switch (kind) {
+    case 'needs':
+    case 'offers':
+      return { list: 'members', key: memberKey(refOf(by).id), column: kind === 'needs' ? 'Needs' : 'Offers' };
+    case 'edit-one':
+    case 'edit-two':
+      return {
+        list: 'outcomes',
+        key: sharedOutcomes[kind === 'edit-one' ? 0 : 1] ?? keyOf('outcome'),
+        column: 'Text',
+      };
+    case 'card':
+    case 'outcomes':
+    case 'close':
+    case 'series':
+    case 'candidates':
+    case 'invite':
+      return null;
+  }
+}
+
+export function deedOf(told: Told): Deed {
+  const { kind, by, number, seen } = told;
+  const mark = markOf(number);
+  const words = told.again ? `${mark} again` : mark;
+  const { operation, trails } = made({ kind, by, number, seen, mark, words });
+  return { told, mark, words, operation, trails };
+}
+
+interface Making extends Told {
+  readonly mark: string;
+  readonly words: string;
+}
+
+function made({ kind, by, number, seen, mark, words }: Making): Pick<Deed, 'operation' | 'trails'> {
+  switch (kind) {
+    case 'card': {
+      const body = { kind: 'card-added', v: 1, card: mark, step: 'probing', text: words } as const;
+      return addition([{ list: 'log', value: aFact(session.key, body, refOf(by)) }], words);
+    }
+    case 'outcomes':
+      return addition(outcomesOf({ by, mark, words }, 2), words);
+    case 'close': {
+      const rows = outcomesOf({ by, mark, words }, 3);
+      const closing = { before: { state: 'planned' }, after: { state: 'held' } } as const;
+      return {
+        ...addition(rows, words),
+        operation: {
+          kind: 'add-rows-then-mark',
+          site,
+          rows,
+          mark: { list: 'sessions', key: session.key, ...closing },
+        },
+      };
+    }
+    case 'needs':
+    case 'offers': {
+      const before = { [kind]: seen.split('\n').filter((line) => line !== '') };
+      return change(fieldOf(kind, by), { before, after: { [kind]: [words] } }, words);
+    }
+    case 'edit-one':
+    case 'edit-two':
+      return change(fieldOf(kind, by), { before: { text: seen }, after: { text: words } }, words);
+    case 'series':
+      return series(number, words);
+    case 'candidates': {
+      const candidate = {
+        person: refTo(lena),
+        status: 'asked' as const,
+        reason: words,
+        changedAt: instantAt(startedAt + number * 1000),
+      };
+      return {
+        operation: { kind: 'keep-candidates', list: { site, topics: ['pricing'], candidates: [candidate] } },
+        trails: [{ kind: 'candidates' }],
+      };
+    }
+    case 'invite':
+      return {
+        operation: {
+          kind: 'send-invitation',
+          to: number % 2 === 0 ? refTo(lena).id : refOf(by === 'asha' ? 'marc' : 'asha').id,
+          text: words,
+        },
+        trails: [{ kind: 'message', words }],
+      };
+  }
+}
+
+type Made = Pick<Deed, 'operation' | 'trails'>;
+
+function addition(rows: readonly Row[], words: string): Made {
+  return {
+    operation: { kind: 'add-rows', site, rows },
+    trails: [
+      {
+        kind: 'rows',
+        // No deed makes a charter.
+        rows: rows.map(({ list, value }) => ({ list: list as StoredList, key: value.key })),
+        words,
+      },
+    ],
+  };
+}
+
+function change(
+  field: ReturnType<typeof fieldOf>,
+  { before, after }: { before: object; after: object },
+  words: string,
+): Made {
+  if (field === null) throw new TypeError('A change has a field.');
+  const { list, key } = field;
+  return {
+    // The field is one that the list has.
+    operation: { kind: 'change-row', site, change: { list, key, before, after } as RowChange },
+    trails: [{ kind: 'change', ...field, words }],
+  };
+}
+
+function outcomesOf(
+  { by, mark, words }: { by: PersonName; mark: string; words: string },
+  count: number,
+): readonly Row[] {
+  return Array.from({ length: count }, (_, index) => ({
+    list: 'outcomes',
+    value: anOutcome(`${mark}-${index}`, { by: refOf(by), session: session.key, text: words }),
+  }));
+}
+
+function series(number: number, title: string): Made {
+  const id = toSeriesId(`33333333-3333-4333-8333-${String(number).padStart(12, '0')}`);
+  const startTime = toLocalTime('15:00');
+  if (id === null || startTime === null) throw new TypeError('A deed is made of what the domain accepts.');
+
+  const occurrence = date('2026-12-01');
+  const row = aSession({ key: sessionKey(id, occurrence), series: id, occurrence, title });
+  return {
+    operation: {
+      kind: 'book-series',
+      site,
+      booking: {
+        series: id,
+        title,
+        body: 'Bring a case.',
+        timeZone: 'Europe/Berlin' as TimeZoneName,
+        firstDate: occurrence,
+        startTime,
+        minutes: 55,
+        rhythm: { kind: 'weekly', everyWeeks: 2, day: 'tuesday' },
+        lastDate: date('2027-02-09'),
+        attendees: [],
+      },
+      sessions: [row],
+    },
+    trails: [{ kind: 'series', series: id, rows: [row.key] }],
+  };
+}
+
+function refTo({ id, upn }: { id: string; upn: string }): PersonRef {
+  return { id: id as PersonId, name: upn, mail: upn };
+}

@@ -1,0 +1,9 @@
+import { partOf } from './play.ts';
+
+const part = partOf(2);
+
+test(
+  `nothing lost, nothing twice: ${part.name}`,
+  () => expect(part.play()).resolves.toBeUndefined(),
+  part.deadline,
+);

@@ -1,0 +1,61 @@
+import { runHistories, type Totals } from './run-histories.ts';
+
+/** `PEERLOOM_SEED` plays other histories, `PEERLOOM_PATH` the one of that seed which fast-check printed. */
+const { PEERLOOM_SEED, PEERLOOM_PATH, PEERLOOM_SOAK_MINUTES } = process.env;
+const soakMinutes = Number(PEERLOOM_SOAK_MINUTES ?? 0);
+const inOneRun = 260;
+
+/** One of four parts of the histories, so that workers share them. */
+export interface Part {
+  readonly name: string;
+  readonly deadline: number;
+  /** Throws where a history breaks a promise. */
+  play(): Promise<void>;
+}
+
+export function partOf(number: 1 | 2 | 3 | 4): Part {
+  const seed = Number(PEERLOOM_SEED ?? 20_261_122 + number);
+  return {
+    name:
+      soakMinutes > 0
+        ? `histories for ${soakMinutes} minutes, from seed ${seed + number} on`
+        : `${inOneRun} histories, seed ${seed}`,
+    deadline: soakMinutes * 60_000 + 300_000,
+    play: () => (soakMinutes > 0 ? soak(seed + number) : once(seed)),
+  };
+}
+
+async function once(seed: number): Promise<void> {
+  const totals = none();
+  const path = PEERLOOM_PATH === undefined ? {} : { path: PEERLOOM_PATH };
+  await runHistories({ seed, histories: inOneRun, ...path }, totals);
+  // Histories in which nothing happens would prove nothing.
+  const enough = PEERLOOM_PATH !== undefined || totals.deeds > inOneRun * 3;
+  if (!enough) throw new Error(`Only ${totals.deeds} deeds in ${totals.histories} histories.`);
+}
+
+/** New seeds until the time is up; every seed that fails is told when it does. */
+async function soak(from: number): Promise<void> {
+  const until = Date.now() + soakMinutes * 60_000;
+  const totals = none();
+  let failed = 0;
+  for (let seed = from; Date.now() < until; seed += 2) {
+    try {
+      await runHistories({ seed, histories: inOneRun }, totals);
+    } catch (failure) {
+      failed += 1;
+      say(failure instanceof Error ? `${failure.message}\n${String(failure.cause)}` : String(failure));
+    }
+  }
+  const { histories, deeds, requests } = totals;
+  say(`${histories} histories, ${deeds} deeds, ${requests} requests; seeds that failed: ${failed}`);
+  if (failed > 0) throw new Error(`${failed} seeds failed.`);
+}
+
+function none(): Totals {
+  return { histories: 0, deeds: 0, requests: 0 };
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

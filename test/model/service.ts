@@ -1,0 +1,157 @@
+import { memberKey } from '#domain/communities/member.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { Key, PersonId } from '#domain/shared/ids.ts';
+import { keyOf } from '#domain/shared/key.ts';
+import { defaultSwitches } from '#sandbox/core/world.ts';
+import { seededRandom } from '#sandbox/core/seeded-random.ts';
+import { createBench, type Bench, type LogEntry } from '../graph/graph-bench.ts';
+import {
+  addRows,
+  aMember,
+  anOutcome,
+  aSession,
+  desk,
+  entryOf,
+  never,
+  site,
+} from '../graph/lists/a-community.ts';
+import { asha, marc, smallSandbox } from '../sandbox/core/small-organisation.ts';
+
+export type PersonName = 'asha' | 'marc';
+
+export const people = {
+  asha: { ...asha, name: 'Asha Rao' },
+  marc: { ...marc, name: 'Marc Dubois' },
+} as const;
+
+/** Rows that are there before anything happens: each person's own, one session, two shared outcomes. */
+export const session = aSession({ state: 'planned' });
+export const sharedOutcomes: readonly Key[] = ['one', 'two'].map((name) => keyOf('outcome', name));
+export const textAtFirst = 'As it was at first';
+
+export const listNames = {
+  log: 'Peerloom session log',
+  outcomes: 'Peerloom outcomes',
+  members: 'Peerloom members',
+  sessions: 'Peerloom sessions',
+} as const;
+
+export type StoredList = keyof typeof listNames;
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const startedAt = Date.parse('2026-11-24T09:00:00Z');
+
+/** The sandbox's core with a community, which each history finds as it was at first. */
+export interface Service {
+  readonly bench: Bench;
+  /** Puts everything back; `elapsed` is how much time the history has taken, in milliseconds. */
+  begin(elapsed: () => number): Promise<void>;
+  now(): number;
+  moveClock(milliseconds: number): void;
+  sharePoint(action: string, more: Readonly<Record<string, unknown>>): Promise<void>;
+  /** How many rows have this key, and these words where some are named, whatever became of their list. */
+  countOf(list: StoredList, key: string, words?: string): number;
+  /** What each row with this key held, version by version. */
+  versionsOf(list: StoredList, key: string): readonly Fields[];
+  eventsOf(series: string): number;
+  messagesWith(text: string): number;
+  candidatesOf(person: PersonName): string;
+  /** A deleted list comes back from the recycle bin. */
+  restoreLists(): void;
+  /** The product's own repair: columns that are missing are made again. */
+  repair(): Promise<void>;
+  log(): Promise<readonly (LogEntry & { readonly userId: string | null })[]>;
+  close(): void;
+}
+
+export async function createService(): Promise<Service> {
+  let elapsed = (): number => 0;
+  let offset = 0;
+  let chance = seededRandom(1);
+  const now = (): number => startedAt + elapsed() + offset;
+  const bench = createBench(() => smallSandbox({ now, random: () => chance() }));
+  const { db } = bench.sandbox.world;
+
+  const owner = desk(bench);
+  await owner.provisioning.provision(site, () => undefined);
+  await owner.senders['add-rows'].send(entryOf(firstRows()), never);
+  const tables = db
+    .all<{ name: string }>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    .map(({ name }) => name);
+  for (const name of tables) db.exec(`create temp table kept_${name} as select * from main.${name}`);
+
+  const rowsOf = (list: StoredList, key: string): readonly { id: number; listId: string; json: string }[] =>
+    db.all(
+      `select list_item.id, list_id as listId, fields_json as json from list_item join list on list.id = list_id
+       where display_name = ? and list_item.deleted = 0 and json_extract(fields_json, '$.Key') = ?`,
+      listNames[list],
+      key,
+    );
+
+  return {
+    bench,
+    async begin(next) {
+      elapsed = next;
+      offset = 0;
+      chance = seededRandom(1);
+      db.transaction(() => {
+        db.run('pragma defer_foreign_keys = on');
+        for (const name of tables) {
+          db.run(`delete from main.${name}`);
+          db.run(`insert into main.${name} select * from temp.kept_${name}`);
+        }
+      });
+      for (const path of ['faults', 'throttle', 'log']) await bench.control('DELETE', path);
+      await bench.control('POST', 'switches', { ...defaultSwitches, exposeRetryAfter: true });
+    },
+    now,
+    moveClock: (milliseconds) => void (offset += milliseconds),
+    async sharePoint(action, more) {
+      await bench.control('POST', 'sharepoint', { action, site, ...more });
+    },
+    countOf: (list, key, words = '') => rowsOf(list, key).filter(({ json }) => json.includes(words)).length,
+    versionsOf: (list, key) =>
+      rowsOf(list, key).flatMap(({ id, listId }) =>
+        db
+          .all<{ json: string }>(
+            'select fields_json as json from list_item_version where list_id = ? and item_id = ? order by version',
+            listId,
+            id,
+          )
+          .map(({ json }) => JSON.parse(json) as Fields),
+      ),
+    eventsOf: (series) =>
+      db.all('select uid from event where transaction_id = ? and is_cancelled = 0', series).length,
+    messagesWith: (text) => db.all('select id from chat_message where content = ?', text).length,
+    candidatesOf(person) {
+      const file = db.get<{ content: string }>(
+        'select content_base64 as content from drive_file where person_id = ?',
+        people[person].id,
+      );
+      return Buffer.from(file?.content ?? '', 'base64').toString('utf8');
+    },
+    restoreLists: () => void db.run('update list set deleted = 0 where site_id = ?', site),
+    repair: () => owner.provisioning.provision(site, () => undefined),
+    log: async () => (await bench.control('GET', 'log')) as Awaited<ReturnType<Service['log']>>,
+    close: () => bench.close(),
+  };
+}
+
+function firstRows(): ReturnType<typeof addRows> {
+  const refs = { asha: refOf('asha'), marc: refOf('marc') };
+  return addRows(
+    { list: 'members', value: aMember({ key: memberKey(refs.asha.id), person: refs.asha }) },
+    { list: 'members', value: aMember({ key: memberKey(refs.marc.id), person: refs.marc }) },
+    { list: 'sessions', value: session },
+    ...['one', 'two'].map((name) => ({
+      list: 'outcomes' as const,
+      value: anOutcome(name, { text: textAtFirst }),
+    })),
+  );
+}
+
+export function refOf(person: PersonName): PersonRef {
+  const { id, name, upn } = people[person];
+  return { id: id as PersonId, name, mail: upn };
+}
