@@ -61,6 +61,8 @@ export interface Switches {
   gatewayAnswer: 'json' | 'html';
   /** How Retry-After is written by gates that have no text of their own. */
   retryAfterForm: 'seconds' | 'date' | 'past-date' | 'garbage' | 'none';
+  /** Whether those who are to be notified have the app: without it, nothing reaches their feed. */
+  appInstalled: boolean;
   /** How long every request takes; the time in which others can overlap it. */
   latencyMs: number;
   /** Requests at a time to one mailbox; 0 is no limit. */
@@ -85,6 +87,7 @@ export const defaultSwitches: Switches = {
   namesExistingEvent: true,
   gatewayAnswer: 'json',
   retryAfterForm: 'seconds',
+  appInstalled: true,
   latencyMs: 0,
   outlookConcurrency: 4,
   sharePointUnitsPerMinute: 0,

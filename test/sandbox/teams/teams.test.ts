@@ -232,3 +232,38 @@ describe('chats', () => {
     expect(errorOf(await as(asha, 'User.Read')('GET', '/me/chats'))).toEqual([403, 'Forbidden']);
   });
 });
+
+describe('an activity notification', () => {
+  const path = `/users/${marc.id}/teamwork/sendActivityNotification`;
+  const body = {
+    topic: { source: 'text', value: 'Pricing practice', webUrl: 'https://teams.microsoft.com/l/entity/a/b' },
+    activityType: 'systemDefault',
+    previewText: { content: 'The next session is on Tuesday' },
+    templateParameters: [{ name: 'systemDefaultText', value: 'planned a session' }],
+  };
+
+  test('reaches whoever has the app, without a word in return', async () => {
+    const send = as(asha, 'TeamsActivity.Send');
+    const sent = await send('POST', path, { body });
+    expect(sent).toMatchObject({ status: 204, body: null });
+    sandbox.world.switches.appInstalled = false;
+    expect(errorOf(await send('POST', path, { body }))).toEqual([403, 'Forbidden']);
+    expect(errorOf(await as(asha)('POST', path, { body }))).toEqual([403, 'Forbidden']);
+  });
+
+  test.each([
+    ['of a type that no manifest has', { activityType: 'sessionPlanned' }],
+    ['without its text', { templateParameters: [] }],
+    ['about nothing', { topic: {} }],
+    ['that leads out of Teams', { topic: { ...body.topic, webUrl: 'https://evil.example/' } }],
+    ['with a long preview', { previewText: { content: 'x'.repeat(151) } }],
+  ])('%s is refused', async (_, wrong) => {
+    const send = as(asha, 'TeamsActivity.Send');
+    expect(errorOf(await send('POST', path, { body: { ...body, ...wrong } }))).toEqual([400, 'BadRequest']);
+  });
+
+  test('to nobody is 404', async () => {
+    const send = as(asha, 'TeamsActivity.Send');
+    expect(errorOf(await send('POST', path.replace(marc.id, 'nobody'), { body }))).toEqual([404, 'NotFound']);
+  });
+});

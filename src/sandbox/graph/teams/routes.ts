@@ -1,4 +1,5 @@
 import type { GraphRoute } from '../route.ts';
+import { activityRoutes } from './activity-routes.ts';
 import { channelMessageRoutes } from './channel-message-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { groupRoutes } from './group-routes.ts';
@@ -9,4 +10,5 @@ export const teamsRoutes: readonly GraphRoute[] = [
   ...groupRoutes,
   ...chatRoutes,
   ...channelMessageRoutes,
+  ...activityRoutes,
 ];
