@@ -3,20 +3,22 @@ import type { CandidateStore, CommunityStore, Provisioning, SessionLog } from '#
 import type { Diagnostics } from '#ports/diagnostics.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
 import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
-import { calendarWhenNeeded } from './calendar/when-needed.ts';
 import { createGraphClient, type GraphClientDeps } from './client/client.ts';
 import { createGraphDiagnostics } from './diagnostics.ts';
-import { createCandidateStore } from './drive/candidates.ts';
 import { createKeptRows } from './lists/kept-rows.ts';
 import { createListAddresses } from './lists/list-address.ts';
 import { noticingChangedLists } from './lists/notice-changed-lists.ts';
-import { createProvisioning } from './lists/provisioning.ts';
 import { createRememberedCommunities } from './lists/remembered-communities.ts';
 import { createCommunityStore } from './lists/repository.ts';
 import { createSessionLog } from './lists/session-log.ts';
-import { createPeopleDirectory } from './people/directory.ts';
 import { createSenders } from './senders.ts';
 import { createChats } from './teams/chats.ts';
+import {
+  calendarWhenNeeded,
+  candidatesWhenNeeded,
+  directoryWhenNeeded,
+  provisioningWhenNeeded,
+} from './when-needed.ts';
 
 export interface GraphAdapters {
   readonly communities: CommunityStore;
@@ -50,9 +52,9 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
   return {
     communities: createCommunityStore(all),
     log: createSessionLog(all),
-    candidates: createCandidateStore(all),
-    provisioning: createProvisioning(all),
-    people: createPeopleDirectory(all),
+    candidates: candidatesWhenNeeded(all),
+    provisioning: provisioningWhenNeeded(all),
+    people: directoryWhenNeeded(all),
     calendar: calendarWhenNeeded(all),
     chats: createChats(all),
     diagnostics: createGraphDiagnostics(all),

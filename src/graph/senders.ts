@@ -2,15 +2,14 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { OperationKind } from '#domain/writes/operation.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Cache, OperationSender, OutboxEntry } from '#ports/outbox.ts';
-import { seriesSenderWhenNeeded } from './calendar/when-needed.ts';
 import { verdictOfFailure } from './client/classify.ts';
 import type { GraphClient } from './client/client.ts';
-import { createCandidateSender } from './drive/candidates.ts';
 import type { ListAddresses } from './lists/list-address.ts';
 import { createChangeSender, createMarkedRowsSender } from './lists/marked-rows-sender.ts';
 import { createRowSender } from './lists/row-sender.ts';
 import { couldNotLook } from './lists/sender-shape.ts';
 import { createInvitationSender } from './teams/invitation-sender.ts';
+import { candidateSenderWhenNeeded, seriesSenderWhenNeeded } from './when-needed.ts';
 
 /** One sender for each kind of operation that the outbox may hold. */
 export function createSenders(deps: {
@@ -25,7 +24,7 @@ export function createSenders(deps: {
     'add-rows-then-mark': own(createMarkedRowsSender(deps)),
     'change-row': own(createChangeSender(deps)),
     'book-series': own(seriesSenderWhenNeeded(deps)),
-    'keep-candidates': own(createCandidateSender(deps)),
+    'keep-candidates': own(candidateSenderWhenNeeded(deps)),
     'send-invitation': own(createInvitationSender(deps)),
   };
 }

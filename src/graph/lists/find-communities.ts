@@ -5,12 +5,9 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitiesFound } from '#ports/communities.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
-import { rowsOf } from '../client/page.ts';
 import type { PartRead } from '../client/read-parts.ts';
 import type { RememberedCommunities } from './remembered-communities.ts';
-import { listsRequest, readListsOfSite } from './list-address.ts';
 import { charterSchema } from './schema/charter-schema.ts';
-import { joinedTeams, readTeams, siteOfTeam, toSite } from '../teams/joined-teams.ts';
 
 /** One look: search and what this device remembers. Joined teams only where search says nothing. */
 export async function findCommunities(
@@ -20,7 +17,7 @@ export async function findCommunities(
   const { graph, remembered } = deps;
   const [kept, searched] = await Promise.all([remembered.all(), settle(searchCharters(graph, signal))]);
   const looksFurther = !searched.ok || searched.value.length === 0;
-  const inTeams = looksFurther ? await settle(communitiesOfTeams(graph, signal)) : null;
+  const inTeams = looksFurther ? await settle(inJoinedTeams(graph, signal)) : null;
 
   const communities = unique([
     ...kept,
@@ -34,6 +31,12 @@ export async function findCommunities(
     communities,
     looked: { search: searched.ok, teams: inTeams?.ok ?? false, remembered: kept.length },
   };
+}
+
+/** Seldom needed, so its code comes when it is. */
+async function inJoinedTeams(graph: GraphClient, signal?: AbortSignal): Promise<readonly CommunityRef[]> {
+  const { communitiesOfTeams } = await import('./communities-of-teams.ts');
+  return communitiesOfTeams(graph, signal);
 }
 
 const hits = v.looseObject({
@@ -120,31 +123,6 @@ function toCommunity(resource: unknown): CommunityRef[] {
   const site = toSiteId(list.output.parentReference.siteId);
   const webUrl = siteUrlOfList(list.output.webUrl);
   return site ? [{ site, name: nameFromUrl(webUrl), webUrl }] : [];
-}
-
-/** Three more round trips, whatever the number of teams. */
-async function communitiesOfTeams(
-  graph: GraphClient,
-  signal?: AbortSignal,
-): Promise<readonly CommunityRef[]> {
-  const teams = readTeams(await graph.readAll(joinedTeams, signal));
-  const sites = await graph.readParts(
-    teams.map(({ id }) => siteOfTeam(id)),
-    signal,
-  );
-  const places = teams.flatMap((team, index) => {
-    const answer = sites[index];
-    const site = answer?.ok ? toSite(answer.body) : null;
-    return site ? [{ ...site, name: team.name }] : [];
-  });
-  const lists = await graph.readParts(
-    places.map(({ site }) => listsRequest(site)),
-    signal,
-  );
-  return places.filter((_, index) => {
-    const answer = lists[index];
-    return answer?.ok === true && readListsOfSite(rowsOf(answer.body)).ours.charter !== undefined;
-  });
 }
 
 /** A list's address is its site's, then `/Lists/` and its name. */

@@ -1,0 +1,81 @@
+// Parts of Graph that a session's panel and most visits never ask: each is loaded when it is first called.
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { CandidateStore, Provisioning } from '#ports/communities.ts';
+import type { Identity } from '#ports/identity.ts';
+import type { OperationSender } from '#ports/outbox.ts';
+import type { Calendar, PeopleDirectory } from '#ports/people.ts';
+import type { CandidateDeps } from './drive/candidates.ts';
+import type { RowsDeps } from './lists/keyed-rows.ts';
+import type { ProvisioningDeps } from './lists/provisioning.ts';
+import type { createPeopleDirectory } from './people/directory.ts';
+
+export function provisioningWhenNeeded(deps: ProvisioningDeps): Provisioning {
+  const part = () => loaded(async () => (await import('./lists/provisioning.ts')).createProvisioning(deps));
+  return {
+    places: async (signal) => (await part()).places(signal),
+    placeAt: async (channel, signal) => (await part()).placeAt(channel, signal),
+    survey: async (site, signal) => (await part()).survey(site, signal),
+    provision: async (site, onStep, signal) => (await part()).provision(site, onStep, signal),
+  };
+}
+
+export function directoryWhenNeeded(deps: Parameters<typeof createPeopleDirectory>[0]): PeopleDirectory {
+  const part = () => loaded(async () => (await import('./people/directory.ts')).createPeopleDirectory(deps));
+  return {
+    me: async (signal) => (await part()).me(signal),
+    search: async (text, signal) => (await part()).search(text, signal),
+    profiles: async (ids, signal) => (await part()).profiles(ids, signal),
+    relevant: async (signal) => (await part()).relevant(signal),
+    aboutTopic: async (topic, signal) => (await part()).aboutTopic(topic, signal),
+  };
+}
+
+/** The calendar brings a table of Windows' zone names along, which is larger than everything else here. */
+export function calendarWhenNeeded(deps: RowsDeps & { readonly identity: Identity }): Calendar {
+  const part = () => loaded(async () => (await import('./calendar/calendar.ts')).createCalendar(deps));
+  return {
+    meetings: async (between, signal) => (await part()).meetings(between, signal),
+    availability: async (request, signal) => (await part()).availability(request, signal),
+  };
+}
+
+export function candidatesWhenNeeded(deps: CandidateDeps): CandidateStore {
+  const part = () => loaded(async () => (await import('./drive/candidates.ts')).createCandidateStore(deps));
+  return {
+    read: async (site, signal) => (await part()).read(site, signal),
+    place: async () => (await part()).place(),
+  };
+}
+
+export function candidateSenderWhenNeeded(deps: CandidateDeps): OperationSender {
+  return senderWhenNeeded(async () => (await import('./drive/candidates.ts')).createCandidateSender(deps));
+}
+
+export function seriesSenderWhenNeeded(deps: RowsDeps): OperationSender {
+  return senderWhenNeeded(async () => (await import('./calendar/series-sender.ts')).createSeriesSender(deps));
+}
+
+function senderWhenNeeded(load: () => Promise<OperationSender>): OperationSender {
+  return {
+    async send(entry, signal) {
+      const sender = await load().catch(() => null);
+      // The code did not come, so nothing was sent.
+      return sender
+        ? sender.send(entry, signal)
+        : { kind: 'not-applied', why: 'offline', until: null, trace: null };
+    },
+    async probe(entry, signal) {
+      const sender = await load().catch(() => null);
+      return sender ? sender.probe(entry, signal) : { kind: 'could-not-look', until: null, trace: null };
+    },
+  };
+}
+
+/** Code that does not come is a network that is not there. */
+async function loaded<Part>(load: () => Promise<Part>): Promise<Part> {
+  try {
+    return await load();
+  } catch (cause) {
+    throw new ServiceFailure('offline', { cause });
+  }
+}
