@@ -106,7 +106,12 @@ function appBuild({ sandbox }) {
           new HtmlWebpackPlugin({
             filename: `${name}.html`,
             chunks: [name],
-            templateContent: page({ title, surface: name, configuration: JSON.stringify(configuration) }),
+            templateContent: page({
+              title,
+              surface: name,
+              version: [version, commit()].filter(Boolean).join(' '),
+              configuration: JSON.stringify(configuration),
+            }),
             scriptLoading: 'module',
             minify: false,
           }),

@@ -28,7 +28,11 @@ export const useDiagnosticsStyles = makeStyles({
     '@media (max-width: 479px)': { gridTemplateColumns: '1fr', rowGap: tokens.spacingVerticalXXS },
   },
   term: { color: tokens.colorNeutralForeground2 },
-  value: { margin: 0, overflowWrap: 'anywhere' },
+  value: {
+    margin: 0,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 479px)': { marginBlockEnd: tokens.spacingVerticalS },
+  },
   id: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   list: {
     listStyleType: 'none',

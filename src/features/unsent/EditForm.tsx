@@ -28,7 +28,11 @@ export function EditForm({ entry, onDone }: EditFormProps) {
   const draft = useDraftOf<Texts>(`unsent:${entry.id}`, {}, readTexts);
   const texts = draft.value;
   const [mistake, setMistake] = useState<Mistake | null>(null);
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    const { current } = first;
+    current?.focus();
+    current?.setSelectionRange(current.value.length, current.value.length);
+  }, []);
 
   function stop() {
     draft.clear();
