@@ -71,7 +71,8 @@ export function brokerToken(world: World, request: BrokerRequest): unknown {
 export function brokerAccount(world: World, account: Account): unknown {
   return {
     homeAccountId: `${account.id}.${world.tenantId}`,
-    environment: 'login.windows.net',
+    // MSAL finds what it kept by the authority's own name, or one that it knows for it.
+    environment: registration.authorityHost,
     tenantId: world.tenantId,
     username: account.upn,
     localAccountId: account.id,

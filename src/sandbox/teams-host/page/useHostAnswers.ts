@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { registration } from '../../registration.ts';
 import { askToken } from './ask-token.ts';
 import { followLink } from './follow-link.ts';
 import { answerHostCall, type HostDeeds } from './host-answers.ts';
@@ -14,8 +15,6 @@ export interface HeardCall {
 }
 
 const keptCalls = 200;
-
-const accountEnvironment = 'login.windows.net';
 
 /** Plays the host for every frame: answers calls, and asks the person where the answer is theirs. */
 export function useHostAnswers(session: HostSession): {
@@ -81,7 +80,7 @@ function deedsOf(session: HostSession, questions: readonly Question[], put: Put)
       legacyContext(frame, { theme: state.theme, locale: state.locale, tenantId: settings.tenantId }),
     account: (frame) => ({
       homeAccountId: `${frame.person.id}.${settings.tenantId}`,
-      environment: accountEnvironment,
+      environment: registration.authorityHost,
       tenantId: settings.tenantId,
     }),
     askToken: (frame, ask) => askToken(session.api, put, frame, ask),
