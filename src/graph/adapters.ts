@@ -46,7 +46,7 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     graph,
     addresses,
     remembered: createRememberedCommunities(cache),
-    rows: createKeptRows(cache),
+    rows: createKeptRows(deps),
   };
 
   return {

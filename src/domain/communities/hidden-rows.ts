@@ -22,7 +22,7 @@ export function listsWithHiddenRows({ charter, members, sessions, outcomes }: Se
   const told = new Set<string>(outcomes.map(({ session }) => session));
   const evidence: readonly [ListName, boolean][] = [
     ['charter', charter === null && (sessions.length > 0 || outcomes.length > 0)],
-    ['members', members.length === 0 && charter !== null],
+    ['members', charter !== null && !members.some(({ person }) => person.id === charter.startedBy.id)],
     ['sessions', outcomes.some(({ session }) => session !== '' && !known.has(session))],
     ['outcomes', sessions.some(({ key, state }) => state === 'held' && !told.has(key))],
   ];

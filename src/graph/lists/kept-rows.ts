@@ -4,6 +4,7 @@ import { toInstant, type IsoInstant } from '#domain/shared/time.ts';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { ListName } from '#domain/writes/operation.ts';
 import type { Cache } from '#ports/outbox.ts';
+import type { Clock } from '#ports/platform.ts';
 import { checked } from './checked.ts';
 import { ownLink } from './delta-pages.ts';
 import type { StoredItem } from './row-codec.ts';
@@ -39,11 +40,13 @@ export interface KeptCommunity {
 export interface KeptRows {
   read(site: SiteId): Promise<KeptCommunity | null>;
   write(site: SiteId, community: KeptCommunity): Promise<void>;
+  /** All columns were looked at just now, by somebody who wanted to know or to mend. */
+  surveyed(site: SiteId, findings: readonly ListFinding[]): Promise<void>;
   /** Something hints that a person changed the lists: the next read looks at all of them. */
   distrust(site: SiteId): Promise<void>;
 }
 
-export function createKeptRows(cache: Cache): KeptRows {
+export function createKeptRows({ cache, clock }: { cache: Cache; clock: Clock }): KeptRows {
   const here = new Map<SiteId, KeptCommunity>();
 
   async function read(site: SiteId): Promise<KeptCommunity | null> {
@@ -63,6 +66,10 @@ export function createKeptRows(cache: Cache): KeptRows {
   return {
     read,
     write,
+    async surveyed(site, findings) {
+      const kept = await read(site);
+      if (kept) await write(site, { ...kept, findings, surveyedAt: clock.now() });
+    },
     async distrust(site) {
       const kept = await read(site);
       if (kept && kept.surveyedAt !== null) await write(site, { ...kept, surveyedAt: null });

@@ -11,6 +11,7 @@ import type { GraphRequest } from '../client/graph-request.ts';
 import { pause } from '../client/patience.ts';
 import { placeOfChannel, placesOfTeams } from './community-places.ts';
 import { readListsOfSite, type ListAddresses } from './list-address.ts';
+import type { KeptRows } from './kept-rows.ts';
 import { createColumnRequest, createListRequest, restoreColumnRequest } from './list-definition.ts';
 import { provisioningOrder, schemas } from './schema/registry.ts';
 import { surveyLists, type Survey } from './survey-lists.ts';
@@ -20,6 +21,7 @@ export interface ProvisioningDeps {
   readonly graph: GraphClient;
   readonly identity: Identity;
   readonly addresses: ListAddresses;
+  readonly rows: KeptRows;
   readonly clock: Clock;
   readonly timers: Timers;
 }
@@ -29,7 +31,7 @@ export interface ProvisioningDeps {
  * calls again after a crash, a lost answer or a colleague's click goes on from there.
  */
 export function createProvisioning(deps: ProvisioningDeps): Provisioning {
-  const { graph, addresses } = deps;
+  const { graph, addresses, rows } = deps;
 
   return {
     places: (signal) => placesOfTeams(graph, signal),
@@ -60,6 +62,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
         survey = after ?? (await surveyLists(graph, site, signal));
       }
       await addresses.learn(site, survey);
+      await rows.surveyed(site, survey.findings);
     },
   };
 }

@@ -24,7 +24,7 @@ export function createCommunityStore(deps: {
   rows: KeptRows;
   clock: Clock;
 }): CommunityStore {
-  const { graph, addresses, remembered } = deps;
+  const { graph, addresses, remembered, rows } = deps;
 
   async function snapshots(
     sites: readonly SiteId[],
@@ -57,6 +57,7 @@ export function createCommunityStore(deps: {
     async survey(site, signal) {
       const survey = await surveyLists(graph, site, signal);
       await addresses.learn(site, survey);
+      await rows.surveyed(site, survey.findings);
       return survey.findings;
     },
 

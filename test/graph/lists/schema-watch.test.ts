@@ -1,6 +1,6 @@
 import type { ListFinding } from '#domain/communities/list-finding.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import { asha, lena, privateSite, publicSite } from '../../sandbox/core/small-organisation.ts';
+import { asha, lena, marc, privateSite, publicSite } from '../../sandbox/core/small-organisation.ts';
 import { toSiteId } from '#domain/shared/ids.ts';
 import { createBench, everyScope, type Bench } from '../graph-bench.ts';
 import {
@@ -166,7 +166,9 @@ describe('when lists are looked at', () => {
     expect([second?.trouble, (await bench.roundTrips()).length]).toEqual([missing, 1]);
 
     await here.provisioning.provision(site, () => undefined);
+    await bench.clearLog();
     const [mended] = await here.communities.snapshots([site]);
+    expect(await surveys()).toBe(0);
     expect(mended?.trouble).toEqual([{ kind: 'rows-hidden', list: 'members' }]);
   });
 
@@ -281,6 +283,35 @@ describe('rows that are not shown to me', () => {
     await bench.clearLog();
     await here.communities.snapshots([site]);
     expect(await bench.roundTrips()).toHaveLength(1);
+  });
+
+  test('a list whose items are for their authors alone is not taken for an empty one', async () => {
+    const outcome = anOutcome('held', { session: held.key });
+    await here.senders['add-rows'].send(
+      entryOf(addRows({ list: 'sessions', value: held }, { list: 'outcomes', value: outcome })),
+      never,
+    );
+    await byHand('own-items', outcomes);
+
+    const [author] = await here.communities.snapshots([site]);
+    const [other] = await desk(bench, marc).communities.snapshots([site]);
+
+    expect(author).toMatchObject({
+      trouble: [],
+      outcomes: [{ key: 'outcome:one' }, { key: 'outcome:held' }],
+    });
+    expect(other).toMatchObject({ trouble: [{ kind: 'rows-hidden', list: 'outcomes' }], outcomes: [] });
+  });
+
+  test.each([
+    ['members', 'Peerloom members'],
+    ['charter', 'Peerloom charter'],
+  ] as const)('so it is with %s', async (list, name) => {
+    await here.senders['add-rows'].send(entryOf(addRows({ list: 'sessions', value: aSession() })), never);
+    await byHand('own-items', name);
+
+    const [other] = await desk(bench, marc).communities.snapshots([site]);
+    expect(other?.trouble).toEqual([{ kind: 'rows-hidden', list }]);
   });
 
   test('what was written between two answers of one look is no such thing', async () => {
