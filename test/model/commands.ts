@@ -146,7 +146,7 @@ const account = command(
 const access = command(
   fc.record({
     machine: machineIndex,
-    what: fc.constantFrom('expire', 'sign-out', 'withdraw', 'restore'),
+    what: fc.constantFrom('expire', 'sign-out', 'withdraw', 'demand a person', 'restore'),
     scope: fc.constantFrom(
       'Sites.ReadWrite.All' as const,
       'Calendars.ReadWrite' as const,
@@ -160,8 +160,9 @@ const access = command(
       if (what === 'expire') target.access.expire();
       if (what === 'sign-out') target.access.signedIn = false;
       if (what === 'withdraw') target.access.withdrawn = scope;
+      if (what === 'demand a person') target.access.claimsNeedPerson = true;
       if (what !== 'restore') return;
-      Object.assign(target.access, { signedIn: true, withdrawn: null });
+      Object.assign(target.access, { signedIn: true, withdrawn: null, claimsNeedPerson: false });
       for (const window of target.windows()) window.outbox.signedIn();
     },
 );
@@ -190,6 +191,7 @@ const schema = command(
       'require-column',
       'drop-unique',
       'delete-list',
+      'own-items',
     ),
   }),
   ({ list, kind }) => `a person: ${kind} of ${list}`,
@@ -238,6 +240,13 @@ const switches = command(
     { repeatedTransaction: 'error-409' },
     { repeatedTransaction: 'original' },
     { staleTagBody: 'empty' },
+    { staleTagBody: 'tag-values' },
+    { namesExistingEvent: false },
+    { gatewayAnswer: 'html' },
+    { retryAfterForm: 'date' },
+    { retryAfterForm: 'past-date' },
+    { retryAfterForm: 'garbage' },
+    { retryAfterForm: 'none' },
     { exposeRetryAfter: false },
   ),
   (change) => `switch ${JSON.stringify(change)}`,
@@ -281,6 +290,26 @@ const storage = command(
       at(stage, machine).refuseToKeep(times),
 );
 
+const tokens = command(
+  fc.constantFrom(null, 401, 403),
+  (as) => (as === null ? 'every token expires' : `claims are demanded by ${as}`),
+  (as) => async (stage) => {
+    const { bench } = stage.service;
+    await (as === null
+      ? bench.control('POST', 'tokens', { expire: true })
+      : bench.control('POST', 'challenge', { as }));
+  },
+);
+
+const sites = command(
+  fc.constantFrom('read-only', 'no-access', 'full'),
+  (what) => `the site is ${what}`,
+  (what) => (stage) =>
+    what === 'full'
+      ? stage.service.sharePoint('fill-site', { isFull: true })
+      : stage.service.sharePoint('lock-site', { lock: what }),
+);
+
 const better = command(
   fc.constant(null),
   () => 'everything is well again',
@@ -314,6 +343,8 @@ export const history = fc.commands(
     switches,
     decides,
     storage,
+    tokens,
+    sites,
     better,
   ],
   { maxCommands: 30, size: 'max' },

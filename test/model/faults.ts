@@ -35,6 +35,9 @@ const where = fc.constantFrom(
   { path: '/me/events' },
   { path: '/chats' },
   { path: '/me/drive' },
+  { part: 1 },
+  { part: 2 },
+  { method: 'POST', part: 3 },
 );
 
 const withWait = (status: number, wait: string | null): FaultRequest['action'] => ({
@@ -55,6 +58,7 @@ const after = fc.oneof(
   fc.constantFrom(...waits).map((wait) => withWait(503, wait)),
   fc.constant({ reset: true }),
   fc.nat(60).map((truncate) => ({ truncate })),
+  fc.constantFrom({ html: true }, { empty: true }, { status: 502, html: true }),
   fc.constantFrom(200, 201, 502).map((status) => ({ status, body: '<html><body>Sign in</body></html>' })),
   fc.constantFrom(200, 201).map((status) => ({ status, body: '' })),
 );
@@ -67,6 +71,7 @@ export const anyFault: fc.Arbitrary<FaultRequest> = fc
     what: fc.oneof(
       before.map((action) => ({ phase: 'before' as const, action })),
       after.map((action) => ({ phase: 'after' as const, action })),
+      fc.constant({ phase: 'mid-body' as const, action: {} }),
     ),
   })
   .map(({ place, nth, times, what }) => ({ match: { ...place, nth }, times, ...what }));

@@ -54,11 +54,14 @@ export async function heal(stage: Stage): Promise<void> {
   const { service, machines } = stage;
   await service.bench.control('DELETE', 'faults');
   await service.bench.control('DELETE', 'throttle');
+  await service.bench.control('DELETE', 'challenge');
+  await service.sharePoint('lock-site', { lock: 'none' });
+  await service.sharePoint('fill-site', { isFull: false });
   await repairSchema(service, stage.damage.splice(0));
   for (const machine of machines) {
     machine.wire.delays.splice(0);
     machine.refuseToKeep(0);
-    Object.assign(machine.access, { signedIn: true, withdrawn: null });
+    Object.assign(machine.access, { signedIn: true, withdrawn: null, claimsNeedPerson: false });
     machine.wire.connectivity.set(true);
   }
 }

@@ -65,6 +65,8 @@ export interface Access {
   signedIn: boolean;
   /** A scope that was withdrawn. */
   withdrawn: Scope | null;
+  /** A token with the claims that the service demands is given to a person alone. */
+  claimsNeedPerson: boolean;
   /** The token at hand is none that the service takes any more. */
   expire(): void;
 }
@@ -98,7 +100,12 @@ export function createMachine(deps: {
   let lost = false;
   let expired = false;
   const clock: Clock = { now: () => instantAt(startedAt + elapsed() + clockOffset), elapsed };
-  const access: Access = { signedIn: true, withdrawn: null, expire: () => (expired = true) };
+  const access: Access = {
+    signedIn: true,
+    withdrawn: null,
+    claimsNeedPerson: false,
+    expire: () => (expired = true),
+  };
   let windows = Array.from({ length: deps.windowCount }, openWindow);
 
   const machine: Machine = {
@@ -128,7 +135,7 @@ export function createMachine(deps: {
         window.kill();
       }
       by = person;
-      Object.assign(access, { signedIn: true, withdrawn: null });
+      Object.assign(access, { signedIn: true, withdrawn: null, claimsNeedPerson: false });
       windows = Array.from({ length: deps.windowCount }, openWindow);
     },
     setClock(milliseconds) {
@@ -288,13 +295,18 @@ export function createMachine(deps: {
       account: () =>
         Promise.resolve({ tenantId: service.bench.sandbox.world.tenantId, person: refOf(person) }),
       token({ scopes, claims, renew }) {
-        if (!access.signedIn) return Promise.reject(new ServiceFailure('sign-in-needed'));
+        if (!access.signedIn || (claims !== undefined && access.claimsNeedPerson))
+          return Promise.reject(new ServiceFailure('sign-in-needed'));
         const missing = scopes.find((scope) => scope === access.withdrawn);
         if (missing) return Promise.reject(new ServiceFailure('consent-needed', { scope: missing }));
 
         const isStale = token === null || millisecondsOf(clock.now()) >= token.until;
         if (isStale || renew || claims !== undefined || expired) {
-          token = tokenFor(person, expired && !renew && claims === undefined ? -1 : 3600);
+          token = tokenFor(
+            person,
+            expired && !renew && claims === undefined ? -1 : 3600,
+            claims !== undefined,
+          );
           expired = false;
         }
         return Promise.resolve(token?.text ?? '');
@@ -304,13 +316,18 @@ export function createMachine(deps: {
     };
   }
 
-  function tokenFor(person: PersonName, expiresInSeconds: number): { text: string; until: number } {
+  function tokenFor(
+    person: PersonName,
+    expiresInSeconds: number,
+    isDemanded: boolean,
+  ): { text: string; until: number } {
     const { id, upn } = people[person];
     const text = issueToken(service.bench.sandbox.world, {
       userId: id,
       upn,
       scopes: everyScope,
       expiresInSeconds,
+      ...(isDemanded ? { claims: { acrs: ['c1'] } } : {}),
     });
     return { text, until: millisecondsOf(clock.now()) + 3_600_000 };
   }

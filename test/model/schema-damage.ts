@@ -6,7 +6,9 @@ export type SchemaDamage =
   | { readonly kind: 'rename-column'; readonly list: StoredList }
   | { readonly kind: 'require-column'; readonly list: StoredList; readonly column: string }
   | { readonly kind: 'drop-unique'; readonly list: StoredList }
-  | { readonly kind: 'delete-list'; readonly list: StoredList };
+  | { readonly kind: 'delete-list'; readonly list: StoredList }
+  /** People see and change their own rows alone. */
+  | { readonly kind: 'own-items'; readonly list: StoredList };
 
 /** Columns that writes of the list name. */
 const columns: Readonly<Record<StoredList, string>> = {
@@ -28,6 +30,7 @@ export async function damage(service: Service, what: SchemaDamage): Promise<bool
     'drop-unique': () =>
       service.sharePoint('change-column', { list, column: 'Key', change: { enforceUniqueValues: false } }),
     'delete-list': () => service.sharePoint('delete-list', { list }),
+    'own-items': () => service.sharePoint('own-items', { list, write: 'own' }),
   };
   try {
     await steps[what.kind](what.kind === 'require-column' ? what.column : '');
@@ -46,6 +49,8 @@ export async function repairSchema(service: Service, done: readonly SchemaDamage
 
   service.restoreLists();
   for (const what of done) {
+    if (what.kind === 'own-items')
+      await service.sharePoint('own-items', { list: listNames[what.list], read: 'all', write: 'all' });
     if (what.kind === 'require-column')
       await service.sharePoint('remove-column', { list: listNames[what.list], column: what.column });
   }

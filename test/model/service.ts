@@ -102,7 +102,7 @@ export async function createService(): Promise<Service> {
           db.run(`insert into main.${name} select * from temp.kept_${name}`);
         }
       });
-      for (const path of ['faults', 'throttle', 'log']) await bench.control('DELETE', path);
+      for (const path of ['faults', 'throttle', 'challenge', 'log']) await bench.control('DELETE', path);
       await bench.control('POST', 'switches', { ...defaultSwitches, exposeRetryAfter: true });
     },
     now,
