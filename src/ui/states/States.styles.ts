@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const useStateStyles = makeStyles({
-  lines: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   empty: {
     display: 'flex',
     flexDirection: 'column',
