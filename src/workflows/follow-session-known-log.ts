@@ -127,6 +127,13 @@ export function createKnownLog(
   }
 }
 
+/** Where somebody took the uniqueness of keys away and a fact is there twice, the older row counts. */
 function withFacts(before: ReadonlyMap<Key, Fact>, facts: readonly Fact[]): ReadonlyMap<Key, Fact> {
-  return new Map([...before, ...facts.map((fact) => [fact.key, fact] as const)]);
+  const all = new Map(before);
+  for (const fact of facts) {
+    const known = all.get(fact.key)?.recorded;
+    if (known && fact.recorded && known.itemId < fact.recorded.itemId) continue;
+    all.set(fact.key, fact);
+  }
+  return all;
 }

@@ -163,6 +163,22 @@ test('an expired token starts anew without showing less, or anything again', asy
   expect(world.server.requests.length - lively).toBeLessThanOrEqual(6);
 });
 
+test('a fact that is there twice counts once, as it was first written', async () => {
+  const world = createSessionWorld();
+  const a = world.machine(asha).open();
+  const m = world.machine(marc).open();
+  await world.time.advance(20 * second);
+  await steering(world, a).next();
+  await steering(world, a).addCard('As I wrote it');
+  await world.time.advance(20 * second);
+
+  const [written] = world.server.facts().filter(({ body }) => body.kind === 'card-added');
+  if (written?.body.kind !== 'card-added') throw new Error('No card was written.');
+  world.server.addCopy({ ...written, body: { ...written.body, text: 'As somebody copied it' } });
+  await world.time.advance(30 * second);
+  expect([cardTexts(a), cardTexts(m)]).toEqual([['As I wrote it'], ['As I wrote it']]);
+});
+
 test('trouble is told, keeps what is shown, and is tried again at once when asked', async () => {
   const world = createSessionWorld();
   world.server.fail(new ServiceFailure('service-trouble'));

@@ -60,6 +60,11 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
       fail(failure: ServiceFailure | null) {
         trouble = failure;
       },
+      /** A row with a key that is there already, as where its column is no longer unique. */
+      addCopy(fact: Fact) {
+        const at = instantAt(Math.floor(serverNow() / 1_000) * 1_000);
+        facts = [...facts, { ...fact, recorded: { at, itemId: facts.length + 1 } }];
+      },
       /** From now on no write arrives. */
       hold() {
         held = true;
