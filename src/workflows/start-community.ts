@@ -2,6 +2,7 @@ import type { CharterDraft } from '#domain/communities/charter.ts';
 import { firstRows, type DraftMistake } from '#domain/communities/start.ts';
 import { ok, refused, type Result } from '#domain/shared/result.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ProvisioningStep } from '#ports/communities.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
@@ -34,10 +35,20 @@ export async function startCommunity(
   });
   if (!rows.ok) return refused({ code: rows.refusal });
 
-  const survey = await provisioning.survey(request.site, request.signal);
-  if (survey.kind === 'foreign') return refused({ code: 'foreign-list', name: survey.name });
+  // It looks itself what is there before it makes anything.
+  const foreign = await provisioning.provision(request.site, request.onStep, request.signal).then(
+    () => null,
+    (failure: unknown) => foreignList(failure),
+  );
+  if (foreign !== null) return refused({ code: 'foreign-list', name: foreign });
 
-  await provisioning.provision(request.site, request.onStep, request.signal);
   const entry = await outbox.add({ kind: 'add-rows', site: request.site, rows: rows.value });
   return ok(await outbox.settled(entry.id));
+}
+
+/** The name of the list that stands in the way; every other failure stays one. */
+function foreignList(failure: unknown): string {
+  if (failure instanceof ServiceFailure && failure.code === 'foreign-list') return failure.subject;
+
+  throw failure;
 }

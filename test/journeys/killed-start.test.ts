@@ -176,7 +176,7 @@ function ashasSite(): Promise<CommunitySite> {
 async function holdListsBackAfter(lists: number): Promise<void> {
   await sandbox.control('POST', 'faults', {
     match: { method: 'POST', path: '/lists$', nth: lists + 1 },
-    action: { delayMs: 60_000 },
+    action: { delayMs: 600_000 },
   });
 }
 

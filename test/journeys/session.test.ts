@@ -155,7 +155,12 @@ async function expectHonestLog(seats: number): Promise<void> {
   expect(
     log.filter(({ status }) => status >= 400).map(({ method, url, status }) => `${status} ${method} ${url}`),
   ).toEqual([]);
-  const polls = log.filter(({ path }) => path.endsWith('/items/delta') && path.includes('/lists/'));
+  const { id } = await sandbox.ask<{ id: string }>(
+    'asha.rao@contoso.example',
+    'Sites.ReadWrite.All',
+    `/sites/${community.site}/lists/${encodeURIComponent('Peerloom session log')}?$select=id`,
+  );
+  const polls = log.filter(({ path }) => path.endsWith(`/lists/${id}/items/delta`));
   const people = new Set(polls.map(({ user }) => user));
   expect(people.size).toBe(seats);
 
@@ -167,7 +172,7 @@ async function expectHonestLog(seats: number): Promise<void> {
   for (const person of people) {
     const times = polls.filter(({ user }) => user === person).map(({ time }) => Date.parse(time));
     const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-    // Six seconds even while something happens, but for the look of a page that was opened again.
-    expect(pauses.filter((pause) => pause < 5_500).length).toBeLessThan(timesOpened);
+    // Six seconds even while something happens, as the way to the service allows, but for a page opened again.
+    expect(pauses.filter((pause) => pause < 4_500).length).toBeLessThan(timesOpened);
   }
 }

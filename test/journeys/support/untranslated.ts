@@ -3,6 +3,7 @@ import { frameOf } from './frames.ts';
 
 /** What `Intl` writes, names of permissions, names of lists, which are data of the site, and what is quoted. */
 const notOurs = [
+  /https?:\/\/\S+/g,
   /“[^”]*”/g,
   /\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Wednes|Satur)(?:day)?\b/g,
   /\b(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ust|tember|ober|ember)?\b/g,
@@ -13,7 +14,6 @@ const notOurs = [
   // Codes of Microsoft 365, and ids.
   /\b[a-z]+[A-Z]\w*\b/g,
   /\b[0-9a-f-]{32,}\b/g,
-  /https?:\/\/\S+/g,
 ];
 
 /**

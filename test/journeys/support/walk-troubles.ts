@@ -38,7 +38,7 @@ export async function walkTroubles(
   await titled(walk, 'Needs you').waitFor();
   await app.getByRole('article').first().locator('summary').first().click();
   await named(walk, 'button', 'Discard').last().click();
-  const question = app.getByRole('article').getByRole('group');
+  const question = app.locator('article div[role="group"]');
   await question.waitFor();
   await look('unsent, with details and a question');
   await question.getByRole('button').last().click();

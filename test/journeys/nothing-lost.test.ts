@@ -93,6 +93,56 @@ test('a session without a network from its start to its end arrives complete, in
   await teams.context.close();
 });
 
+test('two facilitators change one action: other fields are merged, the same field is asked about', async () => {
+  const [calls, notesOnThem] = actions as [string, string];
+  const teams = await openTeams(browser, sandbox, { seats: [`${asha}|home`], width: 1100 });
+  const home = teams.seat(1);
+  await home.getByRole('checkbox', { name: calls }).waitFor(patient);
+
+  await changeElsewhere(calls, { Due: '2027-03-01' });
+  await home.getByRole('checkbox', { name: calls }).click();
+  const merged = await eventually(
+    () => actionCalled(calls),
+    ({ ActionState }) => ActionState === 'done',
+  );
+  expect(merged).toMatchObject({ ActionState: 'done', Due: '2027-03-01', Text: calls });
+
+  await changeElsewhere(notesOnThem, { ActionState: 'dropped' });
+  await home.getByRole('checkbox', { name: notesOnThem }).click();
+  await home.getByRole('link', { name: '1 unsent' }).click(patient);
+  const entry = home.getByRole('article');
+  await entry.getByRole('region', { name: 'Theirs' }).getByText('Dropped').waitFor(patient);
+  await entry.getByRole('region', { name: 'Yours' }).getByText('Done').waitFor();
+  expect(await actionCalled(notesOnThem)).toMatchObject({ ActionState: 'dropped' });
+  await entry.getByRole('radio', { name: 'Keep mine' }).check();
+  await entry.getByRole('button', { name: 'Keep the chosen one' }).click();
+  await home.getByText('Everything is sent').waitFor(patient);
+  expect(await actionCalled(notesOnThem)).toMatchObject({ ActionState: 'done' });
+  expect(await rowsOf('Peerloom outcomes')).toHaveLength(3);
+  expect(teams.complaints).toEqual([]);
+  await teams.context.close();
+});
+
+async function actionCalled(text: string): Promise<Row> {
+  const found = (await rowsOf('Peerloom outcomes')).find(({ Text }) => Text === text);
+  if (!found) throw new Error(`There is no action ${text}.`);
+
+  return found;
+}
+
+/** Another facilitator, in SharePoint itself. */
+async function changeElsewhere(text: string, fields: Row): Promise<void> {
+  const { id } = await actionCalled(text);
+  await sandbox.control('POST', 'sharepoint', {
+    action: 'change-item',
+    user: community.people.marc.id,
+    site: community.site,
+    list: 'Peerloom outcomes',
+    item: id,
+    fields,
+  });
+}
+
 async function goTo(panel: FrameLocator, step: number): Promise<void> {
   await panel.getByRole('button', { name: /^Next/ }).click();
   await panel.getByText(`step ${step} of 6`).waitFor();
