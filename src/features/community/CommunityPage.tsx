@@ -75,7 +75,11 @@ export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
       primary={<PrimaryAction snapshot={snapshot} />}
     >
       {view.failure !== null && (
-        <Notice intent="warning" action={<Button onClick={view.refresh}>{t('refresh')}</Button>}>
+        <Notice
+          intent="warning"
+          failure={view.failure}
+          action={<Button onClick={view.refresh}>{t('refresh')}</Button>}
+        >
           {t('kept', { reason: sentence(view.failure) })}
         </Notice>
       )}

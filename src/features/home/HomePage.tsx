@@ -56,7 +56,11 @@ export function HomePage() {
       {view.kind === 'ready' && (
         <>
           {view.failure !== null && (
-            <Notice intent="warning" action={<Button onClick={view.refresh}>{t('refresh')}</Button>}>
+            <Notice
+              intent="warning"
+              failure={view.failure}
+              action={<Button onClick={view.refresh}>{t('refresh')}</Button>}
+            >
               {t('kept', { reason: sentence(view.failure) })}
             </Notice>
           )}

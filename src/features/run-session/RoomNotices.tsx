@@ -28,11 +28,13 @@ export function RoomNotices({ live, keeping }: RoomNoticesProps) {
   return (
     <>
       {keeping.failure !== null && (
-        <Notice intent="error">{t('not-kept', { reason: sentence(keeping.failure) })}</Notice>
+        <Notice intent="error" failure={keeping.failure}>
+          {t('not-kept', { reason: sentence(keeping.failure) })}
+        </Notice>
       )}
       {!live.online && <Notice intent="warning">{offline}</Notice>}
       {live.online && live.failure !== null && (
-        <Notice intent="warning" action={refresh}>
+        <Notice intent="warning" action={refresh} failure={live.failure}>
           {t('not-looked', { reason: sentence(live.failure) })}
         </Notice>
       )}

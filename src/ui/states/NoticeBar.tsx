@@ -6,17 +6,21 @@ import {
   type MessageBarIntent,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { factsOf } from '../details/failure-facts.ts';
+import { FailureDetails } from '../details/FailureDetails.tsx';
 import { useStateStyles } from './States.styles.ts';
 
 export interface NoticeProps {
   readonly intent: MessageBarIntent;
   readonly title?: string;
   readonly action?: ReactNode;
+  /** What it is about, where that is a failure: its ids are behind "Details". */
+  readonly failure?: unknown;
   readonly children: ReactNode;
 }
 
 /** What `Notice` shows. */
-export function NoticeBar({ intent, title, action, children }: NoticeProps) {
+export function NoticeBar({ intent, title, action, failure, children }: NoticeProps) {
   const styles = useStateStyles();
   return (
     <MessageBar intent={intent} layout="multiline" className={styles.notice}>
@@ -24,6 +28,7 @@ export function NoticeBar({ intent, title, action, children }: NoticeProps) {
         {title && <MessageBarTitle>{title}</MessageBarTitle>}
         {title && ' '}
         {children}
+        {failure !== undefined && <FailureDetails facts={factsOf(failure)} />}
       </MessageBarBody>
       {action && <MessageBarActions>{action}</MessageBarActions>}
     </MessageBar>
