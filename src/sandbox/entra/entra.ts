@@ -1,5 +1,6 @@
 import type { World } from '../core/world.ts';
 import { registration } from '../registration.ts';
+import { adminConsent } from './admin-consent.ts';
 import { administrate } from './administration.ts';
 import { authorize } from './authorize.ts';
 import { brokerToken } from './broker.ts';
@@ -30,6 +31,9 @@ export function createEntra(
       case 'GET oauth2/v2.0/authorize':
       case 'POST oauth2/v2.0/authorize':
         return authorize(world, request, { appOrigin });
+      case 'GET v2.0/adminconsent':
+      case 'POST v2.0/adminconsent':
+        return adminConsent(world, request, { appOrigin });
       case 'POST oauth2/v2.0/token':
         return tokenEndpoint(world, request, { appOrigin });
       case 'OPTIONS oauth2/v2.0/token':

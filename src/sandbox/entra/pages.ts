@@ -57,6 +57,31 @@ export function consentPage(
   );
 }
 
+export function adminConsentPage(
+  carried: Carried,
+  view: { account: Account; missing: readonly ScopeEntry[] },
+): string {
+  return page(
+    'Permissions requested for your organisation',
+    `<p class="who">${escape(view.account.upn)}</p>
+    <h1>Permissions requested for your organisation</h1>
+    <p>If you accept, <strong>Peerloom</strong> may do this for everybody, and nobody else is asked:</p>
+    <ul class="scopes">${scopeItems(view.missing)}</ul>
+    <form method="post" action="${escape(carried.action)}">${hidden(carried.fields, { user: view.account.upn })}
+      <div class="row end"><button name="step" value="refuse">Cancel</button>
+      <button class="primary" name="step" value="accept">Accept</button></div>
+    </form>`,
+  );
+}
+
+export function doneForEverybodyPage(scopes: readonly ScopeEntry[]): string {
+  return page(
+    'Granted',
+    `<h1>Granted for your organisation</h1><ul class="scopes">${scopeItems(scopes)}</ul>
+    <p>You can close this window. Whoever waited for it can go on.</p>`,
+  );
+}
+
 export function adminNeededPage(
   carried: Carried,
   view: { account: Account; needsAdmin: readonly ScopeEntry[] },
