@@ -6,8 +6,14 @@ export function retryAfterOf(header: string | null, now: number): number | null 
   if (header === null) return null;
 
   const text = header.trim();
-  const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : dateIn(text) - now;
   return Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : null;
+}
+
+/** NaN for anything else: `Date.parse` by itself takes a stray number for a year. */
+function dateIn(text: string): number {
+  const isDate = /^[a-z]{3}, \d{1,2} [a-z]{3} \d{4} [\d:]{8} GMT$|^\d{4}-\d\d-\d\dT/i.test(text);
+  return isDate ? Date.parse(text) : Number.NaN;
 }
 
 /** What we wait where nobody said: doubled with each refusal in a row, never in step with other clients. */
