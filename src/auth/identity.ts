@@ -5,7 +5,6 @@ import type { Account, Identity } from '#ports/identity.ts';
 import type { Host } from '#ports/host.ts';
 import type { Timers } from '#ports/platform.ts';
 import type { Configuration } from './configuration.ts';
-import { isLeftToAdministrator, isRefusedByPerson, signInFailure } from './sign-in-failure.ts';
 import type { TokenAnswer, TokenClient, TokenRequest } from './token-client.ts';
 
 export interface IdentityDependencies {
@@ -66,10 +65,11 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
         // No deadline: a person reads and thinks in that window. The library has one of its own.
         answer = await (await client()).inWindow(request);
       } catch (error) {
+        const { isLeftToAdministrator, isRefusedByPerson } = await signInFailures();
         if (isLeftToAdministrator(error)) throw leaveToAdministrator(scopes, error);
         if (isRefusedByPerson(error)) return false;
 
-        throw failure(error, scopes);
+        throw await failure(error, scopes);
       }
       if (answer === null) return false;
 
@@ -118,7 +118,7 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
       if (isFirst) tell();
       return answer;
     } catch (error) {
-      const met = failure(error, scopes);
+      const met = await failure(error, scopes);
       if (request.claims !== undefined && met.code === 'sign-in-needed') challenge = request.claims;
       throw met;
     }
@@ -126,9 +126,9 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
 
   function client(): Promise<TokenClient> {
     starting ??= within(longest.start, (deps.client ?? loadMsal)()).then(
-      (started) => {
+      async (started) => {
         const { cameBack } = started;
-        if (cameBack && isLeftToAdministrator(cameBack.error)) {
+        if (cameBack && (await signInFailures()).isLeftToAdministrator(cameBack.error)) {
           leaveToAdministrator(cameBack.request?.scopes ?? openApp, cameBack.error);
         }
         return started;
@@ -169,7 +169,10 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
     return account === null || account.tenantId === person.tenantId;
   }
 
-  function failure(error: unknown, scopes: readonly Scope[]): ServiceFailure {
+  async function failure(error: unknown, scopes: readonly Scope[]): Promise<ServiceFailure> {
+    if (error instanceof ServiceFailure) return error;
+
+    const { isLeftToAdministrator, signInFailure } = await signInFailures();
     const missing = scopes.find((scope) => !granted.has(scope)) ?? null;
     const found = signInFailure(error, { scopes, missing, signedIn: account !== null });
     if (
@@ -211,6 +214,13 @@ const browserTimers: Timers = {
     return () => clearTimeout(timer);
   },
 };
+
+/** With the library, as nothing goes wrong before it is asked; without a network it may not come either. */
+function signInFailures() {
+  return import(/* webpackChunkName: "msal" */ './sign-in-failure.ts').catch((cause: unknown) => {
+    throw new ServiceFailure('offline', { cause });
+  });
+}
 
 const aboutTheToken = new Set(['openid', 'profile', 'email', 'offline_access']);
 
