@@ -118,9 +118,9 @@ test('whatever happens to the requests, everything that was kept arrives once', 
         second.kill();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
-}, 60_000);
+}, 120_000);
 
 function openWindow(device: Device, fetch: Fetch): { outbox: RunningOutbox; kill: () => void } {
   const window = device.window();

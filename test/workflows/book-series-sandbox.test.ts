@@ -43,7 +43,7 @@ test.each<[string, Cadence]>([
   }
 
   const [operation] = await booked(slot, attendees);
-  const answer = await here.senders['book-series'].send(entryOf(operation!), never);
+  const answer = await here.senders['book-series'].send(entryOf(operation!, 0, here.seat.person.id), never);
   expect(answer).toMatchObject({ kind: 'done', result: { kind: 'series', differences: [] } });
   if (answer.kind !== 'done' || answer.result.kind !== 'series') throw new Error('There is no event.');
 

@@ -89,11 +89,11 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'killed before': {
     arrange: (world, { write }) => world.dieAt(write, false),
-    relieve: (world) => void world.open(),
+    relieve: (world) => world.open().outbox.loaded,
   },
   'killed after': {
     arrange: (world, { write }) => world.dieAt(write, true),
-    relieve: (world) => void world.open(),
+    relieve: (world) => world.open().outbox.loaded,
   },
   'two devices': {
     meanwhile: (world, doing) => sendFromElsewhere(world, doing),

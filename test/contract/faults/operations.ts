@@ -2,6 +2,7 @@ import type { Key } from '#domain/shared/ids.ts';
 import { toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createSeriesSender } from '#graph/calendar/series-sender.ts';
+import { createCandidateSender, type CandidateDeps } from '#graph/drive/candidates.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import {
@@ -32,7 +33,7 @@ export interface Doing {
   /** Makes what it needs. */
   prepare?(world: World): Promise<void>;
   /** Takes the place of the product's sender: where it has none yet, one of its kind. */
-  readonly standIn?: (deps: RowsDeps) => OperationSender;
+  readonly standIn?: (deps: RowsDeps & CandidateDeps) => OperationSender;
   /** The list that it writes to, where people can change it. */
   readonly list?: string;
   /** A column of that list that it fills. */
@@ -92,7 +93,7 @@ export const doings = {
       // Whole is one event with both of its rows.
       return rows.length === 2 || events.length > 1 ? events.length : 0;
     },
-    // The product loads it when it is first needed, which takes real time; here all time is virtual.
+    // The product loads it when it is first needed, which takes real time; here all other time is virtual.
     standIn: createSeriesSender,
     list: 'Peerloom sessions',
     column: 'Format',
@@ -165,6 +166,7 @@ export const doings = {
       },
     },
     write: { method: 'PUT', path: /:\/content$/ },
+    standIn: createCandidateSender,
     count: (world) => world.bench.sandbox.world.db.all('select 1 from drive_file').length,
   },
   PC: {

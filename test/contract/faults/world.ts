@@ -4,11 +4,13 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createGraphAdapters, type GraphAdapters } from '#graph/adapters.ts';
 import { createGraphClient } from '#graph/client/client.ts';
 import { createListAddresses } from '#graph/lists/list-address.ts';
+import type { CandidateDeps } from '#graph/drive/candidates.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import type { Notes } from '#ports/platform.ts';
 import { issueToken } from '#sandbox/core/tokens.ts';
+import * as work from '#workflows/flush-outbox-work.ts';
 import { createOutbox, type RunningOutbox, type Senders } from '#workflows/flush-outbox.ts';
 import {
   createBench,
@@ -92,7 +94,7 @@ export interface Access {
 const start = Date.parse('2026-11-24T09:00:00Z');
 
 /** Gives each window its senders; stand-ins work with the same client. */
-export type GiveSenders = (adapters: GraphAdapters, deps: RowsDeps) => Senders;
+export type GiveSenders = (adapters: GraphAdapters, deps: RowsDeps & CandidateDeps) => Senders;
 
 export async function createWorld(senders: GiveSenders): Promise<World> {
   let underWay = 0;
@@ -130,9 +132,11 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
         fetch: (input, init) => bench.sandbox.graph(new Request(input, init)),
       });
       const graph = bench.seat(asha).graph;
-      return senders(adapters, { graph, addresses: createListAddresses({ graph, cache: deps.cache }) })[
-        doing.operation.kind
-      ];
+      return senders(adapters, {
+        ...deps,
+        graph,
+        addresses: createListAddresses({ graph, cache: deps.cache }),
+      })[doing.operation.kind];
     },
     get window() {
       return windows.at(-1) ?? open();
@@ -182,7 +186,9 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
         put: (entry) =>
           world.keepsNothing ? Promise.reject(new ServiceFailure('not-kept')) : ends.store.put(entry),
       },
-      senders: () => Promise.resolve(senders(adapters, { graph, addresses })),
+      senders: () => Promise.resolve(senders(adapters, { ...deps, graph, addresses })),
+      // Loading takes real time, and here all time is virtual.
+      work: () => Promise.resolve(work),
       locks: ends.locks,
       clock,
       timers,
