@@ -15,7 +15,7 @@ export function wordsOf(operation: Operation): EntryWords {
     case 'add-rows-then-mark':
       return { what: 'what.closing', words: operation.rows.flatMap(wordsOfRow) };
     case 'change-row':
-      return { what: 'what.change', words: textsIn(operation.change.after) };
+      return { what: whatOfList[operation.change.list], words: textsIn(operation.change.after) };
     case 'book-series':
       return { what: 'what.series', words: [operation.booking.title] };
     case 'keep-candidates':
@@ -25,23 +25,18 @@ export function wordsOf(operation: Operation): EntryWords {
   }
 }
 
-function whatOfRows(rows: readonly Row[]): EntryWords['what'] {
-  const [first] = rows;
-  switch (first?.list) {
-    case 'charter':
-      return 'what.charter';
-    case 'members':
-      return 'what.member';
-    case 'sessions':
-      return 'what.session';
-    case 'outcomes':
-      return 'what.outcome';
-    case 'log':
-      return whatOfFacts[first.value.body.kind] ?? 'what.step';
-    case undefined:
-      return 'what.other';
-  }
+function whatOfRows([first]: readonly Row[]): EntryWords['what'] {
+  if (!first) return 'what.other';
+
+  return first.list === 'log' ? (whatOfFacts[first.value.body.kind] ?? 'what.step') : whatOfList[first.list];
 }
+
+const whatOfList: Record<Exclude<Row['list'], 'log'>, EntryWords['what']> = {
+  charter: 'what.charter',
+  members: 'what.member',
+  sessions: 'what.session',
+  outcomes: 'what.outcome',
+};
 
 /** Of the other facts, all say what the session itself did. */
 const whatOfFacts: Partial<Record<FactBody['kind'], EntryWords['what']>> = {
