@@ -215,9 +215,9 @@ const browserTimers: Timers = {
   },
 };
 
-/** With the library, as nothing goes wrong before it is asked; without a network it may not come either. */
+/** Mostly nothing goes wrong; without a network this may not come either. */
 function signInFailures() {
-  return import(/* webpackChunkName: "msal" */ './sign-in-failure.ts').catch((cause: unknown) => {
+  return import(/* webpackChunkName: "sign-in-trouble" */ './sign-in-failure.ts').catch((cause: unknown) => {
     throw new ServiceFailure('offline', { cause });
   });
 }
