@@ -4,6 +4,7 @@ import type { CandidateStore, Provisioning } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import type { Calendar, PeopleDirectory } from '#ports/people.ts';
+import type { Clock } from '#ports/platform.ts';
 import type { CandidateDeps } from './drive/candidates.ts';
 import type { RowsDeps } from './lists/keyed-rows.ts';
 import type { ProvisioningDeps } from './lists/provisioning.ts';
@@ -19,8 +20,16 @@ export function provisioningWhenNeeded(deps: ProvisioningDeps): Provisioning {
   };
 }
 
-export function directoryWhenNeeded(deps: Parameters<typeof createPeopleDirectory>[0]): PeopleDirectory {
-  const part = () => loaded(async () => (await import('./people/directory.ts')).createPeopleDirectory(deps));
+/** One directory, as it remembers what it was asked a moment ago. */
+export function directoryWhenNeeded(deps: DirectoryDeps): PeopleDirectory {
+  let made: PeopleDirectory | null = null;
+  const part = async () => {
+    const [{ createPeopleDirectory }, { rememberingDirectory }] = await loaded(() =>
+      Promise.all([import('./people/directory.ts'), import('./people/remembering-directory.ts')]),
+    );
+    made ??= rememberingDirectory(createPeopleDirectory(deps), deps);
+    return made;
+  };
   return {
     me: async (signal) => (await part()).me(signal),
     search: async (text, signal) => (await part()).search(text, signal),
@@ -29,6 +38,8 @@ export function directoryWhenNeeded(deps: Parameters<typeof createPeopleDirector
     aboutTopic: async (topic, signal) => (await part()).aboutTopic(topic, signal),
   };
 }
+
+type DirectoryDeps = Parameters<typeof createPeopleDirectory>[0] & { readonly clock: Clock };
 
 /** The calendar brings a table of Windows' zone names along, which is larger than everything else here. */
 export function calendarWhenNeeded(deps: RowsDeps & { readonly identity: Identity }): Calendar {
