@@ -46,6 +46,8 @@ export interface OutboxStore {
   /** Of one owner, oldest first. */
   list(owner: Owner): Promise<readonly OutboxEntry[]>;
   remove(id: string): Promise<void>;
+  /** True once after the browser threw everything away, e.g. as somebody cleared the site's data. */
+  wasEmptied?(): boolean;
 }
 
 /** Sends one kind of operation and can look whether it arrived. Neither throws for what a service answers. */

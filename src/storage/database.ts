@@ -25,6 +25,8 @@ export type PeerloomDatabase = IDBPDatabase<PeerloomSchema>;
 export interface Database {
   /** Runs with an open database, opening it again where the browser closed it. Throws `not-kept`. */
   use<Value>(work: (database: PeerloomDatabase) => Promise<Value>): Promise<Value>;
+  /** True once after this window had to make it: whatever was in an earlier one is gone. */
+  wasMade(): boolean;
 }
 
 const version = 1;
@@ -34,8 +36,14 @@ const longestOpening = 8_000;
 
 export function createDatabase(name = 'peerloom'): Database {
   let opened: Promise<PeerloomDatabase> | null = null;
+  let made = false;
 
   return {
+    wasMade() {
+      const wasMade = made;
+      made = false;
+      return wasMade;
+    },
     async use(work) {
       try {
         const database = await open();
@@ -57,6 +65,7 @@ export function createDatabase(name = 'peerloom'): Database {
     opened ??= withDeadline(
       openDB<PeerloomSchema>(name, version, {
         upgrade(database) {
+          made = true;
           const outbox = database.createObjectStore('outbox', { keyPath: 'sequence', autoIncrement: true });
           outbox.createIndex('id', 'id', { unique: true });
           outbox.createIndex('owner', 'owner');

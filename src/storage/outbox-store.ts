@@ -33,6 +33,7 @@ export function createOutboxStore(database: Database): OutboxStore {
         const rows = await opened.getAllFromIndex('outbox', 'owner', ownerKey(owner));
         return rows.map((row) => row.entry);
       }),
+    wasEmptied: () => database.wasMade(),
     remove: (id) =>
       database.use(async (opened) => {
         const change = opened.transaction('outbox', 'readwrite', { durability: 'strict' });

@@ -41,6 +41,8 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
       for (;;) {
         const before = changes;
         const listed = (await store.list(owner)).filter((entry) => isOwnedBy(entry, owner));
+        if (store.wasEmptied?.() === true && (await keptAgain(listed))) continue;
+
         // What was read while something was written may be older than what is in memory.
         if (before === changes) {
           show(asKnown(listed));
@@ -83,6 +85,14 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
     const before = find(id);
     if (changed !== null && (before === undefined || !isSame(before, changed))) put(changed);
     return changed;
+  }
+
+  /** What this window still knows outlives the loss of what this device had kept. */
+  async function keptAgain(listed: readonly OutboxEntry[]): Promise<boolean> {
+    const there = new Set(listed.map(({ id }) => id));
+    const lost = entries.filter(({ id }) => !there.has(id));
+    for (const entry of lost) await store.put(entry);
+    return lost.length > 0;
   }
 
   function put(entry: OutboxEntry): void {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { newEntry } from '#domain/writes/entry.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import { createDeviceStorage } from '#storage/device-storage.ts';
+import { createUnsentList } from '#workflows/flush-outbox-list.ts';
 import { addCard } from '../support/operations.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
 
@@ -49,6 +50,25 @@ describe('what this device keeps', () => {
     expect((await one.list(asha)).map(({ attempts }) => attempts.length)).toEqual([4]);
     expect(await one.change('a', (now) => now)).toMatchObject({ id: 'a' });
     expect(await one.change('never-there', (now) => now)).toBeNull();
+  });
+
+  it('keeps again what a window knows after somebody cleared what the browser keeps', async () => {
+    const name = freshName();
+    const { outbox } = createDeviceStorage(name);
+    const list = createUnsentList(outbox, asha);
+    await list.reload();
+    await list.keep(entry('a', asha));
+    await list.keep(entry('b', asha));
+    await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+
+    await list.reload();
+    expect(list.all().map(({ id }) => id)).toEqual(['a', 'b']);
+    expect((await createDeviceStorage(name).outbox.list(asha)).map(({ id }) => id)).toEqual(['a', 'b']);
+
+    // What another window discarded stays away.
+    await createDeviceStorage(name).outbox.remove('a');
+    await list.reload();
+    expect(list.all().map(({ id }) => id)).toEqual(['b']);
   });
 
   it('keeps drafts and what was read last apart for each person', async () => {
