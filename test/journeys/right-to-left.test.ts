@@ -125,6 +125,8 @@ async function namesAndWords(): Promise<readonly string[]> {
     'packaging',
     'interviews',
     ...Object.values(troubleWords),
+    // Host and frame, as the details of a failure name them.
+    'teams, content',
   ];
 }
 

@@ -7,6 +7,8 @@ import path from 'node:path';
 /** One request as the sandbox saw it; see src/sandbox/graph/control.md. */
 export interface Logged {
   readonly seq: number;
+  /** By the server's clock. */
+  readonly time: string;
   readonly user: string;
   readonly method: string;
   readonly path: string;
@@ -43,6 +45,7 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
   const data = mkdtempSync(path.join(tmpdir(), 'peerloom-journey-'));
   const { port, child } = await launchSomewhere(data, args);
   let server = child;
+  let watched = false;
   const origin = (offset: number) => `http://localhost:${port + offset}`;
 
   async function control<Answer>(method: string, address: string, body?: unknown): Promise<Answer> {
@@ -54,13 +57,24 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
     });
     if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
 
-    return (response.status === 204 ? undefined : await response.json()) as Answer;
+    const answer = (response.status === 204 ? undefined : await response.json()) as Answer;
+    // A reset ends the watch, and it forgets what the app holds of the world before.
+    if (address === 'reset') await watch();
+    return answer;
+  }
+
+  /** From before the first request on: what was handed out earlier would look like made by hand. */
+  async function watch(): Promise<void> {
+    await control('POST', 'guidance', { on: true });
+    watched = true;
   }
 
   async function restart(): Promise<void> {
+    watched = false;
     server = await launch(port, data, args);
   }
 
+  await watch();
   return {
     teams: origin(0),
     app: origin(1),
@@ -84,10 +98,43 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
       await restart();
     },
     async stop() {
+      const broken = watched ? brokenGuidance(await control<GuidanceReport>('GET', 'guidance')) : [];
       if (server.exitCode === null && server.signalCode === null) await ended(server, 'SIGTERM');
       rmSync(data, { recursive: true, force: true });
+      if (broken.length > 0) throw new Error(`Microsoft’s guidance was not followed:\n${broken.join('\n')}`);
     },
   };
+}
+
+/** See src/sandbox/graph/control.md. */
+interface GuidanceReport {
+  readonly violations: readonly {
+    readonly rule: string;
+    readonly says: string;
+    readonly method: string;
+    readonly url: string;
+    readonly user: string;
+  }[];
+}
+
+/** Owed: two parts of the app that ask for the same within five seconds, each for itself. */
+const askedByTwoParts = [
+  // What finds communities and what offers places to start one; what a channel's tab opens with.
+  /\/me\/joinedTeams\?/,
+  /\/groups\/[^/]+\/sites\/root\?/,
+  /\/sites\/[^/]+:\/[^?]*\?/,
+  /\/teams\/[^/]+\?/,
+  // Making lists and the look at them afterwards.
+  /\/sites\/[^/]+\/lists\?/,
+  // A search for people begins anew when one more source is allowed.
+  /\/me(?:\/people)?\?/,
+  /\/users\?/,
+];
+
+function brokenGuidance({ violations }: GuidanceReport): readonly string[] {
+  return violations
+    .filter(({ rule, url }) => rule !== 'repeated' || !askedByTwoParts.some((known) => known.test(url)))
+    .map(({ rule, says, method, url, user }) => `${rule}: ${says} (${user}: ${method} ${url})`);
 }
 
 /** Between the look for free ports and the start, another program may have taken one. */

@@ -13,6 +13,7 @@ const notOurs = [
   /\bPeerloom (?:charter|members|sessions|session log|outcomes)\b/g,
   // Codes of Microsoft 365, and ids.
   /\b[a-z]+[A-Z]\w*\b/g,
+  /\b[a-z-]+\.[a-z-]+\b/g,
   /\b[0-9a-f-]{32,}\b/g,
 ];
 
