@@ -11,6 +11,6 @@ test.each<[string, number | null]>([
   ['4x1', null],
   ['Tue, 24 Nov 2026 09:00:30 GMT', 30_000],
   ['2026-11-24T09:00:30Z', 30_000],
-])('%s', (header, wait) => {
+])('"%s"', (header, wait) => {
   expect(retryAfterOf(header, now)).toBe(wait);
 });
