@@ -10,8 +10,14 @@ import type { RowsDeps } from './lists/keyed-rows.ts';
 import type { ProvisioningDeps } from './lists/provisioning.ts';
 import type { createPeopleDirectory } from './people/directory.ts';
 
+/** One of it, as it remembers what it saw before a permission was asked for. */
 export function provisioningWhenNeeded(deps: ProvisioningDeps): Provisioning {
-  const part = () => loaded(async () => (await import('./lists/provisioning.ts')).createProvisioning(deps));
+  let made: Provisioning | null = null;
+  const part = async () => {
+    const { createProvisioning } = await loaded(() => import('./lists/provisioning.ts'));
+    made ??= createProvisioning(deps);
+    return made;
+  };
   return {
     places: async (signal) => (await part()).places(signal),
     placeAt: async (channel, signal) => (await part()).placeAt(channel, signal),

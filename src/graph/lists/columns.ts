@@ -12,6 +12,7 @@ export const itemShape = v.looseObject({
   id: v.string(),
   eTag: v.optional(v.string()),
   createdDateTime: v.optional(v.string()),
+  lastModifiedBy: v.optional(v.unknown()),
   fields: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 

@@ -41,7 +41,7 @@ export interface KeptRows {
   read(site: SiteId): Promise<KeptCommunity | null>;
   write(site: SiteId, community: KeptCommunity): Promise<void>;
   /** All columns were looked at just now, by somebody who wanted to know or to mend. */
-  surveyed(site: SiteId, findings: readonly ListFinding[]): Promise<void>;
+  surveyed(site: SiteId, seen: Pick<KeptCommunity, 'webUrl' | 'findings'>): Promise<void>;
   /** Something hints that a person changed the lists: the next read looks at all of them. */
   distrust(site: SiteId): Promise<void>;
 }
@@ -66,9 +66,9 @@ export function createKeptRows({ cache, clock }: { cache: Cache; clock: Clock })
   return {
     read,
     write,
-    async surveyed(site, findings) {
-      const kept = await read(site);
-      if (kept) await write(site, { ...kept, findings, surveyedAt: clock.now() });
+    async surveyed(site, seen) {
+      const lists = (await read(site))?.lists ?? {};
+      await write(site, { ...seen, lists, surveyedAt: clock.now() });
     },
     async distrust(site) {
       const kept = await read(site);

@@ -14,7 +14,7 @@ import { readListsOfSite, type ListAddresses } from './list-address.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { createColumnRequest, createListRequest, restoreColumnRequest } from './list-definition.ts';
 import { provisioningOrder, schemas } from './schema/registry.ts';
-import { surveyLists, type Survey } from './survey-lists.ts';
+import { siteUrlOf, surveyLists, type Survey } from './survey-lists.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
 
 export interface ProvisioningDeps {
@@ -31,7 +31,16 @@ export interface ProvisioningDeps {
  * calls again after a crash, a lost answer or a colleague's click goes on from there.
  */
 export function createProvisioning(deps: ProvisioningDeps): Provisioning {
-  const { graph, addresses, rows } = deps;
+  const { graph, addresses, rows, clock } = deps;
+  /** What was seen before a request that never left, for want of a permission mostly: it is tried again at once. */
+  let seen: { readonly site: SiteId; readonly survey: Survey; readonly at: number } | null = null;
+
+  function seenLately(site: SiteId): Survey | null {
+    const before = seen;
+    seen = null;
+    const age = before ? millisecondsOf(clock.now()) - before.at : Infinity;
+    return before?.site === site && age >= 0 && age < aMinute ? before.survey : null;
+  }
 
   return {
     places: (signal) => placesOfTeams(graph, signal),
@@ -48,7 +57,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
     },
 
     async provision(site, onStep, signal) {
-      let survey = await surveyLists(graph, site, signal);
+      let survey = seenLately(site) ?? (await surveyLists(graph, site, signal));
       for (let doubts = 0; ;) {
         refuseForeign(survey);
         onStep(progress(survey));
@@ -56,13 +65,14 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
         if (!step) break;
 
         const made = await graph.write(requestOf(site, step, survey), signal);
+        if (made.reply.kind === 'not-sent') seen = { site, survey, at: millisecondsOf(clock.now()) };
         const settled = await settle(deps, { step, made, doubts }, signal);
         const after = settled === 'made' ? surveyAfter(survey, step, made) : null;
         if (!after) doubts += 1;
         survey = after ?? (await surveyLists(graph, site, signal));
       }
       await addresses.learn(site, survey);
-      await rows.surveyed(site, survey.findings);
+      await rows.surveyed(site, { webUrl: siteUrlOf(survey), findings: survey.findings });
     },
   };
 }
@@ -106,6 +116,8 @@ function surveyAfter(survey: Survey, { finding, list }: Step, { verdict }: Writt
 const mostDoubts = 5;
 
 const longestWaitMs = 20_000;
+
+const aMinute = 60_000;
 
 /** Returns when it is worth looking again; throws what a person has to know. */
 async function settle(

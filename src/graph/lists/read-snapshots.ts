@@ -9,7 +9,6 @@ import type { GraphRead } from '../client/graph-request.ts';
 import { nextLinkOf, rowsOf } from '../client/page.ts';
 import type { PartRead } from '../client/read-parts.ts';
 import { readDeltas, type DeltaRead } from './delta-pages.ts';
-import { siteUrlOfList } from './find-communities.ts';
 import { withHiddenRows } from './hidden-rows.ts';
 import { columnsAsked, lookedAt, type KeptCommunity, type KeptList } from './kept-rows.ts';
 import type { KeptRows, LookedAt } from './kept-rows.ts';
@@ -17,7 +16,7 @@ import type { ListAddresses, ListFound } from './list-address.ts';
 import { planLook, readAnew, surveyOf, type LookPlan, type PlannedList } from './look-at-site.ts';
 import { withChangedItems } from './row-codec.ts';
 import { snapshotOf } from './snapshot-of.ts';
-import { readSurvey, type Survey } from './survey-lists.ts';
+import { readSurvey, siteUrlOf, type Survey } from './survey-lists.ts';
 
 export interface SnapshotDeps {
   readonly graph: GraphClient;
@@ -213,10 +212,6 @@ function keptAfter(
 
   const items = withChangedItems(asked.continues ? (before?.items ?? []) : [], read.rows);
   return { id, columns: columnsAsked(list), link: read.link, items };
-}
-
-function siteUrlOf({ ours }: Survey): string {
-  return siteUrlOfList(ours.charter?.webUrl ?? ours.members?.webUrl ?? '');
 }
 
 /** A site that is closed to me or gone is told in its snapshot; what may pass is thrown, so that nobody sees an empty community. */

@@ -15,7 +15,7 @@ import type { RememberedCommunities } from './remembered-communities.ts';
 import { decodeRows, itemsOf } from './row-codec.ts';
 import { schemas } from './schema/registry.ts';
 import { joinStart } from './sessions-list.ts';
-import { surveyLists } from './survey-lists.ts';
+import { siteUrlOf, surveyLists } from './survey-lists.ts';
 
 export function createCommunityStore(deps: {
   graph: GraphClient;
@@ -57,7 +57,7 @@ export function createCommunityStore(deps: {
     async survey(site, signal) {
       const survey = await surveyLists(graph, site, signal);
       await addresses.learn(site, survey);
-      await rows.surveyed(site, survey.findings);
+      await rows.surveyed(site, { webUrl: siteUrlOf(survey), findings: survey.findings });
       return survey.findings;
     },
 

@@ -18,6 +18,8 @@ export interface StoredItem {
   /** The server's stamp, in whole seconds; empty where it was not asked for. */
   readonly createdAt: string;
   readonly fields: StoredFields;
+  /** Who changed it last, as it was told; left out where it was not asked for. */
+  readonly lastModifiedBy?: unknown;
 }
 
 /** Null for anything that is no list item. */
@@ -25,8 +27,14 @@ export function toStoredItem(input: unknown): StoredItem | null {
   const item = v.safeParse(itemShape, input);
   if (!item.success) return null;
 
-  const { id, eTag = '', createdDateTime = '', fields } = item.output;
-  return { id: Number(id), eTag, createdAt: createdDateTime, fields };
+  const { id, eTag = '', createdDateTime = '', fields, lastModifiedBy } = item.output;
+  return {
+    id: Number(id),
+    eTag,
+    createdAt: createdDateTime,
+    fields,
+    ...(lastModifiedBy === undefined ? {} : { lastModifiedBy }),
+  };
 }
 
 /** The items of an answer, each once. */

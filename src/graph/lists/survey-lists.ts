@@ -4,6 +4,7 @@ import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
 import { columnsOfList, findingsOfColumns } from './column-findings.ts';
+import { siteUrlOfList } from './find-communities.ts';
 import { readListsOfSite, type ListsOfSite } from './list-address.ts';
 import { provisioningOrder, schemas } from './schema/registry.ts';
 
@@ -33,6 +34,11 @@ export function readSurvey(rows: readonly unknown[]): Survey {
     return findingsOfColumns(schemas[list], columns);
   });
   return { ...lists, findings, columnIds };
+}
+
+/** Empty where no list tells it. */
+export function siteUrlOf({ ours }: ListsOfSite): string {
+  return siteUrlOfList(ours.charter?.webUrl ?? ours.members?.webUrl ?? '');
 }
 
 export function surveyRequest(site: SiteId): GraphRead {

@@ -207,6 +207,40 @@ test('names the permission that is missing', async () => {
   });
 });
 
+test('goes on from what it saw once the missing permission is there, and looks anew a minute later', async () => {
+  const scopes = everyScope.filter((scope) => scope !== 'Sites.Manage.All');
+  const here = desk(bench, asha, { scopes });
+  const agreed = desk(bench, asha, { cache: here.seat.cache });
+  const looks = async () => (await bench.log()).filter(({ method }) => method === 'GET').length;
+  await failureOf(here.provisioning.provision(site, () => undefined));
+  await failureOf(here.provisioning.provision(site, () => undefined));
+  expect(await looks()).toBe(1);
+
+  // Meanwhile somebody else made them.
+  await agreed.provisioning.provision(site, () => undefined);
+  await bench.clearLog();
+  bench.time.advance(61_000);
+  await here.provisioning.provision(site, () => undefined);
+  expect(await looks()).toBe(1);
+});
+
+test('a community that was just made is read without another look at its lists', async () => {
+  const { provisioning, communities } = desk(bench);
+  await provisioning.provision(site, () => undefined);
+  await bench.clearLog();
+
+  const [snapshot] = await communities.snapshots([site]);
+
+  expect(snapshot).toMatchObject({
+    webUrl: expect.stringMatching(/\/sites\/[^/]+$/) as unknown,
+    trouble: [],
+  });
+  expect((await bench.log()).map(({ path }) => path.replace(/.*\//, ''))).toEqual([
+    ...Array<string>(4).fill('delta'),
+    '$batch',
+  ]);
+});
+
 test('a site that I cannot enter is told as such', async () => {
   const { provisioning } = desk(bench, lena);
 

@@ -194,7 +194,7 @@ describe('snapshots', () => {
       column: 'Needs',
     });
 
-    const [snapshot] = await here.communities.snapshots([site]);
+    const [snapshot] = await desk(bench).communities.snapshots([site]);
 
     expect(snapshot?.trouble).toEqual([{ kind: 'column-missing', list: 'members', column: 'Needs' }]);
     expect(snapshot?.members).toEqual([aMember({ needs: [] })]);
