@@ -17,7 +17,7 @@ export default {
       rootDir: '.',
       testMatch: [
         '<rootDir>/test/domain/{writes,sessions}/**/*.test.ts',
-        '<rootDir>/test/graph/client/{classify,retry-after*,gate}.test.ts',
+        '<rootDir>/test/graph/client/{classify*,retry-after*,gate*}.test.ts',
         '<rootDir>/test/graph/lists/merge-change*.test.ts',
       ],
     },
