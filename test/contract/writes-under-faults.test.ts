@@ -97,7 +97,11 @@ test('whatever happens to the requests, everything that was kept arrives once', 
         const pending = [...schedule];
         let requests = 0;
         let kill = (): void => undefined;
+        let kept = (): void => undefined;
+        const allKept = new Promise<void>((resolve) => (kept = resolve));
         const fetch: Fetch = async (input, init) => {
+          // A window that dies while it keeps something has acknowledged nothing.
+          await allKept;
           requests += 1;
           if (requests === killedAt) kill();
           return withTrouble(troubles[pending.shift() ?? 'none'], input, init);
@@ -105,6 +109,7 @@ test('whatever happens to the requests, everything that was kept arrives once', 
         const first = openWindow(device, fetch);
         kill = first.kill;
         for (const operation of operations) await first.outbox.add(operation);
+        kept();
         await settle(first.outbox);
         first.kill();
 
@@ -118,7 +123,7 @@ test('whatever happens to the requests, everything that was kept arrives once', 
         second.kill();
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
 }, 120_000);
 
