@@ -129,6 +129,8 @@ const askedByTwoParts = [
   // A search for people begins anew when one more source is allowed.
   /\/me(?:\/people)?\?/,
   /\/users\?/,
+  // Two windows of one person find the session of their meeting.
+  /\/items\?.*\$filter=fields\/(?:Chat|JoinStart)\b/,
 ];
 
 function brokenGuidance({ violations }: GuidanceReport): readonly string[] {
