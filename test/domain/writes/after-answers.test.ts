@@ -1,0 +1,97 @@
+import { advance } from '#domain/writes/advance.ts';
+import type { Answer, Trace } from '#domain/writes/answer.ts';
+import { newEntry, type Attempt, type EntryState, type OutboxEntry } from '#domain/writes/entry.ts';
+import { instantAt, type IsoInstant } from '#domain/shared/time.ts';
+import { addCard, asha } from '../../support/operations.ts';
+
+const start = Date.parse('2026-11-24T09:00:00Z');
+const minute = 60;
+
+function at(seconds: number): IsoInstant {
+  return instantAt(start + seconds * 1_000);
+}
+
+function trace(status: number): Trace {
+  return { operation: 'rows', status, code: '', requestId: `r${status}`, clientRequestId: 'c', at: at(0) };
+}
+
+function entry(state: EntryState, attempts: readonly Attempt[] = []): OutboxEntry {
+  const made = { id: 'entry', owner: { tenantId: 'tenant', personId: asha.id }, at: at(0) };
+  return { ...newEntry(addCard('one'), made), state, attempts };
+}
+
+function answered(answer: Answer, seconds = 0, attempts: readonly Attempt[] = []): EntryState {
+  const event = { kind: 'answered', answer, at: at(seconds), chance: 0 } as const;
+  return advance(entry({ kind: 'sending' }, attempts), event).state;
+}
+
+test.each(['sign-in-needed', 'consent-needed'] as const)('%s is waited for and is nobody’s fault', (code) => {
+  expect(answered({ kind: 'refused', code, trace: null })).toStrictEqual({
+    kind: 'waiting',
+    until: null,
+    why: 'sign-in',
+  });
+});
+
+test('a refusal carries the workload and the subject that it names, and nothing that it does not', () => {
+  const bare = { kind: 'refused', code: 'full', trace: trace(507) } as const;
+  const state = { kind: 'needs-attention', code: 'full', trace: trace(507) };
+  expect(answered(bare)).toStrictEqual(state);
+  expect(answered({ ...bare, workload: 'sharepoint' })).toStrictEqual({ ...state, workload: 'sharepoint' });
+  expect(answered({ ...bare, subject: 'Key' })).toStrictEqual({ ...state, subject: 'Key' });
+});
+
+test('a wait names whose gate it is, where it is a gate', () => {
+  const wait = { kind: 'not-applied', until: at(41), trace: trace(429) } as const;
+  const waiting = { kind: 'waiting', until: at(41) };
+  expect(answered({ ...wait, why: 'throttled', workload: 'outlook' })).toStrictEqual({
+    ...waiting,
+    why: 'throttled',
+    workload: 'outlook',
+  });
+  expect(answered({ ...wait, why: 'throttled' })).toStrictEqual({ ...waiting, why: 'throttled' });
+  expect(answered({ ...wait, why: 'service-trouble', workload: 'outlook' })).toStrictEqual({
+    ...waiting,
+    why: 'service-trouble',
+  });
+});
+
+test('a lock is waited for ten minutes without a break, whatever was before', () => {
+  const locked = { kind: 'not-applied', why: 'locked', until: null, trace: trace(423) } as const;
+  const tried = (...statuses: (readonly [number, number | null])[]): readonly Attempt[] =>
+    statuses.map(([seconds, status]) => ({ at: at(seconds), trace: status === null ? null : trace(status) }));
+
+  expect(answered(locked).kind).toBe('waiting');
+  expect(answered(locked, 9 * minute, tried([0, 423])).kind).toBe('waiting');
+  expect(answered(locked, 10 * minute, tried([0, 423]))).toMatchObject({
+    kind: 'needs-attention',
+    code: 'locked',
+  });
+  expect(answered(locked, 10 * minute, tried([0, 423], [5 * minute, 503])).kind).toBe('waiting');
+  expect(answered(locked, 10 * minute, tried([0, 423], [5 * minute, null])).kind).toBe('waiting');
+  // Only a lock ends so.
+  expect(answered({ ...locked, why: 'service-trouble' }, 10 * minute, tried([0, 423])).kind).toBe('waiting');
+});
+
+test('what nobody can look up shows the last trace that there is', () => {
+  const looked = { kind: 'looked', probe: { kind: 'cannot-tell' }, at: at(1), chance: 0 } as const;
+  const doubtful: EntryState = { kind: 'doubtful', until: null, why: null };
+  const attempts = [trace(503), trace(504), null].map((one) => ({ at: at(0), trace: one }));
+  expect(advance(entry(doubtful, attempts), looked).state).toMatchObject({ trace: trace(504) });
+  expect(advance(entry(doubtful), looked).state).toMatchObject({ code: 'unconfirmed', trace: null });
+});
+
+test('a release reaches those alone that waited for it', () => {
+  const doubt = (why: 'offline' | 'sign-in' | null): OutboxEntry =>
+    entry({ kind: 'doubtful', until: at(60), why });
+  const released = { kind: 'released', from: 'offline' } as const;
+  expect(advance(doubt('offline'), released).state).toMatchObject({ until: null, why: null });
+  for (const why of ['sign-in', null] as const) expect(advance(doubt(why), released)).toEqual(doubt(why));
+});
+
+test('only what nobody could look up is confirmed by a person', () => {
+  const refused = entry({ kind: 'needs-attention', code: 'no-access', trace: null });
+  expect(advance(refused, { kind: 'confirmed' })).toBe(refused);
+  const unsure = entry({ kind: 'needs-attention', code: 'unconfirmed', trace: null });
+  expect(advance(unsure, { kind: 'confirmed' }).state.kind).toBe('done');
+});
