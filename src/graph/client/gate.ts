@@ -1,7 +1,7 @@
 import { workloads, type Workload } from '#domain/access/scopes.ts';
 import { instantAt, millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import type { Clock, Notes, Random } from '#ports/platform.ts';
-import { backOff, retryAfterOf } from './retry-after.ts';
+import { retryAfterOf, waitUnnamed } from './retry-after.ts';
 
 /**
  * One gate a workload, for all windows of a person on this device. A call before the time that a service named
@@ -46,7 +46,7 @@ export function createGate({ clock, random, notes }: { clock: Clock; random: Ran
       }
       const refusals = (known?.refusals ?? 0) + 1;
       const stillClosed = millisecondsOf(closedUntil(workload) ?? clock.now()) - now;
-      const whole = Math.max(wait ?? backOff(refusals, random.number()), stillClosed);
+      const whole = Math.max(wait ?? waitUnnamed(refusals, random.number()), stillClosed);
       ends.set(workload, elapsed() + whole);
       keep(workload, { at: now, until: now + whole, refusals });
     },

@@ -21,3 +21,11 @@ export function backOff(refusalsInARow: number, chance: number): number {
   const base = Math.min(1000 * 2 ** refusalsInARow, 300_000);
   return Math.round(base * (0.75 + chance * 0.5));
 }
+
+/**
+ * What a gate waits where a throttled service named no time that can be read. A first refusal may be a blip. A
+ * second says that the wait is long, and that each early call begins it anew; so the third comes late.
+ */
+export function waitUnnamed(refusalsInARow: number, chance: number): number {
+  return refusalsInARow < 2 ? backOff(1, chance) : backOff(refusalsInARow + 4, chance);
+}

@@ -68,12 +68,12 @@ test('waits of our own begin anew after something got through', () => {
   gate.observe('sharepoint', answer(429));
   now += 10_000;
   gate.observe('sharepoint', answer(429));
-  expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:00:14Z');
+  expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:01:14Z');
 
-  now += 10_000;
+  now += 70_000;
   gate.observe('sharepoint', answer(200));
   gate.observe('sharepoint', answer(429));
-  expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:00:22Z');
+  expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:01:22Z');
 });
 
 describe('windows of one person', () => {
@@ -90,12 +90,12 @@ describe('windows of one person', () => {
     gate.observe('sharepoint', answer(429));
     now += 10_000;
     other.observe('sharepoint', answer(429));
-    expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:00:14Z');
+    expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:01:14Z');
 
-    now += 10_000;
+    now += 70_000;
     gate.observe('sharepoint', answer(200));
     other.observe('sharepoint', answer(429));
-    expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:00:22Z');
+    expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:01:22Z');
   });
 
   test('go on where a note of another version is found', () => {

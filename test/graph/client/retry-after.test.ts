@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { backOff, retryAfterOf } from '#graph/client/retry-after.ts';
+import { backOff, retryAfterOf, waitUnnamed } from '#graph/client/retry-after.ts';
 
 const now = Date.parse('2026-11-24T09:00:00Z');
 
@@ -31,4 +31,10 @@ test('waits of our own grow, differ between clients and end at some minutes', ()
   expect([1, 2, 3].map((refusals) => backOff(refusals, 0.5))).toEqual([2000, 4000, 8000]);
   expect(backOff(3, 0)).toBeLessThan(backOff(3, 0.99));
   expect(backOff(60, 0.99)).toBeLessThanOrEqual(375_000);
+});
+
+test('a gate that nobody timed is tried again soon once, and then late', () => {
+  expect([1, 2, 3, 4, 9].map((refusals) => waitUnnamed(refusals, 0.5))).toEqual([
+    2_000, 64_000, 128_000, 256_000, 300_000,
+  ]);
 });
