@@ -33,35 +33,36 @@ afterAll(async () => {
 
 describe('the browser is killed right after a card is safe on this device', () => {
   // Which moment the signal hits is chance, so the long run takes more of them.
-  const kills = Array.from({ length: process.env['PEERLOOM_ALL'] === '1' ? 5 : 1 }, (_, index) => index + 1);
+  const kills = process.env['PEERLOOM_ALL'] === '1' ? 20 : 5;
   const moments = [
     // The answer never comes, and Marc's browser is gone before anybody could say so.
     { when: 'the service has the card', phase: 'after', there: 1 },
     { when: 'the service does not have it', phase: 'before', there: 0 },
-  ];
-  test.each(kills.flatMap((kill) => moments.map((moment) => ({ ...moment, kill }))))(
-    'while $when, kill $kill',
-    async ({ phase, there, kill }) => {
-      const text = `A card, and ${phase} it power cut ${kill}`;
-      const device = killableBrowser();
-      const before = await showTeams(await device.open(viewOf(marc)), sandbox, viewOf(marc));
-      await hereAs(before.seat(1), 'Marc Dubois');
-      await fault({ phase, action: phase === 'after' ? { delayMs: 600_000 } : { status: 503 }, times: null });
-      await addCard(before.seat(1), text);
-      await cardOf(before.seat(1), text).getByText('on this device').waitFor();
-      await until(async () => (await faultsPlayed()) > 0);
-      await device.kill();
-      expect(await rowsWith(text)).toHaveLength(there);
+  ] as const;
+  const cases = Array.from({ length: kills }, (_, index) => ({
+    ...(index % 2 === 0 ? moments[0] : moments[1]),
+    kill: index + 1,
+  }));
+  test.each(cases)('while $when, kill $kill', async ({ phase, there, kill }) => {
+    const text = `A card, and ${phase} it power cut ${kill}`;
+    const device = killableBrowser();
+    const before = await showTeams(await device.open(viewOf(marc)), sandbox, viewOf(marc));
+    await hereAs(before.seat(1), 'Marc Dubois');
+    await fault({ phase, action: phase === 'after' ? { delayMs: 600_000 } : { status: 503 }, times: null });
+    await addCard(before.seat(1), text);
+    await cardOf(before.seat(1), text).getByText('on this device').waitFor();
+    await until(async () => (await faultsPlayed()) > 0);
+    await device.kill();
+    expect(await rowsWith(text)).toHaveLength(there);
 
-      await sandbox.control('DELETE', 'faults');
-      const after = await showTeams(await device.open(viewOf(marc)), sandbox, viewOf(marc));
-      await isSent(after.seat(1), text);
-      await facilitation.seat(1).getByText(text).waitFor(patient);
-      expect(await rowsWith(text)).toHaveLength(1);
-      expect([...before.complaints, ...after.complaints]).toEqual([]);
-      await device.remove();
-    },
-  );
+    await sandbox.control('DELETE', 'faults');
+    const after = await showTeams(await device.open(viewOf(marc)), sandbox, viewOf(marc));
+    await isSent(after.seat(1), text);
+    await facilitation.seat(1).getByText(text).waitFor(patient);
+    expect(await rowsWith(text)).toHaveLength(1);
+    expect([...before.complaints, ...after.complaints]).toEqual([]);
+    await device.remove();
+  });
 });
 
 test('the service dies in the middle: the panel says what it knows, and goes on by itself', async () => {
