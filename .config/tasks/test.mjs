@@ -10,7 +10,7 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 await task(async () => {
   ensurePackages();
   const chromium = ensureChromium();
-  const { runTool } = await import('./run.mjs');
+  const { run, runTool } = await import('./run.mjs');
   const { staticChecks } = await import('./check.mjs');
   const { buildProduction } = await import('./build.mjs');
   const { checkBudget } = await import('./budget.mjs');
@@ -35,6 +35,15 @@ await task(async () => {
         ...(all ? { PEERLOOM_ALL: '1' } : {}),
       });
     },
+    // Of time, so it is no part of the checks that everybody runs on machines that do other things as well.
+    ...(all
+      ? {
+          'first control against React alone': async () => {
+            const { code } = await run(process.execPath, ['.config/tasks/bench.mjs', 'start']);
+            return counted(code === 0);
+          },
+        }
+      : {}),
   };
 
   async function jest(config, name, env = {}) {
