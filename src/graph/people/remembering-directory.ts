@@ -1,3 +1,4 @@
+import type { Scope } from '#domain/access/scopes.ts';
 import type { Profile } from '#domain/discovery/evidence.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
@@ -11,7 +12,7 @@ const freshFor = 60_000;
 /**
  * Answers from memory what was asked a moment ago, so that a search with one more name reads that person alone.
  * Nothing of it is kept on the device. What one caller no longer waits for is read to its end, as the next
- * one asks for the same; an answer that failed is asked for again, and a new permission starts afresh.
+ * one asks for the same; an answer that failed is asked for again, and so is one that a new permission betters.
  */
 export function rememberingDirectory(
   directory: PeopleDirectory,
@@ -22,7 +23,8 @@ export function rememberingDirectory(
   return {
     me: (signal) => remembered('me', () => directory.me(), signal),
     relevant: (signal) => remembered('relevant', () => directory.relevant(), signal),
-    search: (text, signal) => remembered(`search ${text.trim()}`, () => directory.search(text), signal),
+    search: (text, signal) =>
+      remembered(`search ${searchedWith()} ${text.trim()}`, () => directory.search(text), signal),
     aboutTopic: (topic, signal) =>
       remembered(`topic ${topic.trim()}`, () => directory.aboutTopic(topic), signal),
 
@@ -45,26 +47,31 @@ export function rememberingDirectory(
   }
 
   function recall<Value>(name: string): Promise<Value> | null {
-    const known = answers.get(withScopes(name));
+    const known = answers.get(name);
     if (!known || millisecondsOf(clock.now()) - known.at > freshFor) return null;
     // Only `keep` writes, and under this name what is read under it.
     return known.answer as Promise<Value>;
   }
 
   function keep<Value>(name: string, answer: Promise<Value>): Promise<Value> {
-    const key = withScopes(name);
-    answers.set(key, { at: millisecondsOf(clock.now()), answer });
-    answer.catch(() => answers.delete(key));
+    answers.set(name, { at: millisecondsOf(clock.now()), answer });
+    answer.catch(() => answers.delete(name));
     return answer;
   }
 
-  function withScopes(name: string): string {
-    return `${[...identity.granted()].toSorted().join(' ')}: ${name}`;
+  function nameOf(id: PersonId): string {
+    return `profile ${grantedOf('User.Read.All')} ${id}`;
   }
-}
 
-function nameOf(id: PersonId): string {
-  return `profile ${id}`;
+  function searchedWith(): string {
+    return grantedOf('User.ReadBasic.All', 'People.Read');
+  }
+
+  /** Those on which it depends what the directory asks; other permissions change nothing about an answer. */
+  function grantedOf(...scopes: readonly Scope[]): string {
+    const granted = identity.granted();
+    return scopes.filter((scope) => granted.has(scope)).join('+');
+  }
 }
 
 /** Rejects as soon as nobody waits any more; what is being read goes on. */

@@ -1,3 +1,4 @@
+import type { Scope } from '#domain/access/scopes.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createPeopleDirectory } from '#graph/people/directory.ts';
 import { rememberingDirectory } from '#graph/people/remembering-directory.ts';
@@ -66,4 +67,27 @@ test('who no longer waits is told at once, and the next one gets what was being 
 
   await expect(people.me()).resolves.toMatchObject({ person: { name: 'Asha Rao' } });
   expect(await paths()).toHaveLength(1);
+});
+
+test('a new permission reads anew what it betters, and leaves the rest remembered', async () => {
+  const granted = new Set<Scope>(['User.Read', 'People.Read', 'User.ReadBasic.All']);
+  const seat = org.bench.seat(org.person('asha.rao'), { scopes: everyScope });
+  const deps = { ...seat, identity: { ...seat.identity, granted: () => granted } };
+  const people = rememberingDirectory(createPeopleDirectory(deps), deps);
+  const ask = async () => {
+    await people.me();
+    await people.relevant();
+    await people.aboutTopic('pricing');
+    return people.profiles([org.ref('marc.dubois').id]);
+  };
+  expect(await ask()).toMatchObject([{ skills: [] }]);
+  await org.bench.clearLog();
+
+  granted.add('Calendars.ReadWrite');
+  await ask();
+  expect(await paths()).toEqual([]);
+
+  granted.add('User.Read.All');
+  await ask();
+  expect(await paths()).toEqual([`/v1.0/users/${org.ref('marc.dubois').id}`]);
 });
