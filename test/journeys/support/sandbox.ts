@@ -124,11 +124,8 @@ const askedByTwoParts = [
   /\/groups\/[^/]+\/sites\/root\?/,
   /\/sites\/[^/]+:\/[^?]*\?/,
   /\/teams\/[^/]+\?/,
-  // Making lists and the look at them afterwards.
+  // A community whose lists are not right is looked at with each read; a browser that is new begins with a look.
   /\/sites\/[^/]+\/lists\?/,
-  // A search for people begins anew when one more source is allowed.
-  /\/me(?:\/people)?\?/,
-  /\/users\?/,
   // Two windows of one person find the session of their meeting.
   /\/items\?.*\$filter=fields\/(?:Chat|JoinStart)\b/,
 ];
