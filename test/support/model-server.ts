@@ -1,4 +1,4 @@
-import type { Answer, Probe, Trace, Versions } from '#domain/writes/answer.ts';
+import type { Answer, Hand, Probe, Trace, Versions } from '#domain/writes/answer.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import type { OperationSender } from '#ports/outbox.ts';
@@ -12,7 +12,7 @@ export type Fate =
   | { readonly kind: 'throttled'; readonly seconds: number | null }
   | { readonly kind: 'refused' }
   | { readonly kind: 'full' }
-  | { readonly kind: 'conflict'; readonly versions: Versions }
+  | { readonly kind: 'conflict'; readonly versions: Versions; readonly changedBy?: Hand }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'silent'; readonly applied: boolean }
   | { readonly kind: 'crash'; readonly applied: boolean };
@@ -74,7 +74,7 @@ export function createModelServer(options: {
         };
       }
       case 'conflict':
-        return { kind: 'conflict', versions: fate.versions, trace: trace(412) };
+        return { ...fate, trace: trace(412) };
       case 'full':
         return { kind: 'refused', code: 'full', trace: trace(507), workload: 'sharepoint' };
       case 'refused':

@@ -87,12 +87,13 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
         ...(answer.workload === undefined ? {} : { workload: answer.workload }),
       });
     case 'conflict': {
-      const { versions, trace } = answer;
+      const { versions, trace, changedBy } = answer;
       return inState(withAttempt(entry, at, trace), {
         kind: 'conflict',
         fields: conflictsIn(versions),
         versions,
         trace,
+        ...(changedBy ? { changedBy } : {}),
       });
     }
     case 'in-doubt': {

@@ -103,7 +103,13 @@ export type Answer =
     }
   | { readonly kind: 'in-doubt'; readonly trace: Trace | null }
   /** Surely not there: somebody else changed the same fields since they were read. */
-  | { readonly kind: 'conflict'; readonly versions: Versions; readonly trace: Trace | null }
+  | {
+      readonly kind: 'conflict';
+      readonly versions: Versions;
+      readonly trace: Trace | null;
+      /** Who last changed the row, where that was told. */
+      readonly changedBy?: Hand;
+    }
   | {
       readonly kind: 'refused';
       readonly code: FailureCode;
@@ -113,6 +119,12 @@ export type Answer =
       /** Who refused; a full site stops more than a full mailbox. */
       readonly workload?: Workload;
     };
+
+/** Who wrote something, as the service names people: it may be somebody of whom nothing else is known. */
+export interface Hand {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** A row's changed properties as three hands have them; `mine` holds what others did to other fields already. */
 export interface Versions {

@@ -1,6 +1,6 @@
 import type { IsoInstant } from '../shared/time.ts';
 import type { Workload } from '../access/scopes.ts';
-import type { FailureCode, OperationResult, Trace, Versions, WaitReason } from './answer.ts';
+import type { FailureCode, Hand, OperationResult, Trace, Versions, WaitReason } from './answer.ts';
 import type { FieldConflict } from './conflict.ts';
 import { aggregateOf, type Operation } from './operation.ts';
 
@@ -49,6 +49,8 @@ export type EntryState =
       readonly fields: readonly FieldConflict[];
       readonly versions: Versions;
       readonly trace: Trace | null;
+      /** Who last changed the row, where that was told. */
+      readonly changedBy?: Hand;
     }
   | {
       readonly kind: 'needs-attention';

@@ -1,31 +1,37 @@
 import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useId, useState, type SubmitEvent } from 'react';
+import type { Hand } from '#domain/writes/answer.ts';
 import type { Choice, FieldConflict } from '#domain/writes/conflict.ts';
 import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { useServices } from '#ui/services/services.tsx';
-import { useFailureText } from '#ui/states/useFailureText.ts';
-import { isWordy, labelOf } from './editable-words.ts';
+import { useConflictWords } from './conflict-words.ts';
+import { Mistake, NotDone } from './NotDone.tsx';
 import { useUnsentText } from './text.ts';
 import { useUnsentStyles } from './Unsent.styles.ts';
 
 interface ConflictViewProps {
   readonly id: string;
   readonly fields: readonly FieldConflict[];
+  readonly changedBy: Hand | undefined;
   readonly onSettled: (said: string) => void;
 }
 
 type Chosen = { readonly kind: 'mine' | 'theirs' } | { readonly kind: 'third'; readonly text: string };
 
 /** Both texts, whole, and nothing overwritten: one of them stays, or a third that is written here. */
-export function ConflictView({ id, fields, onSettled }: ConflictViewProps) {
+export function ConflictView({ id, fields, changedBy, onSettled }: ConflictViewProps) {
   const styles = useUnsentStyles();
   const t = useUnsentText();
-  const sentence = useFailureText();
-  const { outbox } = useServices();
+  const { outbox, account } = useServices();
   const draft = useDraftOf<ChosenByField>(`conflict:${id}`, {}, readChosen);
   const chosen = draft.value;
   const [failure, setFailure] = useState<unknown>(null);
   const [reminded, setReminded] = useState(false);
+  const by = changedBy
+    ? changedBy.id === account.person.id
+      ? t('conflict.by-me')
+      : t('conflict.by', { name: changedBy.name })
+    : null;
   const isWhole = fields.every(({ field }) => isAnswer(chosen[field]));
 
   async function settle(event: SubmitEvent) {
@@ -47,20 +53,13 @@ export function ConflictView({ id, fields, onSettled }: ConflictViewProps) {
         <ConflictField
           key={field.field}
           conflict={field}
+          by={by}
           chosen={chosen[field.field] ?? null}
           onChoose={(next) => draft.change({ ...chosen, [field.field]: next })}
         />
       ))}
-      {reminded && !isWhole && (
-        <span role="alert" className={styles.attention}>
-          {t('conflict.choose')}
-        </span>
-      )}
-      {failure !== null && (
-        <span role="alert" className={styles.attention}>
-          {sentence(failure)}
-        </span>
-      )}
+      {reminded && !isWhole && <Mistake>{t('conflict.choose')}</Mistake>}
+      {failure !== null && <NotDone failure={failure} />}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary">
           {t('conflict.keep')}
@@ -74,15 +73,16 @@ type ChosenByField = Readonly<Record<string, Chosen>>;
 
 interface ConflictFieldProps {
   readonly conflict: FieldConflict;
+  readonly by: string | null;
   readonly chosen: Chosen | null;
   readonly onChoose: (chosen: Chosen) => void;
 }
 
-function ConflictField({ conflict: { field, mine, theirs }, chosen, onChoose }: ConflictFieldProps) {
+function ConflictField({ conflict: { field, mine, theirs }, by, chosen, onChoose }: ConflictFieldProps) {
   const styles = useUnsentStyles();
   const t = useUnsentText();
   const name = useId();
-  const text = textsFor(t, field);
+  const text = useConflictWords()(field);
   return (
     <div className={styles.question} role="group" aria-labelledby={name}>
       <h4 id={name} className={styles.fieldName}>
@@ -90,7 +90,7 @@ function ConflictField({ conflict: { field, mine, theirs }, chosen, onChoose }: 
       </h4>
       <div className={styles.sides}>
         <Side title={t('conflict.mine')} text={text.show(mine)} />
-        <Side title={t('conflict.theirs')} text={text.show(theirs)} />
+        <Side title={t('conflict.theirs')} text={text.show(theirs)} by={by} />
       </div>
       <RadioGroup
         aria-labelledby={name}
@@ -121,7 +121,7 @@ function ConflictField({ conflict: { field, mine, theirs }, chosen, onChoose }: 
   );
 }
 
-function Side({ title, text }: { title: string; text: string }) {
+function Side({ title, text, by }: { title: string; text: string; by?: string | null }) {
   const styles = useUnsentStyles();
   const id = useId();
   return (
@@ -132,27 +132,9 @@ function Side({ title, text }: { title: string; text: string }) {
       <p className={styles.words} dir="auto">
         {text}
       </p>
+      {by && <span className={styles.when}>{by}</span>}
     </section>
   );
-}
-
-/** What a field is called, how its values read, and whether a third one can be written by hand. */
-function textsFor(t: ReturnType<typeof useUnsentText>, field: string) {
-  const show = (value: string) => (value === '' ? t('conflict.empty') : value);
-  if (isWordy(field)) return { label: t(labelOf(field)), show, isWritten: true };
-  if (field === 'action.state') {
-    return {
-      label: t('field.action.state'),
-      show: (value: string) => (isState(value) ? t(`action.${value}`) : show(value)),
-      isWritten: false,
-    };
-  }
-  const known = field === 'action.due' || field === 'action.owner' || field === 'status' ? field : null;
-  return { label: known ? t(`field.${known}`) : t('field.other'), show, isWritten: false };
-}
-
-function isState(value: string): value is 'open' | 'done' | 'dropped' {
-  return value === 'open' || value === 'done' || value === 'dropped';
 }
 
 function readChosen(kept: unknown): ChosenByField | null {

@@ -14,10 +14,12 @@ export function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onD
     <div className={styles.question} role="group" aria-labelledby={question}>
       <span id={question}>{t('discard.question')}</span>
       <div className={styles.actions}>
-        <Button ref={keep} onClick={onKeep}>
+        <Button ref={keep} size="small" onClick={onKeep}>
           {t('discard.no')}
         </Button>
-        <Button onClick={onDiscard}>{t('discard.yes')}</Button>
+        <Button size="small" onClick={onDiscard}>
+          {t('discard.yes')}
+        </Button>
       </div>
     </div>
   );

@@ -4,8 +4,8 @@ import type { OutboxEntry } from '#domain/writes/entry.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { useServices } from '#ui/services/services.tsx';
-import { useFailureText } from '#ui/states/useFailureText.ts';
 import { editableTexts, withTexts } from './editable-words.ts';
+import { Mistake, NotDone } from './NotDone.tsx';
 import { useUnsentText } from './text.ts';
 import { useUnsentStyles } from './Unsent.styles.ts';
 
@@ -14,20 +14,19 @@ interface EditFormProps {
   readonly onDone: () => void;
 }
 
-type Mistake = 'empty' | 'on-its-way' | 'gone' | 'other-thing' | { readonly failure: unknown };
+type Mistaken = 'empty' | 'on-its-way' | 'gone' | 'other-thing' | { readonly failure: unknown };
 
 /** The words of an entry, to be put right before they are sent. */
 export function EditForm({ entry, onDone }: EditFormProps) {
   const styles = useUnsentStyles();
   const t = useUnsentText();
   const announce = useAnnounce();
-  const sentence = useFailureText();
   const { outbox } = useServices();
   const first = useRef<HTMLTextAreaElement>(null);
   const label = useId();
   const draft = useDraftOf<Texts>(`unsent:${entry.id}`, {}, readTexts);
   const texts = draft.value;
-  const [mistake, setMistake] = useState<Mistake | null>(null);
+  const [mistake, setMistake] = useState<Mistaken | null>(null);
   useEffect(() => {
     const { current } = first;
     current?.focus();
@@ -76,11 +75,8 @@ export function EditForm({ entry, onDone }: EditFormProps) {
           />
         </Field>
       ))}
-      {mistake !== null && (
-        <span role="alert" className={styles.attention}>
-          {typeof mistake === 'string' ? t(`edit.${mistake}`) : sentence(mistake.failure)}
-        </span>
-      )}
+      {typeof mistake === 'string' && <Mistake>{t(`edit.${mistake}`)}</Mistake>}
+      {mistake !== null && typeof mistake !== 'string' && <NotDone failure={mistake.failure} />}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary">
           {t('edit.save')}

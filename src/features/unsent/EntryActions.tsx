@@ -5,10 +5,10 @@ import type { OutboxEntry } from '#domain/writes/entry.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
-import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { DiscardQuestion } from './DiscardQuestion.tsx';
 import { editableTexts } from './editable-words.ts';
+import { NotDone } from './NotDone.tsx';
 import { useUnsentText } from './text.ts';
 import { useUnsentStyles } from './Unsent.styles.ts';
 
@@ -26,7 +26,6 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const t = useUnsentText();
   const announce = useAnnounce();
   const offerUndo = useUndo();
-  const sentence = useFailureText();
   const { outbox, identity } = useServices();
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -56,32 +55,34 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   }
   return (
     <>
-      {failure !== null && (
-        <span role="alert" className={styles.attention}>
-          {sentence(failure)}
-        </span>
-      )}
+      {failure !== null && <NotDone failure={failure} />}
       <div className={styles.actions}>
         {unconfirmed && (
-          <Button onClick={() => void finish(outbox.confirm(entry.id), t('confirmed'))}>{t('there')}</Button>
+          <Button size="small" onClick={() => void finish(outbox.confirm(entry.id), t('confirmed'))}>
+            {t('there')}
+          </Button>
         )}
         {mayRetry && (
-          <Button onClick={() => void finish(outbox.retry(entry.id), t('retried'))}>
+          <Button size="small" onClick={() => void finish(outbox.retry(entry.id), t('retried'))}>
             {t(unconfirmed ? 'again' : 'retry')}
           </Button>
         )}
         {needsSignIn && (
-          <Button onClick={() => void identity.ask(neededScopes(entry.operation.kind)).catch(setFailure)}>
+          <Button
+            size="small"
+            onClick={() => void identity.ask(neededScopes(entry.operation.kind)).catch(setFailure)}
+          >
             {t('allow')}
           </Button>
         )}
         {state.kind !== 'conflict' && mayEdit(entry) && editableTexts(entry.operation).length > 0 && (
-          <Button ref={editButton} appearance="subtle" onClick={onEdit}>
+          <Button ref={editButton} size="small" appearance="subtle" onClick={onEdit}>
             {t('edit')}
           </Button>
         )}
         {words !== '' && (
           <Button
+            size="small"
             appearance="subtle"
             onClick={() => void navigator.clipboard.writeText(words).then(() => announce(t('copied')))}
           >
@@ -89,7 +90,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
           </Button>
         )}
         {state.kind !== 'sending' && (
-          <Button appearance="subtle" onClick={() => setAsking(true)}>
+          <Button size="small" appearance="subtle" onClick={() => setAsking(true)}>
             {t('discard')}
           </Button>
         )}

@@ -48,7 +48,12 @@ export const useUnsentStyles = makeStyles({
   reason: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   attention: { color: tokens.colorPaletteRedForeground1 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  question: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  question: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    maxWidth: '720px',
+  },
   sides: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',

@@ -49,7 +49,9 @@ export function UnsentEntry({ entry, onGone }: UnsentEntryProps) {
           </p>
         )}
         <Reason entry={entry} />
-        {state.kind === 'conflict' && <ConflictView id={entry.id} fields={state.fields} onSettled={onGone} />}
+        {state.kind === 'conflict' && (
+          <ConflictView id={entry.id} fields={state.fields} changedBy={state.changedBy} onSettled={onGone} />
+        )}
         {state.kind === 'needs-attention' && <OwnerNote state={state} />}
         {editing ? (
           <EditForm entry={entry} onDone={stopEditing} />

@@ -59,7 +59,7 @@ function EntryList({ title, entries, onGone }: EntryListProps) {
   if (entries.length === 0) return null;
 
   return (
-    <Section title={title} count={formats.number(entries.length)}>
+    <Section title={title} count={`(${formats.number(entries.length)})`}>
       <ul className={styles.list}>
         {entries.map((entry) => (
           <UnsentEntry key={entry.id} entry={entry} onGone={onGone} />

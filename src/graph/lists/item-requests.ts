@@ -30,8 +30,20 @@ export function readItems(
   };
 }
 
-export function readItemByKey(place: ListPlace, schema: ListSchema, key: Key): GraphRead {
-  return readItems(place, schema, { column: 'Key', is: key });
+/** One row, and who changed it last: where two hands meet, people want to know whose the other one is. */
+export function readItemByKey({ site, list }: ListPlace, schema: ListSchema, key: Key): GraphRead {
+  const { $select, ...query } = itemQuery(schema);
+  return {
+    operation: `${schema.list}.read`,
+    method: 'GET',
+    path: withQuery(path`/sites/${site}/lists/${list}/items`, {
+      $select: `${$select},lastModifiedBy`,
+      ...query,
+      $filter: `fields/Key eq ${literal(key)}`,
+      $top: pageSize,
+    }),
+    ...sharepoint,
+  };
 }
 
 /** The columns that a list has by now, by their internal names. */
@@ -111,7 +123,7 @@ export function changeItem(
 
 const sharepoint = { scopes: ['Sites.ReadWrite.All'], workload: 'sharepoint' } as const;
 
-function itemQuery(schema: ListSchema): Record<string, string> {
+function itemQuery(schema: ListSchema): { readonly $select: string; readonly $expand: string } {
   return {
     $select: 'id,eTag,createdDateTime',
     $expand: `fields($select=${columnNames(schema).join(',')})`,

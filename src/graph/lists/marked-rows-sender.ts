@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SiteId } from '#domain/shared/ids.ts';
-import type { Answer, Probe } from '#domain/writes/answer.ts';
+import type { Answer, Hand, Probe } from '#domain/writes/answer.ts';
 import type { Row, RowChange } from '#domain/writes/operation.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import { mostParts } from '../client/batch.ts';
@@ -47,6 +47,8 @@ interface Marked {
   readonly mark: RowChange;
 }
 
+const identity = v.looseObject({ user: v.looseObject({ id: v.string(), displayName: v.string() }) });
+
 const namedColumn = v.looseObject({ name: v.string() });
 
 /** Others may write between our look and our change; after so many such meetings it is handed back to wait. */
@@ -81,7 +83,7 @@ async function writeLastBatch(
     if (plan.kind === 'conflict') {
       const subject = await removedColumn(deps, marked, plan.emptied, signal);
       return subject === null
-        ? { kind: 'conflict', versions: plan.versions, trace: null }
+        ? { kind: 'conflict', versions: plan.versions, trace: null, ...handOf(item) }
         : { kind: 'refused', code: 'column-missing', trace: null, subject };
     }
     if (plan.kind === 'unreadable') return { kind: 'refused', code: 'unreadable', trace: null };
@@ -110,6 +112,14 @@ async function look(
   const places = some ? rows.map(placeOf) : [];
   const [item = null, ...found] = await lookForKeys(deps, site, [mark, ...places], signal);
   return { item, rows: some ? rows.filter((_, index) => found[index] === null) : rows };
+}
+
+/** Rows that an app or a flow changed bear no person. */
+function handOf({ lastModifiedBy }: StoredItem): { readonly changedBy?: Hand } {
+  if (!v.is(identity, lastModifiedBy)) return {};
+
+  const { id, displayName: name } = lastModifiedBy.user;
+  return { changedBy: { id, name } };
 }
 
 /** Nobody emptied a column that is not there any more. */

@@ -13,7 +13,7 @@ import type { OperationKind } from '#domain/writes/operation.ts';
 import { createOutbox, type Senders } from '#workflows/flush-outbox.ts';
 import { createModelServer, type Fate } from '../../support/model-server.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../../support/one-device.ts';
-import { addCard, changeOutcome, invite } from '../../support/operations.ts';
+import { addCard, asha, changeOutcome, invite } from '../../support/operations.ts';
 import { createVirtualTime } from '../../support/virtual-time.ts';
 
 jest.setTimeout(30_000);
@@ -154,6 +154,26 @@ describe('what a person decides', () => {
     expect(screen.queryByRole('article')).toBeNull();
   });
 
+  it.each([
+    { who: { id: 'marc', name: 'Marc Weber' }, said: 'Last changed by Marc Weber' },
+    { who: asha, said: 'Last changed by you, somewhere else' },
+  ])('reads both values as words, and whose the other one is: $said', async ({ who, said }) => {
+    const action = { owner: asha, due: '2026-12-15', state: 'open' };
+    const versions = {
+      mine: { action: { ...action, due: '2026-12-22', state: 'done' } },
+      theirs: { action: { ...action, due: '2027-01-05', state: 'dropped' } },
+      base: { action },
+    };
+    const world = open([{ kind: 'conflict', versions, changedBy: who }]);
+    await world.act(() => world.outbox.add(changeOutcome('insight:1', 'Mine')));
+    const sides = (name: string) =>
+      screen.getAllByRole('region', { name }).map((side) => side.querySelector('p')?.textContent);
+    expect(sides('Yours')).toEqual(['Tue, Dec 22, 2026', 'Done']);
+    expect(sides('Theirs')).toEqual(['Tue, Jan 5, 2027', 'Dropped']);
+    expect(screen.getAllByText(said)).toHaveLength(2);
+    expect(screen.queryByRole('radio', { name: 'Write a third' })).toBeNull();
+  });
+
   it('puts back what was discarded', async () => {
     const world = open([{ kind: 'refused' }, { kind: 'refused' }]);
     await world.act(() => world.outbox.add(addCard('one', 'Keep me')));
@@ -207,6 +227,7 @@ function open(fates: readonly Fate[] = []) {
   const asked: (readonly string[])[] = [];
   // What this page asks for, and nothing else.
   const services = {
+    account: { tenantId: 'tenant', person: asha },
     outbox,
     connectivity: network,
     clock: time.clock,

@@ -188,6 +188,7 @@ describe('changing a row', () => {
     await expect(send(change({ status: 'active' }, { status: 'paused' }))).resolves.toMatchObject({
       kind: 'conflict',
       versions: { mine: { status: 'paused' }, theirs: { status: 'left' }, base: { status: 'active' } },
+      changedBy: { id: person.id, name: person.name },
     });
     expect(storedRows(bench, 'Peerloom members')).toMatchObject([{ Status: 'left' }]);
   });

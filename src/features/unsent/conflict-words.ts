@@ -1,0 +1,88 @@
+import { memberRoles, memberStatuses } from '#domain/communities/member.ts';
+import { purposes } from '#domain/communities/charter.ts';
+import { sessionStates } from '#domain/sessions/session.ts';
+import { toInstant, toLocalDate } from '#domain/shared/time.ts';
+import { useFormats, type Formats } from '#ui/text/formats.ts';
+import { isWordy, labelOf } from './editable-words.ts';
+import { useUnsentText } from './text.ts';
+
+/** What a field is called, how its values read, and whether a third one can be written by hand. */
+export interface FieldWords {
+  readonly label: string;
+  readonly show: (value: string) => string;
+  readonly isWritten: boolean;
+}
+
+type Translate = ReturnType<typeof useUnsentText>;
+
+/** Both sides of a conflict in words; what a list keeps as a code, a date or an instant is not read as that. */
+export function useConflictWords(): (field: string) => FieldWords {
+  const t = useUnsentText();
+  const formats = useFormats();
+  return (field) => {
+    const show = (value: string) =>
+      value === '' ? t('conflict.empty') : valueText(t, formats, field, value);
+    return isWordy(field)
+      ? { label: t(labelOf(field)), show, isWritten: true }
+      : { label: t(isNamed(field) ? `field.${field}` : 'field.other'), show, isWritten: false };
+  };
+}
+
+const named = [
+  'action.state',
+  'action.due',
+  'action.owner',
+  'status',
+  'role',
+  'purposes',
+  'state',
+  'startsAt',
+  'endsAt',
+  'facilitator',
+  'deputy',
+] as const;
+
+function isNamed(field: string): field is (typeof named)[number] {
+  return named.some((one) => one === field);
+}
+
+function valueText(t: Translate, formats: Formats, field: string, value: string): string {
+  switch (field) {
+    case 'action.state':
+      return wordFor(value, actionStates, (state) => t(`action.${state}`));
+    case 'status':
+      return wordFor(value, memberStatuses, (status) => t(`status.${status}`));
+    case 'role':
+      return wordFor(value, memberRoles, (role) => t(`role.${role}`));
+    case 'state':
+      return wordFor(value, sessionStates, (state) => t(`session.${state}`));
+    case 'purposes':
+      return value
+        .split('\n')
+        .map((one) => wordFor(one, purposes, (purpose) => t(`purpose.${purpose}`)))
+        .join('\n');
+    case 'action.due': {
+      const date = toLocalDate(value);
+      return date ? formats.day(date) : value;
+    }
+    case 'startsAt':
+    case 'endsAt': {
+      const instant = toInstant(value);
+      return instant ? formats.dateTime(instant) : value;
+    }
+    default:
+      return value;
+  }
+}
+
+const actionStates = ['open', 'done', 'dropped'] as const;
+
+/** A newer version may know more of them; theirs is then shown as it is. */
+function wordFor<Word extends string>(
+  value: string,
+  words: readonly Word[],
+  say: (word: Word) => string,
+): string {
+  const word = words.find((one) => one === value);
+  return word === undefined ? value : say(word);
+}
