@@ -195,7 +195,7 @@ describe('Asha brings a community together', () => {
     await app.getByRole('tab', { name: 'Overview' }).click();
     const next = app.getByRole('region', { name: 'Next session' });
     await next.getByText('Pricing circle: problem-solving session').waitFor();
-    await next.getByRole('button', { name: 'Open the session' }).waitFor();
+    await button(person, 'Open the session').waitFor();
   });
 
   test('nothing was refused on the way, and the browser had nothing to complain about', async () => {

@@ -45,12 +45,18 @@ export function activeMembers(members: readonly Member[]): readonly Member[] {
     .toSorted((one, other) => one.person.name.localeCompare(other.person.name));
 }
 
-/** What the community needs next: people first, then a date, then something to talk about. */
-export function stageOf(
-  members: readonly Member[],
-  sessions: readonly Session[],
-): 'find-people' | 'book-first-session' | 'running' {
-  if (sessions.some(({ state }) => state !== 'cancelled')) return 'running';
-
-  return activeMembers(members).length < 2 ? 'find-people' : 'book-first-session';
+/** What the community needs next: people first, then a date, then what comes of it. */
+export function nextMove(
+  { members, sessions }: { readonly members: readonly Member[]; readonly sessions: readonly Session[] },
+  now: IsoInstant,
+): NextMove {
+  if (sessions.every(({ state }) => state === 'cancelled')) {
+    return { kind: activeMembers(members).length < 2 ? 'find-people' : 'book-first-session' };
+  }
+  const session = nextSession(sessions, now);
+  return session ? { kind: 'open', session } : { kind: 'book' };
 }
+
+type NextMove =
+  | { readonly kind: 'find-people' | 'book-first-session' | 'book' }
+  | { readonly kind: 'open'; readonly session: Session };

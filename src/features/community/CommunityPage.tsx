@@ -1,7 +1,7 @@
 import { Button, Tab, TabList, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { nextSession, stageOf } from '#domain/communities/overview.ts';
+import { nextMove } from '#domain/communities/overview.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { isAbsent, useCommunity } from '#ui/data/useCommunity.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
@@ -45,7 +45,7 @@ export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
   const back = linkHome ? <GoLink to={paths.home()}>{t('home')}</GoLink> : undefined;
   if (view.kind !== 'ready') {
     return (
-      <Page title={t('loading')} back={back}>
+      <Page title={t(view.kind)} back={back}>
         {view.kind === 'loading' ? (
           <Loading label={t('loading')} lines={6} />
         ) : (
@@ -128,32 +128,19 @@ function PrimaryAction({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const go = useGo();
   const { serverClock } = useServices();
-  const stage = stageOf(snapshot.members, snapshot.sessions);
-  const next = nextSession(snapshot.sessions, serverClock.now());
-  switch (stage) {
-    case 'find-people':
-      return (
-        <Button appearance="primary" onClick={() => go(paths.find(snapshot.site))}>
-          {t('primary.find-people')}
-        </Button>
-      );
-    case 'book-first-session':
-      return (
-        <Button appearance="primary" onClick={() => go(paths.book(snapshot.site))}>
-          {t('primary.book-first-session')}
-        </Button>
-      );
-    case 'running':
-      return next ? (
-        <Button appearance="primary" onClick={() => go(paths.session(snapshot.site, next.key))}>
-          {t('primary.running')}
-        </Button>
-      ) : (
-        <Button appearance="primary" onClick={() => go(paths.book(snapshot.site))}>
-          {t('book')}
-        </Button>
-      );
-  }
+  const move = nextMove(snapshot, serverClock.now());
+  const { site } = snapshot;
+  const place =
+    move.kind === 'find-people'
+      ? paths.find(site)
+      : move.kind === 'open'
+        ? paths.session(site, move.session.key)
+        : paths.book(site);
+  return (
+    <Button appearance="primary" onClick={() => go(place)}>
+      {t(`primary.${move.kind}`)}
+    </Button>
+  );
 }
 
 function NoCommunity({ back }: { back: ReactNode }) {

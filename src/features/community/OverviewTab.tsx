@@ -1,18 +1,18 @@
-import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
+import { Badge, Body1Strong, Text } from '@fluentui/react-components';
 import { newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
 import type { Charter } from '#domain/communities/charter.ts';
 import { isOnNow } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
-import { useGo } from '#ui/navigation/go.tsx';
-import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
-import { NoOutcomes } from './NoOutcomes.tsx';
+import { BookSeries } from './BookSeries.tsx';
+import { hidesOutcomes, NoOutcomes } from './NoOutcomes.tsx';
 import { OutcomeList } from './OutcomeList.tsx';
 import { useText } from './text.ts';
+import { useYourTime } from './useYourTime.ts';
 
 const latest = 5;
 
@@ -20,11 +20,12 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
   const outcomes = newestFirst(snapshot.outcomes);
+  const isNoAnswer = outcomes.length === 0 && hidesOutcomes(snapshot);
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
         <NextSession snapshot={snapshot} />
-        <Section title={t('outcomes.latest')} count={`(${outcomes.length})`}>
+        <Section title={t('outcomes.latest')} count={isNoAnswer ? undefined : `(${outcomes.length})`}>
           {outcomes.length === 0 ? (
             <NoOutcomes snapshot={snapshot} />
           ) : (
@@ -40,11 +41,12 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   );
 }
 
+/** Where it is opened from is the page's primary action, here as on every tab. */
 function NextSession({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
   const formats = useFormats();
-  const go = useGo();
+  const yourTime = useYourTime();
   const { serverClock } = useServices();
   const next = nextSession(snapshot.sessions, serverClock.now());
   return (
@@ -60,14 +62,13 @@ function NextSession({ snapshot }: { snapshot: CommunitySnapshot }) {
             })}{' '}
             {isOnNow(next, serverClock.now()) && <Badge color="success">{t('next.running')}</Badge>}
           </Body1Strong>
-          <Text className={styles.quiet}>{next.title}</Text>
-          <Button onClick={() => go(paths.session(snapshot.site, next.key))}>{t('next.open')}</Button>
+          <Text className={styles.quiet}>{[...yourTime(next), next.title].join(' · ')}</Text>
         </div>
       ) : (
         <EmptyState
           title={t('next.none.title')}
           body={t('next.none.body')}
-          action={<Button onClick={() => go(paths.book(snapshot.site))}>{t('book')}</Button>}
+          action={<BookSeries snapshot={snapshot} />}
         />
       )}
     </Section>

@@ -1,5 +1,5 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
-import { activeMembers } from '#domain/communities/overview.ts';
+import { activeMembers, nextMove } from '#domain/communities/overview.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useGo } from '#ui/navigation/go.tsx';
@@ -18,10 +18,13 @@ export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
   const go = useGo();
-  const { account } = useServices();
+  const { account, serverClock } = useServices();
   const members = activeMembers(snapshot.members);
   const joined = snapshot.members.some(({ person }) => person.id === account.person.id);
-  const find = <Button onClick={() => go(paths.find(snapshot.site))}>{t('find-more')}</Button>;
+  // With too few people, finding some is the page's primary action already.
+  const find = nextMove(snapshot, serverClock.now()).kind !== 'find-people' && (
+    <Button onClick={() => go(paths.find(snapshot.site))}>{t('find-more')}</Button>
+  );
   return (
     <>
       {!joined && (

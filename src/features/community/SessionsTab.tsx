@@ -1,19 +1,20 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
-import { GoLink, useGo } from '#ui/navigation/go.tsx';
+import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { BookSeries } from './BookSeries.tsx';
 import { useCommunityStyles } from './Community.styles.ts';
 import { useText } from './text.ts';
+import { useYourTime } from './useYourTime.ts';
 
 /** What is booked, and what was held with what came of it. */
 export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
-  const go = useGo();
   const styles = useCommunityStyles();
   const byStart = snapshot.sessions.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
   const held = byStart.filter(({ state }) => state === 'held').reverse();
@@ -23,7 +24,7 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
       <EmptyState
         title={t('next.none.title')}
         body={t('next.none.body')}
-        action={<Button onClick={() => go(paths.book(snapshot.site))}>{t('book')}</Button>}
+        action={<BookSeries snapshot={snapshot} />}
       />
     );
   }
@@ -32,21 +33,24 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
       <Section
         title={t('sessions.planned')}
         count={`(${planned.length})`}
-        aside={<Button onClick={() => go(paths.book(snapshot.site))}>{t('book')}</Button>}
+        aside={<BookSeries snapshot={snapshot} />}
       >
+        {planned.length === 0 && <Text className={styles.quiet}>{t('sessions.planned.none')}</Text>}
         <ul className={styles.list}>
           {planned.map((session) => (
             <SessionItem key={session.key} snapshot={snapshot} session={session} />
           ))}
         </ul>
       </Section>
-      <Section title={t('sessions.held')} count={`(${held.length})`}>
-        <ul className={styles.list}>
-          {held.map((session) => (
-            <SessionItem key={session.key} snapshot={snapshot} session={session} />
-          ))}
-        </ul>
-      </Section>
+      {held.length > 0 && (
+        <Section title={t('sessions.held')} count={`(${held.length})`}>
+          <ul className={styles.list}>
+            {held.map((session) => (
+              <SessionItem key={session.key} snapshot={snapshot} session={session} />
+            ))}
+          </ul>
+        </Section>
+      )}
     </>
   );
 }
@@ -55,9 +59,11 @@ function SessionItem({ snapshot, session }: { snapshot: CommunitySnapshot; sessi
   const t = useText();
   const styles = useCommunityStyles();
   const formats = useFormats();
+  const yourTime = useYourTime();
   const { serverClock } = useServices();
   const kept = snapshot.outcomes.filter((outcome) => outcome.session === session.key).length;
   const facts = [
+    ...(session.state === 'planned' ? yourTime(session) : []),
     session.title,
     ...(session.state === 'cancelled' ? [t('session.cancelled')] : []),
     ...(isOnNow(session, serverClock.now()) ? [t('next.running')] : []),

@@ -30,5 +30,7 @@ export const useHomeStyles = makeStyles({
     borderBlockEndColor: tokens.colorNeutralStroke2,
     overflowWrap: 'anywhere',
   },
+  // Under the words of its checkbox.
+  due: { color: tokens.colorNeutralForeground2, paddingInlineStart: '36px' },
   late: { color: tokens.colorStatusDangerForeground1 },
 });

@@ -17,7 +17,7 @@ import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useHomeStyles } from './Home.styles.ts';
 import { MyActions } from './MyActions.tsx';
-import { useText } from './text.ts';
+import { isFormatName, useText } from './text.ts';
 
 /** What a person comes for in the morning: the next session, what they took on, their communities. */
 export function HomePage() {
@@ -125,7 +125,7 @@ function MyDay({ communities }: { communities: MyCommunities }) {
 
 function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
   const t = useText();
-  const { serverClock, host } = useServices();
+  const { serverClock, host, zones } = useServices();
   const styles = useHomeStyles();
   const formats = useFormats();
   const go = useGo();
@@ -137,19 +137,26 @@ function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
 
   const { session, snapshot } = upcoming;
   const joinUrl = session.event?.joinUrl;
+  const here = zones.local();
+  const elsewhere = formats.timeElsewhere(session.startsAt, here, session.timeZone);
+  const community = snapshot.charter?.name ?? '';
+  const format = `format.${session.format}`;
   return (
     <Section title={t('next')}>
       <div className={styles.next}>
         <Body1Strong>
-          {t('next.when', {
-            date: formats.weekdayDate(session.startsAt),
-            start: formats.time(session.startsAt),
-            end: formats.time(session.endsAt),
+          {t(elsewhere ? 'next.when.elsewhere' : 'next.when', {
+            date: formats.weekdayDate(session.startsAt, here),
+            start: formats.time(session.startsAt, here),
+            end: formats.time(session.endsAt, here),
+            zone: formats.zoneCity(here),
+            elsewhere: elsewhere ?? '',
+            city: formats.zoneCity(session.timeZone),
           })}{' '}
           {isOnNow(session, serverClock.now()) && <Badge color="success">{t('next.running')}</Badge>}
         </Body1Strong>
         <Text className={styles.quiet}>
-          {t('next.place', { community: snapshot.charter?.name ?? '', title: session.title })}
+          {isFormatName(format) ? t('next.place', { community, format: t(format) }) : community}
         </Text>
         <div className={styles.row}>
           <Button appearance="primary" onClick={() => go(paths.session(snapshot.site, session.key))}>

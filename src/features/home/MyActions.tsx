@@ -1,4 +1,4 @@
-import { Checkbox, Text } from '@fluentui/react-components';
+import { Checkbox, mergeClasses, Text } from '@fluentui/react-components';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { Section } from '#ui/page/Page.tsx';
@@ -46,7 +46,7 @@ export function MyActions({ actions }: { actions: readonly MyAction[] }) {
             <li key={one.outcome.key} className={styles.item}>
               <Checkbox checked={false} label={one.outcome.text} onChange={() => finish(one)} />
               {due && (
-                <Text size={200} className={late ? styles.late : styles.quiet}>
+                <Text size={200} className={mergeClasses(styles.due, late && styles.late)}>
                   {t(late ? 'action.overdue' : 'action.due', { date: formats.day(due) })}
                 </Text>
               )}

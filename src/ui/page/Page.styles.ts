@@ -43,6 +43,8 @@ export const usePageStyles = makeStyles({
     alignItems: 'baseline',
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalM,
+    // As high with a button as without, so that headings side by side are on one line.
+    '@media (min-width: 480px)': { alignItems: 'center', minHeight: '32px' },
   },
   count: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
 });

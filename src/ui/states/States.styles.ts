@@ -12,7 +12,7 @@ export const useStateStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     '@media (max-width: 479px)': { padding: tokens.spacingHorizontalM },
   },
-  text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere', maxWidth: '640px' },
   actions: {
     display: 'flex',
     flexWrap: 'wrap',

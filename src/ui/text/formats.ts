@@ -16,6 +16,8 @@ export interface Formats {
   day(date: LocalDate): string;
   /** The zone as people call it at that instant, e.g. Central European Standard Time. */
   zoneName(zone: TimeZoneName, instant: IsoInstant): string;
+  /** 09:00 for another place, Fri 01:00 where it is another day there; null where it is the same time there. */
+  timeElsewhere(instant: IsoInstant, here: TimeZoneName, there: TimeZoneName): string | null;
   /** The last part of the zone's name, e.g. Berlin. */
   zoneCity(zone: TimeZoneName): string;
   /** Asha, Marc and Lena */
@@ -38,13 +40,15 @@ export function formatsIn(locale: string): Formats {
     new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options).format(
       new Date(instant),
     );
+  const time = show({ timeStyle: 'short' });
+  const weekdayDate = show({ weekday: 'short', day: 'numeric', month: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
   return {
     locale,
     date: show({ day: 'numeric', month: 'short', year: 'numeric' }),
-    time: show({ timeStyle: 'short' }),
+    time,
     dateTime: show({ dateStyle: 'medium', timeStyle: 'short' }),
-    weekdayDate: show({ weekday: 'short', day: 'numeric', month: 'short' }),
+    weekdayDate,
     day: (date) =>
       new Intl.DateTimeFormat(locale, {
         weekday: 'short',
@@ -57,6 +61,12 @@ export function formatsIn(locale: string): Formats {
       new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' })
         .formatToParts(new Date(instant))
         .find((part) => part.type === 'timeZoneName')?.value ?? zone,
+    timeElsewhere: (instant, here, there) => {
+      if (weekdayDate(instant, here) !== weekdayDate(instant, there)) {
+        return show({ weekday: 'short', hour: 'numeric', minute: '2-digit' })(instant, there);
+      }
+      return time(instant, here) === time(instant, there) ? null : time(instant, there);
+    },
     zoneCity: (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
     list: (parts) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
     number: (value) => new Intl.NumberFormat(locale).format(value),

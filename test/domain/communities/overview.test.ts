@@ -1,4 +1,4 @@
-import { nextSession, openActions, stageOf } from '#domain/communities/overview.ts';
+import { nextMove, nextSession, openActions } from '#domain/communities/overview.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Session, SessionState } from '#domain/sessions/session.ts';
@@ -54,11 +54,17 @@ test('open actions come by due date, of everybody or of one', () => {
   expect(openActions(outcomes, 'marc' as PersonId).map(({ key }) => key)).toEqual(['action:marc:2026-12-09']);
 });
 
-test('a community needs people, then a date, then a session', () => {
+test('a community needs people, then a date, then a session, then the next date', () => {
   const member = (name: string) => ({ status: 'active', person: { name } }) as unknown as Member;
-  expect(stageOf([member('Asha')], [])).toBe('find-people');
-  expect(stageOf([member('Asha'), member('Marc')], [])).toBe('book-first-session');
-  expect(stageOf([member('Asha')], [aSession('2026-12-20T12:00:00Z', '2026-12-20T13:00:00Z')])).toBe(
-    'running',
-  );
+  const booked = aSession('2026-12-20T12:00:00Z', '2026-12-20T13:00:00Z');
+  const move = (members: readonly Member[], sessions: readonly Session[], at: string) =>
+    nextMove({ members, sessions }, at as IsoInstant);
+  const before = '2026-12-19T12:00:00Z';
+  expect(move([member('Asha')], [], before)).toEqual({ kind: 'find-people' });
+  expect(move([member('Asha'), member('Marc')], [], before)).toEqual({ kind: 'book-first-session' });
+  expect(move([member('Asha')], [{ ...booked, state: 'cancelled' }], before)).toEqual({
+    kind: 'find-people',
+  });
+  expect(move([member('Asha')], [booked], before)).toEqual({ kind: 'open', session: booked });
+  expect(move([member('Asha')], [booked], '2026-12-21T12:00:00Z')).toEqual({ kind: 'book' });
 });

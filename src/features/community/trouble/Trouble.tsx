@@ -1,4 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import { isRepairable, type ListFinding } from '#domain/communities/list-finding.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -6,7 +7,8 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useText } from './text.ts';
-import { useRepair, type Repair } from './useRepair.ts';
+import { useTroubleStyles } from './Trouble.styles.ts';
+import { isRefusedTo, useRepair, type Repair } from './useRepair.ts';
 
 interface TroubleProps {
   readonly snapshot: CommunitySnapshot;
@@ -16,13 +18,19 @@ interface TroubleProps {
 /** What people changed in the lists is named; one button sets up again what can be, and nothing is overwritten. */
 export function Trouble({ snapshot, onRepaired }: TroubleProps) {
   const t = useText();
+  const styles = useTroubleStyles();
   const announce = useAnnounce();
-  const { repair, begin } = useRepair(snapshot.site, () => {
-    announce(t('repaired'));
-    onRepaired();
+  const { repair, begin } = useRepair(snapshot.site, {
+    onRepaired: () => {
+      announce(t('repaired'));
+      onRepaired();
+    },
+    onRefused: () => announce(t('owner-only')),
   });
   const repairable = snapshot.trouble.filter(isRepairable);
   const byHand = snapshot.trouble.filter((finding) => !isRepairable(finding));
+  // The team's roles are not asked for: whether this person may, SharePoint says when it is tried.
+  const mayNot = isRefusedTo(repair);
   return (
     <>
       {repairable.length > 0 && (
@@ -30,18 +38,29 @@ export function Trouble({ snapshot, onRepaired }: TroubleProps) {
           intent="warning"
           title={t('changed')}
           action={
-            <Button disabledFocusable={repair.kind === 'working'} onClick={() => void begin()}>
-              {t('repair')}
-            </Button>
+            <>
+              {!mayNot && (
+                <Button disabledFocusable={repair.kind === 'working'} onClick={() => void begin()}>
+                  {t('repair')}
+                </Button>
+              )}
+              <CopyNote snapshot={snapshot} findings={repairable} takesFocus={mayNot} />
+            </>
           }
         >
-          <Sentences findings={repairable} />
-          <WhoCanMend starter={snapshot.charter?.startedBy.name ?? ''} />
-          {repair.kind === 'working' && repair.step && (
-            <Text block role="status">
-              {t('repairing', { done: repair.step.done, of: repair.step.of })}
-            </Text>
-          )}
+          <div className={styles.sentences}>
+            {repairable.map((finding) => (
+              <Text block key={JSON.stringify(finding)}>
+                {sentenceOf(t, finding)}
+              </Text>
+            ))}
+            <WhoCanMend starter={snapshot.charter?.startedBy.name ?? ''} />
+            {repair.kind === 'working' && repair.step && (
+              <Text block role="status">
+                {t('repairing', { done: repair.step.done, of: repair.step.of })}
+              </Text>
+            )}
+          </div>
         </Notice>
       )}
       <NotRepaired repair={repair} again={() => void begin()} />
@@ -49,6 +68,7 @@ export function Trouble({ snapshot, onRepaired }: TroubleProps) {
         <Notice
           key={JSON.stringify(finding)}
           intent="warning"
+          action={<CopyNote snapshot={snapshot} findings={[finding]} takesFocus={false} />}
           {...(finding.kind === 'rows-hidden' ? { title: t('rows-hidden.title') } : {})}
         >
           {sentenceOf(t, finding)}
@@ -58,13 +78,34 @@ export function Trouble({ snapshot, onRepaired }: TroubleProps) {
   );
 }
 
-function Sentences({ findings }: { findings: readonly ListFinding[] }) {
+interface CopyNoteProps {
+  readonly snapshot: CommunitySnapshot;
+  readonly findings: readonly ListFinding[];
+  /** The button that had it is gone. */
+  readonly takesFocus: boolean;
+}
+
+/** The words for an owner of the team, ready to be sent. */
+function CopyNote({ snapshot, findings, takesFocus }: CopyNoteProps) {
   const t = useText();
-  return findings.map((finding) => (
-    <Text block key={JSON.stringify(finding)}>
-      {sentenceOf(t, finding)}
-    </Text>
-  ));
+  const announce = useAnnounce();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) button.current?.focus();
+  }, [takesFocus]);
+  const note = t(findings.every(isRepairable) ? 'note' : 'note.by-hand', {
+    community: snapshot.charter?.name ?? '',
+    findings: findings.map((finding) => sentenceOf(t, finding)).join('\n'),
+    site: snapshot.webUrl,
+  });
+  return (
+    <Button
+      ref={button}
+      onClick={() => void navigator.clipboard.writeText(note).then(() => announce(t('note.copied')))}
+    >
+      {t('note.copy')}
+    </Button>
+  );
 }
 
 function WhoCanMend({ starter }: { starter: string }) {
@@ -79,7 +120,11 @@ function NotRepaired({ repair, again }: { repair: Repair; again: () => void }) {
   const { failure } = repair;
   const code = failure instanceof ServiceFailure ? failure.code : null;
   if (code === 'no-access' || code === 'refused') {
-    return <Notice intent="error">{t(code === 'no-access' ? 'owner-only' : 'refused')}</Notice>;
+    return (
+      <Notice intent="error" failure={failure}>
+        {t(code === 'no-access' ? 'owner-only' : 'refused')}
+      </Notice>
+    );
   }
   return <FailedState failure={failure} onRetry={again} job="start-community" />;
 }

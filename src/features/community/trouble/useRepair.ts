@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ProvisioningStep } from '#ports/communities.ts';
 import { useServices } from '#ui/services/services.tsx';
 
@@ -8,8 +9,20 @@ export type Repair =
   | { readonly kind: 'working'; readonly step: ProvisioningStep | null }
   | { readonly kind: 'failed'; readonly failure: unknown };
 
+/** True once it was tried by somebody who is no owner of the team. */
+export function isRefusedTo(repair: Repair): boolean {
+  return (
+    repair.kind === 'failed' &&
+    repair.failure instanceof ServiceFailure &&
+    repair.failure.code === 'no-access'
+  );
+}
+
 /** Makes again what is missing on a site; it may be begun again from every state and goes on where it ended. */
-export function useRepair(site: SiteId, onRepaired: () => void) {
+export function useRepair(
+  site: SiteId,
+  { onRepaired, onRefused }: { readonly onRepaired: () => void; readonly onRefused: () => void },
+) {
   const { provisioning } = useServices();
   const [repair, setRepair] = useState<Repair>({ kind: 'none' });
 
@@ -20,7 +33,9 @@ export function useRepair(site: SiteId, onRepaired: () => void) {
       setRepair({ kind: 'none' });
       onRepaired();
     } catch (failure) {
-      setRepair({ kind: 'failed', failure });
+      const failed: Repair = { kind: 'failed', failure };
+      setRepair(failed);
+      if (isRefusedTo(failed)) onRefused();
     }
   }
 
