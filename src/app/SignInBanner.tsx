@@ -40,6 +40,7 @@ export function SignInBanner({ unsent }: { unsent: readonly OutboxEntry[] }) {
       <Notice
         intent="warning"
         title={title}
+        {...(asked.kind === 'failed' ? { failure: asked.failure } : {})}
         action={
           <Button size="small" onClick={() => void signIn()}>
             {t('sign-in')}

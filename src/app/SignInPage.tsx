@@ -38,7 +38,11 @@ export function SignInPage({ identity, failure, onSignedIn }: SignInPageProps) {
       <Body1>{t('sign-in.body')}</Body1>
       <div role="status">
         {ended === 'closed' && <Notice intent="info">{t('sign-in.closed')}</Notice>}
-        {ended instanceof ServiceFailure && <Notice intent="warning">{sentence(ended)}</Notice>}
+        {ended instanceof ServiceFailure && (
+          <Notice intent="warning" failure={ended}>
+            {sentence(ended)}
+          </Notice>
+        )}
       </div>
       <div>
         <Button appearance="primary" size="large" onClick={() => void signIn()}>

@@ -96,16 +96,16 @@ function ReportButtons({ diagnostics, diagnosis, onAgain }: ReportButtonsProps) 
 
   return (
     <>
-      <Button appearance="subtle" onClick={onAgain}>
-        {t('refresh')}
+      <Button appearance="primary" onClick={download}>
+        {t('download')}
       </Button>
       <Button
         onClick={() => void navigator.clipboard.writeText(report().text).then(() => announce(t('copied')))}
       >
         {t('copy')}
       </Button>
-      <Button appearance="primary" onClick={download}>
-        {t('download')}
+      <Button appearance="subtle" onClick={onAgain}>
+        {t('refresh')}
       </Button>
     </>
   );

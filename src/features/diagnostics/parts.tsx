@@ -79,13 +79,20 @@ export function ClockPart({ part }: { part: Part<ClockFacts> }) {
   );
 }
 
+const megabyte = 1_048_576;
+
+const gigabyte = 1_024 * megabyte;
+
 export function StoragePart({ part }: { part: Part<StorageFacts> }) {
   const t = useText();
   const formats = useFormats();
+  const tenths = (number: number) => formats.number(Math.round(number * 10) / 10);
   const size = (bytes: number | null) =>
     bytes === null
       ? t('unknown')
-      : t('storage.megabytes', { size: formats.number(Math.round(bytes / 104_857.6) / 10) });
+      : bytes < gigabyte
+        ? t('storage.megabytes', { size: tenths(bytes / megabyte) })
+        : t('storage.gigabytes', { size: tenths(bytes / gigabyte) });
   return (
     <PartPanel title={t('storage')} part={part}>
       {({ keeping, used, quota, persisted }) => (

@@ -2,6 +2,8 @@ import { Button, Text } from '@fluentui/react-components';
 import { grantedBy, scopeOf, type Source } from '#domain/discovery/sources.ts';
 import type { Scope } from '#domain/access/scopes.ts';
 import type { Look } from '#workflows/find-people.ts';
+import { FailureDetails } from '#ui/details/FailureDetails.tsx';
+import { factsOf } from '#ui/details/failure-facts.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
@@ -65,6 +67,7 @@ function LookLine({ look, onAgain }: { look: Look; onAgain: (() => void) | undef
         <div className={styles.stack}>
           <Text weight="semibold">{t('looked.not-seen', { source })}</Text>
           <Text className={styles.small}>{sentence(look.why)}</Text>
+          {look.why.trace && <FailureDetails facts={factsOf(look.why)} />}
           {look.why.code === 'consent-needed' && (
             <Grant source={look.source} scope={look.why.scope ?? scopeOf(look.source)} onAgain={onAgain} />
           )}

@@ -54,7 +54,9 @@ function LiveBoard({ site, session }: { site: SiteId; session: Session }) {
     return (
       <>
         {live.failure !== null && (
-          <Notice intent="warning">{t('old', { reason: sentence(live.failure) })}</Notice>
+          <Notice intent="warning" failure={live.failure}>
+            {t('old', { reason: sentence(live.failure) })}
+          </Notice>
         )}
         <Board session={session} format={format} view={live.view} />
       </>

@@ -28,5 +28,6 @@ export const useUndoStyles = makeStyles({
     maxHeight: '4.5em',
     overflowY: 'auto',
   },
+  details: { flexBasis: '100%', maxHeight: '40vh', overflowY: 'auto' },
   actions: { display: 'flex', gap: tokens.spacingHorizontalXS, marginInlineStart: 'auto' },
 });

@@ -2,6 +2,8 @@ import { Button, Text } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useAnnounce } from '../announce/announcer.tsx';
+import { FailureDetails } from '../details/FailureDetails.tsx';
+import { factsOf } from '../details/failure-facts.ts';
 import { useServices } from '../services/services.tsx';
 import { useFailureText } from '../states/useFailureText.ts';
 import { useText } from './text.ts';
@@ -83,6 +85,11 @@ export function UndoBar({ done, onEnd }: UndoBarProps) {
           onClick={leave}
         />
       </span>
+      {failure !== null && (
+        <div className={styles.details}>
+          <FailureDetails facts={factsOf(failure)} />
+        </div>
+      )}
     </aside>
   );
 }
