@@ -19,6 +19,7 @@ export default {
         '<rootDir>/test/domain/{writes,sessions}/**/*.test.ts',
         '<rootDir>/test/graph/client/{classify*,retry-after*,gate*}.test.ts',
         '<rootDir>/test/graph/lists/merge-change*.test.ts',
+        '<rootDir>/test/storage/server-clock.test.ts',
       ],
     },
     enableFindRelatedTests: true,
