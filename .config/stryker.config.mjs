@@ -1,5 +1,5 @@
 // `npm run mutate`: small mistakes are put into the pure parts of the write protocol, and their own tests have to
-// notice each. The histories of test/model are left out: they would notice many of them too, but slowly.
+// notice each. The histories of test/model are left out, as they take too long for each mistake.
 import jest from './jest.config.mjs';
 
 export default {
