@@ -38,7 +38,7 @@ export function CannotStart({ failure, again }: { failure: unknown; again?: () =
 export function Crashed({ failure, again }: { failure: unknown; again: () => void }) {
   const t = useAppText();
   return (
-    <Page title={t('failed.title')}>
+    <Page title={t('crashed.title')}>
       <FailedState failure={failure} onRetry={again} />
     </Page>
   );
@@ -50,7 +50,6 @@ export function NoSuchPlace() {
   return (
     <Page title={t('no-place.title')}>
       <EmptyState
-        title={t('no-place.title')}
         body={t('no-place.body')}
         action={<Button onClick={() => go(paths.home())}>{t('no-place.home')}</Button>}
       />

@@ -4,6 +4,7 @@ import type { PersonId } from '#domain/shared/ids.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { accessibilityTroubles } from './support/accessibility.ts';
 import { openBrowser, openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
+import { demandSignIn } from './support/administration.ts';
 import { siteAt } from './support/community-lists.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
@@ -157,6 +158,50 @@ test('what was typed two seconds before the page went is there again', async () 
   await window.context.close();
 });
 
+test('a view that fails takes nothing else with it, and is there again when it is asked for', async () => {
+  const { window, person } = await openAt(asha, `home|${paths.community(community.site, 'sessions')}`, '280');
+  await heading(person, 'Pricing circle').waitFor(patient);
+  await hideListFormat(frameOf(window));
+  await person.app.getByRole('tab', { name: 'People' }).click();
+  await heading(person, 'This page stopped').waitFor(patient);
+  await person.app.getByText(/What you wrote is safe/).waitFor();
+  await person.app.getByText('Details', { exact: true }).click();
+  await person.app.getByText(/^TypeError/).waitFor();
+  await button(person, 'Copy details').waitFor();
+  expect(await accessibilityTroubles(window.page, 'seat1')).toEqual([]);
+
+  await goTo(window, paths.unsent());
+  await person.app.getByText('Everything is sent').waitFor(patient);
+  await goTo(window, paths.community(community.site, 'people'));
+  await heading(person, 'This page stopped').waitFor(patient);
+  await bringListFormatBack(frameOf(window));
+  await button(person, 'Try again').click();
+  await person.app.getByText('Lena Vogel').waitFor(patient);
+  await window.context.close();
+});
+
+test('the banner counts what is safe while a sign-in is missing, and all of it goes on after it', async () => {
+  const { window, person } = await openAt(marc, `home|${paths.join(community.site)}`, '280');
+  await button(person, 'Save').waitFor(patient);
+  await demandSignIn(sandbox, marc);
+  await sandbox.control('POST', 'tokens', { expire: true, user: marc });
+  await addWords(person, /help others/, 'conjoint studies');
+  await person.app.getByRole('checkbox').check();
+  await button(person, 'Save').click();
+
+  const banner = part(person, 'Sign-in');
+  await banner.getByText('Sign in again; your 1 change is safe on this device.').waitFor(patient);
+  expect(await accessibilityTroubles(window.page, 'seat1')).toEqual([]);
+  await banner.getByRole('button', { name: 'Sign in' }).click();
+  await window.page.getByRole('alertdialog').getByRole('button', { name: 'Sign in' }).click();
+  await banner.waitFor({ state: 'detached', ...patient });
+  await goTo(window, paths.unsent());
+  await person.app.getByText('Everything is sent').waitFor(patient);
+  expect((await itemOf(community.people.marc.id)).item?.fields.Offers).toContain('conjoint studies');
+  expect(window.complaints).toEqual([]);
+  await window.context.close();
+});
+
 test('a page whose scripts do not come says so in plain words', async () => {
   const context = await browser.newContext(settingsFor({}));
   await context.route('**/assets/*.js', (route) => route.abort());
@@ -218,9 +263,23 @@ function draftsIn(frame: Frame): Promise<readonly string[]> {
   );
 }
 
+/** As in a browser that has no such thing: views that list something cannot be shown. */
+function hideListFormat(frame: Frame): Promise<void> {
+  return frame.evaluate(() => {
+    Object.assign(window, { hidden: Intl.ListFormat });
+    Object.assign(Intl, { ListFormat: undefined });
+  });
+}
+
+function bringListFormatBack(frame: Frame): Promise<void> {
+  return frame.evaluate(() => {
+    Object.assign(Intl, { ListFormat: (window as unknown as { hidden: unknown }).hidden });
+  });
+}
+
 interface StoredItem {
   readonly id: string;
-  readonly fields: { readonly Key?: string; readonly Needs?: string };
+  readonly fields: { readonly Key?: string; readonly Needs?: string; readonly Offers?: string };
 }
 
 async function itemOf(person: PersonId): Promise<{ item: StoredItem | undefined; list: string }> {

@@ -149,7 +149,6 @@ function NoCommunity({ back }: { back: ReactNode }) {
   return (
     <Page title={t('no-charter.title')} back={back}>
       <EmptyState
-        title={t('no-charter.title')}
         body={t('no-charter.body')}
         action={
           <Button appearance="primary" onClick={() => go(paths.start())}>
