@@ -86,6 +86,8 @@ export async function showTeams(
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints = complaintsOf(page);
+  // Sooner after the last one than people open another, and often on another device.
+  await sandbox.control('POST', 'guidance', { freshPages: true });
   await page.goto(`${sandbox.teams}/?${queryOf(view)}`);
   return { page, context, complaints, seat: (number) => page.frameLocator(`iframe[name="seat${number}"]`) };
 }
