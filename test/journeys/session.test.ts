@@ -32,6 +32,7 @@ async function addCard(panel: FrameLocator, text: string): Promise<void> {
 }
 
 test('three people run a session from their own seats, and what was most valuable is kept', async () => {
+  const before = (await sandbox.log()).length;
   const teams = await openSeats('asha.rao', 'marc.dubois', 'lena.vogel');
   const [facilitator, marc, lena] = [teams.seat(1), teams.seat(2), teams.seat(3)];
 
@@ -79,6 +80,7 @@ test('three people run a session from their own seats, and what was most valuabl
 
   await expectKept();
   await expectHonestLog(3);
+  await expectFrugal(before);
   expect(teams.complaints).toEqual([]);
   await teams.context.close();
 });
@@ -147,6 +149,15 @@ async function expectKept(): Promise<void> {
     ({ method, path, status }) => method === 'POST' && path.endsWith('/events') && status < 300,
   );
   expect(events).toHaveLength(1);
+}
+
+/** What SharePoint counts beside the polls: seats that opened, what was written, and the close. */
+async function expectFrugal(before: number): Promise<void> {
+  const spent = (await sandbox.log())
+    .slice(before)
+    .filter(({ workload, path }) => workload === 'sharepoint' && !path.endsWith('/items/delta'));
+  // 67 where each thing is asked once; no seat may need so much more that one of them asked twice.
+  expect(spent.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(80);
 }
 
 /** The strict server refused nothing it should not have been asked, and the polls kept to their budget. */
