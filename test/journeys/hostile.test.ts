@@ -3,7 +3,7 @@ import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { agreeToEverything } from './support/community.ts';
 import { communityLists, siteOfTeam } from './support/community-lists.ts';
 import { eventually } from './support/eventually.ts';
-import { button, heading, personAt, startCommunity, type Person } from './support/person.ts';
+import { button, choosePerson, heading, personAt, startCommunity, type Person } from './support/person.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
@@ -11,6 +11,8 @@ const team = 'Pricing practice';
 
 const name = `O'Brien <img src=x onerror=alert(1)> \u202Eelcric`;
 const about = `=HYPERLINK("https://evil.example","open") ${'long '.repeat(2_000)}end`;
+/** One of the invented organisation. */
+const colleague = "<img src=x onerror=alert(1)> O'Brien";
 const topics = ['<img src=x onerror=alert(2)>', "O'Brien", '=1+1', '\u202Egnicirp', '" OR 1 eq 1'];
 
 let sandbox: RunningSandbox;
@@ -44,6 +46,7 @@ test('markup, formulas, quotation marks, reversed and very long texts stay texts
     await input.press('Enter');
     await person.app.getByRole('button', { name: `Remove ${topic}`, exact: true }).waitFor();
   }
+  await choosePerson(person, 'Start from people you know', { typed: "O'Brien", name: colleague });
   await button(person, 'Find people').click();
   await heading(person, 'Find people: who').waitFor();
   await person.app.getByText('What we looked at').waitFor();
