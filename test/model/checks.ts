@@ -30,8 +30,12 @@ export function checkAtAnyTime(stage: Stage): void {
 
 /** What was meant; after a conflict was settled, with what the person then had before them. */
 function holdsOne({ operation }: OutboxEntry, { possible }: KeptDeed): boolean {
-  const meant = (one: Operation): string =>
-    JSON.stringify(one.kind === 'change-row' ? { ...one, change: { ...one.change, before: {} } } : one);
+  const meant = (one: Operation): string => {
+    if (one.kind === 'change-row') return JSON.stringify({ ...one, change: { ...one.change, before: {} } });
+    if (one.kind === 'add-rows-then-mark')
+      return JSON.stringify({ ...one, mark: { ...one.mark, before: {} } });
+    return JSON.stringify(one);
+  };
   return possible.some((deed) => meant(deed.operation) === meant(operation));
 }
 

@@ -176,8 +176,14 @@ const clocks = command(
   ),
   ({ machine, by }) => `clock of ${machine ?? 'the service'} moves ${by / 1000} s`,
   ({ machine, by }) =>
-    (stage) =>
-      machine === null ? stage.service.moveClock(by) : at(stage, machine).setClock(by),
+    (stage) => {
+      if (machine === null) {
+        stage.service.moveClock(by);
+        return;
+      }
+      at(stage, machine).setClock(by);
+      stage.facts.setBack += Math.max(0, -by);
+    },
 );
 
 const lists: fc.Arbitrary<StoredList> = fc.constantFrom('log', 'outcomes', 'members', 'sessions');

@@ -1,5 +1,6 @@
 import { checkAtAnyTime, checkAtTheEnd } from './checks.ts';
 import { drain, heal, setStage, type Stage } from './history.ts';
+import { damage } from './schema-damage.ts';
 import { createService, type Service } from './service.ts';
 
 // What histories once found, each as short as it can be told.
@@ -110,5 +111,22 @@ test('a list that was queued before a merge does not undo what another device wr
       second.act('candidates', 0);
       first.act('candidates', 0);
       await time.advance(5_000);
+    }),
+  ).resolves.toBeUndefined());
+
+test('a column that somebody removed is no text that somebody else wrote', () =>
+  expect(
+    play(async ({ time, damage: done, machines: [machine] }) => {
+      const what = { kind: 'remove-column', list: 'sessions' } as const;
+      await damage(service, what);
+      done.push(what);
+      machine.act('close', 0);
+      await time.advance(1_000);
+      const [entry] = machine.kept.values();
+      expect(entry?.state).toMatchObject({
+        kind: 'needs-attention',
+        code: 'column-missing',
+        subject: 'State',
+      });
     }),
   ).resolves.toBeUndefined());

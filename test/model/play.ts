@@ -28,7 +28,11 @@ export function partOf(number: 1 | 2 | 3 | 4): Part {
 async function once(seed: number): Promise<void> {
   const totals = none();
   const path = PEERLOOM_PATH === undefined ? {} : { path: PEERLOOM_PATH };
-  await runHistories({ seed, histories: inOneRun, ...path }, totals);
+  try {
+    await runHistories({ seed, histories: inOneRun, ...path }, totals);
+  } catch (failure) {
+    throw new Error(toldOf(failure), { cause: failure });
+  }
   // Histories in which nothing happens would prove nothing.
   const enough = PEERLOOM_PATH !== undefined || totals.deeds > inOneRun * 3;
   if (!enough) throw new Error(`Only ${totals.deeds} deeds in ${totals.histories} histories.`);
@@ -44,12 +48,17 @@ async function soak(from: number): Promise<void> {
       await runHistories({ seed, histories: inOneRun }, totals);
     } catch (failure) {
       failed += 1;
-      say(failure instanceof Error ? `${failure.message}\n${String(failure.cause)}` : String(failure));
+      say(toldOf(failure));
     }
   }
   const { histories, deeds, requests } = totals;
   say(`${histories} histories, ${deeds} deeds, ${requests} requests; seeds that failed: ${failed}`);
   if (failed > 0) throw new Error(`${failed} seeds failed.`);
+}
+
+/** The history, and which promise it broke. */
+function toldOf(failure: unknown): string {
+  return failure instanceof Error ? `${failure.message}\n${String(failure.cause)}` : String(failure);
 }
 
 function none(): Totals {

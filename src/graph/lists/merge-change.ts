@@ -54,7 +54,8 @@ function merge<List extends Exclude<ListName, 'log'>>(
       pick(codec.fromItem({ ...item, fields: { ...now, ...pick(from, columns) } }) ?? current, names);
     return {
       kind: 'conflict',
-      emptied: conflicts.filter((column) => now[column] === null || now[column] === ''),
+      // As the row has it: what reads it puts a careful word in the place of none.
+      emptied: conflicts.filter((column) => (item.fields[column] ?? '') === ''),
       versions: {
         mine: withColumns(open, wanted),
         theirs: pick(current, names),
