@@ -6,6 +6,7 @@ import { withPendingRows } from '#workflows/pending-rows.ts';
 import { recallServerClock } from '#workflows/recall-server-clock.ts';
 import { useServices } from '../services/services.tsx';
 import { communitiesQuery } from './community-query.ts';
+import { isKeptCommunities } from './kept-shape.ts';
 import { useUnsent } from './useUnsent.ts';
 
 export type CommunitiesView =
@@ -31,8 +32,7 @@ export function useCommunities(): CommunitiesView {
     staleTime: Infinity,
     queryFn: async () => {
       const [entry] = await Promise.all([services.cache.read(cacheName), recallServerClock(services)]);
-      // This device wrote it in this shape; a newer version of the product uses another cache name.
-      return entry ? { value: entry.value as MyCommunities, asOf: entry.at } : null;
+      return entry && isKeptCommunities(entry.value) ? { value: entry.value, asOf: entry.at } : null;
     },
   });
   const live = useQuery({

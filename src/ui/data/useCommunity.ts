@@ -8,6 +8,7 @@ import { withPendingRows } from '#workflows/pending-rows.ts';
 import { recallServerClock } from '#workflows/recall-server-clock.ts';
 import { useServices } from '../services/services.tsx';
 import { communityQuery, type CommunityRead } from './community-query.ts';
+import { isKeptSnapshot } from './kept-shape.ts';
 import { useUnsent } from './useUnsent.ts';
 
 export type CommunityView =
@@ -67,6 +68,5 @@ function cacheName(site: SiteId): string {
 
 async function readKept(services: Services, site: SiteId): Promise<CommunityRead | null> {
   const [kept] = await Promise.all([services.cache.read(cacheName(site)), recallServerClock(services)]);
-  // This device wrote it in this shape; a newer version of the product uses another cache name.
-  return kept ? { snapshot: kept.value as CommunitySnapshot, asOf: kept.at } : null;
+  return kept && isKeptSnapshot(kept.value) ? { snapshot: kept.value, asOf: kept.at } : null;
 }
