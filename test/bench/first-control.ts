@@ -11,7 +11,9 @@ export async function watchFirstControl(context: BrowserContext): Promise<void> 
     const watched = globalThis as unknown as Watched;
     watched.firstControl = null;
     const observer = new MutationObserver(() => {
-      if (!document.querySelector('#root :is(button, a[href], input, textarea, select)')) return;
+      // The page comes with a link for the case that its scripts do not, which is not shown until then.
+      const control = '#root :is(button, a[href], input, textarea, select):not(.no-script *)';
+      if (!document.querySelector(control)) return;
       observer.disconnect();
       requestAnimationFrame(() => (watched.firstControl = performance.now()));
     });
