@@ -99,6 +99,8 @@ test('a device that is full says so before anybody types', async () => {
   await inspector.send('Storage.overrideQuotaForOrigin', { origin: sandbox.app, quotaSize: 1 });
   await page.goto(`${sandbox.app}/home.html`);
   await page.getByText('This device has no room left for Peerloom.').first().waitFor(patient);
+  // The notice may be there a moment before the page that it is on.
+  await page.getByRole('heading', { level: 1 }).waitFor(patient);
   expect(await troublesIn(page.mainFrame())).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();
