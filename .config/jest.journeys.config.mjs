@@ -7,7 +7,8 @@ export default {
   // Pictures are made when they are asked for; nothing is checked by them.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.PEERLOOM_PICTURES ? [] : ['pictures.test'])],
   testTimeout: 180_000,
-  maxWorkers: 2,
+  // They wait as much as they work.
+  maxWorkers: 3,
   // A journey that could not begin may leave a browser behind; the run ends all the same.
   forceExit: true,
 };
