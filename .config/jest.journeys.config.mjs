@@ -4,6 +4,7 @@ import shared from './jest.config.mjs';
 export default {
   ...shared,
   roots: ['<rootDir>/test/journeys'],
+  testEnvironment: '<rootDir>/.config/journeys-environment.mjs',
   // Pictures are made when they are asked for; nothing is checked by them.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.PEERLOOM_PICTURES ? [] : ['pictures.test'])],
   testTimeout: 180_000,

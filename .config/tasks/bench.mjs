@@ -14,8 +14,8 @@ const parts = {
   planner: () => measured('planner'),
   faults: () => measured('faults'),
   load: () => measured('load'),
-  start: () => {
-    ensureBuilds(['sandbox', 'teams-host', 'bare']);
+  start: async () => {
+    await ensureBuilds(['sandbox', 'teams-host', 'bare']);
     // The number of a worker chooses the ports: far from those of journeys that run at the same time.
     return measured('start', { PEERLOOM_CHROMIUM: ensureChromium(), JEST_WORKER_ID: '9' });
   },
@@ -49,5 +49,5 @@ async function productionBuild() {
     return;
   }
   const { buildProduction } = await import('./build.mjs');
-  if ((await buildProduction()) !== 0) throw new Error('The build failed.');
+  if ((await buildProduction()).code !== 0) throw new Error('The build failed.');
 }

@@ -4,7 +4,7 @@ import { runTool } from './run.mjs';
 
 await task(async () => {
   ensurePackages();
-  ensureBuilds();
+  await ensureBuilds();
   const { code } = await runTool('jest', ['-c', '.config/jest.journeys.config.mjs', 'pictures'], {
     env: {
       PEERLOOM_CHROMIUM: ensureChromium(),

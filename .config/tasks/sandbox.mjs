@@ -6,6 +6,6 @@ import { ensureBuilds, ensurePackages, root, runServers, task } from './setup.mj
 await task(async () => {
   ensurePackages();
   const isBuilt = ['app', 'teams-host'].every((name) => existsSync(path.join(root, '.sandbox', name)));
-  if (!isBuilt) ensureBuilds();
+  if (!isBuilt) await ensureBuilds();
   return runServers(process.argv.slice(2));
 });

@@ -1,6 +1,6 @@
 // Makes ready what the sandbox and the tests need: packages, builds, a browser. Plain Node, because it runs
 // before there are packages.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -44,7 +44,7 @@ export function ensurePackages() {
 }
 
 /** Builds what differs from its sources. */
-export function ensureBuilds(targets = ['sandbox', 'teams-host']) {
+export async function ensureBuilds(targets = ['sandbox', 'teams-host']) {
   for (const target of targets) {
     const stamp = path.join(root, '.sandbox', `${target}.stamp`);
     const sources = hashOf(buildSources[target]);
@@ -55,7 +55,7 @@ export function ensureBuilds(targets = ['sandbox', 'teams-host']) {
     if (isFresh) continue;
 
     say(`Building ${buildNames[target]} …`);
-    run(process.execPath, ['node_modules/webpack/bin/webpack.js', '--env', `target=${target}`]);
+    await runBeside(process.execPath, ['node_modules/webpack/bin/webpack.js', '--env', `target=${target}`]);
     mkdirSync(path.dirname(stamp), { recursive: true });
     writeFileSync(stamp, sources);
   }
@@ -86,7 +86,6 @@ export function ensureChromium({ required = true } = {}) {
 
 /** Runs the sandbox's servers until they end; signals reach them. Answers with their exit code. */
 export async function runServers(args) {
-  const { spawn } = await import('node:child_process');
   const servers = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts', ...args], {
     cwd: root,
     stdio: 'inherit',
@@ -161,6 +160,17 @@ function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
   if (error) throw new Error(`"${command}" could not be started: ${error.message}`);
   if (status !== 0) throw new Error(`"${[command, ...args].join(' ')}" failed.`);
+}
+
+/** As `run`, while other work goes on. */
+function runBeside(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`"${[command, ...args].join(' ')}" failed.`)),
+    );
+  });
 }
 
 function readJson(file) {

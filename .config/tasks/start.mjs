@@ -3,6 +3,6 @@ import { ensureBuilds, ensurePackages, runServers, task } from './setup.mjs';
 
 await task(async () => {
   ensurePackages();
-  ensureBuilds();
+  await ensureBuilds();
   return runServers(process.argv.slice(2));
 });

@@ -11,16 +11,24 @@ await task(async () => {
   ensurePackages();
   const chromium = ensureChromium();
   const { run, runTool } = await import('./run.mjs');
-  const { staticChecks } = await import('./check.mjs');
+  const { checks, runChecks } = await import('./check.mjs');
   const { buildProduction } = await import('./build.mjs');
   const { checkBudget } = await import('./budget.mjs');
   const { checkBundle } = await import('./bundle.mjs');
   const { filledManifest, manifestMistakes } = await import('./manifest.mjs');
 
   const stages = {
-    'static checks': staticChecks,
+    // The builds beside them, as they leave a core to one another.
+    'static checks and builds': () =>
+      runChecks({
+        ...checks,
+        'production build': () => buildProduction({ quiet: true }),
+        'sandbox build': async () => {
+          await ensureBuilds();
+          return { code: 0, output: '' };
+        },
+      }),
     'unit and contract suites': () => jest('.config/jest.config.mjs', 'unit'),
-    'production build': async () => counted((await buildProduction()) === 0),
     'what the build holds': async () => checkBundle(),
     'bundle budget': async () => checkBudget(),
     'app package': async () => {
@@ -29,7 +37,7 @@ await task(async () => {
       return counted(mistakes.length === 0);
     },
     journeys: async () => {
-      ensureBuilds();
+      await ensureBuilds();
       return jest('.config/jest.journeys.config.mjs', 'journeys', {
         PEERLOOM_CHROMIUM: chromium,
         ...(all ? { PEERLOOM_ALL: '1' } : {}),

@@ -52,11 +52,12 @@ const stageSizes = [
   { width: 792, height: 382 },
   { width: 472, height: 382 },
 ];
-const panelSizes = [240, 280, 320].map((width) => ({ width, height: 700 }));
+const panelSizes = [240, 320].map((width) => ({ width, height: 700 }));
 
 /** Looks at a screen in every theme, without loading it again, and gathers what is wrong with it. */
 function examine(window: TeamsWindow, troubles: string[], seat: string): Walk {
   const { page } = window;
+  let inTurn = looks;
   return {
     page,
     app: page.frameLocator(`iframe[name="${seat}"]`),
@@ -66,7 +67,9 @@ function examine(window: TeamsWindow, troubles: string[], seat: string): Walk {
       const found = (where: string, sentences: readonly string[]) => {
         troubles.push(...sentences.map((sentence) => `${screen}, ${where}: ${sentence}`));
       };
-      for (const { theme, size } of looks) {
+      // Back and forth, so that a screen begins with the theme that the one before it ended with.
+      inTurn = inTurn.toReversed();
+      for (const { theme, size } of inTurn) {
         await chooseTheme(page, theme, [frame]);
         await atSize(page, frame, size, async () => {
           found(`${theme}, ${size.width} px`, await accessibilityTroubles(page, frame));

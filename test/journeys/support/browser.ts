@@ -33,6 +33,10 @@ export function openBrowserWithoutStorage(): Promise<Browser> {
   });
 }
 
+/** Read by the environment of the journeys, which tells what they showed when one fails. */
+const openPages: Page[] = [];
+Object.assign(globalThis, { openPages });
+
 export interface TeamsWindow {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -94,6 +98,7 @@ export async function showTeams(
 
 /** Grows with what the browser complains about on this page. */
 export function complaintsOf(page: Page): readonly string[] {
+  openPages.push(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
   page.on('console', (message) => {

@@ -55,6 +55,17 @@ export type Theme = keyof typeof themeNames;
 
 /** Chosen in the host, as a person does; the app is told, and is there once its colours have changed. */
 export async function chooseTheme(page: Page, theme: Theme, frames: readonly string[]): Promise<void> {
+  if (!(await areIn(page, theme, frames))) await chooseInMenu(page, theme);
+  for (const name of frames) {
+    await frameOf(page, name).waitForFunction((background) => {
+      const provider = document.querySelector('.fui-FluentProvider');
+      return provider !== null && getComputedStyle(provider).backgroundColor === background;
+    }, backgrounds[theme]);
+    await frameOf(page, name).evaluate(coloursAreStill);
+  }
+}
+
+async function chooseInMenu(page: Page, theme: Theme): Promise<void> {
   const choice = page.getByRole('menuitemradio', { name: themeNames[theme], exact: true });
   for (let tries = 3; tries > 0; tries -= 1) {
     await page.getByRole('button', { name: 'Appearance' }).click();
@@ -63,15 +74,20 @@ export async function chooseTheme(page: Page, theme: Theme, frames: readonly str
       () => true,
       () => false,
     );
-    if (isChosen) break;
+    if (isChosen) return;
   }
-  for (const name of frames) {
-    await frameOf(page, name).waitForFunction((background) => {
-      const provider = document.querySelector('.fui-FluentProvider');
-      return provider !== null && getComputedStyle(provider).backgroundColor === background;
-    }, backgrounds[theme]);
-    await frameOf(page, name).evaluate(coloursAreStill);
-  }
+}
+
+async function areIn(page: Page, theme: Theme, frames: readonly string[]): Promise<boolean> {
+  const colours = await Promise.all(
+    frames.map((name) =>
+      frameOf(page, name).evaluate(() => {
+        const provider = document.querySelector('.fui-FluentProvider');
+        return provider && getComputedStyle(provider).backgroundColor;
+      }),
+    ),
+  );
+  return colours.every((colour) => colour === backgrounds[theme]);
 }
 
 /** Colours in the middle of a change are no colours to judge. */

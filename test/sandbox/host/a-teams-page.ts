@@ -28,7 +28,7 @@ export function buildTeamsPage(): void {
 
 /** What `npm test` does before, for whoever runs one file alone; answers with the last line it says. */
 function setUp(call: string): string {
-  const work = `import('./.config/tasks/setup.mjs').then((setup) => console.log(setup.${call}))`;
+  const work = `import('./.config/tasks/setup.mjs').then((setup) => setup.${call}).then(console.log)`;
   const said = execFileSync(process.execPath, ['-e', work], { cwd: root, encoding: 'utf8' });
   return said.trim().split('\n').at(-1) ?? '';
 }
