@@ -16,6 +16,7 @@ import { createGateKeeper, createRetryOfReads } from './patience.ts';
 import { collectPages, repliesOfParts, type CollectionRead, type PartRead } from './read-parts.ts';
 import { readReply, replyForThrow } from './read-reply.ts';
 import type { Reply } from './reply.ts';
+import { createSharedReads } from './shared-reads.ts';
 import { createTransport } from './transport.ts';
 import { createTurns } from './turns.ts';
 
@@ -71,6 +72,7 @@ export interface GraphClientDeps {
 export function createGraphClient(deps: GraphClientDeps): GraphClient {
   const { identity, clock } = deps;
   const gate = createGate({ ...deps, notes: deps.notes ?? notesInMemory() });
+  const shared = createSharedReads(clock);
   const sdk = Client.initWithMiddleware({
     middleware: chain([
       createRetryOfReads(deps),
@@ -146,7 +148,13 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
   }
 
   async function ask(request: GraphRead, signal?: AbortSignal): Promise<PartRead> {
-    return toPartRead(request, await send(request, { repeatable: true, signal }));
+    const alone = async (_: readonly GraphRead[], wanted?: AbortSignal) => [
+      toPartRead(request, await send(request, { repeatable: true, signal: wanted })),
+    ];
+    const [answer] = await shared.read([request], alone, signal);
+    if (!answer) throw new RangeError('One request has one answer.');
+
+    return answer;
   }
 
   async function read(request: GraphRead, signal?: AbortSignal): Promise<unknown> {
@@ -161,13 +169,16 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
     signal?: AbortSignal,
     order: BatchOrder = 'parallel',
   ): Promise<readonly PartRead[]> {
-    const sendTwenty = (twenty: readonly GraphRead[]): Promise<readonly Reply[]> =>
-      sendBatch(twenty, { repeatable: true, order, signal });
-    const replies = await repliesOfParts(sendTwenty, parts, order);
-    return parts.flatMap((request, index) => {
-      const reply = replies[index];
-      return reply ? [toPartRead(request, reply)] : [];
-    });
+    const inBatches = async (requests: readonly GraphRead[], wanted?: AbortSignal) => {
+      const sendTwenty = (twenty: readonly GraphRead[]): Promise<readonly Reply[]> =>
+        sendBatch(twenty, { repeatable: true, order, signal: wanted });
+      const replies = await repliesOfParts(sendTwenty, requests, order);
+      return requests.flatMap((request, index) => {
+        const reply = replies[index];
+        return reply ? [toPartRead(request, reply)] : [];
+      });
+    };
+    return shared.read(parts, inBatches, signal);
   }
 
   return {
@@ -188,13 +199,14 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
     },
 
     async write(request, signal) {
-      return toWritten(request, await send(request, { repeatable: false, signal }));
+      const reply = await send(request, { repeatable: false, signal }).finally(shared.forget);
+      return toWritten(request, reply);
     },
 
     async writeParts(parts, order, signal) {
       if (parts.length > mostParts) throw new RangeError(`A batch has at most ${mostParts} parts.`);
 
-      const replies = await sendBatch(parts, { repeatable: false, order, signal });
+      const replies = await sendBatch(parts, { repeatable: false, order, signal }).finally(shared.forget);
       return parts.flatMap((request, index) => {
         const reply = replies[index];
         return reply ? [toWritten(request, reply)] : [];

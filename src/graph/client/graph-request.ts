@@ -18,7 +18,11 @@ export interface GraphRequest {
 }
 
 /** A call that changes nothing, so it may be repeated; `getSchedule` and search are POSTs that only read. */
-export type GraphRead = GraphRequest & { readonly method: 'GET' | 'POST' };
+export type GraphRead = GraphRequest & {
+  readonly method: 'GET' | 'POST';
+  /** Takes what another part of the app was answered a moment ago; for GETs of what seldom changes. */
+  readonly shared?: true;
+};
 
 /** Where Graph is, and what every link of its answers begins with. */
 export const graphOrigin = 'https://graph.microsoft.com';

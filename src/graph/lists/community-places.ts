@@ -90,6 +90,7 @@ async function siteAtAddress(
       path: withQuery(`/sites/${address.hostname}:${path}`, { $select: siteSelect }),
       scopes: ['Sites.ReadWrite.All'],
       workload: 'sharepoint',
+      shared: true,
     },
     signal,
   );

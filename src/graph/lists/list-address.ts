@@ -86,6 +86,7 @@ export function listsRequest(site: SiteId): GraphRead {
     path: withQuery(path`/sites/${site}/lists`, { $select: 'id,displayName,description,webUrl' }),
     scopes: ['Sites.ReadWrite.All'],
     workload: 'sharepoint',
+    shared: true,
   };
 }
 

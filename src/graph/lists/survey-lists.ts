@@ -52,5 +52,6 @@ export function surveyRequest(site: SiteId): GraphRead {
     }),
     scopes: ['Sites.ReadWrite.All'],
     workload: 'sharepoint',
+    shared: true,
   };
 }

@@ -5,6 +5,7 @@ import { millisecondsOf } from '#domain/shared/time.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { PeopleDirectory } from '#ports/people.ts';
 import type { Clock } from '#ports/platform.ts';
+import { whileWanted } from '../client/while-wanted.ts';
 
 /** A search is changed and run again within moments; people's profiles are not. Milliseconds. */
 const freshFor = 60_000;
@@ -72,16 +73,4 @@ export function rememberingDirectory(
     const granted = identity.granted();
     return scopes.filter((scope) => granted.has(scope)).join('+');
   }
-}
-
-/** Rejects as soon as nobody waits any more; what is being read goes on. */
-function whileWanted<Value>(answer: Promise<Value>, signal?: AbortSignal): Promise<Value> {
-  if (!signal) return answer;
-
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

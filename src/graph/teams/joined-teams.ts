@@ -10,6 +10,7 @@ export const joinedTeams: GraphRead = {
   path: withQuery('/me/joinedTeams', { $select: 'id,displayName' }),
   scopes: ['Team.ReadBasic.All'],
   workload: 'teams',
+  shared: true,
 };
 
 export function teamVisibility(team: string): GraphRead {
@@ -19,6 +20,7 @@ export function teamVisibility(team: string): GraphRead {
     path: withQuery(path`/teams/${team}`, { $select: 'id,visibility' }),
     scopes: ['Team.ReadBasic.All'],
     workload: 'teams',
+    shared: true,
   };
 }
 
@@ -30,6 +32,7 @@ export function siteOfTeam(team: string): GraphRead {
     path: withQuery(path`/groups/${team}/sites/root`, { $select: siteSelect }),
     scopes: ['Sites.ReadWrite.All'],
     workload: 'sharepoint',
+    shared: true,
   };
 }
 

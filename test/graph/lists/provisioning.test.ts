@@ -50,14 +50,8 @@ test('makes the five lists, one request each, and tells how far it is', async ()
 
   expect(listsThere().map(({ name }) => name)).toEqual(names);
   expect(steps.map(({ done, of }) => `${done}/${of}`)).toEqual(['0/5', '1/5', '2/5', '3/5', '4/5', '5/5']);
-  expect((await bench.log()).map(({ method }) => method)).toEqual([
-    'GET',
-    'POST',
-    'POST',
-    'POST',
-    'POST',
-    'POST',
-  ]);
+  // What was there is known from a moment ago.
+  expect((await bench.log()).map(({ method }) => method)).toEqual(['POST', 'POST', 'POST', 'POST', 'POST']);
   await expect(provisioning.survey(site)).resolves.toEqual({ kind: 'whole' });
 });
 
