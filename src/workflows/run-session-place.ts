@@ -2,6 +2,7 @@ import { occurrenceAt } from '#domain/sessions/occurrence.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { toSeriesId, toSiteId } from '#domain/shared/ids.ts';
 import type { ChatId, SeriesId, SiteId } from '#domain/shared/ids.ts';
+import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
 import { recallServerClock } from './recall-server-clock.ts';
@@ -14,19 +15,23 @@ export type SessionPlace =
   /** Not known by its chat, and its join link could not be read: the reason is kept for who can grant it. */
   | { readonly kind: 'not-seen'; readonly failure: ServiceFailure };
 
-type Needs = Pick<Services, 'communities' | 'chats' | 'outbox' | 'serverClock' | 'cache'>;
+type Needs = Pick<Services, 'communities' | 'chats' | 'outbox' | 'clock' | 'serverClock' | 'cache'>;
 
 /**
  * Finds the session of a meeting: by the chat that its row names, else by the meeting's join link. One found
  * by its link is bound to the chat, so that the next visit needs no link. Throws when it could not look.
  */
 export async function findSessionHere(
-  { communities, chats, outbox, serverClock, cache }: Needs,
+  needs: Needs,
   chat: ChatId,
   signal?: AbortSignal,
 ): Promise<SessionPlace> {
+  const { communities, chats, outbox, serverClock, cache } = needs;
   await recallServerClock({ cache, serverClock });
   const now = serverClock.now();
+  const elsewhere = await lookedUpElsewhere(needs, chat, signal);
+  if (elsewhere) return elsewhere;
+
   const found = await communities.find(signal);
   const sites = found.communities.map(({ site }) => site);
   if (sites.length === 0) return { kind: 'none', communities: 0 };
@@ -52,6 +57,33 @@ export async function findSessionHere(
   // A place that is not remembered is found again.
   await cache.write(placeName(chat), { site: known.site, series }).catch(() => undefined);
   return { kind: 'found', site: known.site, series, session };
+}
+
+/** Milliseconds. */
+const aMoment = 6_000;
+
+/**
+ * Two windows of one person open the same meeting within moments, mostly when Teams shows both again: the first
+ * marks what it looks up, and the other takes what this device remembers of it. Null where it has to be looked up.
+ */
+async function lookedUpElsewhere(
+  { communities, serverClock, clock, cache }: Needs,
+  chat: ChatId,
+  signal?: AbortSignal,
+): Promise<SessionPlace | null> {
+  const kept = await keptPlace(cache, chat);
+  if (!kept) return null;
+
+  const { place, at } = kept;
+  const age = millisecondsOf(clock.now()) - millisecondsOf(at);
+  if (age < 0 || age > aMoment) {
+    await cache.write(placeName(chat), place).catch(() => undefined);
+    return null;
+  }
+  const [snapshot] = await communities.snapshots([place.site], signal);
+  const occurrences = snapshot?.sessions.filter(({ series }) => series === place.series) ?? [];
+  const session = occurrenceAt(occurrences, serverClock.now());
+  return session?.chat === chat ? { kind: 'found', ...place, session } : null;
 }
 
 type Link =
@@ -98,12 +130,20 @@ export async function recallSessionPlace(
   { cache }: Pick<Services, 'cache'>,
   chat: ChatId,
 ): Promise<RememberedPlace | null> {
-  const kept = (await cache.read(placeName(chat)))?.value;
-  if (typeof kept !== 'object' || kept === null || !('site' in kept) || !('series' in kept)) return null;
+  return (await keptPlace(cache, chat))?.place ?? null;
+}
 
-  const site = typeof kept.site === 'string' ? toSiteId(kept.site) : null;
-  const series = typeof kept.series === 'string' ? toSeriesId(kept.series) : null;
-  return site && series ? { site, series } : null;
+async function keptPlace(
+  cache: Services['cache'],
+  chat: ChatId,
+): Promise<{ readonly place: RememberedPlace; readonly at: IsoInstant } | null> {
+  const kept = await cache.read(placeName(chat));
+  const value = kept?.value;
+  if (typeof value !== 'object' || value === null || !('site' in value) || !('series' in value)) return null;
+
+  const site = typeof value.site === 'string' ? toSiteId(value.site) : null;
+  const series = typeof value.series === 'string' ? toSeriesId(value.series) : null;
+  return kept && site && series ? { place: { site, series }, at: kept.at } : null;
 }
 
 function placeName(chat: ChatId): string {

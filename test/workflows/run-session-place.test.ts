@@ -1,5 +1,5 @@
 import type { Session } from '#domain/sessions/session.ts';
-import type { ChatId, Key } from '#domain/shared/ids.ts';
+import type { ChatId, Key, SeriesId } from '#domain/shared/ids.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createServerClock } from '#storage/server-clock.ts';
@@ -11,6 +11,7 @@ const chat = '19:meeting_abc@thread.v2' as ChatId;
 const joinUrl = 'https://teams.microsoft.com/l/meetup-join/abc';
 const event = { id: 'e', iCalUId: 'i', joinUrl };
 const december = aSession({ event });
+const other = '00000000-0000-4000-8000-00000000abcd' as SeriesId;
 const january = aSession({
   key: 'session:january' as Key,
   event,
@@ -60,6 +61,25 @@ test('a place that was found is shown at once the next time', async () => {
   await expect(recallSessionPlace(world.needs, chat)).resolves.toEqual({ site, series: december.series });
 });
 
+test('what another window of this device looks up right now is not looked up again', async () => {
+  const world = arrange({ sessions: [{ ...december, chat }] });
+  const first = await find(world);
+
+  await expect(find(world, after(noon, 5))).resolves.toEqual(first);
+  expect(world.looks).toBe(1);
+
+  await expect(find(world, after(noon, 7))).resolves.toEqual(first);
+  expect(world.looks).toBe(2);
+});
+
+test('a place that no session of this chat is in any more is looked up at once', async () => {
+  const world = arrange({ sessions: [{ ...december, chat }] });
+  await find(world);
+  world.sessions = [{ ...january, series: other, chat }];
+
+  await expect(find(world, after(noon, 1))).resolves.toMatchObject({ kind: 'found', series: other });
+});
+
 test('a meeting of no community is none, with how many were asked', async () => {
   await expect(find(arrange({ sessions: [] }))).resolves.toEqual({ kind: 'none', communities: 1 });
 });
@@ -84,18 +104,26 @@ test('a look that failed is thrown, never "none"', async () => {
 type World = ReturnType<typeof arrange>;
 
 function find(world: World, now = noon) {
-  return findSessionHere({ ...world.needs, serverClock: createServerClock({ now: () => now }) }, chat);
+  const clock = { now: () => now };
+  return findSessionHere({ ...world.needs, clock, serverClock: createServerClock(clock) }, chat);
 }
 
 function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; linkFailure?: ServiceFailure }) {
   const added: Operation[] = [];
   const kept = new Map<string, unknown>();
-  const counts = { linksRead: 0 };
+  const counts = { linksRead: 0, looks: 0 };
+  const there = { sessions };
   const notAsked = () => Promise.reject(new Error('Not asked for here.'));
   return {
     added,
     get linksRead() {
       return counts.linksRead;
+    },
+    get looks() {
+      return counts.looks;
+    },
+    set sessions(changed: readonly Session[]) {
+      there.sessions = changed;
     },
     needs: {
       cache: {
@@ -111,10 +139,19 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
           }),
         snapshots: () =>
           Promise.resolve([
-            { site, webUrl: '', charter: null, members: [], sessions, outcomes: [], trouble: [] },
+            {
+              site,
+              webUrl: '',
+              charter: null,
+              members: [],
+              sessions: there.sessions,
+              outcomes: [],
+              trouble: [],
+            },
           ]),
         sessionInChat: (place: { chat: ChatId; joinUrl: string | null }) => {
-          const session = sessions.find(
+          counts.looks += 1;
+          const session = there.sessions.find(
             (one) => one.chat === place.chat || one.event?.joinUrl === place.joinUrl,
           );
           return Promise.resolve(session ? { site, session } : null);
