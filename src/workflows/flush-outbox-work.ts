@@ -48,13 +48,13 @@ export function createOutboxWork(
     release,
     async retry(id) {
       const siblings = fullTogether(list.all(), id);
-      for (const one of [id, ...siblings]) await decide(one, { kind: 'retry-asked' });
+      for (const one of [id, ...siblings]) await decide(one, { kind: 'retry-asked', at: clock.now() });
     },
     async confirm(id) {
       await decide(id, { kind: 'confirmed' });
     },
     async edit(id, operation) {
-      const { entry, changed } = await decide(id, { kind: 'edited', operation });
+      const { entry, changed } = await decide(id, { kind: 'edited', operation, at: clock.now() });
       if (entry === null) return 'gone';
       if (changed) return 'edited';
       return mayEdit(entry) ? 'other-thing' : 'on-its-way';
@@ -159,9 +159,12 @@ export function createOutboxWork(
       return;
     }
     // As it is now: its person may have written it anew in another window.
-    const began = { kind: 'send-began' } as const;
+    const began = { kind: 'send-began', at: clock.now() } as const;
     const sending = await list.change(entry.id, (current) => advance(current, began));
-    if (sending?.state.kind !== 'sending') return;
+    if (sending?.state.kind !== 'sending') {
+      if (sending !== null && isSettled(sending)) await tell(sending);
+      return;
+    }
 
     const answer = await send(sending, sender);
     await moveOn(advance(sending, { kind: 'answered', answer, at: clock.now(), chance: random.number() }));

@@ -49,6 +49,7 @@ export async function checkAtTheEnd(stage: Stage): Promise<void> {
   checkNothingStuck(stage);
   checkVisible(stage);
   checkGates(stage);
+  checkPosts(stage);
   await checkTokens(stage);
   checkAnnouncements(stage);
 }
@@ -132,6 +133,12 @@ function checkGates(stage: Stage): void {
     const [early] = machine.watch.early;
     if (early !== undefined) throw new Broken(`I3: machine ${index} sent before the gate opened: ${early}`);
   }
+}
+
+/** A post that comes late is its person's decision. A device whose clock was set back may take it for a new one. */
+function checkPosts({ machines, facts }: Stage): void {
+  const [late] = machines.flatMap((machine) => machine.late);
+  if (late !== undefined && facts.setBack === 0) throw new Broken(`Posted late, unasked: ${late}`);
 }
 
 /** I4: what a person did is only ever sent as that person. */

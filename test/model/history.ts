@@ -120,6 +120,8 @@ export async function decideHonestly(
     state.code === 'unconfirmed' &&
     operation.kind === 'send-invitation' &&
     stage.service.messagesWith(operation.text) > 0;
+  const meant = stage.deeds().find((one) => one.entry === id);
+  if (meant) meant.meantAt = Date.parse(stage.time.clock.now()) - startedAt;
   // A window that dies meanwhile answers no more.
   if (state.kind === 'conflict') {
     const kept = stage.deeds().find((one) => one.entry === id);

@@ -24,6 +24,8 @@ export interface KeptDeed {
   fate: 'kept' | 'arrived' | 'discarded';
   /** How often the person stood by their words in a conflict: each time they are written once more. */
   insisted: number;
+  /** When its person last said that it is to be sent, in the history's own time. */
+  meantAt: number;
 }
 
 export interface OpenWindow {
@@ -49,6 +51,8 @@ export interface Machine {
   windows(): readonly OpenWindow[];
   /** Windows that were killed or left; whatever they had said is no longer heard. */
   hasLostWindows(): boolean;
+  /** Posts that left long after they were meant, with nobody asked. */
+  readonly late: readonly string[];
   act(kind: DeedKind, window: number): void;
   rewrite(entry: string, window: OpenWindow): void;
   kill(window: number): void;
@@ -71,6 +75,8 @@ export interface Access {
   expire(): void;
 }
 
+const longestUnasked = 15 * 60_000;
+
 export function createMachine(deps: {
   readonly service: Service;
   readonly time: VirtualTime;
@@ -83,7 +89,12 @@ export function createMachine(deps: {
   const { service, time, elapsed } = deps;
   const device = createDevice();
   const watch = createGateWatch(elapsed, () => service.now());
-  const wire = createWire({ graph: (request) => service.bench.sandbox.graph(request), time, watch });
+  const wire = createWire({
+    graph: (request) => service.bench.sandbox.graph(request),
+    time,
+    watch,
+    hear: watchPosts,
+  });
   const counting = createCountingRandom(deps.seed);
   // Two machines never make the same id.
   const random: Random = {
@@ -93,6 +104,7 @@ export function createMachine(deps: {
   const caches = new Map<PersonName, Cache>();
   const notes = new Map<string, string>();
   const deeds: KeptDeed[] = [];
+  const late: string[] = [];
   let by = deps.by;
   let clockOffset = 0;
   let opened = 0;
@@ -113,6 +125,7 @@ export function createMachine(deps: {
     watch,
     kept: device.kept,
     deeds,
+    late,
     access,
     by: () => by,
     windows: () => windows,
@@ -159,7 +172,8 @@ export function createMachine(deps: {
     const seen = seenBy(window.by, kind);
     const deed = deedOf({ kind, by: window.by, number: deps.nextNumber(), seen });
     window.outbox.add(deed.operation).then((entry) => {
-      deeds.push({ possible: [deed], entry: entry.id, machine, fate: 'kept', insisted: 0 });
+      const meantAt = elapsed();
+      deeds.push({ possible: [deed], entry: entry.id, machine, fate: 'kept', insisted: 0, meantAt });
       void window.outbox.settled(entry.id).then((ended) => window.ended.set(entry.id, ended));
     }, onlyNotKept);
   }
@@ -174,12 +188,20 @@ export function createMachine(deps: {
     window.outbox.edit(entry, anew.operation).then(
       (edited) => {
         kept.possible = [edited === 'edited' ? anew : first];
+        if (edited === 'edited') kept.meantAt = elapsed();
       },
       (failure: unknown) => {
         kept.possible = [first];
         onlyNotKept(failure);
       },
     );
+  }
+
+  function watchPosts({ url, body }: { readonly url: string; readonly body: string }): void {
+    if (!url.endsWith('/messages')) return;
+    const kept = deeds.find(({ possible }) => possible.some(({ mark }) => body.includes(mark)));
+    if (kept && elapsed() - kept.meantAt > longestUnasked)
+      late.push(`${body} was meant at ${kept.meantAt} ms`);
   }
 
   /** What the person has before them: their own last change where it waits, else what is stored. */

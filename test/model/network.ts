@@ -29,6 +29,7 @@ export function createWire(deps: {
   readonly graph: (request: Request) => Promise<Response>;
   readonly time: VirtualTime;
   readonly watch: GateWatch;
+  readonly hear: (request: { readonly url: string; readonly body: string }) => void;
 }): Wire {
   const { graph, time, watch } = deps;
   const connectivity = createSwitchedNetwork();
@@ -47,6 +48,7 @@ export function createWire(deps: {
         if (!connectivity.online()) throw new TypeError('There is no network.');
 
         const body = typeof init?.body === 'string' ? init.body : '';
+        deps.hear({ url: input, body });
         const hear = watch.left({ url: input, body, sharers, window: number });
         const { signal, ...rest } = init ?? {};
         const answer = await abortable(signal, carry(delays.shift(), new Request(input, asPage(rest))));

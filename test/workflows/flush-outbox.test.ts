@@ -80,6 +80,27 @@ describe('the outbox', () => {
     expect(world.server.applied.get(entry.id)).toBe(1);
   });
 
+  it('sends a message that waited for the network only when its person still wants it', async () => {
+    const world = build();
+    world.network.set(false);
+    const [soon, late] = [await world.outbox.add(invite('Soon?')), addCard('one')];
+    await world.outbox.add(late);
+    await world.time.advance(16 * 60_000);
+    world.network.set(true);
+    await world.time.advance(hour);
+    await expect(world.outbox.settled(soon.id)).resolves.toMatchObject({
+      state: { kind: 'needs-attention', code: 'late' },
+    });
+    // A row is not asked about.
+    expect(world.outbox.unsent().map(({ id }) => id)).toEqual([soon.id]);
+    expect(world.server.applied.has(soon.id)).toBe(false);
+
+    await world.outbox.retry(soon.id);
+    await world.time.advance(1_000);
+    expect(world.outbox.unsent()).toEqual([]);
+    expect(world.server.applied.get(soon.id)).toBe(1);
+  });
+
   it('lets others pass an entry that needs a person, except those that touch the same row', async () => {
     const world = build({ fates: [{ kind: 'refused' }] });
     const first = await world.outbox.add(changeOutcome('outcome:1', 'first'));

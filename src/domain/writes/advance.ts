@@ -3,6 +3,7 @@ import type { Answer, OperationResult, Probe, Trace } from './answer.ts';
 import { backOff, waitUntil } from './back-off.ts';
 import { conflictsIn, settledOperation, type Choice } from './conflict.ts';
 import type { Attempt, EntryState, OutboxEntry } from './entry.ts';
+import { isLate } from './late.ts';
 import { isOnePiece, type Operation } from './operation.ts';
 import { touchedBy } from './touched.ts';
 
@@ -10,16 +11,16 @@ import { touchedBy } from './touched.ts';
 export type EntryEvent =
   /** The store was read by the only window that sends: whoever was sending died with it unanswered. */
   | { readonly kind: 'restored'; readonly at: IsoInstant }
-  | { readonly kind: 'send-began' }
+  | { readonly kind: 'send-began'; readonly at: IsoInstant }
   | { readonly kind: 'answered'; readonly answer: Answer; readonly at: IsoInstant; readonly chance: number }
   | { readonly kind: 'looked'; readonly probe: Probe; readonly at: IsoInstant; readonly chance: number }
   /** The network is back, or somebody signed in: what waited for it is tried at once. */
   | { readonly kind: 'released'; readonly from: 'offline' | 'sign-in' }
-  | { readonly kind: 'retry-asked' }
+  | { readonly kind: 'retry-asked'; readonly at: IsoInstant }
   /** The person looked and says that it is there. */
   | { readonly kind: 'confirmed' }
   /** The person wrote it anew; it writes the same things under the same keys. */
-  | { readonly kind: 'edited'; readonly operation: Operation }
+  | { readonly kind: 'edited'; readonly operation: Operation; readonly at: IsoInstant }
   /** The person chose between two texts. */
   | { readonly kind: 'conflict-settled'; readonly choice: Choice };
 
@@ -40,7 +41,7 @@ export function advance(entry: OutboxEntry, event: EntryEvent): OutboxEntry {
         ? inState(withAttempt(entry, event.at, null), { kind: 'doubtful', until: null, why: null })
         : entry;
     case 'send-began':
-      return maySend(entry.state) ? inState(entry, { kind: 'sending' }) : entry;
+      return maySend(entry.state) ? inState(entry, atItsTurn(entry, event.at)) : entry;
     case 'answered':
       return entry.state.kind === 'sending' ? afterAnswer(entry, event) : entry;
     case 'looked':
@@ -48,12 +49,12 @@ export function advance(entry: OutboxEntry, event: EntryEvent): OutboxEntry {
     case 'released':
       return released(entry, event.from);
     case 'retry-asked':
-      return mayRetry(entry.state) ? inState(entry, { kind: 'pending' }) : entry;
+      return mayRetry(entry.state) ? meantAgain(entry, event.at) : entry;
     case 'confirmed':
       return isUnconfirmed(entry.state) ? inState(entry, { kind: 'done', result: { kind: 'rows' } }) : entry;
     case 'edited':
       return mayEdit(entry) && writesTheSame(entry.operation, event.operation)
-        ? inState({ ...entry, operation: event.operation }, { kind: 'pending' })
+        ? meantAgain({ ...entry, operation: event.operation }, event.at)
         : entry;
     case 'conflict-settled':
       return entry.state.kind === 'conflict'
@@ -149,6 +150,16 @@ function released(entry: OutboxEntry, from: 'offline' | 'sign-in'): OutboxEntry 
     return inState(entry, { kind: 'doubtful', until: null, why: null });
   }
   return entry;
+}
+
+function atItsTurn(entry: OutboxEntry, at: IsoInstant): EntryState {
+  return isLate(entry, at)
+    ? { kind: 'needs-attention', code: 'late', trace: lastTrace(entry) }
+    : { kind: 'sending' };
+}
+
+function meantAgain(entry: OutboxEntry, at: IsoInstant): OutboxEntry {
+  return inState({ ...entry, meantAt: at }, { kind: 'pending' });
 }
 
 function maySend(state: EntryState): boolean {

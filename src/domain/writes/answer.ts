@@ -39,6 +39,8 @@ export type FailureCode =
   | 'foreign-list'
   | 'unreadable'
   | 'unconfirmed'
+  /** It waited so long that its person decides whether it is still to be posted. */
+  | 'late'
   | 'timed-out'
   | 'service-trouble';
 

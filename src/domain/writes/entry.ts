@@ -19,6 +19,8 @@ export interface OutboxEntry {
   readonly operation: Operation;
   /** By the device's clock; for display alone, order is the store's. */
   readonly createdAt: IsoInstant;
+  /** When its person last said that it is to be sent, by the device's clock; left out while nobody had to. */
+  readonly meantAt?: IsoInstant;
   readonly state: EntryState;
   /** What was tried, oldest first; of very many, the last ones. */
   readonly attempts: readonly Attempt[];

@@ -31,6 +31,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const [failure, setFailure] = useState<unknown>(null);
   const { state } = entry;
   const unconfirmed = state.kind === 'needs-attention' && state.code === 'unconfirmed';
+  const late = state.kind === 'needs-attention' && state.code === 'late';
   const needsSignIn = 'why' in state && state.why === 'sign-in';
   const mayRetry =
     state.kind === 'needs-attention' ||
@@ -63,8 +64,11 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
           </Button>
         )}
         {mayRetry && (
-          <Button size="small" onClick={() => void finish(outbox.retry(entry.id), t('retried'))}>
-            {t(unconfirmed ? 'again' : 'retry')}
+          <Button
+            size="small"
+            onClick={() => void finish(outbox.retry(entry.id), t(late ? 'posting' : 'retried'))}
+          >
+            {t(late ? 'post' : unconfirmed ? 'again' : 'retry')}
           </Button>
         )}
         {needsSignIn && (

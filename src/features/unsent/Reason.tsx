@@ -42,7 +42,7 @@ function ReasonText({ entry }: { entry: OutboxEntry }) {
     case 'conflict':
       return t('state.conflict');
     case 'needs-attention':
-      if (state.code === 'unconfirmed') return t('state.unconfirmed');
+      if (state.code === 'unconfirmed' || state.code === 'late') return t(`state.${state.code}`);
       return failureText(new ServiceFailure(state.code, { subject: state.subject ?? '' }));
   }
 }

@@ -39,6 +39,7 @@ export interface ListAddresses {
 
 export function createListAddresses({ graph, cache }: { graph: GraphClient; cache: Cache }): ListAddresses {
   const remembered = new Map<SiteId, ListsOfSite['ours']>();
+  const missed = new Set<SiteId>();
 
   async function known(site: SiteId): Promise<ListsOfSite['ours'] | null> {
     const here = remembered.get(site);
@@ -62,10 +63,13 @@ export function createListAddresses({ graph, cache }: { graph: GraphClient; cach
       const before = (await known(site))?.[list];
       if (before) return before;
 
-      const lists = readListsOfSite(rowsOf(await graph.read(listsRequest(site), signal)));
+      // Whoever was told that it is not there, and asks again, is told what is there now.
+      const request = missed.has(site) ? { ...listsRequest(site), shared: undefined } : listsRequest(site);
+      const lists = readListsOfSite(rowsOf(await graph.read(request, signal)));
       await learn(site, lists);
       const found = lists.ours[list];
       if (found) return found;
+      missed.add(site);
       throw new ServiceFailure(lists.foreign[list] ? 'foreign-list' : 'list-missing', {
         subject: schemas[list].name,
       });

@@ -24,8 +24,8 @@ export const matrix = `
 7   401, expired               S     S     S     S     S     S     S     S     S
 8   claims, met silently       S     S     S     S     S     S     S     S     S
 8   claims as 403              S     S     S     S     S     S     S     S     S
-8   claims, need the person    C     C     C     C     C     C     C     C     C
-8   consent withdrawn          C     C     C     C     C     –     C     C     C
+8   claims, need the person    C     C     C     C     C     C     LQ    C     C
+8   consent withdrawn          C     C     C     C     C     –     LQ    C     C
 9   403                        F     F     F     F     F     F     F     F     F
 10  gone                       X     –     X     X     X     X     X     X     X
 11  there already, as 400      U     T     P     ok    U     ok    –     ok    U
@@ -41,13 +41,13 @@ export const matrix = `
 15  cut short                  P     T     P     P     U     P     A     P     U
 15  empty                      P     T     P     P     U     P     A     P     U
 16  silence, not done          P     T     P     P     U     P     A     P     U
-17  offline                    O     O     O     O     O     O     O     O     O
+17  offline                    O     O     O     O     O     O     LQ    O     O
 18  killed before              L     L     L     L     L     L     LA    L     L
 18  killed after               L     L     L     L     L     L     LA    L     L
 19  two devices                U     T     ok    ok    U     ok    –     ok    U
 20  device 2 h ahead           Z     Z     Z     Z     Z     Z     Z     Z     Z
 20  device 2 h behind          Z     Z     Z     Z     Z     Z     Z     Z     Z
-20  set forward in a wait      R     R     R     R     R     R     R     R     R
+20  set forward in a wait      R     R     R     R     R     R     LQ    R     R
 21  twice, at once             G     G     G     G     G     G     G     G     G
 21  twice, two windows         GP    GP    GP    GP    GP    GP    G     GP    GP
 22  column renamed             ok    ok    ok    ok    ok    –     –     –     ok
@@ -73,6 +73,7 @@ export const meanings = {
   K: 'waits ten minutes for a lock, then stays',
   Q: "stays, and the site's queue stops",
   O: 'waits for the network',
+  LQ: 'waits, and its person is asked whether it is still to be posted',
   L: 'is found by the next window, looked for and sent',
   LA: 'is found by the next window, which asks its person',
   Z: 'is sent, whatever the device takes for the time',

@@ -106,6 +106,11 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
         ...check(endOf(place.world) === 'needs-attention unconfirmed', `is ${endOf(place.world)}`),
         ...check(seen.writes.length === 1 && seen.count <= 1, `was sent ${seen.writes.length} times`),
       ];
+    case 'LQ':
+      return [
+        ...check(endOf(place.world) === 'needs-attention late', `is ${endOf(place.world)}`),
+        ...check(seen.count === 0, 'was posted unasked'),
+      ];
     case 'S': {
       const { asked } = place.world.access;
       return [
@@ -204,6 +209,11 @@ async function finish(
     await outbox.confirm(left.id);
     await world.time.advance(halfHour);
     return check(stateNow(world) === 'gone' && world.sent.length === writes, 'was not ended by its person');
+  }
+  if (code === 'LQ') {
+    await outbox.retry(left.id);
+    await world.time.advance(halfHour);
+    return check(stateNow(world) === 'gone' && doing.count(world) === 1, 'was not posted when asked to');
   }
   if (code === 'M') {
     await outbox.settle(

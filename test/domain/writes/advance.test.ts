@@ -137,10 +137,10 @@ describe('what a look means', () => {
 describe('what else happens to an entry', () => {
   const events: Record<string, EntryEvent> = {
     restored: { kind: 'restored', at: nine },
-    'send began': { kind: 'send-began' },
+    'send began': { kind: 'send-began', at: nine },
     'network back': { kind: 'released', from: 'offline' },
     'signed in': { kind: 'released', from: 'sign-in' },
-    retry: { kind: 'retry-asked' },
+    retry: { kind: 'retry-asked', at: nine },
     confirmed: { kind: 'confirmed' },
     answered: { kind: 'answered', answer: { kind: 'done', result: rows }, at: nine, chance: 0 },
     looked: { kind: 'looked', probe: { kind: 'not-found' }, at: nine, chance: 0 },

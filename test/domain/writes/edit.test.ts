@@ -54,11 +54,12 @@ test.each<[string, Operation, boolean]>([
 
 test('other words take the place of the old ones, another row does not', () => {
   const before = entry(addCard('one', 'old'), { kind: 'needs-attention', code: 'full', trace: null }, 1);
-  expect(advance(before, { kind: 'edited', operation: addCard('one', 'new') })).toEqual({
+  expect(advance(before, { kind: 'edited', operation: addCard('one', 'new'), at: now })).toEqual({
     ...before,
     operation: addCard('one', 'new'),
+    meantAt: now,
     state: { kind: 'pending' },
   });
-  expect(advance(before, { kind: 'edited', operation: addCard('two', 'new') })).toBe(before);
-  expect(advance(before, { kind: 'edited', operation: invite() })).toBe(before);
+  expect(advance(before, { kind: 'edited', operation: addCard('two', 'new'), at: now })).toBe(before);
+  expect(advance(before, { kind: 'edited', operation: invite(), at: now })).toBe(before);
 });

@@ -84,6 +84,26 @@ describe('the unsent page', () => {
     expect([...world.server.applied.values()]).toEqual([1]);
   });
 
+  it('asks whether a message that comes late is still to be posted', async () => {
+    const world = open();
+    await world.act(async () => {
+      world.network.set(false);
+      await world.outbox.add(invite('Would you join us?'));
+    });
+    await world.act(() => world.time.advance(20 * 60_000));
+    await world.act(() => world.network.set(true));
+    const entry = screen.getByRole('article', { name: 'Invitation' });
+    expect(within(entry).getByText(/others would read it as new/)).toBeTruthy();
+    expect(within(entry).getByRole('button', { name: 'Discard' })).toBeTruthy();
+    expect(world.server.applied.size).toBe(0);
+
+    await world.user.click(within(entry).getByRole('button', { name: 'Post now' }));
+    await world.act(() => undefined);
+    expect(screen.queryByRole('article')).toBeNull();
+    expect(screen.getByRole('status').textContent).toBe('Being posted');
+    expect([...world.server.applied.values()]).toEqual([1]);
+  });
+
   it('names the time of a wait, and offers to sign in where that is what it waits for', async () => {
     const world = open([{ kind: 'throttled', seconds: 120 }, { kind: 'well' }, { kind: 'sign-in' }]);
     await world.act(() => world.outbox.add(addCard('one')));
