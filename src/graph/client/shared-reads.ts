@@ -63,14 +63,13 @@ export function createSharedReads(clock: Clock): SharedReads {
     return answer;
   }
 
-  /** What is refused or gone puts in doubt what was said of the same site a moment ago. */
+  /** What is refused or gone puts in doubt what was said of the same site before, though not what came with it. */
   function doubt(requests: readonly GraphRead[], answers: readonly PartRead[]): void {
-    requests.forEach(({ path }, index) => {
-      if (answers[index]?.ok !== false) return;
-
-      const place = placeOf(path);
-      for (const name of remembered.keys()) if (placeOf(name) === place) remembered.delete(name);
-    });
+    const places = new Set(requests.flatMap(({ path }, at) => (answers[at]?.ok ? [] : [placeOf(path)])));
+    const together = new Set(requests.map(({ path }) => path));
+    for (const name of remembered.keys()) {
+      if (places.has(placeOf(name)) && !together.has(name)) remembered.delete(name);
+    }
   }
 
   return {

@@ -86,6 +86,16 @@ test('a write, and a refusal on the same site, put in doubt what was said before
   expect(await asked()).toBe(1);
 });
 
+test('what was told beside a refusal is as new as the refusal', async () => {
+  const { graph } = bench.seat(asha);
+  const together = await graph.readParts([sharedLists, noList]);
+  expect(together.map(({ ok }) => ok)).toEqual([true, false]);
+  await bench.clearLog();
+
+  await graph.readAll(sharedLists);
+  expect(await asked()).toBe(0);
+});
+
 test('who no longer waits is told at once, and the next one gets what was being read', async () => {
   const { graph } = bench.seat(asha);
   const stop = new AbortController();
