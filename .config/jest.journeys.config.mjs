@@ -9,7 +9,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.PEERLOOM_PICTURES ? [] : ['pictures.test'])],
   testTimeout: 180_000,
   // They wait as much as they work.
-  maxWorkers: 3,
+  maxWorkers: 4,
   // A journey that could not begin may leave a browser behind; the run ends all the same.
   forceExit: true,
 };

@@ -33,6 +33,18 @@ export async function atSize(
   );
   await work();
   await style(page, name, '');
+  await isShown(page, name);
+}
+
+/** A click that comes before the frame is shown at its new place goes where the frame was. */
+async function isShown(page: Page, name: string): Promise<void> {
+  for (const frame of [page.mainFrame(), frameOf(page, name)]) await frame.evaluate(twoFramesLater);
+}
+
+async function twoFramesLater(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
 }
 
 async function style(page: Page, name: string, text: string): Promise<void> {
@@ -61,6 +73,7 @@ export async function chooseTheme(page: Page, theme: Theme, frames: readonly str
       const provider = document.querySelector('.fui-FluentProvider');
       return provider !== null && getComputedStyle(provider).backgroundColor === background;
     }, backgrounds[theme]);
+    await frameOf(page, name).evaluate(twoFramesLater);
     await frameOf(page, name).evaluate(coloursAreStill);
   }
 }
@@ -92,9 +105,6 @@ async function areIn(page: Page, theme: Theme, frames: readonly string[]): Promi
 
 /** Colours in the middle of a change are no colours to judge. */
 async function coloursAreStill(): Promise<void> {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  await frame();
-  await frame();
   const changes = document.getAnimations().filter((change) => change instanceof CSSTransition);
   await Promise.allSettled(changes.map(({ finished }) => finished));
 }
