@@ -22,6 +22,7 @@ export function provisioningWhenNeeded(deps: ProvisioningDeps): Provisioning {
     places: async (signal) => (await part()).places(signal),
     placeAt: async (channel, signal) => (await part()).placeAt(channel, signal),
     survey: async (site, signal) => (await part()).survey(site, signal),
+    mayProvision: async (site, signal) => (await part()).mayProvision(site, signal),
     provision: async (site, onStep, signal) => (await part()).provision(site, onStep, signal),
   };
 }

@@ -89,6 +89,8 @@ export interface Provisioning {
   placeAt(channel: ChannelSite, signal?: AbortSignal): Promise<CommunityPlace>;
   /** What is there already: nothing, a part of ours, all of ours, or somebody else's list of the same name. */
   survey(site: SiteId, signal?: AbortSignal): Promise<ProvisioningSurvey>;
+  /** Whether I own the team whose site it is; `not-seen` for a channel's own site, or where nobody could look. */
+  mayProvision(site: SiteId, signal?: AbortSignal): Promise<'yes' | 'no' | 'not-seen'>;
   /** Makes what is missing, one thing at a time, adopting what is ours; safe to call again after any crash. */
   provision(site: SiteId, onStep: (step: ProvisioningStep) => void, signal?: AbortSignal): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { pause } from '../client/patience.ts';
 import { placeOfChannel, placesOfTeams } from './community-places.ts';
 import { readListsOfSite, type ListAddresses } from './list-address.ts';
 import type { KeptRows } from './kept-rows.ts';
+import { mayProvision } from './may-provision.ts';
 import { createColumnRequest, createListRequest, restoreColumnRequest } from './list-definition.ts';
 import { provisioningOrder, schemas } from './schema/registry.ts';
 import { siteUrlOf, surveyLists, type Survey } from './survey-lists.ts';
@@ -45,6 +46,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
   return {
     places: (signal) => placesOfTeams(graph, signal),
     placeAt: (channel, signal) => placeOfChannel(graph, channel, signal),
+    mayProvision: (site, signal) => mayProvision(graph, site, signal),
 
     async survey(site, signal) {
       const survey = await surveyLists(graph, site, signal);

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
@@ -9,6 +10,7 @@ import { Trouble } from '#features/community/trouble/Trouble.tsx';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { Services } from '#ports/services.ts';
 import { Announcer } from '#ui/announce/announcer.tsx';
+import { createQueryClient } from '#ui/data/query-client.ts';
 import { ServicesProvider } from '#ui/services/services.tsx';
 import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
 
@@ -49,12 +51,27 @@ it('is told to an owner where no button helps', async () => {
   );
 });
 
-function open(trouble: readonly ListFinding[], provision: () => Promise<void>) {
+it('is offered to owners alone; others read who can', async () => {
+  open([missing], () => Promise.resolve(), 'no');
+  await screen.findByText(/An owner of the team can set this up again; Asha Rao started this community/);
+  await screen.findByRole('button', { name: 'Copy message' });
+  expect(screen.queryByRole('button', { name: 'Set up again' })).toBeNull();
+});
+
+function open(
+  trouble: readonly ListFinding[],
+  provision: () => Promise<void>,
+  may: 'yes' | 'no' | 'not-seen' = 'not-seen',
+) {
   const user = userEvent.setup();
   const repaired: boolean[] = [];
   // What these notices ask for, and nothing else.
-  const services = { provisioning: { provision } } as unknown as Services;
+  const services = {
+    account: { tenantId: 't', person: { id: 'p' } },
+    provisioning: { provision, mayProvision: () => Promise.resolve(may) },
+  } as unknown as Services;
   const snapshot = {
+    site: 'contoso.example,1,2',
     webUrl: 'https://contoso.example/pricing',
     charter: { name: 'Pricing circle', startedBy: { name: 'Asha Rao' } },
     trouble,
@@ -63,9 +80,11 @@ function open(trouble: readonly ListFinding[], provision: () => Promise<void>) {
     <LanguageProvider value={{ ...english, compiler: compileMessage }}>
       <FluentProvider theme={teamsLightTheme}>
         <Announcer>
-          <ServicesProvider value={services}>
-            <Trouble snapshot={snapshot} onRepaired={() => repaired.push(true)} />
-          </ServicesProvider>
+          <QueryClientProvider client={createQueryClient()}>
+            <ServicesProvider value={services}>
+              <Trouble snapshot={snapshot} onRepaired={() => repaired.push(true)} />
+            </ServicesProvider>
+          </QueryClientProvider>
         </Announcer>
       </FluentProvider>
     </LanguageProvider>,

@@ -9,7 +9,7 @@ import {
   privateTeam,
   publicSite,
 } from '../../sandbox/core/small-organisation.ts';
-import { createBench, everyScope, type Bench } from '../graph-bench.ts';
+import { createBench, everyScope, type Bench, type SeatOptions } from '../graph-bench.ts';
 import { desk, site } from './a-community.ts';
 
 let bench: Bench;
@@ -53,6 +53,19 @@ test('makes the five lists, one request each, and tells how far it is', async ()
   // What was there is known from a moment ago.
   expect((await bench.log()).map(({ method }) => method)).toEqual(['POST', 'POST', 'POST', 'POST', 'POST']);
   await expect(provisioning.survey(site)).resolves.toEqual({ kind: 'whole' });
+});
+
+test('owners of the team may; members may not; of a channel of its own nobody can see it', async () => {
+  const asked = async (person: typeof asha, more?: SeatOptions) =>
+    desk(bench, person, more).provisioning.mayProvision(site);
+
+  await expect(asked(asha)).resolves.toBe('yes');
+  await expect(asked(marc)).resolves.toBe('no');
+  await expect(asked(lena)).resolves.toBe('not-seen');
+  // Whoever owns it is known without the list of all teams.
+  const scopes = ['User.Read', 'Sites.ReadWrite.All'];
+  await expect(asked(asha, { scopes })).resolves.toBe('yes');
+  await expect(asked(marc, { scopes })).resolves.toBe('not-seen');
 });
 
 test('keys are unique and indexed, and whatever is filtered by is indexed', async () => {

@@ -8,7 +8,7 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useText } from './text.ts';
 import { useTroubleStyles } from './Trouble.styles.ts';
-import { isRefusedTo, useRepair, type Repair } from './useRepair.ts';
+import { isRefusedTo, useMayRepair, useRepair, type Repair } from './useRepair.ts';
 
 interface TroubleProps {
   readonly snapshot: CommunitySnapshot;
@@ -29,8 +29,8 @@ export function Trouble({ snapshot, onRepaired }: TroubleProps) {
   });
   const repairable = snapshot.trouble.filter(isRepairable);
   const byHand = snapshot.trouble.filter((finding) => !isRepairable(finding));
-  // The team's roles are not asked for: whether this person may, SharePoint says when it is tried.
-  const mayNot = isRefusedTo(repair);
+  const wasRefused = isRefusedTo(repair);
+  const offersRepair = useMayRepair(snapshot.site) && !wasRefused;
   return (
     <>
       {repairable.length > 0 && (
@@ -39,12 +39,12 @@ export function Trouble({ snapshot, onRepaired }: TroubleProps) {
           title={t('changed')}
           action={
             <>
-              {!mayNot && (
+              {offersRepair && (
                 <Button disabledFocusable={repair.kind === 'working'} onClick={() => void begin()}>
                   {t('repair')}
                 </Button>
               )}
-              <CopyNote snapshot={snapshot} findings={repairable} takesFocus={mayNot} />
+              <CopyNote snapshot={snapshot} findings={repairable} takesFocus={wasRefused} />
             </>
           }
         >

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ProvisioningStep } from '#ports/communities.ts';
+import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 
 export type Repair =
@@ -16,6 +17,13 @@ export function isRefusedTo(repair: Repair): boolean {
     repair.failure instanceof ServiceFailure &&
     repair.failure.code === 'no-access'
   );
+}
+
+/** Owners may. Where it cannot be seen who owns the site, SharePoint says it when it is tried. */
+export function useMayRepair(site: SiteId): boolean {
+  const { provisioning } = useServices();
+  const may = useAsync(['may-repair', site], (signal) => provisioning.mayProvision(site, signal));
+  return may.kind === 'ready' ? may.value !== 'no' : may.kind === 'failed';
 }
 
 /** Makes again what is missing on a site; it may be begun again from every state and goes on where it ended. */
