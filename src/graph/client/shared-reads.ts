@@ -30,10 +30,10 @@ export function createSharedReads(clock: Clock): SharedReads {
     const asking = fresh.length === 0 ? Promise.resolve([]) : ask(fresh);
     const answers = await Promise.all(
       requests.map((request) => {
-        const at = fresh.indexOf(request);
-        if (at === -1) return recall(request);
+        const known = recall(request);
+        if (known) return known;
 
-        const answer = asking.then((all) => all[at] ?? null);
+        const answer = asking.then((all) => all[fresh.indexOf(request)] ?? null);
         return request.shared ? keep(request, answer) : answer;
       }),
     );
