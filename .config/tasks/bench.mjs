@@ -1,5 +1,6 @@
 // `npm run bench`: what the product costs in round trips, bytes, resource units and time. Not a check.
-// `npm run bench -- flows`, `sizes`, `planner`, `faults`, `load` or `start` prints that part alone.
+// `npm run bench -- flows` prints that part alone; what follows a part from `--` on goes to it, as in
+// `npm run bench -- discovery --org FOLDER --hidden FILE`.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilds, ensureChromium, ensurePackages, root, task } from './setup.mjs';
@@ -12,6 +13,7 @@ const parts = {
     return printSizes();
   },
   planner: () => measured('planner'),
+  discovery: (options) => measured('discovery', {}, options),
   faults: () => measured('faults'),
   load: () => measured('load'),
   start: async () => {
@@ -23,7 +25,13 @@ const parts = {
 
 await task(async () => {
   ensurePackages();
-  const wanted = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const first = words.findIndex((word) => word.startsWith('--'));
+  const wanted = first < 0 ? words : words.slice(0, first);
+  const options = first < 0 ? [] : words.slice(first);
+  if (options.length > 0 && wanted.length !== 1) {
+    throw new Error(`Which part is ${options[0]} for? Name one before it: ${Object.keys(parts).join(', ')}.`);
+  }
   const unknown = wanted.find((name) => !(name in parts));
   if (unknown) throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(parts).join(', ')}.`);
 
@@ -32,14 +40,14 @@ await task(async () => {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
 
     console.log(`\n== ${name}: npm run bench -- ${name}\n`);
-    failed += (await part()) === 0 ? 0 : 1;
+    failed += (await part(options)) === 0 ? 0 : 1;
   }
   return failed === 0 ? 0 : 1;
 });
 
-async function measured(name, env = {}) {
+async function measured(name, env = {}, options = []) {
   const { runTool } = await import('./run.mjs');
-  return (await runTool('tsx', [`test/bench/${name}.ts`], { env })).code;
+  return (await runTool('tsx', [`test/bench/${name}.ts`, ...options], { env })).code;
 }
 
 async function productionBuild() {

@@ -1,7 +1,7 @@
 import type { PersonId } from '../shared/ids.ts';
 import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
-import { meetingDays, type MeetingSeen } from './evidence.ts';
-import { networkOf, type Link, type Network } from './network.ts';
+import { meetingDays, type Evidence, type MeetingSeen } from './evidence.ts';
+import { eachNeighbour, linksIn, networkOf, placeOf, type Link, type Network } from './network.ts';
 
 /** Up to so many people, me among them, talk with each other. */
 const smallMeeting = 8;
@@ -17,7 +17,9 @@ const halfLifeDays = 60;
 
 const day = 86_400_000;
 
-/** My own circle, as my calendar shows it: counts for sentences, strengths for ranking. */
+const noTies = networkOf([]);
+
+/** My own circle, as my calendar and ties from elsewhere show it: counts for sentences, strengths for ranking. */
 export interface Circle {
   /** Small meetings are ties; large ones are rooms that I share with people I may not know yet. */
   readonly network: Network;
@@ -25,13 +27,20 @@ export interface Circle {
   smallMeetings(one: PersonId, other: PersonId): number;
   /** Everybody who was in a small meeting with this person, ascending, without me. */
   companions(person: PersonId): readonly PersonId[];
+  /** Linked with me by a tie that my meetings need not show. */
+  isTied(person: PersonId): boolean;
+  /** To how many of those linked with me by such ties this person is linked too. */
+  sharedTies(person: PersonId): number;
   /** How many large meetings, all-hands left out, somebody and I were both in. */
   roomsWithMe(person: PersonId): number;
   /** Everybody seen, ascending, without me. */
   readonly people: readonly PersonId[];
 }
 
-export function circleOf(me: PersonId, meetings: readonly MeetingSeen[], asOf: IsoInstant): Circle {
+export function circleOf(
+  me: PersonId,
+  { meetings, ties = noTies, asOf }: Pick<Evidence, 'meetings' | 'ties' | 'asOf'>,
+): Circle {
   const pairs: Pairs = new Map();
   const rooms = new Map<PersonId, number>();
   const people = new Set<PersonId>();
@@ -52,13 +61,24 @@ export function circleOf(me: PersonId, meetings: readonly MeetingSeen[], asOf: I
     });
   }
 
+  for (const person of ties.people) if (person !== me) people.add(person);
+
+  const tied = new Uint8Array(ties.people.length);
+  eachNeighbour(ties, placeOf(ties, me), (person) => (tied[person] = 1));
+
   const companions = companionsIn(pairs, me);
   const smallMeetings = (one: PersonId, other: PersonId): number =>
     (one < other ? pairs.get(one)?.get(other) : pairs.get(other)?.get(one))?.small ?? 0;
   return {
-    network: networkOf(linksOf(pairs)),
+    network: pairs.size === 0 ? ties : networkOf([...linksOf(pairs), ...linksIn(ties)]),
     smallMeetings,
     companions: (person) => companions.get(person) ?? [],
+    isTied: (person) => tied[placeOf(ties, person)] === 1,
+    sharedTies: (person) => {
+      let shared = 0;
+      eachNeighbour(ties, placeOf(ties, person), (other) => (shared += tied[other] ?? 0));
+      return shared;
+    },
     roomsWithMe: (person) => rooms.get(person) ?? 0,
     people: [...people].sort(),
   };

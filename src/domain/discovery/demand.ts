@@ -1,7 +1,6 @@
 import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
-import type { Profile, TopicSeen } from './evidence.ts';
-import { coversSubjects, isAbout, subjectsOf, touches } from './words.ts';
+import { isAbout, subjectsOf } from './words.ts';
 
 /** Something that the set should be able to help with. */
 export interface Demand {
@@ -41,55 +40,6 @@ export function demandsOf(topics: readonly string[], members: readonly Member[])
   }
 
   return [...demands.values()];
-}
-
-/**
- * Looks how people cover these demands. Texts are taken apart once: a search has hundreds of profiles, and
- * the same skills come again and again.
- */
-export function coversFor(
-  demands: readonly Demand[],
-  seen: readonly TopicSeen[],
-): (profile: Profile) => readonly Cover[] {
-  const known = new Map<string, readonly string[]>();
-  const subjects = (text: string): readonly string[] => {
-    const there = known.get(text) ?? subjectsOf(text);
-    known.set(text, there);
-    return there;
-  };
-  const wanted = demands.map(({ text }) => ({
-    subjects: subjects(text),
-    byService: new Set(seen.filter(({ topic }) => topic === text).flatMap(({ people }) => people)),
-  }));
-
-  return (profile) => {
-    const skills = [...profile.skills].sort();
-    const title = subjects(profile.title ?? '');
-    return wanted.map((demand): Cover => {
-      const skill = skills.find((candidate) => coversSubjects(subjects(candidate), demand.subjects));
-      if (skill !== undefined) return { kind: 'skill', skill };
-      if (coversSubjects(title, demand.subjects)) return { kind: 'title' };
-      if (demand.byService.has(profile.person.id)) return { kind: 'service' };
-
-      const near = [title, ...skills.map(subjects)].some((there) => touches(there, demand.subjects));
-      return { kind: near ? 'might' : 'none' };
-    });
-  };
-}
-
-/** How far a cover counts towards having the demand covered: 0 to 1. */
-export function coverage(cover: Cover): number {
-  switch (cover.kind) {
-    case 'skill':
-      return 1;
-    case 'title':
-      return 0.8;
-    case 'service':
-      return 0.6;
-    case 'might':
-    case 'none':
-      return 0;
-  }
 }
 
 function subjectKey(text: string): string {

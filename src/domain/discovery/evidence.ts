@@ -2,7 +2,10 @@ import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
 import type { PersonId } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
+import type { DayHours } from './day-hours.ts';
+import type { Network } from './network.ts';
 import type { Role } from './roles.ts';
+import type { Leaning } from './weights.ts';
 
 /** What the directory says of somebody, as far as this sign-in may see it; null means not visible or not filled. */
 export interface Profile {
@@ -44,6 +47,10 @@ export interface Evidence {
   readonly members: readonly Member[];
   /** Who asked not to be suggested, or declined this community. */
   readonly optedOut: readonly PersonId[];
+  /** Ties that my own meetings do not show, mine and others': shared teams, nominations by members. */
+  readonly ties?: Network;
+  /** When people work, of whom that could be seen. */
+  readonly hours?: readonly { readonly person: PersonId; readonly hours: DayHours }[];
   readonly asOf: IsoInstant;
 }
 
@@ -58,6 +65,8 @@ export interface Wishes {
   /** In the set whatever else happens. */
   readonly pinned: readonly PersonId[];
   readonly excluded: readonly PersonId[];
+  /** Which way the choice leans; balanced where nothing is said. */
+  readonly leaning?: Leaning;
 }
 
 /**

@@ -15,6 +15,7 @@ export function neighbourhoodsOf(
   without: PersonId,
 ): ReadonlyMap<PersonId, string> {
   const seen = [...new Set(people)].filter((person) => placeOf(network, person) >= 0).sort();
+  const places = seen.map((person) => [placeOf(network, person), person] as const);
   const leaders = new Map(seen.map((person) => [person, person]));
   const leaderOf = (person: PersonId): PersonId => {
     const leader = leaders.get(person) ?? person;
@@ -23,8 +24,8 @@ export function neighbourhoodsOf(
 
   for (const person of seen) {
     const likeness = likenessTo(network, [person], without);
-    for (const other of seen) {
-      if (other <= person || (likeness[placeOf(network, other)] ?? 0) < sameCorner) continue;
+    for (const [place, other] of places) {
+      if (other <= person || (likeness[place] ?? 0) < sameCorner) continue;
       const [first, second] = [leaderOf(person), leaderOf(other)].sort();
       if (first !== undefined && second !== undefined) leaders.set(second, first);
     }

@@ -10,7 +10,7 @@ export interface Link {
 /**
  * Who is linked with whom, as compressed rows: the neighbours of person `i` stand in `neighbours` from
  * `starts[i]` up to `starts[i + 1]`, ascending, with their strengths beside them. Plain numbers, so that a
- * hundred thousand people fit and the whole can be handed to a worker.
+ * hundred thousand people fit.
  */
 export interface Network {
   /** Ascending by id, so that the same links give the same network in whatever order they came. */
@@ -26,32 +26,68 @@ export interface Network {
 export function networkOf(links: readonly Link[]): Network {
   const people = [...new Set(links.flatMap((link) => [link.one, link.other]))].sort();
   const places = new Map(people.map((person, place) => [person, place]));
-  const rows = people.map(() => new Map<number, number>());
-
-  for (const { one, other, strength } of links) {
-    const a = places.get(one);
-    const b = places.get(other);
-    if (a === undefined || b === undefined || a === b || strength <= 0) continue;
-    rows[a]?.set(b, Math.max(strength, rows[a].get(b) ?? 0));
-    rows[b]?.set(a, Math.max(strength, rows[b].get(a) ?? 0));
-  }
+  const sides = sidesOf(links, places);
+  const inOrder = sides.rows
+    .map((_, side) => side)
+    .sort((a, b) => at(sides.rows, a) - at(sides.rows, b) || at(sides.columns, a) - at(sides.columns, b));
 
   const starts = new Int32Array(people.length + 1);
-  rows.forEach((row, place) => (starts[place + 1] = (starts[place] ?? 0) + row.size));
-  const neighbours = new Int32Array(starts[people.length] ?? 0);
-  const strengths = new Float64Array(neighbours.length);
-  const totals = new Float64Array(people.length);
-  rows.forEach((row, place) => {
-    [...row]
-      .sort(([a], [b]) => a - b)
-      .forEach(([neighbour, strength], offset) => {
-        neighbours[(starts[place] ?? 0) + offset] = neighbour;
-        strengths[(starts[place] ?? 0) + offset] = strength;
-        totals[place] = (totals[place] ?? 0) + strength;
-      });
-  });
+  const neighbours = new Int32Array(inOrder.length);
+  const strengths = new Float64Array(inOrder.length);
+  let filled = 0;
+  let row = -1;
+  for (const side of inOrder) {
+    const isSamePair = row === at(sides.rows, side) && at(neighbours, filled - 1) === at(sides.columns, side);
+    if (!isSamePair) {
+      row = at(sides.rows, side);
+      neighbours[filled] = at(sides.columns, side);
+      filled += 1;
+      starts[row + 1] = at(starts, row + 1) + 1;
+    }
+    strengths[filled - 1] = Math.max(at(strengths, filled - 1), at(sides.strengths, side));
+  }
+  for (let place = 0; place < people.length; place += 1) {
+    starts[place + 1] = at(starts, place) + at(starts, place + 1);
+  }
 
-  return { people, starts, neighbours, strengths, totals };
+  const network = {
+    people,
+    starts,
+    neighbours: neighbours.slice(0, filled),
+    strengths: strengths.slice(0, filled),
+  };
+  return { ...network, totals: totalsOf(network) };
+}
+
+/** Each link from both of its sides. */
+function sidesOf(links: readonly Link[], places: ReadonlyMap<PersonId, number>) {
+  const rows = new Int32Array(links.length * 2);
+  const columns = new Int32Array(links.length * 2);
+  const strengths = new Float64Array(links.length * 2);
+  let sides = 0;
+  for (const { one, other, strength } of links) {
+    const [a, b] = [places.get(one) ?? -1, places.get(other) ?? -1];
+    if (a === b || strength <= 0) continue;
+    rows.set([a, b], sides);
+    columns.set([b, a], sides);
+    strengths.set([strength, strength], sides);
+    sides += 2;
+  }
+  return { rows: rows.slice(0, sides), columns: columns.slice(0, sides), strengths };
+}
+
+function totalsOf({ people, starts, strengths }: Omit<Network, 'totals'>): Float64Array {
+  const totals = new Float64Array(people.length);
+  for (let place = 0; place < people.length; place += 1) {
+    for (let side = at(starts, place); side < at(starts, place + 1); side += 1) {
+      totals[place] = at(totals, place) + at(strengths, side);
+    }
+  }
+  return totals;
+}
+
+function at(numbers: Int32Array | Float64Array, index: number): number {
+  return numbers[index] ?? 0;
 }
 
 /** Where somebody stands in the network; -1 for somebody who is not in it. */
@@ -80,4 +116,16 @@ export function eachNeighbour(
   for (let at = network.starts[place] ?? 0; at < end; at += 1) {
     visit(network.neighbours[at] ?? 0, network.strengths[at] ?? 0);
   }
+}
+
+/** Each link once. */
+export function linksIn(network: Network): readonly Link[] {
+  return network.people.flatMap((one, place) => {
+    const links: Link[] = [];
+    eachNeighbour(network, place, (neighbour, strength) => {
+      const other = network.people[neighbour];
+      if (neighbour > place && other !== undefined) links.push({ one, other, strength });
+    });
+    return links;
+  });
 }

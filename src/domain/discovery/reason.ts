@@ -25,6 +25,8 @@ export type Reason =
   | { readonly kind: 'meets-people-you-know'; readonly people: readonly PersonRef[] }
   /** Not in meetings with the person I named, but with so many of the same people. */
   | { readonly kind: 'shares-contacts'; readonly with: PersonRef; readonly contacts: number }
+  /** Tied to so many of those I am tied to myself, by shared teams or nominations. */
+  | { readonly kind: 'tied-to-your-contacts'; readonly count: number }
   | { readonly kind: 'in-your-small-meetings'; readonly count: number }
   | { readonly kind: 'in-your-large-meetings'; readonly count: number }
   /** The service lists the person among those I work with. */

@@ -1,17 +1,13 @@
-import type { PersonRef } from '../communities/person.ts';
-import type { PersonId } from '../shared/ids.ts';
-import type { Circle } from './circle.ts';
+import type { Crowd } from './crowd.ts';
 import type { Demand } from './demand.ts';
-import { closelyRelevant, type Evidence, type Wishes } from './evidence.ts';
+import { closelyRelevant, type Wishes } from './evidence.ts';
 import type { Reason } from './reason.ts';
 import { areAdjacent } from './roles.ts';
 import type { Standing } from './standing.ts';
 
 interface Context {
-  readonly evidence: Evidence;
+  readonly crowd: Crowd;
   readonly wishes: Wishes;
-  readonly known: readonly PersonRef[];
-  readonly circle: Circle;
   readonly demands: readonly Demand[];
 }
 
@@ -22,6 +18,7 @@ export function reasonsFor(standing: Standing, context: Context): readonly Reaso
     ...help(standing, context),
     ...roleReasons(standing, context),
     ...peopleYouKnow(standing, context),
+    ...reachedThrough(standing, context),
     ...meetings(standing, context),
     ...listed(standing, context),
     ...elsewhere(standing, context),
@@ -63,7 +60,7 @@ function roleReasons({ role }: Standing, { wishes }: Context): Reason[] {
   return nextTo === undefined ? [] : [{ kind: 'adjacent-role', role, nextTo }];
 }
 
-function peopleYouKnow({ profile, relation }: Standing, { known, circle }: Context): Reason[] {
+function peopleYouKnow({ profile, relation }: Standing, { crowd: { known, circle } }: Context): Reason[] {
   const id = profile.person.id;
   const met = known.filter((person) => person.id !== id && circle.smallMeetings(id, person.id) > 0);
   if (met.length > 0) return [{ kind: 'meets-people-you-know', people: met }];
@@ -82,7 +79,13 @@ function peopleYouKnow({ profile, relation }: Standing, { known, circle }: Conte
     .map(({ person, contacts }) => ({ kind: 'shares-contacts', with: person, contacts }));
 }
 
-function meetings({ profile }: Standing, { evidence, circle }: Context): Reason[] {
+/** Tied to people whom I am tied to myself, outside of what my meetings show. */
+function reachedThrough({ profile, relation }: Standing, { crowd }: Context): Reason[] {
+  const count = relation === 'new-to-you' ? crowd.circle.sharedTies(profile.person.id) : 0;
+  return count === 0 ? [] : [{ kind: 'tied-to-your-contacts', count }];
+}
+
+function meetings({ profile }: Standing, { crowd: { evidence, circle } }: Context): Reason[] {
   const small = circle.smallMeetings(profile.person.id, evidence.me.person.id);
   if (small > 0) return [{ kind: 'in-your-small-meetings', count: small }];
 
@@ -91,18 +94,14 @@ function meetings({ profile }: Standing, { evidence, circle }: Context): Reason[
 }
 
 /** Meetings say the same with a number, so the service's word is for those whom I do not meet. */
-function listed({ profile }: Standing, { evidence, circle }: Context): Reason[] {
+function listed({ profile }: Standing, { crowd: { evidence, circle } }: Context): Reason[] {
   const id = profile.person.id;
   const meets = circle.smallMeetings(id, evidence.me.person.id) > 0;
-  return !meets && isListed(id, evidence) ? [{ kind: 'works-with-you' }] : [];
+  const isListed = evidence.relevant.slice(0, closelyRelevant).includes(id);
+  return !meets && isListed ? [{ kind: 'works-with-you' }] : [];
 }
 
-/** Whether the service counts somebody among those I work with, rather than among all I ever had to do with. */
-export function isListed(person: PersonId, { relevant }: Evidence): boolean {
-  return relevant.slice(0, closelyRelevant).includes(person);
-}
-
-function elsewhere({ profile }: Standing, { evidence }: Context): Reason[] {
+function elsewhere({ profile }: Standing, { crowd: { evidence } }: Context): Reason[] {
   const mine = evidence.me.department?.trim().toLowerCase();
   const theirs = profile.department?.trim() ?? '';
   return mine !== undefined && theirs !== '' && theirs.toLowerCase() !== mine

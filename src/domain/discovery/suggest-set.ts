@@ -1,10 +1,16 @@
 import type { PersonId } from '../shared/ids.ts';
-import { appraise, type Appraisal, type Field } from './appraise.ts';
-import { bestOf, chooseSet, fits, gainTo, valueOf, type Choosable } from './choose-set.ts';
-import { coverage, type Demand } from './demand.ts';
+import { appraise, type Field } from './appraise.ts';
+import { isOutside, toChoice, type Choice } from './choice.ts';
+import { chooseSet } from './choose-set.ts';
+import { crowdOf, type Crowd } from './crowd.ts';
+import { countHours, hoursInCommon } from './day-hours.ts';
+import type { Demand } from './demand.ts';
 import type { Evidence, Profile, Wishes } from './evidence.ts';
+import { withFreshEyes, type SetWithFreshEyes } from './fresh-eyes.ts';
 import type { Reason } from './reason.ts';
+import { bestOf, fits, gainTo, valueOf } from './set-value.ts';
 import type { Relation } from './standing.ts';
+import { weightsFor, type Weights } from './weights.ts';
 
 export const smallestSet = 5;
 export const usualSet = 7;
@@ -42,6 +48,8 @@ export type Missing =
   /** Fewer than two of the set are new to the organizer: nobody else was to be seen. */
   | { readonly kind: 'few-new-faces'; readonly found: number }
   | { readonly kind: 'no-fresh-eyes' }
+  /** There is no hour of the day in which all of the set work, as far as their hours are known. */
+  | { readonly kind: 'no-common-hour' }
   /** So many were seen whose profile could not be, so they are not suggested. */
   | { readonly kind: 'unchecked'; readonly people: number };
 
@@ -51,20 +59,31 @@ export type Missing =
  * one from outside the usual circle. The answer does not depend on the order of the evidence.
  */
 export function suggestSet(evidence: Evidence, wishes: Wishes): SuggestedSet {
-  const field = appraise(evidence, wishes);
+  return suggestFrom(crowdOf(evidence, wishes.known), wishes);
+}
+
+/** The same from a crowd that was made before, for these known people. */
+export function suggestFrom(crowd: Crowd, wishes: Wishes): SuggestedSet {
+  const field = appraise(crowd, wishes);
+  const weights = weightsFor(wishes.leaning ?? 'balanced');
   const seen = field.people.map(toChoice);
   const pool = seen.filter((choice) => speaksForItself(choice, wishes));
   const named = new Set<PersonId>([...wishes.pinned, ...wishes.known.map((person) => person.id)]);
   const fixed = pool.filter((choice) => named.has(choice.id));
-  const size = Math.max(usualSet, fixed.length);
-  const chosen = filledUp(chooseSet(pool, { size, fixed }), pool);
-  const { set, freshEyes } = withFreshEyes(chosen, { seen, fixed, size });
+  const usual = Math.max(usualSet, fixed.length);
+  const chosen = filledUp(chooseSet(pool, { size: usual, fixed, weights }), pool, weights);
+  const { set, freshEyes } = withFreshEyes(chosen, { seen, fixed, weights, usual, largest: largestSet });
 
   return {
-    people: inOrder(set, freshEyes).map((choice) => ({
+    people: inOrder(set, freshEyes, weights).map((choice) => ({
       ...prospectOf(choice, freshEyes),
       pinned: wishes.pinned.includes(choice.id),
-      swaps: swapsFor(choice, { set, pool: choice === freshEyes ? seen.filter(isOutside) : pool, freshEyes }),
+      swaps: swapsFor(choice, {
+        set,
+        pool: choice === freshEyes ? seen.filter(isOutside) : pool,
+        freshEyes,
+        weights,
+      }),
     })),
     covers: field.demands.map((demand, at) => ({
       demand,
@@ -73,24 +92,7 @@ export function suggestSet(evidence: Evidence, wishes: Wishes): SuggestedSet {
     departments: new Set(
       set.map(({ appraisal }) => appraisal.profile.department).filter((name) => name !== null),
     ).size,
-    missing: missingIn(set, { seen, field, freshEyes }),
-  };
-}
-
-interface Choice extends Choosable {
-  readonly id: PersonId;
-  readonly appraisal: Appraisal;
-}
-
-function toChoice(appraisal: Appraisal): Choice {
-  return {
-    id: appraisal.profile.person.id,
-    worth: appraisal.worth,
-    covers: appraisal.covers.map(coverage),
-    group: appraisal.group,
-    discipline: appraisal.discipline,
-    isNew: appraisal.relation === 'new-to-you',
-    appraisal,
+    missing: missingIn(set, { seen, field, freshEyes, unchecked: crowd.unchecked }),
   };
 }
 
@@ -100,77 +102,43 @@ function speaksForItself({ id, appraisal }: Choice, wishes: Wishes): boolean {
 }
 
 /** Where at most two of a department would leave too few, a third is better than nobody. */
-function filledUp(chosen: readonly Choice[], pool: readonly Choice[]): readonly Choice[] {
+function filledUp(chosen: readonly Choice[], pool: readonly Choice[], weights: Weights): readonly Choice[] {
   if (chosen.length >= smallestSet) return chosen;
 
-  const next = bestOf(pool, (choice) => !chosen.includes(choice), gainTo(chosen));
-  return next === null ? chosen : filledUp([...chosen, next], pool);
-}
-
-/** One of the set is from outside the usual circle, where anybody outside can be seen. */
-function withFreshEyes(
-  chosen: readonly Choice[],
-  { seen, fixed, size }: { seen: readonly Choice[]; fixed: readonly Choice[]; size: number },
-): { set: readonly Choice[]; freshEyes: Choice | null } {
-  const already = farthest(chosen.filter(isOutside), chosen);
-  if (already !== null) return { set: chosen, freshEyes: already };
-
-  const kept = chosen.length < size ? chosen : withoutLeast(chosen, fixed);
-  const freshEyes = farthest(
-    seen.filter((choice) => isOutside(choice) && fits(kept, choice)),
-    kept,
-  );
-  return freshEyes === null || kept.length > size
-    ? { set: chosen, freshEyes: null }
-    : { set: [...kept, freshEyes], freshEyes };
-}
-
-function isOutside({ appraisal }: Choice): boolean {
-  return appraisal.outside;
-}
-
-/** Another discipline before another department before a better fit. */
-function farthest(outside: readonly Choice[], set: readonly Choice[]): Choice | null {
-  return bestOf(
-    outside,
-    () => true,
-    (choice) => {
-      const others = set.filter((other) => other !== choice);
-      const otherDiscipline =
-        choice.discipline !== null && others.every((other) => other.discipline !== choice.discipline);
-      const otherGroup = choice.group !== null && others.every((other) => other.group !== choice.group);
-      return (otherDiscipline ? 200 : 0) + (otherGroup ? 100 : 0) + choice.worth;
-    },
-  );
-}
-
-/** The set without the one it loses least by; unchanged where every one was named or pinned. */
-function withoutLeast(set: readonly Choice[], fixed: readonly Choice[]): readonly Choice[] {
-  const without = (choice: Choice): readonly Choice[] => set.filter((other) => other !== choice);
-  const least = bestOf(
-    set,
-    (choice) => !fixed.includes(choice),
-    (choice) => valueOf(without(choice)),
-  );
-  return least === null ? set : without(least);
+  const next = bestOf(pool, (choice) => !chosen.includes(choice), gainTo(chosen, weights));
+  return next === null ? chosen : filledUp([...chosen, next], pool, weights);
 }
 
 /** Named first, fresh eyes last, and between them those who fit best. */
-function inOrder(set: readonly Choice[], freshEyes: Choice | null): readonly Choice[] {
+function inOrder(set: readonly Choice[], freshEyes: Choice | null, weights: Weights): readonly Choice[] {
   const rank = (choice: Choice): number =>
     choice === freshEyes ? 2 : choice.appraisal.relation === 'named' ? 0 : 1;
-  const standing = (choice: Choice): number =>
-    valueOf(set) - valueOf(set.filter((other) => other !== choice));
+  const standings = new Map(
+    set.map((choice) => [
+      choice,
+      valueOf(set, weights) -
+        valueOf(
+          set.filter((other) => other !== choice),
+          weights,
+        ),
+    ]),
+  );
+  const standing = (choice: Choice): number => standings.get(choice) ?? 0;
 
   return [...set].sort((a, b) => rank(a) - rank(b) || standing(b) - standing(a) || (a.id < b.id ? -1 : 1));
 }
 
 function swapsFor(
   leaving: Choice,
-  { set, pool, freshEyes }: { set: readonly Choice[]; pool: readonly Choice[]; freshEyes: Choice | null },
+  {
+    set,
+    pool,
+    freshEyes,
+    weights,
+  }: SetWithFreshEyes & { readonly pool: readonly Choice[]; readonly weights: Weights },
 ): readonly Prospect[] {
   const rest = set.filter((choice) => choice !== leaving);
-  const gain = gainTo(rest);
+  const gain = gainTo(rest, weights);
   return pool
     .filter((choice) => !set.includes(choice) && fits(rest, choice))
     .map((choice) => ({ choice, value: gain(choice) }))
@@ -190,7 +158,17 @@ function prospectOf({ id, appraisal }: Choice, freshEyes: Choice | null): Prospe
 
 function missingIn(
   set: readonly Choice[],
-  { seen, field, freshEyes }: { seen: readonly Choice[]; field: Field; freshEyes: Choice | null },
+  {
+    seen,
+    field,
+    freshEyes,
+    unchecked,
+  }: {
+    readonly seen: readonly Choice[];
+    readonly field: Field;
+    readonly freshEyes: Choice | null;
+    readonly unchecked: number;
+  },
 ): readonly Missing[] {
   const newFaces = set.filter((choice) => choice.isNew).length;
   const missing: Missing[] = field.demands.flatMap((demand, at): Missing[] =>
@@ -211,7 +189,8 @@ function missingIn(
   if (set.length < smallestSet) missing.push({ kind: 'too-few', found: set.length, least: smallestSet });
   if (newFaces < 2) missing.push({ kind: 'few-new-faces', found: newFaces });
   if (freshEyes === null) missing.push({ kind: 'no-fresh-eyes' });
-  if (field.unchecked > 0) missing.push({ kind: 'unchecked', people: field.unchecked });
+  if (set.length > 1 && countHours(hoursInCommon(set)) === 0) missing.push({ kind: 'no-common-hour' });
+  if (unchecked > 0) missing.push({ kind: 'unchecked', people: unchecked });
   return missing;
 }
 

@@ -80,7 +80,8 @@ function missingSentence(missing: Missing, t: FindText): string {
     case 'few-new-faces':
       return t('missing.few-new-faces', { found: missing.found });
     case 'no-fresh-eyes':
-      return t('missing.no-fresh-eyes');
+    case 'no-common-hour':
+      return t(`missing.${missing.kind}`);
     case 'unchecked':
       return t('missing.unchecked', { people: missing.people });
   }

@@ -36,6 +36,7 @@ export function reasonSentence(reason: Reason, { t, formats }: Words): string {
       return t('reason.meets-people-you-know', { people: namesOf(reason.people, formats) });
     case 'shares-contacts':
       return t('reason.shares-contacts', { count: reason.contacts, person: reason.with.name });
+    case 'tied-to-your-contacts':
     case 'in-your-small-meetings':
     case 'in-your-large-meetings':
       return t(`reason.${reason.kind}`, { count: reason.count });
@@ -72,6 +73,7 @@ function because(reason: Reason, { t, formats }: Words): string {
     case 'named-by-you':
     case 'works-with-you':
     case 'shares-contacts':
+    case 'tied-to-your-contacts':
     case 'topic-by-service':
     case 'in-your-large-meetings':
       return '';

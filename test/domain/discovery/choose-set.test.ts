@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { chooseSet, valueOf, type Choosable } from '#domain/discovery/choose-set.ts';
+import { chooseSet } from '#domain/discovery/choose-set.ts';
+import { anyHours } from '#domain/discovery/day-hours.ts';
+import { valueOf, type Choosable } from '#domain/discovery/set-value.ts';
+import { weightsFor } from '#domain/discovery/weights.ts';
 import { bestValue, keepsGroups } from './exact-choice.ts';
+
+const weights = weightsFor('balanced');
 
 const pools = fc
   .array(
@@ -10,6 +15,7 @@ const pools = fc
       group: fc.constantFrom('a', 'b', 'c', 'd', null),
       discipline: fc.constantFrom('product', 'design', 'data', null),
       isNew: fc.boolean(),
+      hours: fc.constantFrom(anyHours, 0x00ff00, 0x0ff000, 0xff0000),
     }),
     { minLength: 4, maxLength: 11 },
   )
@@ -21,14 +27,14 @@ test('greedy with exchange comes within two percent of the best set there is', (
   let runs = 0;
   fc.assert(
     fc.property(pools, (pool) => {
-      const set = chooseSet(pool, { size: 4, fixed: [] });
+      const set = chooseSet(pool, { size: 4, fixed: [], weights });
       const best = bestValue(pool, 4);
       if (best === null || best === 0) return;
 
       runs += 1;
-      worst = Math.min(worst, valueOf(set) / best);
-      if (valueOf(set) >= best - 1e-9) exact += 1;
-      expect(valueOf(set)).toBeGreaterThanOrEqual(best * 0.9);
+      worst = Math.min(worst, valueOf(set, weights) / best);
+      if (valueOf(set, weights) >= best - 1e-9) exact += 1;
+      expect(valueOf(set, weights)).toBeGreaterThanOrEqual(best * 0.9);
     }),
     { numRuns: 400, seed: 7 },
   );
@@ -39,7 +45,7 @@ test('greedy with exchange comes within two percent of the best set there is', (
 test('nobody is the third of a group, whatever the pool', () => {
   fc.assert(
     fc.property(pools, (pool) => {
-      expect(keepsGroups(chooseSet(pool, { size: 6, fixed: [] }))).toBe(true);
+      expect(keepsGroups(chooseSet(pool, { size: 6, fixed: [], weights }))).toBe(true);
     }),
     { seed: 7 },
   );
@@ -49,7 +55,7 @@ test('the order of the pool does not matter', () => {
   fc.assert(
     fc.property(pools, (pool) => {
       const chosen = (people: readonly Choosable[]): string[] =>
-        chooseSet(people, { size: 5, fixed: [] }).map(({ id }) => id);
+        chooseSet(people, { size: 5, fixed: [], weights }).map(({ id }) => id);
       expect(chosen([...pool].reverse())).toEqual(chosen(pool));
     }),
     { seed: 7 },
@@ -65,7 +71,7 @@ test('one more thing that somebody covers never makes a set worth less', () => {
           ? { ...person, covers: person.covers.map((cover, index) => (index === demand ? 1 : cover)) }
           : person,
       );
-      expect(valueOf(more)).toBeGreaterThanOrEqual(valueOf(set));
+      expect(valueOf(more, weights)).toBeGreaterThanOrEqual(valueOf(set, weights));
     }),
     { seed: 7 },
   );
@@ -79,7 +85,8 @@ test('fixed people stay, even three of a group', () => {
     group: 'a',
     discipline: null,
     isNew: false,
+    hours: anyHours,
   }));
   const fixed = pool.slice(0, 3);
-  expect(chooseSet(pool, { size: 5, fixed })).toEqual(fixed);
+  expect(chooseSet(pool, { size: 5, fixed, weights })).toEqual(fixed);
 });

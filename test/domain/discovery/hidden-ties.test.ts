@@ -1,56 +1,63 @@
-import {
-  degrees,
-  expansionAt8,
-  facultyIsThere,
-  likenessOf,
-  precisionAt8,
-  rankers,
-  readFaculty,
-} from './hidden-ties.ts';
+import { rmSync } from 'node:fs';
+import { seeded } from '../../bench/discovery/chance.ts';
+import { compareExpanders, compareRankers } from '../../bench/discovery/compare.ts';
+import { hideSome } from '../../bench/discovery/hidden-pairs.ts';
+import { inventedNetwork } from '../../bench/discovery/invented-network.ts';
+import { estimateOf, type Measure } from '../../bench/discovery/measures.ts';
+import { readOrganisation, type Organisation } from '../../bench/discovery/organisation.ts';
+import type { Tier } from '../../bench/discovery/views.ts';
+import { ukFacultyFolder, ukFacultyIsHere } from '../../support/uk-faculty.ts';
 
-const onFaculty = facultyIsThere ? describe : describe.skip;
-const name = facultyIsThere
-  ? 'a real network of 81 people'
-  : 'left out: ../shared/data/ukfaculty is not there';
+const onFaculty = ukFacultyIsHere ? describe : describe.skip;
 
-onFaculty(name, () => {
-  const faculty = facultyIsThere
-    ? readFaculty()
-    : { people: [], departments: new Map<never, string>(), ties: [] };
+onFaculty(
+  ukFacultyIsHere ? 'a real network of 81 people' : 'left out: ../shared/data/ukfaculty is not there',
+  () => {
+    const faculty = ukFacultyIsHere ? readFaculty() : inventedNetwork(1);
+    const hidden = hideSome(faculty, 0.2, seeded(1));
+    const figures = (tier: Tier) => {
+      const readings = compareRankers(faculty, hidden, { tier, seed: 1 });
+      return (ranker: string, measure: Measure): number =>
+        estimateOf((readings.get(ranker) ?? []).map((one) => one[measure]))?.mean ?? 0;
+    };
 
-  test('hidden ties are found more often than by chance, by popularity or by department alone', () => {
-    const random = precisionAt8(faculty, rankers.random);
-    const popularity = precisionAt8(faculty, rankers.popularity);
-    const department = precisionAt8(faculty, rankers['same department']);
-    const plain = precisionAt8(faculty, rankers['resource allocation']);
-    const mixed = precisionAt8(faculty, rankers['resource allocation, two a department']);
-    print({ random, popularity, department, plain, mixed });
+    test('hidden ties are found more often than by chance, by popularity or by department alone', () => {
+      const of = figures('whole network');
 
-    expect(plain.all).toBeGreaterThan(0.25);
-    expect(plain.all).toBeGreaterThan(5 * random.all);
-    expect(plain.all).toBeGreaterThan(2 * popularity.all);
-    expect(plain.all).toBeGreaterThan(1.5 * department.all);
+      expect(of('product, diversity off', 'P@8')).toBeGreaterThan(0.25);
+      expect(of('product, diversity off', 'P@8')).toBeGreaterThan(4 * of('random', 'P@8'));
+      expect(of('product, diversity off', 'P@8')).toBeGreaterThan(1.5 * of('popularity', 'P@8'));
+      expect(of('product, diversity off', 'P@8')).toBeGreaterThan(1.3 * of('same department', 'P@8'));
+      // Two a department give up some of all ties for more of those that cross departments.
+      expect(of('product default', 'across P@8')).toBeGreaterThan(
+        1.2 * of('product, diversity off', 'across P@8'),
+      );
+      expect(of('product default', 'across P@8')).toBeGreaterThan(10 * of('same department', 'across P@8'));
+      expect(of('product default', 'Blau')).toBeGreaterThan(0.7);
+    });
 
-    // Two a department give up some of all ties for more of those that cross departments. Popularity finds about
-    // as many of these here, where four schools stand for departments, but far fewer of all.
-    expect(mixed.across).toBeGreaterThan(3 * random.across);
-    expect(mixed.across).toBeGreaterThan(10 * department.across);
-    expect(mixed.across).toBeGreaterThan(1.3 * plain.across);
-    expect(mixed.across).toBeGreaterThan(0.9 * popularity.across);
-    expect(mixed.all).toBeGreaterThan(1.3 * popularity.all);
-  });
+    test('nominations by eight contacts bring most of what the whole network would', () => {
+      const whole = figures('whole network')('product default', 'P@8');
+      expect(figures('nominations')('product default', 'P@8')).toBeGreaterThan(0.8 * whole);
+    });
 
-  test('three people of a department lead to the rest of it', () => {
-    const likeness = expansionAt8(faculty, likenessOf, 1);
-    const popularity = expansionAt8(faculty, (network) => degrees(network, network.people), 1);
-    print({ likeness, popularity });
+    test('own meetings of two show nobody new', () => {
+      expect(figures('own circle')('product default', 'P@8')).toBe(0);
+    });
 
-    expect(likeness).toBeGreaterThan(0.74);
-    expect(likeness).toBeGreaterThan(1.5 * popularity);
-  });
-});
+    test('three people of a department lead to the rest of it', () => {
+      const { all } = compareExpanders(faculty, hidden, 1);
+      const mean = (ranker: string): number => estimateOf(all.get(ranker) ?? [])?.mean ?? 0;
 
-/** PEERLOOM_PRINT=1 shows the figures. */
-function print(figures: object): void {
-  if (process.env['PEERLOOM_PRINT'] !== undefined) console.log('P@8', figures);
+      expect(mean('product (mean Jaccard)')).toBeGreaterThan(0.74);
+      expect(mean('product (mean Jaccard)')).toBeGreaterThan(1.5 * mean('popularity'));
+    });
+  },
+);
+
+function readFaculty(): Organisation {
+  const { folder } = ukFacultyFolder();
+  const faculty = readOrganisation(folder);
+  rmSync(folder, { recursive: true });
+  return faculty;
 }

@@ -251,6 +251,8 @@ function isTrue(reason: Reason, id: PersonId, world: Evidence, wanted: Wishes): 
       return small.filter(({ ids }) => ids.has(id)).length === reason.count;
     case 'in-your-large-meetings':
       return recent.filter(({ ids }) => ids.size > 8 && ids.has(id)).length === reason.count;
+    case 'tied-to-your-contacts':
+      return false;
     case 'works-with-you':
       return world.relevant.includes(id);
     case 'other-department':

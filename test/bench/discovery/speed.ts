@@ -1,0 +1,3 @@
+export function printSpeed(): void {
+  console.log('');
+}
