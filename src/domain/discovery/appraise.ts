@@ -110,7 +110,10 @@ function shortlist(
 ): readonly number[] {
   const excluded = new Set(wishes.excluded);
   const idOf = (at: number): PersonId | undefined => crowd.profiles[at]?.person.id;
-  const all = crowd.profiles.flatMap(({ person }, at) => (excluded.has(person.id) ? [] : [at]));
+  const all: number[] = [];
+  crowd.profiles.forEach(({ person }, at) => {
+    if (!excluded.has(person.id)) all.push(at);
+  });
   if (all.length <= looked) return all;
 
   const named = new Set<PersonId | undefined>([...wishes.pinned, ...crowd.known.map(({ id }) => id)]);

@@ -5,19 +5,24 @@ export function firstOf(
   valueOf: (item: number) => number,
 ): readonly number[] {
   const values = Float64Array.from(items, valueOf);
-  if (items.length <= most) return order(items, values);
+  if (items.length <= most) return inOrder(items, values, [...items.keys()]);
 
   const bar = Float64Array.from(values).sort()[values.length - most] ?? 0;
-  const above = items.flatMap((item, at) =>
-    (values[at] ?? 0) > bar ? [{ item, value: values[at] ?? 0 }] : [],
-  );
-  const level = items.filter((_, at) => values[at] === bar).slice(0, most - above.length);
-  return [...above.sort((a, b) => b.value - a.value || a.item - b.item).map(({ item }) => item), ...level];
+  const above: number[] = [];
+  const level: number[] = [];
+  values.forEach((value, at) => {
+    if (value > bar) above.push(at);
+    else if (value === bar && level.length < most) level.push(at);
+  });
+  return inOrder(items, values, [...above, ...level.slice(0, most - above.length)]);
 }
 
-function order(items: readonly number[], values: Float64Array): readonly number[] {
-  return items
-    .map((item, at) => ({ item, value: values[at] ?? 0 }))
-    .sort((a, b) => b.value - a.value || a.item - b.item)
-    .map(({ item }) => item);
+function inOrder(
+  items: readonly number[],
+  values: Float64Array,
+  places: readonly number[],
+): readonly number[] {
+  return [...places]
+    .sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
+    .flatMap((place) => items[place] ?? []);
 }

@@ -61,6 +61,8 @@ function roleReasons({ role }: Standing, { wishes }: Context): Reason[] {
 }
 
 function peopleYouKnow({ profile, relation }: Standing, { crowd: { known, circle } }: Context): Reason[] {
+  if (known.length === 0) return [];
+
   const id = profile.person.id;
   const met = known.filter((person) => person.id !== id && circle.smallMeetings(id, person.id) > 0);
   if (met.length > 0) return [{ kind: 'meets-people-you-know', people: met }];

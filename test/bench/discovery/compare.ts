@@ -30,7 +30,7 @@ export function compareRankers(
 
     const view = viewOf(me, tier, visible);
     for (const name of only) {
-      const first = rankers[name]?.(view, random) ?? [];
+      const first = view.strangers.length === 0 ? [] : (rankers[name]?.(view, random) ?? []);
       readings.get(name)?.push(readingOf(first, { me, missed: wanted, departmentOf: departmentIn(visible) }));
     }
   }

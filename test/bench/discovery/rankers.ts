@@ -63,11 +63,10 @@ function makePool({ evidence, strangers }: View): readonly Choice[] {
 }
 
 function best(
-  { strangers, network }: View,
+  { strangers, places }: View,
   random: () => number,
   valueOf: (place: number, person: PersonId) => number,
 ): readonly PersonId[] {
-  const places = strangers.map((person) => placeOf(network, person));
   const chances = strangers.map(() => random() * 1e-9);
   const all = strangers.map((_, at) => at);
   return firstOf(all, shown, (at) => {

@@ -42,6 +42,12 @@ function printTier(tier: Tier, organisation: Organisation, hidden: readonly Hidd
     all.flatMap((run: Readings) => run.get(name) ?? []);
   const people = readingsOf('random').length;
   console.log(`${whatIsSeen[tier]} (${String(people)} people looked for)`);
+  if (
+    names.every((name) => readingsOf(name).every((one) => one['share across'] === null && one['P@8'] === 0))
+  ) {
+    console.log('Nobody can be seen here whom a person has no tie with yet: each ranker finds nobody.\n');
+    return;
+  }
   printTable(
     ['ranker', ...measures],
     names.map((name) => [

@@ -17,6 +17,8 @@ export interface View {
   readonly network: Network;
   /** Whom I have no visible tie with, as far as they can be seen. */
   readonly strangers: readonly PersonId[];
+  /** Where each stranger stands in the network; -1 for who is in no tie. */
+  readonly places: readonly number[];
   /** Null where the tier does not show departments. */
   readonly departmentOf: (person: PersonId) => string | null;
   readonly evidence: Evidence;
@@ -28,6 +30,7 @@ export interface Visible {
   readonly ties: readonly Tie[];
   readonly contacts: ReadonlyMap<PersonId, readonly PersonId[]>;
   readonly network: Network;
+  readonly places: ReadonlyMap<PersonId, number>;
   readonly employees: ReadonlyMap<PersonId, Employee>;
   readonly profiles: ReadonlyMap<PersonId, Profile>;
   readonly hidden: HiddenPairs;
@@ -56,20 +59,26 @@ export function visibleOf(organisation: Organisation, hidden: HiddenPairs): Visi
     contacts.set(other, [...(contacts.get(other) ?? []), { id: one, weight }]);
   }
 
+  const network = networkOf(ties.map(plainLinkOf));
   return {
     organisation,
     ties,
+    network,
+    places: placesIn(network),
     contacts: new Map(
       [...contacts].map(([person, others]) => [
         person,
         others.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).map(({ id }) => id),
       ]),
     ),
-    network: networkOf(ties.map(plainLinkOf)),
     employees: new Map(organisation.people.map((person) => [person.id, person])),
     profiles: new Map(organisation.people.map((person) => [person.id, profileOf(person)])),
     hidden,
   };
+}
+
+function placesIn({ people }: Network): ReadonlyMap<PersonId, number> {
+  return new Map(people.map((person, place) => [person, place]));
 }
 
 export function viewOf(me: PersonId, tier: Tier, visible: Visible): View {
@@ -134,10 +143,14 @@ function view(
     }),
     asOf,
   };
+  const { network } = circleOf(me, evidence);
+  const strangers = seen.seen.filter((id) => id !== me && !contacts.has(id) && isColleague(id, visible));
+  const placeFor = 'starts' in seen.ties ? visible.places : placesIn(network);
   return {
     me,
-    network: circleOf(me, evidence).network,
-    strangers: seen.seen.filter((id) => id !== me && !contacts.has(id) && isColleague(id, visible)),
+    network,
+    strangers,
+    places: strangers.map((id) => placeFor.get(id) ?? -1),
     departmentOf: (person) =>
       seen.showsDepartments ? (visible.employees.get(person)?.department ?? null) : null,
     evidence,
