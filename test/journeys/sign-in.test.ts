@@ -191,6 +191,7 @@ async function aBrowser({ windows = true } = {}): Promise<OpenBrowser> {
   context.setDefaultTimeout(30_000);
   if (!windows) await context.addInitScript('window.open = () => null');
   const page = await context.newPage();
+  await sandbox.control('POST', 'guidance', { freshPages: true });
   return { context, page, complaints: complaintsOf(page), close: () => context.close() };
 }
 

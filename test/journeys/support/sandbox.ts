@@ -45,10 +45,14 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
   const data = mkdtempSync(path.join(tmpdir(), 'peerloom-journey-'));
   const { port, child } = await launchSomewhere(data, args);
   let server = child;
-  let watched = false;
+  /** What was told before a crash, which the sandbox forgets. */
+  const broken: string[] = [];
+  let restarted = false;
   const origin = (offset: number) => `http://localhost:${port + offset}`;
 
   async function control<Answer>(method: string, address: string, body?: unknown): Promise<Answer> {
+    // A reset ends the watch, and forgets what it found.
+    if (address === 'reset') await hear();
     const response = await fetch(`${origin(2)}/_sandbox/${address}`, {
       method,
       ...(body === undefined
@@ -58,7 +62,6 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
     if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
 
     const answer = (response.status === 204 ? undefined : await response.json()) as Answer;
-    // A reset ends the watch, and it forgets what the app holds of the world before.
     if (address === 'reset') await watch();
     return answer;
   }
@@ -66,12 +69,23 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
   /** From before the first request on: what was handed out earlier would look like made by hand. */
   async function watch(): Promise<void> {
     await control('POST', 'guidance', { on: true });
-    watched = true;
+  }
+
+  async function hear(): Promise<void> {
+    const { violations } = await control<GuidanceReport>('GET', 'guidance');
+    // A sandbox that started again has forgotten which links it handed out before.
+    broken.push(...violations.filter(({ rule }) => !restarted || rule !== 'paging').map(toSentence));
+  }
+
+  async function crash(): Promise<void> {
+    await hear();
+    await ended(server, 'SIGKILL');
   }
 
   async function restart(): Promise<void> {
-    watched = false;
     server = await launch(port, data, args);
+    restarted = true;
+    await watch();
   }
 
   await watch();
@@ -91,14 +105,14 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
 
       return (await response.json()) as Answer;
     },
-    crash: () => ended(server, 'SIGKILL'),
+    crash,
     restart,
     async crashAndRestart() {
-      await ended(server, 'SIGKILL');
+      await crash();
       await restart();
     },
     async stop() {
-      const broken = watched ? brokenGuidance(await control<GuidanceReport>('GET', 'guidance')) : [];
+      await hear();
       if (server.exitCode === null && server.signalCode === null) await ended(server, 'SIGTERM');
       rmSync(data, { recursive: true, force: true });
       if (broken.length > 0) throw new Error(`Microsoft’s guidance was not followed:\n${broken.join('\n')}`);
@@ -108,32 +122,19 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
 
 /** See src/sandbox/graph/control.md. */
 interface GuidanceReport {
-  readonly violations: readonly {
-    readonly rule: string;
-    readonly says: string;
-    readonly method: string;
-    readonly url: string;
-    readonly user: string;
-  }[];
+  readonly violations: readonly Violation[];
 }
 
-/** Owed: two parts of the app that ask for the same within five seconds, each for itself. */
-const askedByTwoParts = [
-  // What finds communities and what offers places to start one; what a channel's tab opens with.
-  /\/me\/joinedTeams\?/,
-  /\/groups\/[^/]+\/sites\/root\?/,
-  /\/sites\/[^/]+:\/[^?]*\?/,
-  /\/teams\/[^/]+\?/,
-  // A community whose lists are not right is looked at with each read; a browser that is new begins with a look.
-  /\/sites\/[^/]+\/lists\?/,
-  // Two windows of one person find the session of their meeting.
-  /\/items\?.*\$filter=fields\/(?:Chat|JoinStart)\b/,
-];
+interface Violation {
+  readonly rule: string;
+  readonly says: string;
+  readonly method: string;
+  readonly url: string;
+  readonly user: string;
+}
 
-function brokenGuidance({ violations }: GuidanceReport): readonly string[] {
-  return violations
-    .filter(({ rule, url }) => rule !== 'repeated' || !askedByTwoParts.some((known) => known.test(url)))
-    .map(({ rule, says, method, url, user }) => `${rule}: ${says} (${user}: ${method} ${url})`);
+function toSentence({ rule, says, method, url, user }: Violation): string {
+  return `${rule}: ${says} (${user}: ${method} ${url})`;
 }
 
 /** Between the look for free ports and the start, another program may have taken one. */
