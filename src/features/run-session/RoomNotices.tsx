@@ -6,43 +6,39 @@ import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useRoom } from './room.ts';
 import { useText } from './text.ts';
-import type { Keeping } from './useKeeping.ts';
 
-interface RoomNoticesProps {
-  readonly live: Extract<LiveSession, { kind: 'ready' }>;
-  readonly keeping: Keeping;
+/** What was just done and not kept, near the place where it was done. */
+export function NotKept({ failure }: { failure: unknown }) {
+  const t = useText();
+  const sentence = useFailureText();
+  return (
+    <Notice intent="error" failure={failure}>
+      {t('not-kept', { reason: sentence(failure) })}
+    </Notice>
+  );
 }
 
-/** What a person should know now: offline, not up to date, not kept. */
-export function RoomNotices({ live, keeping }: RoomNoticesProps) {
+/**
+ * Why it is as the status line says. They come and go by themselves, so they stand below everything that is
+ * clicked.
+ */
+export function RoomNotices({ live }: { live: Extract<LiveSession, { kind: 'ready' }> }) {
   const t = useText();
   const sentence = useFailureText();
   const { follower } = useRoom();
-  const offline = t('offline', { cards: live.waiting.cards });
-  useAnnounceConnection(live.online, offline);
-  const refresh = (
-    <Button size="small" onClick={follower.refreshNow}>
-      {t('refresh')}
-    </Button>
-  );
+  useAnnounceConnection(live.online, t('offline', { cards: live.waiting.cards }));
   return (
     <>
-      {keeping.failure !== null && (
-        <Notice intent="error" failure={keeping.failure}>
-          {t('not-kept', { reason: sentence(keeping.failure) })}
-        </Notice>
-      )}
-      {!live.online && <Notice intent="warning">{offline}</Notice>}
       {live.online && live.failure !== null && (
-        <Notice intent="warning" action={refresh} failure={live.failure}>
+        <Notice
+          intent="warning"
+          action={<Button onClick={follower.refreshNow}>{t('refresh')}</Button>}
+          failure={live.failure}
+        >
           {t('not-looked', { reason: sentence(live.failure) })}
         </Notice>
       )}
-      {live.online && live.failure === null && live.resting && (
-        <Notice intent="info" action={refresh}>
-          {t('resting')}
-        </Notice>
-      )}
+      {live.online && live.failure === null && live.resting && <Notice intent="info">{t('resting')}</Notice>}
       {live.view.unknownFacts > 0 && (
         <Notice intent="info">{t('unknown', { count: live.view.unknownFacts })}</Notice>
       )}

@@ -44,6 +44,13 @@ export const useRoomStyles = makeStyles({
   },
   text: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  notable: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  // As high and as wide with a short text as with a long one.
+  status: {
+    minHeight: `calc(2 * ${tokens.lineHeightBase200})`,
+    overflowWrap: 'anywhere',
+    '@media (min-width: 480px)': { width: '256px', textAlign: 'end' },
+  },
   prompt: { overflowWrap: 'anywhere' },
   clock: {
     fontSize: tokens.fontSizeBase500,

@@ -1,4 +1,3 @@
-import { Text } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Member } from '#domain/communities/member.ts';
 import { formatById } from '#domain/sessions/format.ts';
@@ -14,11 +13,11 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
-import { AsOf } from './AsOf.tsx';
 import { LaterClosedView, LaterCloseView, UntilHere, useLaterParts } from './later.tsx';
 import { peopleFor } from './people-for.ts';
-import { RoomNotices } from './RoomNotices.tsx';
+import { NotKept, RoomNotices } from './RoomNotices.tsx';
 import { RoomProvider, type Room } from './room.ts';
+import { RoomStatus } from './RoomStatus.tsx';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { StepView } from './StepView.tsx';
 import { useText } from './text.ts';
@@ -80,26 +79,24 @@ function OpenRoom({ site, session, members, back, live, follower, format }: Open
     keep: keeping.keep,
   };
   const place = placeIn(room, closing);
+  const notKept = keeping.failure === null ? null : <NotKept failure={keeping.failure} />;
 
   return (
     <RoomProvider value={room}>
       <Page
         {...useHeading(room, place)}
         back={back}
-        status={
-          <Text size={200} className={styles.quiet}>
-            <AsOf live={live} />
-          </Text>
-        }
+        status={<RoomStatus live={live} onRefresh={follower.refreshNow} />}
       >
         <div className={styles.room}>
-          <RoomNotices live={live} keeping={keeping} />
           {place === 'waiting' && <WaitingView />}
-          {place === 'step' && <StepView onClose={() => setClosing(true)} />}
+          {place === 'step' && <StepView onClose={() => setClosing(true)} notice={notKept} />}
           <UntilHere>
             {place === 'closing' && <LaterCloseView onBack={() => setClosing(false)} />}
             {place === 'closed' && <LaterClosedView />}
           </UntilHere>
+          {place !== 'step' && notKept}
+          <RoomNotices live={live} />
         </div>
       </Page>
     </RoomProvider>

@@ -17,7 +17,7 @@ import { useText } from './text.ts';
 import { TimeLeft } from './TimeLeft.tsx';
 
 /** The step that runs: what to do in it, the time, the place to write, what was written. */
-export function StepView({ onClose }: { onClose: () => void }) {
+export function StepView({ onClose, notice }: { onClose: () => void; notice: ReactNode }) {
   const t = useText();
   const styles = useRoomStyles();
   const words = useFormatWords();
@@ -34,6 +34,7 @@ export function StepView({ onClose }: { onClose: () => void }) {
         {view.step && <TimeLeft key={view.step.number} step={view.step} />}
         {facilitates ? <StepControls onClose={onClose} /> : <Facilitation />}
       </div>
+      {notice}
       {capture === 'cards' && (
         <>
           <CardForm />
