@@ -133,10 +133,12 @@ test('a wait that the service asked for is named, the words can be put right mea
   await window.context.close();
 });
 
-test('what was typed two seconds before the page went is there again', async () => {
+test('what was typed or chosen two seconds before the page went is there again', async () => {
   const { window, person } = await openAt(asha, `home|${paths.start()}`);
   const about = person.app.getByRole('textbox', { name: /What should these people/ });
   await about.waitFor(patient);
+  const team = person.app.getByRole('radio', { name: /Pricing practice/ });
+  await team.check();
   await about.fill('How to price what nobody has seen yet');
   const typed = Date.now();
   const kept = await eventually(
@@ -146,6 +148,7 @@ test('what was typed two seconds before the page went is there again', async () 
   expect(kept.some((text) => text.includes('nobody has seen yet'))).toBe(true);
   expect(Date.now() - typed).toBeLessThan(2_000);
 
+  await sandbox.control('POST', 'guidance', { freshPages: true });
   await window.page.reload();
   await about.waitFor(patient);
   expect(
@@ -154,6 +157,20 @@ test('what was typed two seconds before the page went is there again', async () 
       (text) => text !== '',
     ),
   ).toBe('How to price what nobody has seen yet');
+  expect(await eventually(() => team.isChecked(), Boolean)).toBe(true);
+
+  const rhythm = person.app.getByLabel('How often', { exact: true });
+  await goTo(window, paths.book(community.site));
+  await rhythm.selectOption('weekly-2', patient);
+  await goTo(window, paths.unsent());
+  await person.app.getByText('Everything is sent').waitFor(patient);
+  await goTo(window, paths.book(community.site));
+  await rhythm.waitFor(patient);
+  const chosen = await eventually(
+    () => rhythm.inputValue(),
+    (cadence) => cadence === 'weekly-2',
+  );
+  expect(chosen).toBe('weekly-2');
   expect(window.complaints).toEqual([]);
   await window.context.close();
 });

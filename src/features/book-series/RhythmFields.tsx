@@ -90,8 +90,9 @@ export function RhythmFields({ options, earliest, onChange }: RhythmFieldsProps)
 function FromField({ options, earliest, onChange }: RhythmFieldsProps) {
   const t = useText();
   const formatsOf = useFormats();
-  const [typed, setTyped] = useState<string>(options.from);
-  const date = toLocalDate(typed);
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? options.from;
+  const date = toLocalDate(shown);
   const usable = date !== null && date >= earliest;
   return (
     <Field
@@ -105,7 +106,7 @@ function FromField({ options, earliest, onChange }: RhythmFieldsProps) {
     >
       <Input
         type="date"
-        value={typed}
+        value={shown}
         min={earliest}
         onChange={(_event, { value }) => {
           setTyped(value);

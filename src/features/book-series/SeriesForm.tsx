@@ -2,13 +2,14 @@ import type { Charter } from '#domain/communities/charter.ts';
 import { useState } from 'react';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { earliestDate } from '#workflows/book-series.ts';
+import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { AttendeesField } from './AttendeesField.tsx';
 import { CalendarReading } from './CalendarReading.tsx';
 import { RhythmFields } from './RhythmFields.tsx';
-import { startingOptions } from './series-options.ts';
+import { emptyDraft, readSeriesDraft } from './series-draft.ts';
 import { SlotSearch } from './SlotSearch.tsx';
 import { useText } from './text.ts';
 import { useAttendees } from './useAttendees.ts';
@@ -31,6 +32,9 @@ export interface TimesProps extends SeriesFormProps {
   /** Of the meeting. */
   readonly name: string;
   readonly onName: (name: string) => void;
+  /** The id of the slot that was chosen; empty for the best one. */
+  readonly choice: string;
+  readonly onChoice: (id: string) => void;
 }
 
 /** Who, how often, when: each answer narrows the next. */
@@ -38,18 +42,42 @@ export function SeriesForm(props: SeriesFormProps) {
   const t = useText();
   const { clock } = useServices();
   const [earliest] = useState(() => earliestDate(clock.now()));
-  const [options, setOptions] = useState(() => startingOptions(earliest));
-  const attendees = useAttendees(props.snapshot);
-  // Kept here, so that another rhythm does not lose what was typed.
-  const [name, setName] = useState(() => t('name.default', { community: props.charter.name }));
+  const { site } = props.snapshot;
+  const draft = useDraftOf(`book:${site}`, emptyDraft(earliest), readSeriesDraft);
+  const change = (part: Partial<typeof draft.value>) => draft.change({ ...draft.value, ...part });
+  const { options: kept, people, name, slot } = draft.value;
+  // What was chosen days ago may begin too soon by now.
+  const options = kept.from < earliest ? { ...kept, from: earliest } : kept;
+  const attendees = useAttendees(props.snapshot, {
+    chosen: people,
+    onChange: (chosen) => change({ people: chosen }),
+  });
+  const book: SeriesFormProps['onBook'] = async (choice) => {
+    const isKept = await props.onBook(choice);
+    if (isKept) draft.clear();
+    return isKept;
+  };
   return (
     <>
       <Section title={t('rhythm')}>
-        <RhythmFields options={options} earliest={earliest} onChange={setOptions} />
+        <RhythmFields
+          options={options}
+          earliest={earliest}
+          onChange={(changed) => change({ options: changed })}
+        />
       </Section>
-      <AttendeesField site={props.snapshot.site} attendees={attendees} />
+      <AttendeesField site={site} attendees={attendees} />
       {attendees.known && attendees.people.length > 0 && (
-        <Times {...props} options={options} attendees={attendees} name={name} onName={setName} />
+        <Times
+          {...props}
+          onBook={book}
+          options={options}
+          attendees={attendees}
+          name={name ?? t('name.default', { community: props.charter.name })}
+          onName={(typed) => change({ name: typed })}
+          choice={slot}
+          onChoice={(id) => change({ slot: id })}
+        />
       )}
     </>
   );

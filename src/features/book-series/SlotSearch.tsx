@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Plan } from '#domain/scheduling/plan.ts';
 import type { Calendars } from '#workflows/book-series-calendars.ts';
 import { Section } from '#ui/page/Page.tsx';
@@ -40,8 +39,7 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
   const t = useText();
   const styles = useBookStyles();
   const formats = useFormats();
-  const { plan, calendars } = props;
-  const [choice, setChoice] = useState('');
+  const { plan, calendars, choice } = props;
   const chosen = plan.best.find(({ id }) => id === choice) ?? plan.best[0];
   const words = slotWords({ t, formats, persons: calendars.persons });
   if (plan.judged === 0) return <EmptyState title={t('best.none.title')} body={t('best.no-dates')} />;
@@ -54,7 +52,7 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
         </Section>
         <Section title={t('best')}>
           {chosen ? (
-            <SlotChoices plan={plan} chosen={chosen} words={words} onChoose={setChoice} />
+            <SlotChoices plan={plan} chosen={chosen} words={words} onChoose={props.onChoice} />
           ) : (
             <EmptyState title={t('best.none.title')} body={t('best.none.body', { judged: plan.judged })} />
           )}

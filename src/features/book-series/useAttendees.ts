@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { peopleToInvite } from '#workflows/book-series-invited.ts';
@@ -13,10 +12,15 @@ export interface Attendees {
   readonly change: (people: readonly PersonRef[]) => void;
 }
 
+interface Chosen {
+  /** Null until the organizer changes who comes. */
+  readonly chosen: readonly PersonRef[] | null;
+  readonly onChange: (people: readonly PersonRef[]) => void;
+}
+
 /** Members and those who said yes, until the organizer changes who comes. */
-export function useAttendees({ site, members }: CommunitySnapshot): Attendees {
+export function useAttendees({ site, members }: CommunitySnapshot, { chosen, onChange }: Chosen): Attendees {
   const { account, candidates } = useServices();
-  const [chosen, setChosen] = useState<readonly PersonRef[] | null>(null);
   const list = useAsync(['series-candidates', site], (signal) => candidates.read(site, signal));
   const invited = peopleToInvite({
     organizer: account.person.id,
@@ -27,6 +31,6 @@ export function useAttendees({ site, members }: CommunitySnapshot): Attendees {
     known: chosen !== null || list.kind !== 'loading',
     people: chosen ?? invited,
     candidatesUnread: list.kind === 'failed',
-    change: setChosen,
+    change: onChange,
   };
 }

@@ -18,7 +18,8 @@ export type Booking =
 /** Books once: the series has its id before the button is pressed, so two presses are one series. */
 export function useBooking(site: SiteId): {
   readonly booking: Booking;
-  readonly book: (choice: Omit<SlotChoice, 'series'>) => Promise<void>;
+  /** Whether it is safe on this device by now. */
+  readonly book: (choice: Omit<SlotChoice, 'series'>) => Promise<boolean>;
 } {
   const { outbox, random } = useServices();
   const [series] = useState(() => newSeries(random.uuid()));
@@ -26,8 +27,8 @@ export function useBooking(site: SiteId): {
   const settled = useSettled(booking.kind === 'saved' ? booking.entry : null);
   const unsent = useUnsent();
 
-  async function book(chosen: Omit<SlotChoice, 'series'>): Promise<void> {
-    if (booking.kind === 'saving' || booking.kind === 'saved') return;
+  async function book(chosen: Omit<SlotChoice, 'series'>): Promise<boolean> {
+    if (booking.kind === 'saving' || booking.kind === 'saved') return booking.kind === 'saved';
 
     const choice = { ...chosen, series };
     setBooking({ kind: 'saving' });
@@ -38,8 +39,10 @@ export function useBooking(site: SiteId): {
           ? { kind: 'saved', entry: added.value, choice }
           : { kind: 'choosing', refusal: added.refusal },
       );
+      return added.ok;
     } catch (failure) {
       setBooking({ kind: 'failed', failure });
+      return false;
     }
   }
 

@@ -10,12 +10,13 @@ import {
   Text,
   Textarea,
 } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { purposes, type CharterDraft, type Purpose } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunityPlace } from '#ports/communities.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
+import { useDraft } from '#ui/data/useDraft.ts';
 import { isRecord, isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { channelSiteOf } from '#ui/navigation/channel-site.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
@@ -63,7 +64,8 @@ function StartForm({ places, onStarted }: StartFormProps) {
   const t = useText();
   const styles = useStartStyles();
   const announce = useAnnounce();
-  const [site, setSite] = useState<string>(places.length === 1 ? (places[0]?.site ?? '') : '');
+  const chosen = useDraft('start:place');
+  const site = places.length === 1 ? (places[0]?.site ?? '') : chosen.text;
   const kept = useDraftOf<CharterDraft>(
     'start:charter',
     {
@@ -78,6 +80,7 @@ function StartForm({ places, onStarted }: StartFormProps) {
   const draft = kept.value;
   const { state, start } = useStartCommunity((community) => {
     kept.clear();
+    chosen.clear();
     announce(t('done'));
     onStarted(community.site);
   });
@@ -93,7 +96,7 @@ function StartForm({ places, onStarted }: StartFormProps) {
         if (!working) void start(place, draft, t('consent'));
       }}
     >
-      <PlaceField places={places} site={site} onChange={setSite} state={state} />
+      <PlaceField places={places} site={site} onChange={chosen.change} state={state} />
       {place?.openToOrganisation && (
         <Notice intent="warning" title={t('open.title')}>
           {t('open.body')}

@@ -1,0 +1,45 @@
+import { emptyDraft, readSeriesDraft, type SeriesDraft } from '#features/book-series/series-draft.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
+
+const earliest = '2026-12-01' as LocalDate;
+const marc = {
+  id: '3f2c8a54-1111-4222-8333-444455556666' as PersonId,
+  name: 'Marc Dubois',
+  mail: 'marc@contoso.example',
+};
+const chosen: SeriesDraft = {
+  options: { ...emptyDraft(earliest).options, cadence: 'weekly-2', day: 'wednesday', months: 3 },
+  people: [marc],
+  name: 'Pricing clinic',
+  slot: 'slot-3',
+};
+
+function kept(draft: unknown): unknown {
+  return JSON.parse(JSON.stringify(draft));
+}
+
+test('what was chosen is there again, and so is what was left as it was proposed', () => {
+  expect(readSeriesDraft(kept(chosen))).toEqual(chosen);
+  expect(readSeriesDraft(kept(emptyDraft(earliest)))).toEqual(emptyDraft(earliest));
+});
+
+const otherShapes: readonly [string, unknown][] = [
+  ['nothing', null],
+  ['a list', []],
+  ['no options', { ...chosen, options: undefined }],
+  ['a rhythm that there is no more', { ...chosen, options: { ...chosen.options, cadence: 'daily' } }],
+  ['a day that is none', { ...chosen, options: { ...chosen.options, day: 'someday' } }],
+  ['a date that is none', { ...chosen, options: { ...chosen.options, from: '2026-13-01' } }],
+  ['a format that is not known', { ...chosen, options: { ...chosen.options, format: { id: 'duel' } } }],
+  ['a name that is no text', { ...chosen, name: 7 }],
+  ['people that are no list', { ...chosen, people: 'Marc' }],
+];
+
+test.each(otherShapes)('another version may have kept %s: the form starts anew', (_what, draft) => {
+  expect(readSeriesDraft(kept(draft))).toBeNull();
+});
+
+test('somebody who cannot be read is left out, and the others stay', () => {
+  expect(readSeriesDraft(kept({ ...chosen, people: [{ id: 'marc' }, marc] }))).toEqual(chosen);
+});
