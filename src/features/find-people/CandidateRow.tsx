@@ -8,6 +8,8 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useText } from './text.ts';
 import type { CandidatesView } from './useCandidates.ts';
@@ -29,6 +31,20 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
   const heading = useRef<HTMLHeadingElement>(null);
   const { person, status } = candidate;
   const { name } = person;
+  const sentence = useFailureText();
+  const [refused, setRefused] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+
+  /** Says why where it could not be done; whoever is listed stays as they were. */
+  async function attempt(work: () => Promise<void>) {
+    setFailure(null);
+    try {
+      await work();
+    } catch (thrown) {
+      setFailure(thrown);
+    }
+  }
+
   return (
     <article className={styles.card} aria-labelledby={id}>
       <div className={styles.cardHead}>
@@ -40,24 +56,26 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
         </Badge>
       </div>
       {canBeAsked(status) && (
-        <>
-          <details className={styles.details}>
-            <summary className={styles.summary}>{t('invite.preview')}</summary>
-            <div className={styles.preview}>{text}</div>
-          </details>
+        <details className={styles.details}>
+          <summary className={styles.summary}>{t('invite.preview')}</summary>
+          <div className={styles.preview}>{text}</div>
+        </details>
+      )}
+      <div className={styles.actions}>
+        {canBeAsked(status) && (
           <Ask
             candidate={candidate}
             candidates={candidates}
             subject={subject}
             text={text}
+            attempt={attempt}
+            onRefused={setRefused}
             // The buttons go once the person was asked; the focus stays with the person.
             onAsked={() => heading.current?.focus({ preventScroll: true })}
           />
-        </>
-      )}
-      <div className={styles.actions}>
+        )}
         {statusesAfter(status).some((next) => next !== 'asked') && (
-          <Answer candidate={candidate} candidates={candidates} />
+          <Answer candidate={candidate} candidates={candidates} attempt={attempt} />
         )}
         {status === 'suggested' && (
           <Button
@@ -65,35 +83,55 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
             appearance="subtle"
             aria-label={t('invite.remove.label', { name })}
             onClick={() =>
-              void candidates
-                .remove(person.id)
-                .then((undo) => offerUndo({ text: t('invite.removed', { name }), undo, hereOnly: true }))
+              void attempt(async () => {
+                const undo = await candidates.remove(person.id);
+                offerUndo({ text: t('invite.removed', { name }), undo, hereOnly: true });
+              })
             }
           >
             {t('invite.remove')}
           </Button>
         )}
       </div>
+      {refused && (
+        <span className={styles.small} role="alert">
+          {t('invite.not-allowed')}
+        </span>
+      )}
+      {failure !== null && (
+        <div role="alert">
+          <Notice intent="error" failure={failure}>
+            {sentence(failure)}
+          </Notice>
+        </div>
+      )}
     </article>
   );
 }
 
-function Ask(props: CandidateRowProps & { readonly onAsked: () => void }) {
-  const { candidate, candidates, subject, text, onAsked } = props;
+type Attempt = (work: () => Promise<void>) => Promise<void>;
+
+interface AskProps extends CandidateRowProps {
+  readonly attempt: Attempt;
+  readonly onRefused: (refused: boolean) => void;
+  readonly onAsked: () => void;
+}
+
+function Ask(props: AskProps) {
+  const { candidate, candidates, subject, text, attempt, onRefused, onAsked } = props;
   const { person } = candidate;
   const t = useText();
   const styles = useFindStyles();
   const announce = useAnnounce();
   const { identity } = useServices();
   const [sending, setSending] = useState(false);
-  const [refused, setRefused] = useState(false);
 
   async function send() {
     const { needs } = jobs['invite-by-chat'];
     setSending(true);
     try {
       const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
-      setRefused(!allowed);
+      onRefused(!allowed);
       if (!allowed) return;
       await candidates.inviteByChat(person, text);
       announce(t('invite.sent', { name: person.name }));
@@ -105,40 +143,34 @@ function Ask(props: CandidateRowProps & { readonly onAsked: () => void }) {
 
   return (
     <>
-      <div className={styles.actions}>
+      <Button
+        size="small"
+        disabledFocusable={sending}
+        aria-label={t('invite.chat.label', { name: person.name })}
+        onClick={() => void (sending || attempt(send))}
+      >
+        {t('invite.chat')}
+      </Button>
+      {person.mail ? (
         <Button
+          as="a"
           size="small"
-          disabledFocusable={sending}
-          aria-label={t('invite.chat.label', { name: person.name })}
-          onClick={() => void (sending || send())}
+          href={mailLink({ to: person.mail, subject, body: text })}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={t('invite.mail.label', { name: person.name })}
+          onClick={() =>
+            void attempt(async () => {
+              await candidates.mark(person.id, 'asked');
+              announce(t('invite.mail-opened', { name: person.name }));
+              onAsked();
+            })
+          }
         >
-          {t('invite.chat')}
+          {t('invite.mail')}
         </Button>
-        {person.mail ? (
-          <Button
-            as="a"
-            size="small"
-            href={mailLink({ to: person.mail, subject, body: text })}
-            target="_blank"
-            rel="noreferrer"
-            aria-label={t('invite.mail.label', { name: person.name })}
-            onClick={() =>
-              void candidates.mark(person.id, 'asked').then(() => {
-                announce(t('invite.mail-opened', { name: person.name }));
-                onAsked();
-              })
-            }
-          >
-            {t('invite.mail')}
-          </Button>
-        ) : (
-          <span className={styles.small}>{t('invite.no-mail')}</span>
-        )}
-      </div>
-      {refused && (
-        <span className={styles.small} role="alert">
-          {t('invite.not-allowed')}
-        </span>
+      ) : (
+        <span className={styles.small}>{t('invite.no-mail')}</span>
       )}
     </>
   );
@@ -147,7 +179,8 @@ function Ask(props: CandidateRowProps & { readonly onAsked: () => void }) {
 function Answer({
   candidate: { person, status },
   candidates,
-}: Pick<CandidateRowProps, 'candidate' | 'candidates'>) {
+  attempt,
+}: Pick<AskProps, 'candidate' | 'candidates' | 'attempt'>) {
   const t = useText();
   const offerUndo = useUndo();
   return (
@@ -158,13 +191,11 @@ function Answer({
       onChange={(_event, { value }) => {
         const next = candidateStatuses.find((one) => one === value);
         if (next === undefined || next === status) return;
-        void candidates.mark(person.id, next).then((undo) =>
-          offerUndo({
-            text: t('status.set', { name: person.name, status: t(`status.${next}`) }),
-            undo,
-            hereOnly: true,
-          }),
-        );
+        void attempt(async () => {
+          const undo = await candidates.mark(person.id, next);
+          const text = t('status.set', { name: person.name, status: t(`status.${next}`) });
+          offerUndo({ text, undo, hereOnly: true });
+        });
       }}
     >
       {[status, ...statusesAfter(status)].map((one) => (

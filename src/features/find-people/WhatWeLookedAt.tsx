@@ -67,7 +67,7 @@ function LookLine({ look, onAgain }: { look: Look; onAgain: (() => void) | undef
         <div className={styles.stack}>
           <Text weight="semibold">{t('looked.not-seen', { source })}</Text>
           <Text className={styles.small}>{sentence(look.why)}</Text>
-          {look.why.trace && <FailureDetails facts={factsOf(look.why)} />}
+          <FailureDetails facts={factsOf(look.why)} />
           {look.why.code === 'consent-needed' && (
             <Grant source={look.source} scope={look.why.scope ?? scopeOf(look.source)} onAgain={onAgain} />
           )}
