@@ -2,6 +2,13 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const useCommunityStyles = makeStyles({
   tabs: { overflowX: 'auto', marginInline: `calc(-1 * ${tokens.spacingHorizontalS})`, flexWrap: 'wrap' },
+  // All four beside each other in the side panel's 280 px.
+  tab: {
+    '@media (max-width: 359px)': {
+      paddingInline: tokens.spacingHorizontalSNudge,
+      '& > span': { fontSize: tokens.fontSizeBase200 },
+    },
+  },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 320px), 1fr))',

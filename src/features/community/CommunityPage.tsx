@@ -102,7 +102,7 @@ function Tabs({ site, tab }: { site: SiteId; tab: CommunityTab }) {
       onTabSelect={(_event, { value }) => go(paths.community(site, value as CommunityTab))}
     >
       {communityTabs.map((one) => (
-        <Tab key={one} value={one}>
+        <Tab key={one} value={one} className={styles.tab}>
           {t(`tab.${one}`)}
         </Tab>
       ))}

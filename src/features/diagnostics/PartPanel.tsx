@@ -1,5 +1,7 @@
 import { Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { FailureDetails } from '#ui/details/FailureDetails.tsx';
+import { factsOf } from '#ui/details/failure-facts.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
@@ -33,7 +35,12 @@ export function PartState<Value>({ part, children }: Omit<PartPanelProps<Value>,
     case 'looking':
       return <Loading label={t('looking')} lines={2} />;
     case 'failed':
-      return <Text className={styles.quiet}>{t('failed', { reason: sentence(part.failure) })}</Text>;
+      return (
+        <>
+          <Text className={styles.quiet}>{t('failed', { reason: sentence(part.failure) })}</Text>
+          <FailureDetails facts={factsOf(part.failure)} />
+        </>
+      );
     case 'ready':
       return children(part.value);
   }

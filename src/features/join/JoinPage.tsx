@@ -34,7 +34,11 @@ export function JoinPage({ site }: { site: SiteId }) {
     <Page
       // An answer is a screen of its own: its heading gets the focus.
       key={decision}
-      title={titleOf(decision, community, t)}
+      title={
+        decision === 'open' && own && isIn(own)
+          ? t('title.own', { community })
+          : titleOf(decision, community, t)
+      }
       back={own && <GoLink to={paths.community(site)}>{t('back')}</GoLink>}
     >
       {view.kind === 'loading' && <Loading label={t('loading')} lines={8} />}

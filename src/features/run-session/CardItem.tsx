@@ -1,5 +1,5 @@
 import { Button, Field, Text, Textarea } from '@fluentui/react-components';
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import type { Card } from '#domain/sessions/view.ts';
 import { useDraft, type Draft } from '#ui/data/useDraft.ts';
 import { useServices } from '#ui/services/services.tsx';
@@ -29,7 +29,7 @@ function OwnCard({ card }: { card: Card }) {
     setAsked(false);
   };
   return asked || draft.text !== '' ? (
-    <CardEditor card={card} draft={draft} onDone={stop} />
+    <CardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
   ) : (
     <CardText card={card} mine onEdit={() => setAsked(true)} />
   );
@@ -96,12 +96,24 @@ function CardActions({ card, onEdit }: { card: Card; onEdit: () => void }) {
   );
 }
 
-function CardEditor({ card, draft, onDone }: { card: Card; draft: Draft; onDone: () => void }) {
+interface CardEditorProps {
+  readonly card: Card;
+  readonly draft: Draft;
+  /** The person has just asked to edit it; one that a reload interrupted waits until it is reached. */
+  readonly takesFocus: boolean;
+  readonly onDone: () => void;
+}
+
+function CardEditor({ card, draft, takesFocus, onDone }: CardEditorProps) {
   const t = useText();
   const styles = useRoomStyles();
   const { run, keep } = useRoom();
   const [touched, setTouched] = useState(false);
   const text = touched || draft.text !== '' ? draft.text : card.text;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus]);
   const onSubmit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (await keep(run.changeCard(card, text))) onDone();
@@ -109,10 +121,8 @@ function CardEditor({ card, draft, onDone }: { card: Card; draft: Draft; onDone:
   return (
     <form className={styles.block} onSubmit={(event) => void onSubmit(event)}>
       <Field label={t('card')}>
-        {/* The person has just asked to edit this text. */}
         <Textarea
-          // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
+          ref={field}
           value={text}
           rows={2}
           onChange={(_event, { value }) => {

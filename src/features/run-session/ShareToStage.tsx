@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -14,7 +15,7 @@ export function ShareToStage() {
   const announce = useAnnounce();
   const { host } = useServices();
   const { site, session } = useRoom();
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
   const stage = useAsync(['stage'], () => host.stage());
   if (stage.kind !== 'ready') return null;
 
@@ -31,21 +32,24 @@ export function ShareToStage() {
     try {
       const query = new URLSearchParams({ site, session: session.key });
       await here.share(`/stage.html?${query.toString()}`);
-      setFailed(false);
+      setFailure(null);
       announce(t('stage.shared'));
-    } catch {
-      setFailed(true);
+    } catch (thrown) {
+      setFailure(thrown);
+      announce(t('stage.failed'));
     }
   };
   return (
-    <div className={styles.row}>
-      <Button size="small" onClick={() => void share()}>
-        {t('stage.share')}
-      </Button>
-      {failed && (
-        <Text size={200} className={styles.quiet} role="alert">
+    <div className={styles.block}>
+      <div className={styles.row}>
+        <Button size="small" onClick={() => void share()}>
+          {t('stage.share')}
+        </Button>
+      </div>
+      {failure !== null && (
+        <Notice intent="warning" failure={failure}>
           {t('stage.failed')}
-        </Text>
+        </Notice>
       )}
     </div>
   );
