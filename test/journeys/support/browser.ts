@@ -12,8 +12,9 @@ const flags = [
   // Elements tell their role and name as assistive technology is told them.
   '--enable-blink-features=ComputedAccessibilityInfo',
   // Playwright switches ThirdPartyStoragePartitioning off, and without it a seat, which is an origin of its own in
-  // the Teams page, is refused IndexedDB and Web Locks. Of two such flags the last one counts.
-  '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints',
+  // the Teams page, is refused IndexedDB and Web Locks. Of two such flags the last one counts. The pop-ups of the
+  // address bar, which nobody sees here, are pages of their own that are loaded with each window.
+  '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ];
 
 export const launching = {

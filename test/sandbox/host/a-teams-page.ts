@@ -9,6 +9,7 @@ import { createEntra } from '#sandbox/entra/entra.ts';
 import { originsOf, portsFrom } from '#sandbox/ports.ts';
 import { serve } from '#sandbox/serve.ts';
 import { createTeamsHost } from '#sandbox/teams-host/teams-host.ts';
+import { launching } from '../../journeys/support/browser.ts';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -73,19 +74,7 @@ export async function aTeamsPage({ port }: { port: number }) {
 }
 
 export function aBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: setUp('ensureChromium()'),
-    args: [
-      '--no-sandbox',
-      '--headless',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch({ ...launching, executablePath: setUp('ensureChromium()') });
 }
 
 /** The app's frame of a seat, as a person sees it. */
