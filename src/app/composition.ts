@@ -91,6 +91,7 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
         cache,
         notes: createNotes(owner),
         locks: locksOf(owner),
+        serverClock,
         ...(configuration.sandbox ? { graphOrigin: configuration.sandbox.graphOrigin } : {}),
       });
     });

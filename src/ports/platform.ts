@@ -46,6 +46,8 @@ export interface Notes {
   read(name: string): string | null;
   write(name: string, text: string): void;
   remove(name: string): void;
+  /** For as long as this window is open: another one wrote or removed something just now. */
+  onOtherWindow(hear: () => void): void;
 }
 
 /** Tells the other windows of this origin on this device at once. */

@@ -5,7 +5,8 @@ import { ownerKey } from './owner-key.ts';
 /** Local storage: the one place that a window reads at once as another one left it. */
 export function createNotes(owner: Owner): Notes {
   const inMemory = new Map<string, string>();
-  const nameOf = (name: string) => `peerloom/${ownerKey(owner)}/${name}`;
+  const folder = `peerloom/${ownerKey(owner)}/`;
+  const nameOf = (name: string) => folder + name;
   return {
     read(name) {
       try {
@@ -28,6 +29,12 @@ export function createNotes(owner: Owner): Notes {
       } catch {
         // What could not be read was not kept there.
       }
+    },
+    onOtherWindow(hear) {
+      // Of all windows of this origin, the browser tells those that did not write.
+      window.addEventListener('storage', ({ key }) => {
+        if (key === null || key.startsWith(folder)) hear();
+      });
     },
   };
 }

@@ -46,6 +46,39 @@ test.each([2 * hour, -2 * hour])(
     ).resolves.toBeUndefined(),
 );
 
+test.each([2 * hour, -2 * hour])(
+  'a window that was not told to wait counts the time itself where the clock is set by %i ms',
+  (by) =>
+    expect(
+      play(async ({ time, machines: [machine] }) => {
+        await throttle(315);
+        machine.act('card', 0);
+        await time.advance(1_000);
+        machine.setClock(by);
+        machine.kill(0);
+        machine.act('card', 1);
+        await time.advance(300_000);
+        expect(machine.kept.size).toBe(2);
+        await time.advance(330_000);
+        expect(machine.kept.size).toBe(0);
+      }),
+    ).resolves.toBeUndefined(),
+);
+
+test('a date to wait for is the service’s own, whatever this device takes for the time', () =>
+  expect(
+    play(async ({ time, machines: [machine] }) => {
+      await service.bench.control('POST', 'switches', { retryAfterForm: 'date' });
+      machine.setClock(2 * hour);
+      await throttle(41);
+      machine.act('card', 0);
+      await time.advance(40_000);
+      expect(machine.kept.size).toBe(1);
+      await time.advance(10_000);
+      expect(machine.kept.size).toBe(0);
+    }),
+  ).resolves.toBeUndefined());
+
 test('whoever waited at a gate looks again before going through', () =>
   expect(
     play(async ({ time, machines: [machine] }) => {

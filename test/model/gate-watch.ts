@@ -12,10 +12,10 @@ export interface GateWatch {
   left(request: Leaving): (answer: Response, text: string) => void;
   readonly early: readonly string[];
   /**
-   * The device's clock was set forward. A window that was told to wait counts the time itself; another one knows
-   * of the wait by that clock alone.
+   * The device's clock was set forward. Windows that are open count the time themselves; one that opens later goes
+   * by that clock, as those may have died before they could put right what they share.
    */
-  clockSetForward(): void;
+  clockSetForward(openWindows: number): void;
 }
 
 interface Leaving {
@@ -27,14 +27,14 @@ interface Leaving {
 
 /** `elapsed` is time that no clock can change; `serverNow` is what a date in Retry-After is meant by. */
 export function createGateWatch(elapsed: () => number, serverNow: () => number): GateWatch {
-  const closed = new Map<string, { until: number; since: number; toldTo: number; byClock: boolean }>();
+  const closed = new Map<string, { until: number; since: number; openBefore: number }>();
   const early: string[] = [];
   let order = 0;
 
   return {
     early,
-    clockSetForward() {
-      for (const gate of closed.values()) gate.byClock = false;
+    clockSetForward(openWindows) {
+      for (const gate of closed.values()) gate.openBefore = Math.min(gate.openBefore, openWindows);
     },
     left({ url, body, sharers, window }) {
       order += 1;
@@ -44,8 +44,9 @@ export function createGateWatch(elapsed: () => number, serverNow: () => number):
       for (const { workload } of parts) {
         const gate = closed.get(gateOf(workload));
         // What was under way when the gate closed could not know of it.
-        const knows = gate?.byClock === true || gate?.toldTo === window;
-        if (gate && knows && gate.since < mine && elapsed() < gate.until)
+        // Windows are numbered as they open.
+        const knows = gate !== undefined && window <= gate.openBefore;
+        if (knows && gate.since < mine && elapsed() < gate.until)
           early.push(`${url}: ${workload} opens in ${gate.until - elapsed()} ms`);
       }
       return (answer, text) => {
@@ -54,12 +55,7 @@ export function createGateWatch(elapsed: () => number, serverNow: () => number):
           if ((status !== 429 && status !== 503) || wait === null) continue;
           order += 1;
           const until = Math.max(elapsed() + wait, closed.get(gateOf(part.workload))?.until ?? 0);
-          closed.set(gateOf(part.workload), {
-            until,
-            since: order,
-            toldTo: window,
-            byClock: true,
-          });
+          closed.set(gateOf(part.workload), { until, since: order, openBefore: Infinity });
         }
       };
     },

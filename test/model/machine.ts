@@ -4,11 +4,12 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createGraphAdapters } from '#graph/adapters.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Cache, OutboxEntry, OutboxStore } from '#ports/outbox.ts';
-import type { Clock, Locks, Notes, Random, Timers } from '#ports/platform.ts';
+import type { Clock, Locks, Random, Timers } from '#ports/platform.ts';
 import { issueToken } from '#sandbox/core/tokens.ts';
 import { createOutbox, type RunningOutbox } from '#workflows/flush-outbox.ts';
 import { createMemoryCache, everyScope } from '../graph/graph-bench.ts';
 import { createCountingRandom, createDevice, type DeviceWindow } from '../support/one-device.ts';
+import { createDeviceNotes } from '../support/device-notes.ts';
 import type { VirtualTime } from '../support/virtual-time.ts';
 import { deedOf, fieldOf, type Deed, type DeedKind } from './deeds.ts';
 import { createGateWatch, type GateWatch } from './gate-watch.ts';
@@ -102,7 +103,7 @@ export function createMachine(deps: {
     uuid: () => `${String(deps.seed).padStart(8, '0')}${counting.uuid().slice(8)}`,
   };
   const caches = new Map<PersonName, Cache>();
-  const notes = new Map<string, string>();
+  const notes = createDeviceNotes();
   const deeds: KeptDeed[] = [];
   const late: string[] = [];
   let by = deps.by;
@@ -153,7 +154,7 @@ export function createMachine(deps: {
     },
     setClock(milliseconds) {
       clockOffset += milliseconds;
-      if (milliseconds > 0) watch.clockSetForward();
+      if (milliseconds > 0) watch.clockSetForward(opened);
     },
     refuseToKeep: (times) => void (refusals = times),
   };
@@ -235,7 +236,7 @@ export function createMachine(deps: {
       timers,
       random,
       cache: cacheOf(mine),
-      notes: notesOf(mine),
+      notes: notes.window(`${mine} `),
       locks: ownLocks(mine, ends),
       graphOrigin: 'http://localhost:5302',
     });
@@ -286,14 +287,6 @@ export function createMachine(deps: {
         time.timers.after(milliseconds, () => {
           if (isAlive()) run();
         }),
-    };
-  }
-
-  function notesOf(person: PersonName): Notes {
-    return {
-      read: (name) => notes.get(`${person} ${name}`) ?? null,
-      write: (name, text) => void notes.set(`${person} ${name}`, text),
-      remove: (name) => void notes.delete(`${person} ${name}`),
     };
   }
 

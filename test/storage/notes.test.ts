@@ -19,6 +19,20 @@ test('a note is read by every window of its person, and by nobody else', () => {
   expect(createNotes(asha).read('gate:outlook')).toBeNull();
 });
 
+test('hears at once what another window of the same person noted', () => {
+  const heard = jest.fn();
+  createNotes(asha).onOtherWindow(heard);
+  for (const name of ['asha', 'marc']) {
+    const key = `peerloom/tenant/${name}/gate:outlook`;
+    window.dispatchEvent(new StorageEvent('storage', { key }));
+  }
+  expect(heard).toHaveBeenCalledTimes(1);
+
+  // Everything was removed at once.
+  window.dispatchEvent(new StorageEvent('storage', { key: null }));
+  expect(heard).toHaveBeenCalledTimes(2);
+});
+
 test('where the browser keeps none, the window itself does', () => {
   for (const name of ['getItem', 'setItem', 'removeItem'] as const) {
     jest.spyOn(Storage.prototype, name).mockImplementation(() => {

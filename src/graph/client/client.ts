@@ -3,7 +3,7 @@ import type { Workload } from '#domain/access/scopes.ts';
 import type { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ClosedGate } from '#ports/diagnostics.ts';
 import type { Identity } from '#ports/identity.ts';
-import type { Clock, Fetch, Locks, Notes, Random, Timers } from '#ports/platform.ts';
+import type { Clock, Fetch, Locks, Notes, Random, ServerClock, Timers } from '#ports/platform.ts';
 import { wholeAddress } from './address.ts';
 import { Attempt, chain } from './attempt.ts';
 import { createAuthorization } from './authorization.ts';
@@ -15,6 +15,7 @@ import { nextLinkOf, rowsOf } from './page.ts';
 import { createGateKeeper, createRetryOfReads } from './patience.ts';
 import { collectPages, repliesOfParts, type CollectionRead, type PartRead } from './read-parts.ts';
 import { readReply, replyForThrow } from './read-reply.ts';
+import { refusalIn } from './refusal.ts';
 import type { Reply } from './reply.ts';
 import { createSharedReads } from './shared-reads.ts';
 import { createTransport } from './transport.ts';
@@ -62,6 +63,8 @@ export interface GraphClientDeps {
   readonly notes?: Notes | undefined;
   /** Shares what Outlook takes at once between the windows of this person; left out, this window is alone. */
   readonly locks?: Locks | undefined;
+  /** What a date in Retry-After is read by where the answer itself tells no time. */
+  readonly serverClock?: ServerClock | undefined;
   /** Given by a sandbox build alone. */
   readonly graphOrigin?: string | undefined;
   /** Hears what each request or part of a batch costs: as Graph says, else by the published table. */
@@ -114,7 +117,7 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
     parts.forEach((part, index) => {
       const reply = replies[index];
       if (reply?.kind !== 'answered') return;
-      gate.observe(part.workload, reply);
+      gate.observe(part.workload, refusalIn(reply));
       count(part, reply);
     });
     return replies;
@@ -199,14 +202,16 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
     },
 
     async write(request, signal) {
-      const reply = await send(request, { repeatable: false, signal }).finally(shared.forget);
+      const reply = await send(request, { repeatable: false, signal }).finally(() => shared.forget());
       return toWritten(request, reply);
     },
 
     async writeParts(parts, order, signal) {
       if (parts.length > mostParts) throw new RangeError(`A batch has at most ${mostParts} parts.`);
 
-      const replies = await sendBatch(parts, { repeatable: false, order, signal }).finally(shared.forget);
+      const replies = await sendBatch(parts, { repeatable: false, order, signal }).finally(() =>
+        shared.forget(),
+      );
       return parts.flatMap((request, index) => {
         const reply = replies[index];
         return reply ? [toWritten(request, reply)] : [];
@@ -265,5 +270,6 @@ function notesInMemory(): Notes {
     read: (name) => notes.get(name) ?? null,
     write: (name, text) => void notes.set(name, text),
     remove: (name) => void notes.delete(name),
+    onOtherWindow: () => undefined,
   };
 }

@@ -18,12 +18,14 @@ export interface GraphError {
   /** Looked at only where Graph has no code of its own for a case; never shown. */
   readonly message: string;
   readonly requestId: string;
+  /** The server's time, without a zone and meant in UTC. */
+  readonly date: string;
   /** Outlook names the event that a repeated transactionId made. */
   readonly existingEventId: string;
 }
 
 export function readErrorBody(body: unknown): GraphError {
-  if (!v.is(envelope, body)) return { codes: [], message: '', requestId: '', existingEventId: '' };
+  if (!v.is(envelope, body)) return { codes: [], message: '', requestId: '', date: '', existingEventId: '' };
 
   const layers = layersOf(body.error);
   const codes = layers.map(({ code }) => code ?? '').filter((code) => code !== '');
@@ -32,6 +34,7 @@ export function readErrorBody(body: unknown): GraphError {
     codes,
     message,
     requestId: firstText(body.error, 'request-id'),
+    date: firstText(body.error, 'date'),
     existingEventId: firstText(body.error, '@event.existingEventId'),
   };
 }

@@ -1,7 +1,9 @@
 import { workloads, type Workload } from '#domain/access/scopes.ts';
 import { instantAt, millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
-import type { Clock, Notes, Random } from '#ports/platform.ts';
-import { retryAfterOf, waitUnnamed } from './retry-after.ts';
+import type { Clock, Notes, Random, ServerClock } from '#ports/platform.ts';
+import { closedIn, textOf, type Closed } from './gate-note.ts';
+import type { Refusal } from './refusal.ts';
+import { waitAsked } from './retry-after.ts';
 
 /**
  * One gate a workload, for all windows of a person on this device. A call before the time that a service named
@@ -11,20 +13,30 @@ export interface Gate {
   /** Null while it is open. */
   closedUntil(workload: Workload): IsoInstant | null;
   /** Takes note of an answer and closes or opens the gate accordingly. */
-  observe(workload: Workload, answer: { readonly status: number; readonly headers: Headers }): void;
+  observe(workload: Workload, answer: Refusal): void;
   closed(): readonly { readonly workload: Workload; readonly until: IsoInstant }[];
 }
 
-interface Closed {
-  /** By the device's clock, in milliseconds. */
-  readonly at: number;
-  readonly until: number;
-  readonly refusals: number;
-}
+/** Two clocks that nobody set differ by less. Milliseconds. */
+const tolerance = 1_000;
 
-export function createGate({ clock, random, notes }: { clock: Clock; random: Random; notes: Notes }): Gate {
-  /** When this window's own waits end on the clock that nobody can set. */
-  const ends = new Map<Workload, number>();
+/**
+ * Each window counts a wait on the clock that nobody can set, from when it learned of it. What the windows share is
+ * by the device's clock, and whoever counted puts that right when the clock was set: a window that opens later has
+ * nothing else to go by.
+ */
+export function createGate(deps: {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly notes: Notes;
+  readonly serverClock?: ServerClock | undefined;
+}): Gate {
+  const { clock, random, notes, serverClock } = deps;
+  /** When each wait ends on the clock that nobody can set, and the note that it was counted from. */
+  const counted = new Map<Workload, { readonly end: number; readonly note: string }>();
+  // Windows that are open when a wait begins count it from then on; one that opens later, from when it opens.
+  notes.onOtherWindow(countAll);
+  countAll();
 
   return {
     closedUntil,
@@ -34,72 +46,88 @@ export function createGate({ clock, random, notes }: { clock: Clock; random: Ran
         return until === null ? [] : [{ workload, until }];
       }),
 
-    observe(workload, { status, headers }) {
-      const now = millisecondsOf(clock.now());
+    observe(workload, answer) {
+      const left = look(workload);
       const known = read(workload);
-      const wait = retryAfterOf(headers.get('retry-after'), serverTime(headers) ?? now);
-      const asksToWait = status === 429 || (status === 503 && wait !== null);
-      if (!asksToWait) {
+      const refusals = (known?.closed.refusals ?? 0) + 1;
+      const clocks = { answer: answer.toldAt, learnt: learntNow(), device: deviceNow() };
+      const wait = waitAsked(answer, { clocks, refusals, chance: random.number() });
+      if (wait === null) {
         // An answer to what was sent before the gate closed does not open it.
-        if (known && closedUntil(workload) === null && status < 500) open(workload);
+        if (known && left <= 0 && answer.status < 500) open(workload);
         return;
       }
-      const refusals = (known?.refusals ?? 0) + 1;
-      const stillClosed = millisecondsOf(closedUntil(workload) ?? clock.now()) - now;
-      const whole = Math.max(wait ?? waitUnnamed(refusals, random.number()), stillClosed);
-      ends.set(workload, elapsed() + whole);
-      keep(workload, { at: now, until: now + whole, refusals });
+      close(workload, Math.max(wait, left), refusals);
     },
   };
 
   function closedUntil(workload: Workload): IsoInstant | null {
-    const now = millisecondsOf(clock.now());
-    const known = read(workload);
-    // After the device's clock was set back its times mean nothing: the wait is begun anew.
-    if (known !== null && now < known.at)
-      keep(workload, { ...known, at: now, until: now + known.until - known.at });
-    const wait = (read(workload)?.until ?? 0) - now;
-    const own = (ends.get(workload) ?? 0) - elapsed();
-    const left = Math.max(wait, own);
-    return left > 0 ? instantAt(now + left) : null;
+    const left = look(workload);
+    return left > 0 ? instantAt(deviceNow() + left) : null;
   }
 
-  function keep(workload: Workload, closed: Closed): void {
-    notes.write(noteOf(workload), JSON.stringify(closed));
+  /** How long the gate stays closed. */
+  function look(asked: Workload): number {
+    countAll();
+    return (counted.get(asked)?.end ?? 0) - elapsed();
+  }
+
+  function countAll(): void {
+    for (const workload of workloads) count(workload);
+  }
+
+  function count(workload: Workload): void {
+    const known = read(workload);
+    if (known === null) return;
+
+    const { note, closed } = known;
+    const before = counted.get(workload);
+    if (before?.note !== note) {
+      const end = elapsed() + leftOf(closed);
+      counted.set(workload, { note, end: Math.max(end, before?.end ?? 0) });
+    }
+    const left = Math.max(0, (counted.get(workload)?.end ?? 0) - elapsed());
+    const isOff = Math.abs(Math.max(0, closed.until - deviceNow()) - left) > tolerance;
+    if (isOff) close(workload, left, closed.refusals);
+  }
+
+  /** By the device's clock, which somebody may have set back meanwhile: never more than was asked for. */
+  function leftOf({ at, until }: Closed): number {
+    return Math.min(until - at, Math.max(0, until - deviceNow()));
+  }
+
+  function close(workload: Workload, wait: number, refusals: number): void {
+    const now = deviceNow();
+    const note = textOf({ at: now, until: now + wait, refusals });
+    counted.set(workload, { note, end: elapsed() + wait });
+    notes.write(noteOf(workload), note);
   }
 
   function open(workload: Workload): void {
-    ends.delete(workload);
+    counted.delete(workload);
     notes.remove(noteOf(workload));
   }
 
-  function elapsed(): number {
-    return clock.elapsed?.() ?? millisecondsOf(clock.now());
+  /** Before it learnt anything it takes the device's clock for the server's. */
+  function learntNow(): number | null {
+    return serverClock === undefined || serverClock.offset() === 0 ? null : millisecondsOf(serverClock.now());
   }
 
-  function read(workload: Workload): Closed | null {
+  function deviceNow(): number {
+    return millisecondsOf(clock.now());
+  }
+
+  function elapsed(): number {
+    return clock.elapsed?.() ?? deviceNow();
+  }
+
+  function read(workload: Workload): { readonly note: string; readonly closed: Closed } | null {
     const note = notes.read(noteOf(workload));
-    return note === null ? null : closedIn(note);
+    const closed = note === null ? null : closedIn(note);
+    return note === null || closed === null ? null : { note, closed };
   }
 }
 
 function noteOf(workload: Workload): string {
   return `gate:${workload}`;
-}
-
-/** Null for what this version did not write. */
-function closedIn(note: string): Closed | null {
-  try {
-    const { at, until, refusals } = JSON.parse(note) as Partial<Closed>;
-    const isWhole = Number.isFinite(at) && Number.isFinite(until) && Number.isFinite(refusals);
-    return isWhole ? { at: Number(at), until: Number(until), refusals: Number(refusals) } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** A date in Retry-After is by the server's clock, which a device's may be hours away from. */
-function serverTime(headers: Headers): number | null {
-  const time = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(time) ? null : time;
 }

@@ -21,7 +21,7 @@ export interface GraphRequest {
 export type GraphRead = GraphRequest & {
   readonly method: 'GET' | 'POST';
   /** Takes what another part of the app was answered a moment ago; for GETs of what seldom changes. */
-  readonly shared?: true;
+  readonly shared?: true | undefined;
 };
 
 /** Where Graph is, and what every link of its answers begins with. */

@@ -4,6 +4,7 @@ import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import type { Clock, Random, Timers } from '#ports/platform.ts';
 import type { Attempt, Link } from './attempt.ts';
 import type { Gate } from './gate.ts';
+import { refusalOf } from './refusal.ts';
 import { backOff } from './retry-after.ts';
 import { NoAnswer } from './transport.ts';
 
@@ -25,7 +26,7 @@ export function createGateKeeper(deps: { gate: Gate; clock: Clock; timers: Timer
       await pause(wait, timers, attempt.signal);
     }
     const answer = await next(headers);
-    gate.observe(workload, answer);
+    gate.observe(workload, await refusalOf(answer));
     return answer;
   };
 

@@ -10,6 +10,44 @@ export function retryAfterOf(header: string | null, now: number): number | null 
   return Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : null;
 }
 
+/** The clocks that a date in Retry-After may be read by, in milliseconds; null where one is not known. */
+export interface Clocks {
+  /** As the answer itself tells it. */
+  readonly answer: number | null;
+  /** As this device learnt it from earlier answers. */
+  readonly learnt: number | null;
+  /** As somebody set it. */
+  readonly device: number;
+}
+
+/**
+ * How long a gate closes for an answer; null where the answer asks for no wait. A date is the server's, so it is
+ * read by the server's own time. Where only the device's clock is left, which may be hours off in either direction,
+ * the wait is no shorter than one that nobody named, and no longer than a service was ever seen to ask for.
+ */
+export function waitAsked(
+  { status, retryAfter }: { readonly status: number; readonly retryAfter: string | null },
+  by: { readonly clocks: Clocks; readonly refusals: number; readonly chance: number },
+): number | null {
+  if (status !== 429 && status !== 503) return null;
+
+  const { answer, learnt, device } = by.clocks;
+  const unnamed = waitUnnamed(by.refusals, by.chance);
+  if (isDate(retryAfter) && answer === null && learnt === null) {
+    const wait = retryAfterOf(retryAfter, device) ?? 0;
+    return Math.max(unnamed, Math.min(wait, longestUnproven));
+  }
+  const wait = retryAfterOf(retryAfter, answer ?? learnt ?? device);
+  return wait ?? (status === 429 ? unnamed : null);
+}
+
+/** Real answers name minutes; hours are rather a clock that is wrong. Milliseconds. */
+const longestUnproven = 15 * 60_000;
+
+export function isDate(header: string | null): boolean {
+  return header !== null && !Number.isNaN(dateIn(header.trim()));
+}
+
 /** NaN for anything else: `Date.parse` by itself takes a stray number for a year. */
 function dateIn(text: string): number {
   const isDate = /^[a-z]{3}, \d{1,2} [a-z]{3} \d{4} [\d:]{8} GMT$|^\d{4}-\d\d-\d\dT/i.test(text);

@@ -8,7 +8,6 @@ import type { CandidateDeps } from '#graph/drive/candidates.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
-import type { Notes } from '#ports/platform.ts';
 import { issueToken } from '#sandbox/core/tokens.ts';
 import * as work from '#workflows/flush-outbox-work.ts';
 import { createOutbox, type RunningOutbox, type Senders } from '#workflows/flush-outbox.ts';
@@ -21,6 +20,7 @@ import {
 } from '../../graph/graph-bench.ts';
 import { asha, marc, smallSandbox } from '../../sandbox/core/small-organisation.ts';
 import { createDevice, createSwitchedNetwork, type Device } from '../../support/one-device.ts';
+import { createDeviceNotes } from '../../support/device-notes.ts';
 import { createVirtualTime, type VirtualTime } from '../../support/virtual-time.ts';
 import type { Doing } from './operations.ts';
 import {
@@ -102,7 +102,7 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
   const serverNow = (): number => millisecondsOf(time.clock.now());
   const bench = createBench(() => smallSandbox({ now: serverNow }));
   const device = createDevice();
-  const notes = notesOf(new Map());
+  const notes = createDeviceNotes();
   const network = createSwitchedNetwork();
   const sent: Sent[] = [];
   const ways: string[] = [];
@@ -172,7 +172,7 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
       timers,
       random,
       cache,
-      notes,
+      notes: notes.window(),
       locks: ends.locks,
       graphOrigin: 'http://localhost:5302',
     };
@@ -307,14 +307,6 @@ function waitIn(answer: Response, now: number): number | null {
   const header = answer.headers.get('retry-after') ?? '';
   const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isFinite(wait) && wait > 0 ? wait : null;
-}
-
-function notesOf(kept: Map<string, string>): Notes {
-  return {
-    read: (name) => kept.get(name) ?? null,
-    write: (name, text) => void kept.set(name, text),
-    remove: (name) => void kept.delete(name),
-  };
 }
 
 function forever(): Promise<never> {

@@ -1,22 +1,18 @@
 import { instantAt } from '#domain/shared/time.ts';
 import { createGate } from '#graph/client/gate.ts';
-import type { Notes } from '#ports/platform.ts';
+import { createDeviceNotes } from '../../support/device-notes.ts';
 
 const note = 'gate:sharepoint';
 
 function setUp(kept: Record<string, string> = {}) {
   const texts = new Map(Object.entries(kept));
   const time = { now: Date.parse('2026-11-24T09:00:00Z'), elapsed: 0 };
-  const notes: Notes = {
-    read: (name) => texts.get(name) ?? null,
-    write: (name, text) => void texts.set(name, text),
-    remove: (name) => void texts.delete(name),
-  };
+  const notes = createDeviceNotes(texts);
   const open = () =>
     createGate({
       clock: { now: () => instantAt(time.now), elapsed: () => time.elapsed },
       random: { uuid: () => '', number: () => 0.5 },
-      notes,
+      notes: notes.window(),
     });
   const pass = (milliseconds: number) => {
     time.now += milliseconds;
@@ -25,10 +21,7 @@ function setUp(kept: Record<string, string> = {}) {
   return { texts, time, open, pass };
 }
 
-const answer = (status: number, wait?: string) => ({
-  status,
-  headers: new Headers(wait === undefined ? {} : { 'retry-after': wait }),
-});
+const answer = (status: number, wait?: string) => ({ status, retryAfter: wait ?? null, toldAt: null });
 
 test.each([
   '',

@@ -1,12 +1,17 @@
 import { instantAt } from '#domain/shared/time.ts';
+import type { ServerClock } from '#ports/platform.ts';
 import { createGate, type Gate } from '#graph/client/gate.ts';
+import { refusalIn } from '#graph/client/refusal.ts';
+import { createDeviceNotes } from '../../support/device-notes.ts';
 
 let now = Date.parse('2026-11-24T09:00:00Z');
 let device: Map<string, string>;
+let notes: ReturnType<typeof createDeviceNotes>;
 let gate: Gate;
 beforeEach(() => {
   now = Date.parse('2026-11-24T09:00:00Z');
   device = new Map();
+  notes = createDeviceNotes(device);
   gate = openWindow();
 });
 
@@ -14,16 +19,12 @@ function openWindow(elapsed?: () => number): Gate {
   return createGate({
     clock: { now: () => instantAt(now), ...(elapsed ? { elapsed } : {}) },
     random: { uuid: () => '', number: () => 0.5 },
-    notes: {
-      read: (name) => device.get(name) ?? null,
-      write: (name, text) => void device.set(name, text),
-      remove: (name) => void device.delete(name),
-    },
+    notes: notes.window(),
   });
 }
 
-function answer(status: number, headers: Record<string, string> = {}) {
-  return { status, headers: new Headers(headers) };
+function answer(status: number, headers: Record<string, string> = {}, body?: unknown) {
+  return refusalIn({ status, headers: new Headers(headers), body });
 }
 
 test('is one a workload', () => {
@@ -107,26 +108,127 @@ describe('windows of one person', () => {
 });
 
 describe('a clock that somebody sets', () => {
-  test('forwards opens nothing in the window that was told', () => {
-    let passed = 0;
-    gate = openWindow(() => passed);
-    gate.observe('sharepoint', answer(429, { 'retry-after': '60' }));
-    passed += 20_000;
-    now += 7_200_000;
-    expect(gate.closedUntil('sharepoint')).toBe(instantAt(now + 40_000));
+  let passed = 0;
+  beforeEach(() => (passed = 0));
 
-    passed += 40_000;
-    expect(gate.closedUntil('sharepoint')).toBeNull();
+  /** A window whose own count nobody can set. */
+  const open = (): Gate => openWindow(() => passed);
+  const pass = (milliseconds: number): void => {
+    passed += milliseconds;
+    now += milliseconds;
+  };
+  const twoHours = 7_200_000;
+
+  test.each([twoHours, -twoHours, 30_000, -30_000])(
+    'by %i ms opens nothing early and closes nothing for longer, in whichever window',
+    async (by) => {
+      const told = open();
+      const other = open();
+      told.observe('sharepoint', answer(429, { 'retry-after': '60' }));
+      // The browser tells the other windows.
+      await Promise.resolve();
+      pass(20_000);
+      now += by;
+      expect(other.closedUntil('sharepoint')).toBe(instantAt(now + 40_000));
+      expect(told.closedUntil('sharepoint')).toBe(instantAt(now + 40_000));
+
+      // What they counted is what one that opens now is told.
+      const opened = open();
+      expect(opened.closedUntil('sharepoint')).toBe(instantAt(now + 40_000));
+      pass(39_999);
+      expect([told, other, opened].map((one) => one.closedUntil('sharepoint') !== null)).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      pass(1);
+      expect([told, other, opened].map((one) => one.closedUntil('sharepoint'))).toEqual([null, null, null]);
+    },
+  );
+
+  test('is noticed by looking at any gate, and twice is twice', () => {
+    const told = open();
+    told.observe('sharepoint', answer(429, { 'retry-after': '315' }));
+    pass(10_000);
+    now += twoHours;
+    told.closedUntil('outlook');
+    pass(10_000);
+    now -= twoHours / 2;
+    told.closedUntil('outlook');
+    expect(open().closedUntil('sharepoint')).toBe(instantAt(now + 295_000));
   });
 
-  test('backwards closes nothing for longer than was asked for', () => {
-    gate.observe('sharepoint', answer(429, { 'retry-after': '60' }));
-    now -= 7_200_000;
-    const other = openWindow();
+  test('while nobody looked and nobody is left to tell it, closes nothing for longer than was asked for', () => {
+    open().observe('sharepoint', answer(429, { 'retry-after': '60' }));
+    now -= twoHours;
+    const other = open();
     expect(other.closedUntil('sharepoint')).toBe(instantAt(now + 60_000));
-
-    now += 60_000;
+    pass(60_000);
     expect(other.closedUntil('sharepoint')).toBeNull();
+  });
+
+  test('a wait of which a window is told after the clock was set is no longer for that', () => {
+    const other = open();
+    now += twoHours;
+    other.closedUntil('sharepoint');
+    pass(5_000);
+    gate = open();
+    gate.observe('sharepoint', answer(429, { 'retry-after': '60' }));
+    expect(other.closedUntil('sharepoint')).toBe(instantAt(now + 60_000));
+  });
+});
+
+describe('a date in Retry-After', () => {
+  const date = 'Tue, 24 Nov 2026 11:00:20 GMT';
+  const told = { error: { code: 'x', innerError: { date: '2026-11-24T11:00:00' } } };
+  const learnt = (offset: number): ServerClock => ({
+    now: () => instantAt(now + offset),
+    offset: () => offset,
+    observe: () => undefined,
+  });
+  const gateBy = (serverClock?: ServerClock): Gate =>
+    createGate({
+      clock: { now: () => instantAt(now) },
+      random: { uuid: () => '', number: () => 0.5 },
+      notes: notes.window(),
+      serverClock,
+    });
+
+  // The server says eleven o'clock; this device's clock is wrong by so many hours.
+  test.each<[string, number, Record<string, string>, unknown, ServerClock | undefined, number]>([
+    [
+      'by the answer itself, on a device that is behind',
+      0,
+      { date: 'Tue, 24 Nov 2026 11:00:00 GMT' },
+      null,
+      undefined,
+      20,
+    ],
+    [
+      'by the answer itself, on a device that is ahead',
+      4,
+      { date: 'Tue, 24 Nov 2026 11:00:00 GMT' },
+      null,
+      undefined,
+      20,
+    ],
+    ['by the body of an answer whose date the browser hides', 4, {}, told, undefined, 20],
+    ['by what was learnt before', 0, {}, null, learnt(7_200_000 - 10_000), 30],
+    ['by this device alone, which is right', 2, {}, null, learnt(0), 20],
+    ['by this device alone, which is ahead: as one that nobody named', 4, {}, null, undefined, 2],
+    ['by this device alone, which is behind: a quarter of an hour', 0, {}, null, undefined, 900],
+  ])('is read %s', (_name, hours, headers, body, serverClock, seconds) => {
+    now += hours * 3_600_000;
+    const own = gateBy(serverClock);
+    own.observe('sharepoint', answer(429, { ...headers, 'retry-after': date }, body));
+    expect(own.closedUntil('sharepoint')).toBe(instantAt(now + seconds * 1000));
+    expect(own.closedUntil('outlook')).toBeNull();
+  });
+
+  test('of a busy server that this device alone reads is waited for as well', () => {
+    now += 4 * 3_600_000;
+    gate.observe('sharepoint', answer(503, { 'retry-after': date }));
+    expect(gate.closedUntil('sharepoint')).toBe(instantAt(now + 2_000));
   });
 });
 
