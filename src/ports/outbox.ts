@@ -39,6 +39,11 @@ export type Edited = 'edited' | 'on-its-way' | 'gone' | 'other-thing';
 export interface OutboxStore {
   put(entry: OutboxEntry): Promise<void>;
   /**
+   * Keeps an entry unless `known` finds it said already among those of its owner, oldest first, with no other
+   * window in between; what is kept then comes back.
+   */
+  add(entry: OutboxEntry, known: (kept: readonly OutboxEntry[]) => OutboxEntry | null): Promise<OutboxEntry>;
+  /**
    * Reads, changes and keeps one entry with no other window in between; null where it is not there. The same
    * entry given back changes nothing.
    */

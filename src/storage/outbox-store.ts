@@ -18,6 +18,16 @@ export function createOutboxStore(database: Database): OutboxStore {
           change.done,
         ]);
       }),
+    add: (entry, known) =>
+      database.use(async (opened) => {
+        const change = opened.transaction('outbox', 'readwrite', { durability: 'strict' });
+        const owner = ownerKey(entry.owner);
+        const rows = await change.store.index('owner').getAll(owner);
+        const before = known(rows.map((row) => row.entry));
+        const row = { id: entry.id, owner, entry };
+        await Promise.all([before === null ? change.store.put(row) : undefined, change.done]);
+        return before ?? entry;
+      }),
     change: (id, make) =>
       database.use(async (opened) => {
         const change = opened.transaction('outbox', 'readwrite', { durability: 'strict' });

@@ -1,5 +1,6 @@
 import { advance, type EntryEvent } from '#domain/writes/advance.ts';
 import { isOwnedBy, isSettled, type OutboxEntry, type Owner } from '#domain/writes/entry.ts';
+import { repeatedIn } from '#domain/writes/repeated.ts';
 import type { OutboxStore } from '#ports/outbox.ts';
 
 /** The entries of one person as this window knows them. Memory follows the store and is never ahead of it. */
@@ -11,6 +12,8 @@ export interface UnsentList {
   /** Reads what other windows and earlier visits kept. */
   reload(): Promise<void>;
   keep(entry: OutboxEntry): Promise<void>;
+  /** Keeps what is new; what was said already, in whichever window, comes back as it is kept. */
+  add(entry: OutboxEntry): Promise<OutboxEntry>;
   /** Changes an entry as the store has it now; null where it is there no more. */
   change(id: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<OutboxEntry | null>;
   remove(entry: OutboxEntry): Promise<void>;
@@ -51,6 +54,11 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
       }
     },
     keep,
+    async add(entry) {
+      const kept = await writing(() => store.add(entry, (all) => repeatedIn(all, entry.operation)));
+      put(kept);
+      return kept;
+    },
     change,
     async remove(entry) {
       await writing(() => store.remove(entry.id));

@@ -1,5 +1,5 @@
 import { newEntry, type OutboxEntry, type Owner } from '#domain/writes/entry.ts';
-import { hasKey, type Operation, type OperationKind } from '#domain/writes/operation.ts';
+import type { Operation, OperationKind } from '#domain/writes/operation.ts';
 import { repeatedIn } from '#domain/writes/repeated.ts';
 import type { OperationSender, Outbox, OutboxStore } from '#ports/outbox.ts';
 import type { Broadcast, Clock, Connectivity, Locks, Random, Timers } from '#ports/platform.ts';
@@ -49,7 +49,7 @@ const pauseAfterTrouble = 15_000;
 
 /** Keeps what a person did and shows it; the code that sends comes after, as nobody waits for it. */
 export function createOutbox(deps: OutboxDependencies): RunningOutbox {
-  const { owner, store, locks, clock, timers, random, connectivity } = deps;
+  const { owner, store, clock, timers, random, connectivity } = deps;
   const list = createUnsentList(store, owner);
   const news = createNews(deps.broadcast, owner);
   /** What is being kept just now: a second click is the first one. */
@@ -75,12 +75,7 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
       const before = adding.get(words);
       if (before !== undefined) return before;
 
-      // Two windows may be told the same at once, and the server knows no key that would make it one.
-      const kept = hasKey(operation)
-        ? add(operation)
-        : locks.hold(`${owner.tenantId}:${owner.personId}:add`, () =>
-            list.reload().then(() => add(operation)),
-          );
+      const kept = add(operation);
       adding.set(words, kept);
       return kept.finally(() => adding.delete(words));
     },
@@ -119,10 +114,10 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
     if (before !== null) return before;
 
     const entry = newEntry(operation, { id: random.uuid(), owner, at: clock.now() });
-    await list.keep(entry);
-    news.changed();
+    const kept = await list.add(entry);
+    if (kept === entry) news.changed();
     void wake();
-    return entry;
+    return kept;
   }
 
   async function wake(): Promise<void> {

@@ -276,6 +276,7 @@ export function createMachine(deps: {
     };
     return {
       ...store,
+      add: (entry, known) => refusing(() => store.add(entry, known)),
       put: (entry) => refusing(() => store.put(entry)),
       change: (id, change) => refusing(() => store.change(id, change)),
     };

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { newEntry } from '#domain/writes/entry.ts';
+import { newEntry, type OutboxEntry } from '#domain/writes/entry.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import { createDeviceStorage } from '#storage/device-storage.ts';
 import { createUnsentList } from '#workflows/flush-outbox-list.ts';
@@ -35,6 +35,21 @@ describe('what this device keeps', () => {
     await outbox.remove('a');
     await outbox.remove('never-there');
     expect((await outbox.list(asha)).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('keeps what two windows are told at once as one, and what differs as two', async () => {
+    const name = freshName();
+    const [one, other] = [createDeviceStorage(name).outbox, createDeviceStorage(name).outbox];
+    const same = (kept: readonly OutboxEntry[]) => kept.find(({ aggregate }) => aggregate === 'same') ?? null;
+    const told = ['a', 'b', 'c', 'd'].map((id) => ({ ...entry(id, asha), aggregate: 'same' }));
+    const kept = await Promise.all(told.map((each, index) => [one, other][index % 2]!.add(each, same)));
+    expect(new Set(kept.map(({ id }) => id)).size).toBe(1);
+
+    // Marc is asked about his own.
+    await other.add({ ...entry('m', marc), aggregate: 'same' }, same);
+    await other.add(entry('e', asha), () => null);
+    expect((await one.list(asha)).map(({ id }) => id)).toEqual([kept[0]?.id, 'e']);
+    expect((await one.list(marc)).map(({ id }) => id)).toEqual(['m']);
   });
 
   it('changes an entry as it is by now, and none that is gone', async () => {

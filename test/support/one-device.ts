@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '#domain/writes/entry.ts';
+import type { OutboxEntry, Owner } from '#domain/writes/entry.ts';
 import type { OutboxStore } from '#ports/outbox.ts';
 import type { Broadcast, Connectivity, Locks, Random } from '#ports/platform.ts';
 
@@ -40,6 +40,15 @@ export function createDevice(): Device {
     const me: DeviceWindow = {
       store: {
         put: (entry) => commit(() => kept.set(entry.id, copyOf(entry))),
+        async add(entry, known) {
+          const result = { entry };
+          await commit(() => {
+            const before = known(ofOwner(entry.owner));
+            if (before === null) kept.set(entry.id, copyOf(entry));
+            else result.entry = before;
+          });
+          return result.entry;
+        },
         async change(id, make) {
           let changed: OutboxEntry | null = null;
           await commit(() => {
@@ -53,11 +62,7 @@ export function createDevice(): Device {
         remove: (id) => commit(() => kept.delete(id)),
         async list(owner) {
           await Promise.resolve();
-          return [...kept.values()]
-            .filter(
-              (entry) => entry.owner.personId === owner.personId && entry.owner.tenantId === owner.tenantId,
-            )
-            .map((entry) => copyOf(entry));
+          return ofOwner(owner);
         },
       },
       locks: {
@@ -108,6 +113,12 @@ export function createDevice(): Device {
       }
       return new Promise((go) => queues.set(name, [...(queues.get(name) ?? []), { by: me, go }]));
     }
+  }
+
+  function ofOwner({ personId, tenantId }: Owner): readonly OutboxEntry[] {
+    return [...kept.values()]
+      .filter(({ owner }) => owner.personId === personId && owner.tenantId === tenantId)
+      .map((entry) => copyOf(entry));
   }
 
   function release(name: string): void {

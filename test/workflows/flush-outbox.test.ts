@@ -187,7 +187,8 @@ describe('the outbox', () => {
       second.add(invite()),
     ]);
     expect(new Set(clicks.map(({ id }) => id)).size).toBe(1);
-    expect((await world.outbox.add(addCard('one'))).id).toBe((await world.outbox.add(addCard('one'))).id);
+    const cards = await Promise.all([world.outbox, second, second].map((one) => one.add(addCard('one'))));
+    expect(new Set(cards.map(({ id }) => id)).size).toBe(1);
     expect(world.device.kept.size).toBe(2);
   });
 
@@ -417,7 +418,11 @@ function build(options: { fates?: readonly Fate[]; refuseToKeep?: boolean } = {}
       owner: more.owner ?? owner,
       store:
         options.refuseToKeep === true
-          ? { ...opened.store, put: () => Promise.reject(new Error('disk')) }
+          ? {
+              ...opened.store,
+              put: () => Promise.reject(new Error('disk')),
+              add: () => Promise.reject(new Error('disk')),
+            }
           : opened.store,
       senders: () => Promise.resolve(everyKind(server.sender)),
       locks: opened.locks,

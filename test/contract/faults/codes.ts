@@ -49,7 +49,7 @@ export const matrix = `
 20  device 2 h behind          Z     Z     Z     Z     Z     Z     Z     Z     Z
 20  set forward in a wait      R     R     R     R     R     R     LQ    R     R
 21  twice, at once             G     G     G     G     G     G     G     G     G
-21  twice, two windows         GP    GP    GP    GP    GP    GP    G     GP    GP
+21  twice, two windows         G     G     G     G     G     G     G     G     G
 22  column renamed             ok    ok    ok    ok    ok    –     –     –     ok
 23  column removed             F     F     F     F     F     –     –     –     F
 24  column added               ok    ok    ok    ok    ok    –     –     –     ok
@@ -78,7 +78,6 @@ export const meanings = {
   LA: 'is found by the next window, which asks its person',
   Z: 'is sent, whatever the device takes for the time',
   G: 'is one, however often it was clicked',
-  GP: 'is one in the service, whichever window was first',
   N: 'is refused before anything is claimed or sent',
   ok: 'is sent as if nothing were the matter',
   '–': 'cannot occur',

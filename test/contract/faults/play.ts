@@ -153,8 +153,6 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
     case 'Z':
     case 'ok':
       return [...done, ...check(!seen.ways.some((way) => way.startsWith('doubtful')), 'doubted')];
-    case 'GP':
-      return done;
     case 'G':
       return [...done, ...check(new Set(seen.entries.map(({ id }) => id)).size === 1, 'is two')];
     case 'N':

@@ -183,6 +183,8 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
       owner: { tenantId: bench.sandbox.world.tenantId, personId: asha.id },
       store: {
         ...ends.store,
+        add: (entry, known) =>
+          world.keepsNothing ? Promise.reject(new ServiceFailure('not-kept')) : ends.store.add(entry, known),
         put: (entry) =>
           world.keepsNothing ? Promise.reject(new ServiceFailure('not-kept')) : ends.store.put(entry),
       },
