@@ -175,9 +175,9 @@ function mayRetry(state: EntryState): boolean {
  * Whether its words may be written anew. What is on its way or in doubt may be there with the old words: it is
  * looked for first.
  */
-export function mayEdit({ state, operation, attempts }: OutboxEntry): boolean {
-  // Of several rows some may be there already, and they would keep the old words.
-  if (attempts.length > 0 && !isOnePiece(operation)) return false;
+export function mayEdit(entry: OutboxEntry): boolean {
+  const { state } = entry;
+  if (mayBeThereInPart(entry)) return false;
 
   return (
     state.kind === 'pending' ||
@@ -185,6 +185,11 @@ export function mayEdit({ state, operation, attempts }: OutboxEntry): boolean {
     state.kind === 'conflict' ||
     (state.kind === 'needs-attention' && !isUnconfirmed(state))
   );
+}
+
+/** Of several rows some may be there already, and they would keep the old words beside the new ones. */
+export function mayBeThereInPart({ operation, attempts }: OutboxEntry): boolean {
+  return attempts.length > 0 && !isOnePiece(operation);
 }
 
 function writesTheSame(one: Operation, other: Operation): boolean {

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState, type RefObject } from 'react';
-import { mayEdit } from '#domain/writes/advance.ts';
+import { mayBeThereInPart, mayEdit } from '#domain/writes/advance.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
@@ -37,6 +37,9 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
     state.kind === 'needs-attention' ||
     (state.kind === 'waiting' && (state.why === 'service-trouble' || state.why === 'locked'));
 
+  const isWordy = editableTexts(entry.operation).length > 0;
+  const isPartly = mayBeThereInPart(entry) && (state.kind === 'needs-attention' || state.kind === 'waiting');
+
   async function finish(work: Promise<void>, said: string) {
     try {
       await work;
@@ -57,6 +60,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   return (
     <>
       {failure !== null && <NotDone failure={failure} />}
+      {isPartly && isWordy && <div className={styles.reason}>{t('edit.partly')}</div>}
       <div className={styles.actions}>
         {unconfirmed && (
           <Button size="small" onClick={() => void finish(outbox.confirm(entry.id), t('confirmed'))}>
@@ -79,7 +83,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
             {t('allow')}
           </Button>
         )}
-        {state.kind !== 'conflict' && mayEdit(entry) && editableTexts(entry.operation).length > 0 && (
+        {state.kind !== 'conflict' && mayEdit(entry) && isWordy && (
           <Button ref={editButton} size="small" appearance="subtle" onClick={onEdit}>
             {t('edit')}
           </Button>

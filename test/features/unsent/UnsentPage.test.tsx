@@ -13,7 +13,7 @@ import type { OperationKind } from '#domain/writes/operation.ts';
 import { createOutbox, type Senders } from '#workflows/flush-outbox.ts';
 import { createModelServer, type Fate } from '../../support/model-server.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../../support/one-device.ts';
-import { addCard, asha, changeOutcome, invite } from '../../support/operations.ts';
+import { addCard, asha, changeOutcome, invite, site } from '../../support/operations.ts';
 import { createVirtualTime } from '../../support/virtual-time.ts';
 
 jest.setTimeout(30_000);
@@ -145,6 +145,23 @@ describe('what a person decides', () => {
     expect(world.server.sent.at(-1)?.operation).toEqual(addCard('one', 'Tiers confuse'));
     expect(screen.getByRole('status').textContent).toBe('Saved on this device');
     expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  it('says why several rows keep their words once a part of them may be there', async () => {
+    const world = open([{ kind: 'refused' }]);
+    const both = ['one', 'two'].map((card) => addCard(card, `Card ${card}`));
+    const rows = both.flatMap((one) => (one.kind === 'add-rows' ? one.rows : []));
+    await world.act(async () => {
+      world.network.set(false);
+      await world.outbox.add({ kind: 'add-rows', site, rows });
+    });
+    expect(screen.getByRole('button', { name: 'Edit' })).toBeTruthy();
+    expect(screen.queryByText(/A part of this may have arrived/)).toBeNull();
+
+    await world.act(() => world.network.set(true));
+    expect(screen.getByText(/A part of this may have arrived/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Copy text' })).toBeTruthy();
   });
 
   it.each([
