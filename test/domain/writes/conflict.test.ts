@@ -4,7 +4,7 @@ import { conflictsIn, type Choice } from '#domain/writes/conflict.ts';
 import { newEntry, type OutboxEntry } from '#domain/writes/entry.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';
-import { addCard, asha, changeOutcome, site } from '../../support/operations.ts';
+import { addCard, asha, changeOutcome, invite, site } from '../../support/operations.ts';
 
 const now = instantAt(Date.parse('2026-11-24T09:00:00Z'));
 
@@ -56,6 +56,48 @@ test('only what both changed is asked; what one of them changed is kept', () => 
   expect(settled.operation).toMatchObject({
     change: { before: versions.theirs, after: versions.theirs },
   });
+});
+
+test.each<[string, Versions, readonly string[]]>([
+  ['that mine left as it was', { mine: { text: 'a' }, theirs: { text: 'b' }, base: { text: 'a' } }, ['text']],
+  [
+    'that theirs left as it was',
+    { mine: { text: 'b' }, theirs: { text: 'a' }, base: { text: 'a' } },
+    ['text'],
+  ],
+  ['that both changed to the same', { mine: { text: 'b' }, theirs: { text: 'b' }, base: { text: 'a' } }, []],
+])('a field %s is asked about only where nothing else differs', (_name, versions, asked) => {
+  expect(conflictsIn(versions).map(({ field }) => field)).toEqual(asked);
+
+  const other = { mine: { title: 'mine' }, theirs: { title: 'theirs' }, base: { title: 'once' } };
+  const both = {
+    mine: { ...versions.mine, ...other.mine },
+    theirs: { ...versions.theirs, ...other.theirs },
+    base: { ...versions.base, ...other.base },
+  };
+  expect(conflictsIn(both).map(({ field }) => field)).toEqual(['title']);
+});
+
+test.each<[string, unknown, string]>([
+  ['nothing', null, ''],
+  ['what is not there', undefined, ''],
+  ['a number', 3, '3'],
+  ['a yes', true, 'true'],
+  ['a person without a name', { id: 'somebody' }, '{"id":"somebody"}'],
+  ['a name without a person', { name: 'Somebody' }, '{"name":"Somebody"}'],
+])('%s is shown as a text', (_name, value, shown) => {
+  const [field] = conflictsIn({ mine: { is: 'mine' }, theirs: { is: value }, base: { is: 'once' } });
+  expect(field?.theirs).toBe(shown);
+});
+
+test('what holds no texts has nothing to settle', () => {
+  for (const operation of [addCard('one'), invite()]) {
+    const settled = advance(inConflict(operation, texts), {
+      kind: 'conflict-settled',
+      choice: { text: 'mine' },
+    });
+    expect(settled).toMatchObject({ operation, state: { kind: 'pending' } });
+  }
 });
 
 test('lists are shown and written one a line, people by name', () => {

@@ -1,0 +1,120 @@
+import type { SeriesId } from '#domain/shared/ids.ts';
+import { neededScopes } from '#domain/writes/needed-scopes.ts';
+import { aggregateOf, hasKey, isOnePiece, siteOf, type Operation } from '#domain/writes/operation.ts';
+import { touchedBy } from '#domain/writes/touched.ts';
+import { anOutcome, aSession } from '../../graph/lists/a-community.ts';
+import { addCard, changeOutcome, invite, session, site } from '../../support/operations.ts';
+
+const series = '33333333-3333-4333-8333-333333333333' as SeriesId;
+const booked = aSession();
+const outcome = anOutcome('one');
+const change = changeOutcome('outcome:two', 'text');
+const mark = change.kind === 'change-row' ? change.change : null;
+if (mark === null) throw new Error('Another operation.');
+
+interface Known {
+  readonly operation: Operation;
+  readonly aggregate: string;
+  readonly touched: readonly string[];
+  readonly site: string | null;
+  readonly onePiece: boolean;
+  readonly keyed: boolean;
+  readonly scopes: readonly string[];
+}
+
+const lists = ['Sites.ReadWrite.All'];
+
+/** What each kind of operation is to the rest of the protocol. */
+const kinds: Readonly<Record<string, Known>> = {
+  'a card': {
+    operation: addCard('one'),
+    aggregate: `log:${session}`,
+    touched: [`${site}/log/${rowKey(addCard('one'))}`],
+    site,
+    onePiece: true,
+    keyed: true,
+    scopes: lists,
+  },
+  'two rows': {
+    operation: {
+      kind: 'add-rows',
+      site,
+      rows: [
+        { list: 'outcomes', value: outcome },
+        { list: 'sessions', value: booked },
+      ],
+    },
+    aggregate: `rows:${site}`,
+    touched: [`${site}/outcomes/${outcome.key}`, `${site}/sessions/${booked.key}`],
+    site,
+    onePiece: false,
+    keyed: true,
+    scopes: lists,
+  },
+  'a close': {
+    operation: { kind: 'add-rows-then-mark', site, rows: [{ list: 'outcomes', value: outcome }], mark },
+    aggregate: `rows:${site}`,
+    touched: [`${site}/outcomes/${outcome.key}`, `${site}/outcomes/outcome:two`],
+    site,
+    onePiece: false,
+    keyed: true,
+    scopes: lists,
+  },
+  'a change': {
+    operation: change,
+    aggregate: `rows:${site}`,
+    touched: [`${site}/outcomes/outcome:two`],
+    site,
+    onePiece: true,
+    keyed: true,
+    scopes: lists,
+  },
+  'a series': {
+    operation: {
+      kind: 'book-series',
+      site,
+      // Of a booking, only whose series it is counts here.
+      booking: { series } as Extract<Operation, { kind: 'book-series' }>['booking'],
+      sessions: [booked],
+    },
+    aggregate: `series:${series}`,
+    touched: [`series:${series}`, `${site}/sessions/${booked.key}`],
+    site,
+    onePiece: false,
+    keyed: true,
+    scopes: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'],
+  },
+  'a list of candidates': {
+    operation: { kind: 'keep-candidates', list: { site, topics: [], candidates: [] } },
+    aggregate: `candidates:${site}`,
+    touched: [`candidates:${site}`],
+    site: null,
+    onePiece: true,
+    keyed: true,
+    scopes: ['Files.ReadWrite.AppFolder'],
+  },
+  'a message': {
+    operation: invite(),
+    aggregate: 'invitation:bbbbbbbb-0000-4000-8000-000000000002',
+    touched: ['invitation:bbbbbbbb-0000-4000-8000-000000000002'],
+    site: null,
+    onePiece: true,
+    keyed: false,
+    scopes: ['Chat.Create', 'ChatMessage.Send'],
+  },
+};
+
+test.each(Object.entries(kinds))('%s', (_name, { operation, scopes, ...known }) => {
+  expect({
+    aggregate: aggregateOf(operation),
+    touched: touchedBy(operation),
+    site: siteOf(operation),
+    onePiece: isOnePiece(operation),
+    keyed: hasKey(operation),
+  }).toEqual(known);
+  expect([...neededScopes(operation.kind)].toSorted()).toEqual(scopes);
+});
+
+function rowKey(operation: Operation): string {
+  return operation.kind === 'add-rows' ? (operation.rows[0]?.value.key ?? '') : '';
+}
