@@ -10,8 +10,8 @@ export interface FirstPaint {
 /** Frames in a row without a read, after which what was read is on the screen. */
 const quietFrames = 2;
 
-/** A page that keeps reading, or is not shown at all, is not waited for any longer. Milliseconds. */
-const longestWait = 600;
+/** A page that keeps reading is not waited for any longer: what a slow device kept is there by then. Milliseconds. */
+const longestWait = 2_000;
 
 /**
  * The sign-in, the Graph client and the rarer views are large, and on a slow device their code holds up the
@@ -30,6 +30,11 @@ export function createFirstPaint(): FirstPaint {
     }),
     painted: () =>
       new Promise((resolve) => {
+        // Nothing is painted, so there is nothing to wait for.
+        if (document.hidden) {
+          resolve();
+          return;
+        }
         let quiet = 0;
         const giveUp = setTimeout(resolve, longestWait);
         const look = (): void => {
