@@ -22,7 +22,10 @@ export interface Looks {
   readonly stop: () => void;
 }
 
-export type Situation = Pick<PaceInput, 'visible' | 'people' | 'lastChange' | 'stage' | 'serverNow'>;
+export type Situation = Pick<
+  PaceInput,
+  'visible' | 'people' | 'cameTogether' | 'lastChange' | 'stage' | 'serverNow'
+>;
 
 interface LooksNeeds extends Pick<Services, 'timers' | 'random' | 'connectivity'> {
   /** A clock that is set meanwhile neither hurries the looks nor holds them up. */

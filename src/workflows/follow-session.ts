@@ -1,3 +1,4 @@
+import { cameTogether } from '#domain/sessions/arrivals.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import { mayFacilitate } from '#domain/sessions/steering.ts';
@@ -190,6 +191,7 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
       // Whoever facilitates has to hear in time that the others wonder, even behind another window.
       visible: visibility.visible() || windows.seen() || steersRunning(view),
       people: view.present.length,
+      cameTogether: cameTogether(known.facts(), needs.serverClock.now()),
       lastChange,
       stage: stageOf(session, view),
       serverNow: needs.serverClock.now(),

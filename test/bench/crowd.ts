@@ -75,11 +75,14 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
   };
 
   const owner = people[0];
-  const { provisioning } = adaptersOf(owner, 0);
+  const { provisioning, cache: known } = adaptersOf(owner, 0);
   const making = { isDone: false };
   void provisioning.provision(site, () => undefined).then(() => (making.isDone = true));
   // The code for it is loaded first, in real time.
   while (!making.isDone) await time.advance(1_000);
+  const addressesName = `lists:${site}`;
+  const addresses = (await known.read(addressesName))?.value;
+  if (addresses === undefined) throw new Error('Whoever made the lists knows where they are.');
 
   return {
     time,
@@ -116,6 +119,8 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
 
   function openSeat(person: Somebody, device: number): CrowdSeat {
     const adapters = adaptersOf(person, device);
+    // Whoever comes to a session has looked at the community before.
+    void adapters.cache.write(addressesName, addresses);
     const { locks, broadcast, store } = createDevice().window();
     const tenantId = sandbox.world.tenantId;
     const shared = { ...adapters, locks, broadcast, connectivity: createSwitchedNetwork() };

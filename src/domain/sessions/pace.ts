@@ -7,6 +7,9 @@ export const budget = { aMinute: 10, aSession: 300 } as const;
 /** A delta with its token costs one unit; starting anew takes the token (1) and lists the rows (2). */
 export const costOf = { changes: 1, start: 3 } as const;
 
+/** Units that all people of a session may spend on looking in a minute. */
+const together = 300;
+
 const second = 1_000;
 const minute = 60 * second;
 
@@ -34,6 +37,8 @@ export interface PaceInput {
   /** Any window of this person is looked at. */
   readonly visible: boolean;
   readonly people: number;
+  /** How many of them came in one go within the last minute. */
+  readonly cameTogether: number;
   /** When the last fact came or was written here; null before the first. */
   readonly lastChange: IsoInstant | null;
   readonly stage:
@@ -83,9 +88,13 @@ function wishedInterval({
   return quiet < livelyFor && leavesEnough(soonest, spent) ? lively : steady * (0.9 + 0.2 * jitter);
 }
 
-/** A fifth of a second for each person who is there, so that all together look at most 300 times a minute. */
-function crowdInterval({ people, jitter }: PaceInput): number {
-  return 0.2 * second * people * (1 + 0.05 * jitter);
+/**
+ * So long that all who are there spend at most 300 units a minute together. What a crowd spent on coming in one go
+ * is saved in that minute; however many they are, a third is left for looking.
+ */
+function crowdInterval({ people, cameTogether, jitter }: PaceInput): number {
+  const left = Math.max(together / 3, together - costOf.start * cameTogether);
+  return ((minute * costOf.changes * people) / left) * (1 + 0.05 * jitter);
 }
 
 /**
