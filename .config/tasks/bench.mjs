@@ -13,6 +13,7 @@ const parts = {
     return printSizes();
   },
   planner: () => measured('planner'),
+  titles: () => measured('titles'),
   discovery: (options) => measured('discovery', {}, options),
   faults: () => measured('faults'),
   load: () => measured('load'),

@@ -1,28 +1,27 @@
 // The matrix of faults and operations: every cell is played, and what it did is told.
+import { columns, nameOf, playCell } from '../contract/faults/cells.ts';
 import { meanings, readMatrix } from '../contract/faults/codes.ts';
-import { doingIds, doings } from '../contract/faults/operations.ts';
-import { play } from '../contract/faults/play.ts';
 
 const width = 31;
-const rows = readMatrix(doingIds);
+const rows = readMatrix(columns);
 const told: string[] = [];
 let cells = 0;
 let wrong = 0;
 
-for (const id of doingIds) console.log(`${id}  ${doings[id].name}`);
+for (const id of columns) console.log(`${id}  ${nameOf(id)}`);
 console.log('');
 for (const [code, meaning] of Object.entries(meanings)) console.log(`${code.padEnd(3)} ${meaning}`);
-console.log(`\n${''.padEnd(width)}${doingIds.map((id) => id.padEnd(6)).join('')}`);
+console.log(`\n${''.padEnd(width)}${columns.map((id) => id.padEnd(6)).join('')}`);
 
 for (const { number, fault, codes } of rows) {
   const line: string[] = [];
-  for (const id of doingIds) {
+  for (const id of columns) {
     const code = codes[id];
     if (code === '–') {
       line.push('–');
       continue;
     }
-    const played = await play(doings[id], fault, code);
+    const played = await playCell(id, fault, code);
     const failed = played.wrong.length > 0;
     cells += 1;
     wrong += failed ? 1 : 0;

@@ -54,7 +54,10 @@ export function workplace(org: Organisation, account: string, kept?: Cache): Wor
     ...shared,
     ...adapters,
     account: { tenantId, person },
-    identity: seat.identity,
+    identity: {
+      ...seat.identity,
+      adminConsentUrl: () => Promise.reject(new Error('Nobody asks an administrator here.')),
+    },
     serverClock: createServerClock(seat.clock),
     // A follower would look again and again; what is measured is what it does once.
     timers: never,
