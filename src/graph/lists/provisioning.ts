@@ -136,7 +136,9 @@ async function settle(
       return 'doubt';
     case 'not-applied': {
       const wait = verdict.until ? millisecondsOf(verdict.until) - millisecondsOf(deps.clock.now()) : 1000;
-      if (doubts >= mostDoubts || wait > longestWaitMs) throw failureOf(deps, step, made);
+      // No time brings a sign-in.
+      const isForPerson = verdict.why === 'sign-in';
+      if (isForPerson || doubts >= mostDoubts || wait > longestWaitMs) throw failureOf(deps, step, made);
       await pause(Math.max(wait, 0), deps.timers, signal);
       return 'doubt';
     }

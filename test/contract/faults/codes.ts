@@ -3,64 +3,68 @@
  * word an operation, in the order of the head.
  */
 export const matrix = `
-                               AM    BS    SO    CH    VO    KC    PC    UO    DI
-1   429, wait 41 s             R     R     R     R     R     R     R     R     R
-1   429, wait 315 s            R     R     R     R     R     R     R     R     R
-1   429, no wait named         R     R     R     R     R     R     R     R     R
-1   429, wait as a date        R     R     R     R     R     R     R     R     R
-1   429, a date that is past   R     R     R     R     R     R     R     R     R
-1   429, wait is nonsense      R     R     R     R     R     R     R     R     R
-2   503, not done              P     T     P     P     U     P     A     P     U
-2   503, but done, wait 5 s    P     T     P     P     U     P     A     P     U
-2   503 on the first part      –     –     P     –     –     –     –     –     –
-2   429 on the first part      –     –     R     –     –     –     –     –     –
-3   504, but done              P     T     P     P     U     P     A     P     U
-3   502 with a page            P     T     P     P     U     P     A     P     U
-3   500, but done              P     T     P     P     U     P     A     P     U
-4   silence, but done          P     T     P     P     U     P     A     P     U
-5   broken before              P     T     P     P     U     P     A     P     U
-6   broken after               P     T     P     P     U     P     A     P     U
-6   broken in the answer       P     T     P     P     U     P     A     P     U
-7   401, expired               S     S     S     S     S     S     S     S     S
-8   claims, met silently       S     S     S     S     S     S     S     S     S
-8   claims as 403              S     S     S     S     S     S     S     S     S
-8   claims, need the person    C     C     C     C     C     C     LQ    C     C
-8   consent withdrawn          C     C     C     C     C     –     LQ    C     C
-9   403                        F     F     F     F     F     F     F     F     F
-10  gone                       X     –     X     X     X     X     X     X     X
-11  there already, as 400      U     T     P     ok    U     ok    –     ok    U
-11  there already, as 409      U     T     P     ok    U     ok    –     ok    U
-11  there already, as 500      U     T     P     ok    U     ok    –     ok    U
-11  same field changed         –     –     M     M     –     –     –     –     –
-11  other field changed        –     –     ok    ok    –     –     –     –     –
-11  412 once                   –     –     ok    ok    –     ok    –     –     –
-13  423                        K     K     K     K     K     K     K     K     K
-14  507                        Q     F     Q     Q     Q     F     F     F     Q
-14  509                        Q     F     Q     Q     Q     F     F     F     Q
-15  a page with 200            P     T     P     P     U     P     A     P     U
-15  cut short                  P     T     P     P     U     P     A     P     U
-15  empty                      P     T     P     P     U     P     A     P     U
-16  silence, not done          P     T     P     P     U     P     A     P     U
-17  offline                    O     O     O     O     O     O     LQ    O     O
-18  killed before              L     L     L     L     L     L     LA    L     L
-18  killed after               L     L     L     L     L     L     LA    L     L
-19  two devices                U     T     ok    ok    U     ok    –     ok    U
-20  device 2 h ahead           Z     Z     Z     Z     Z     Z     Z     Z     Z
-20  device 2 h behind          Z     Z     Z     Z     Z     Z     Z     Z     Z
-20  set forward in a wait      R     R     R     R     R     R     LQ    R     R
-21  twice, at once             G     G     G     G     G     G     G     G     G
-21  twice, two windows         G     G     G     G     G     G     G     G     G
-22  column renamed             ok    ok    ok    ok    ok    –     –     –     ok
-23  column removed             F     F     F     F     F     –     –     –     F
-24  column added               ok    ok    ok    ok    ok    –     –     –     ok
-24  required column added      F     F     F     ok    F     –     –     –     F
-25  column retyped             F     F     F     F     F     –     –     –     F
-26  uniqueness lost, in doubt  P     T     P     P     U     –     –     –     U
-0   device keeps nothing       N     N     N     N     N     N     N     N     N
+                               PL    AM    BS    SO    CH    VO    KC    PC    UO    DI
+1   429, wait 41 s             R     R     R     R     R     R     R     R     R     R
+1   429, wait 315 s            R     R     R     R     R     R     R     R     R     R
+1   429, no wait named         R     R     R     R     R     R     R     R     R     R
+1   429, wait as a date        R     R     R     R     R     R     R     R     R     R
+1   429, a date that is past   R     R     R     R     R     R     R     R     R     R
+1   429, wait is nonsense      R     R     R     R     R     R     R     R     R     R
+2   503, not done              P     P     T     P     P     U     P     A     P     U
+2   503, but done, wait 5 s    P     P     T     P     P     U     P     A     P     U
+2   503 on the first part      –     –     –     P     –     –     –     –     –     –
+2   429 on the first part      –     –     –     R     –     –     –     –     –     –
+3   504, but done              P     P     T     P     P     U     P     A     P     U
+3   502 with a page            P     P     T     P     P     U     P     A     P     U
+3   500, but done              P     P     T     P     P     U     P     A     P     U
+4   silence, but done          P     P     T     P     P     U     P     A     P     U
+5   never left                 RN    RN    RN    RN    RN    RN    RN    RN    RN    RN
+5   broken before              P     P     T     P     P     U     P     A     P     U
+6   broken after               P     P     T     P     P     U     P     A     P     U
+6   broken in the answer       P     P     T     P     P     U     P     A     P     U
+7   401, expired               S     S     S     S     S     S     S     S     S     S
+8   claims, met silently       S     S     S     S     S     S     S     S     S     S
+8   claims as 403              S     S     S     S     S     S     S     S     S     S
+8   claims, need the person    C     C     C     C     C     C     C     LQ    C     C
+8   consent withdrawn          C     C     C     C     C     C     –     LQ    C     C
+9   403                        F     F     F     F     F     F     F     F     F     F
+10  gone                       ok    X     –     X     X     X     X     X     X     X
+11  there already, as 400      ok    U     T     P     ok    U     ok    –     ok    U
+11  there already, as 409      ok    U     T     P     ok    U     ok    –     ok    U
+11  there already, as 500      ok    U     T     P     ok    U     ok    –     ok    U
+11  same field changed         –     –     –     M     M     –     –     –     –     –
+11  other field changed        –     –     –     ok    ok    –     –     –     –     –
+11  412 once                   –     –     –     ok    ok    –     ok    –     –     –
+12  changes expired            –     ok    ok    ok    ok    ok    ok    ok    ok    ok
+13  423                        K     K     K     K     K     K     K     K     K     K
+14  507                        Q     Q     F     Q     Q     Q     F     F     F     Q
+14  509                        Q     Q     F     Q     Q     Q     F     F     F     Q
+15  a page with 200            P     P     T     P     P     U     P     A     P     U
+15  cut short                  P     P     T     P     P     U     P     A     P     U
+15  empty                      P     P     T     P     P     U     P     A     P     U
+16  silence, not done          P     P     T     P     P     U     P     A     P     U
+17  offline                    B     O     O     O     O     O     O     LQ    O     O
+18  killed before              L     L     L     L     L     L     L     LA    L     L
+18  killed after               L     L     L     L     L     L     L     LA    L     L
+19  two devices                ok    U     T     ok    ok    U     ok    –     ok    U
+20  device 2 h ahead           Z     Z     Z     Z     Z     Z     Z     Z     Z     Z
+20  device 2 h behind          Z     Z     Z     Z     Z     Z     Z     Z     Z     Z
+20  set forward in a wait      R     R     R     R     R     R     R     LQ    R     R
+21  twice, at once             G     G     G     G     G     G     G     G     G     G
+21  twice, two windows         G     G     G     G     G     G     G     G     G     G
+22  column renamed             ok    ok    ok    ok    ok    ok    –     –     –     ok
+23  column removed             ok    F     F     F     F     F     –     –     –     F
+24  column added               ok    ok    ok    ok    ok    ok    –     –     –     ok
+24  required column added      –     F     F     F     ok    F     –     –     –     F
+25  column retyped             –     F     F     F     F     F     –     –     –     F
+26  uniqueness lost, in doubt  ok    P     T     P     P     U     –     –     –     U
+27  own rows alone, in doubt   –     P     T     P     P     U     –     –     –     U
+0   device keeps nothing       –     N     N     N     N     N     N     N     N     N
 `;
 
 export const meanings = {
   R: 'waits as long as it was asked to, then sends the same once more',
+  RN: 'never left, so it is sent again without a look',
   P: 'looks for the key, then adopts or sends again',
   T: 'looks for the series, then adopts or sends again',
   U: 'finds the own row and takes it',
@@ -73,6 +77,7 @@ export const meanings = {
   K: 'waits ten minutes for a lock, then stays',
   Q: "stays, and the site's queue stops",
   O: 'waits for the network',
+  B: 'is blocked, which is said, as it needs what the service gives',
   LQ: 'waits, and its person is asked whether it is still to be posted',
   L: 'is found by the next window, looked for and sent',
   LA: 'is found by the next window, which asks its person',

@@ -47,6 +47,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'silence, but done': { arrange: (world, { write }) => world.swallow(write, true) },
   'silence, not done': { arrange: (world, { write }) => world.swallow(write, false) },
   'broken before': once({ reset: true }),
+  'never left': { arrange: (world) => void (world.access.unreachable = 1) },
   'broken after': once({ reset: true }, 'after'),
   'broken in the answer': once({}, 'mid-body'),
   '401, expired': once({ status: 401 }),
@@ -137,6 +138,23 @@ export const faults: Readonly<Record<string, Fault>> = {
       await byHand(world, { ...doing, column: 'Key' }, 'change-column', {
         change: { enforceUniqueValues: false },
       });
+      await once({ status: 503 }, 'after').arrange?.(world, doing);
+    },
+  },
+  'changes expired': {
+    arrange: async (world) => {
+      await world.window.adapters.communities.snapshots([site]);
+      await world.bench.control('POST', 'delta', { expire: true });
+    },
+    // What is read while it is on its way begins anew.
+    meanwhile: async (world) => {
+      const [snapshot] = await world.window.adapters.communities.snapshots([site]);
+      if (snapshot?.sessions.length !== 1) throw new Error('The community was not read anew.');
+    },
+  },
+  'own rows alone, in doubt': {
+    arrange: async (world, doing) => {
+      await byHand(world, doing, 'own-items', { read: 'own', write: 'own' });
       await once({ status: 503 }, 'after').arrange?.(world, doing);
     },
   },

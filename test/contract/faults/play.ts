@@ -96,6 +96,12 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
         ...check(seen.ways.includes('waiting throttled'), 'did not wait'),
         ...check(!seen.ways.some((way) => way.startsWith('doubtful')), 'doubted what was surely not done'),
       ];
+    case 'RN':
+      return [
+        ...done,
+        ...check(seen.ways.includes('waiting offline'), 'did not wait for a network'),
+        ...check(!seen.ways.some((way) => way.startsWith('doubtful')), 'doubted what never left'),
+      ];
     case 'P':
     case 'T':
     case 'U':
@@ -150,6 +156,8 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
           `was ${seen.before}, looked ${seen.looks} times`,
         ),
       ];
+    case 'B':
+      return ['what the outbox keeps is not blocked'];
     case 'Z':
     case 'ok':
       return [...done, ...check(!seen.ways.some((way) => way.startsWith('doubtful')), 'doubted')];

@@ -56,6 +56,7 @@ export interface World {
   readonly ways: readonly string[];
   /** Another device of the same person. */
   elsewhere(doing: Doing): OperationSender;
+  otherDevice(): GraphAdapters;
   open(): AppWindow;
   fault(fault: FaultRequest): Promise<void>;
   /** The nth request that matches gets no answer; applied or not. */
@@ -88,6 +89,8 @@ export interface Access {
   withdrawn: Scope | null;
   /** Whether a challenge can be met without the person. */
   meetsClaims: boolean;
+  /** How often no token comes for want of a network. */
+  unreachable: number;
   readonly asked: { claims?: string; renew?: boolean }[];
 }
 
@@ -109,7 +112,7 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
   const early: string[] = [];
   const gates = new Map<string, number>();
   const swallowed: { match: Match; applied: boolean; dies: boolean }[] = [];
-  const access: Access = { signedIn: true, withdrawn: null, meetsClaims: true, asked: [] };
+  const access: Access = { signedIn: true, withdrawn: null, meetsClaims: true, unreachable: 0, asked: [] };
   const cache = createMemoryCache(time.clock);
   const windows: AppWindow[] = [];
 
@@ -138,6 +141,12 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
         addresses: createListAddresses({ graph, cache: deps.cache }),
       })[doing.operation.kind];
     },
+    otherDevice: () =>
+      createGraphAdapters({
+        ...bench.seat(asha),
+        graphOrigin: 'http://localhost:5302',
+        fetch: (input, init) => bench.sandbox.graph(new Request(input, init)),
+      }),
     get window() {
       return windows.at(-1) ?? open();
     },
@@ -277,6 +286,10 @@ function identityOf(bench: Bench, access: Access): Identity {
   return {
     account: () => Promise.resolve({ tenantId: bench.sandbox.world.tenantId, person }),
     token({ scopes, claims, renew }) {
+      if (access.unreachable > 0) {
+        access.unreachable -= 1;
+        return Promise.reject(new ServiceFailure('offline'));
+      }
       if (!access.signedIn) return Promise.reject(new ServiceFailure('sign-in-needed'));
       const missing = scopes.find((scope) => scope === access.withdrawn);
       if (missing) return Promise.reject(new ServiceFailure('consent-needed', { scope: missing }));
