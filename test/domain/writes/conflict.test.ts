@@ -91,7 +91,8 @@ test.each<[string, unknown, string]>([
 });
 
 test('what holds no texts has nothing to settle', () => {
-  for (const operation of [addCard('one'), invite()]) {
+  const candidates = { kind: 'keep-candidates', list: { site, topics: [], candidates: [] } } as const;
+  for (const operation of [addCard('one'), invite(), candidates]) {
     const settled = advance(inConflict(operation, texts), {
       kind: 'conflict-settled',
       choice: { text: 'mine' },

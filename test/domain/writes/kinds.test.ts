@@ -51,6 +51,15 @@ const kinds: Readonly<Record<string, Known>> = {
     keyed: true,
     scopes: lists,
   },
+  'no rows at all': {
+    operation: { kind: 'add-rows', site, rows: [] },
+    aggregate: `rows:${site}`,
+    touched: [],
+    site,
+    onePiece: false,
+    keyed: true,
+    scopes: lists,
+  },
   'a close': {
     operation: { kind: 'add-rows-then-mark', site, rows: [{ list: 'outcomes', value: outcome }], mark },
     aggregate: `rows:${site}`,
