@@ -21,9 +21,10 @@ import { createServerClock } from '#storage/server-clock.ts';
 import { createOutbox } from '#workflows/flush-outbox.ts';
 import { later } from './later.ts';
 import { createFirstPaint, type FirstPaint } from './painted-first.ts';
-import { createPlanner } from './planner.ts';
 import { whileShown } from './put-aside.ts';
 import { product } from './product.ts';
+
+const thinking = () => import(/* webpackChunkName: "thinking" */ './thinking.ts');
 
 export interface Composed {
   readonly identity: Identity;
@@ -131,7 +132,8 @@ export function compose(configuration: Configuration, found: FoundHost): Compose
       calendar: later(async () => (await graph()).calendar),
       chats: later(async () => (await graph()).chats),
       zones: createTimeZones(),
-      planner: createPlanner(),
+      planner: later(async () => (await thinking()).planner),
+      suggester: later(async () => (await thinking()).suggester),
     };
     return { services, graph };
   }

@@ -1,15 +1,16 @@
 import type { CandidateStore, CommunityStore, Provisioning, SessionLog } from './communities.ts';
 import type { Host } from './host.ts';
-import type { Account, Identity } from './identity.ts';
+import type { Account, AppIdentity } from './identity.ts';
 import type { Cache, Drafts, Outbox } from './outbox.ts';
 import type { Calendar, Chats, PeopleDirectory, TimeZones } from './people.ts';
 import type { Planner } from './planner.ts';
+import type { Suggester } from './suggester.ts';
 import type { Broadcast, Clock, Connectivity, Locks, Random, ServerClock, Timers } from './platform.ts';
 
 /** Everything outside that a job can ask for; made once, in `app/composition.ts`. */
 export interface Services {
   readonly account: Account;
-  readonly identity: Identity;
+  readonly identity: AppIdentity;
   readonly host: Host;
   readonly clock: Clock;
   readonly serverClock: ServerClock;
@@ -30,4 +31,5 @@ export interface Services {
   readonly chats: Chats;
   readonly zones: TimeZones;
   readonly planner: Planner;
+  readonly suggester: Suggester;
 }

@@ -1,3 +1,4 @@
+import { suggestSet } from '#domain/discovery/suggest-set.ts';
 import { planSeries } from '#domain/scheduling/plan-series.ts';
 import { createGraphAdapters, type GraphAdapters } from '#graph/adapters.ts';
 import { createTimeZones } from '#host/time-zones.ts';
@@ -65,6 +66,7 @@ export function workplace(org: Organisation, account: string, kept?: Cache): Wor
     cache,
     zones: createTimeZones(),
     planner: { plan: (request) => Promise.resolve(planSeries(request)) },
+    suggester: { suggest: (evidence, wishes) => Promise.resolve(suggestSet(evidence, wishes)) },
   };
   return {
     traffic,

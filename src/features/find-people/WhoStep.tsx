@@ -1,6 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useEffect, useMemo, useRef, type Dispatch } from 'react';
-import { suggestSet, type SuggestedSet, type Suggestion } from '#domain/discovery/suggest-set.ts';
+import { useEffect, useRef, type Dispatch } from 'react';
+import type { SuggestedSet, Suggestion } from '#domain/discovery/suggest-set.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
@@ -8,7 +8,7 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
-import { wishesOf, type FindAction, type FindState } from './find-people-state.ts';
+import type { FindAction, FindState } from './find-people-state.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { MissingList } from './MissingList.tsx';
 import { becauseSentence } from './reason-text.ts';
@@ -16,6 +16,7 @@ import { SuggestionCard } from './SuggestionCard.tsx';
 import { useText } from './text.ts';
 import type { Chosen } from './useCandidates.ts';
 import { useSearch } from './useSearch.ts';
+import { useSuggestedSet } from './useSuggestedSet.ts';
 import { WhatWeLookedAt } from './WhatWeLookedAt.tsx';
 
 interface WhoStepProps {
@@ -32,7 +33,8 @@ export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
   const formats = useFormats();
   const { search, looks } = useSearch(site, state);
   const evidence = search.kind === 'ready' ? search.value.evidence : null;
-  const set = useMemo(() => (evidence ? suggestSet(evidence, wishesOf(state)) : null), [evidence, state]);
+  const suggested = useSuggestedSet(evidence, state);
+  const set = suggested.kind === 'ready' ? suggested.set : null;
   const back = (
     <Button onClick={() => dispatch({ kind: 'went-to', step: 'purpose' })}>{t('change-purpose')}</Button>
   );
@@ -49,7 +51,7 @@ export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
 
   return (
     <>
-      {search.kind === 'loading' && (
+      {(search.kind === 'loading' || (search.kind === 'ready' && suggested.kind === 'none')) && (
         <div className={styles.stack}>
           <Loading label={t('looking')} lines={8} />
           <div className={styles.actions}>
@@ -58,6 +60,7 @@ export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
         </div>
       )}
       {search.kind === 'failed' && <FailedState failure={search.failure} onRetry={search.retry} />}
+      {suggested.kind === 'failed' && <FailedState failure={suggested.failure} />}
       {set?.people.length === 0 && (
         <EmptyState title={t('empty.title')} body={t('empty.body')} action={back} />
       )}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import type { Evidence } from '#domain/discovery/evidence.ts';
+import type { SuggestedSet } from '#domain/discovery/suggest-set.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { wishesOf, type FindState } from './find-people-state.ts';
+
+type Suggested =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ready'; readonly set: SuggestedSet }
+  | { readonly kind: 'failed'; readonly failure: unknown };
+
+/** The set for what was found and what is wished; the one before stays until the next is made. */
+export function useSuggestedSet(evidence: Evidence | null, state: FindState): Suggested {
+  const { suggester } = useServices();
+  const [suggested, setSuggested] = useState<Suggested>({ kind: 'none' });
+
+  useEffect(() => {
+    if (evidence === null) return;
+
+    const stop = new AbortController();
+    suggester.suggest(evidence, wishesOf(state), stop.signal).then(
+      (set) => setSuggested({ kind: 'ready', set }),
+      (failure: unknown) => {
+        if (!stop.signal.aborted) setSuggested({ kind: 'failed', failure });
+      },
+    );
+    return () => stop.abort();
+  }, [suggester, evidence, state]);
+
+  return evidence === null ? { kind: 'none' } : suggested;
+}
