@@ -1,7 +1,9 @@
 import { Body1, Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { jobs } from '#domain/access/scopes.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { Identity } from '#ports/identity.ts';
+import type { AppIdentity } from '#ports/identity.ts';
+import { AdministratorNote, PerhapsAdministrator } from '#ui/administrator/AdministratorNote.tsx';
 import { Page } from '#ui/page/Page.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
@@ -9,7 +11,7 @@ import { useAppStyles } from './App.styles.ts';
 import { useAppText } from './text.ts';
 
 interface SignInPageProps {
-  readonly identity: Identity;
+  readonly identity: AppIdentity;
   /** Why nobody is signed in yet. */
   readonly failure: ServiceFailure;
   readonly onSignedIn: () => void;
@@ -44,6 +46,10 @@ export function SignInPage({ identity, failure, onSignedIn }: SignInPageProps) {
           </Notice>
         )}
       </div>
+      {ended === 'closed' && <PerhapsAdministrator identity={identity} scopes={firstVisit} />}
+      {ended instanceof ServiceFailure && ended.administrator && (
+        <AdministratorNote identity={identity} scopes={[ended.scope ?? 'User.Read']} />
+      )}
       <div>
         <Button appearance="primary" size="large" onClick={() => void signIn()}>
           {t('sign-in')}
@@ -52,6 +58,9 @@ export function SignInPage({ identity, failure, onSignedIn }: SignInPageProps) {
     </Page>
   );
 }
+
+/** One approval for all that a first visit asks for, rather than one a screen. */
+const firstVisit = [...jobs['open-app'].needs, ...jobs['see-communities'].needs];
 
 type Ended = 'not yet' | 'closed' | ServiceFailure;
 

@@ -5,7 +5,7 @@ import type { GraphAdapters } from '#graph/adapters.ts';
 import type { FoundHost } from '#host/create-host.ts';
 import { createTimeZones } from '#host/time-zones.ts';
 import type { Diagnostics } from '#ports/diagnostics.ts';
-import type { Account, Identity } from '#ports/identity.ts';
+import type { Account, AppIdentity, Identity } from '#ports/identity.ts';
 import type { Services } from '#ports/services.ts';
 import {
   browserClock,
@@ -27,7 +27,7 @@ import { product } from './product.ts';
 const thinking = () => import(/* webpackChunkName: "thinking" */ './thinking.ts');
 
 export interface Composed {
-  readonly identity: Identity;
+  readonly identity: AppIdentity;
   /** Makes everything that a signed-in person's app asks for. Throws `sign-in-needed`. */
   open(): Promise<Services>;
   /** Whether this device will keep what is about to be typed. */

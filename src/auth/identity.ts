@@ -1,7 +1,7 @@
 import { scopes as registry, type Scope } from '#domain/access/scopes.ts';
 import { toPersonId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { Account, Identity } from '#ports/identity.ts';
+import type { Account, AppIdentity } from '#ports/identity.ts';
 import type { Host } from '#ports/host.ts';
 import type { Timers } from '#ports/platform.ts';
 import type { Configuration } from './configuration.ts';
@@ -18,7 +18,7 @@ export interface IdentityDependencies {
   readonly client?: () => Promise<TokenClient>;
 }
 
-export interface SignedIdentity extends Identity {
+export interface SignedIdentity extends AppIdentity {
   /**
    * Somebody signed in, or agreed to more: what waited for it may go on. Also heard once for the first token
    * of this page, at once where it is there already, as the page may have left to sign in and come back.
@@ -26,7 +26,7 @@ export interface SignedIdentity extends Identity {
   onGranted(hear: () => void): () => void;
 }
 
-type Wish = Parameters<Identity['token']>[0];
+type Wish = Parameters<AppIdentity['token']>[0];
 
 /** No promise of the library or of a host is waited for longer: a person is told instead. Milliseconds. */
 const longest = { start: 10_000, silent: 20_000 };
@@ -82,6 +82,13 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
       return true;
     },
     granted: () => granted,
+    async adminConsentUrl(scopes) {
+      const { adminConsentUrl } = await import(
+        /* webpackChunkName: "sign-in-trouble" */ './admin-consent.ts'
+      );
+      const tenantId = account?.tenantId ?? around.tenantId;
+      return adminConsentUrl(deps.configuration, { scopes, tenantId, redirectUri: redirectUri() });
+    },
     onGranted(hear) {
       hearers.add(hear);
       if (account !== null) queueMicrotask(hear);
@@ -148,8 +155,12 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
       nested: around.host !== 'browser',
       loginHint: around.loginHint,
       beforeLeaving: () => deps.host.saveNow(),
-      redirectUri: deps.redirectUri ?? new URL('/redirect.html', location.origin).href,
+      redirectUri: redirectUri(),
     });
+  }
+
+  function redirectUri(): string {
+    return deps.redirectUri ?? new URL('/redirect.html', location.origin).href;
   }
 
   function take(answer: TokenAnswer): Account {

@@ -26,3 +26,9 @@ export interface Identity {
   /** Which scopes the last token carried; empty before the first. */
   granted(): ReadonlySet<string>;
 }
+
+/** What screens ask beside that. */
+export interface AppIdentity extends Identity {
+  /** The page on which an administrator allows these for the whole organisation; it holds no secret. */
+  adminConsentUrl(scopes: readonly Scope[]): Promise<string>;
+}

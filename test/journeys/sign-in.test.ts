@@ -83,7 +83,9 @@ describe('in a window of its own', () => {
     await asking.getByRole('button', { name: 'Return without consent' }).click();
     await page.getByText(onlyAdministrator).waitFor(patient);
 
-    await entra('consent', { scope: 'Sites.ReadWrite.All', state: 'granted' });
+    await page.getByText(/Please allow the app Peerloom[\s\S]*Sites\.ReadWrite\.All: /).waitFor();
+    const forAdministrators = page.getByRole('link', { name: 'Open the page for administrators' });
+    await allowAsAdministrator((await forAdministrators.getAttribute('href')) ?? '');
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Pricing circle' }).waitFor(patient);
     await close();
@@ -193,6 +195,16 @@ async function aBrowser({ windows = true } = {}): Promise<OpenBrowser> {
   const page = await context.newPage();
   await sandbox.control('POST', 'guidance', { freshPages: true });
   return { context, page, complaints: complaintsOf(page), close: () => context.close() };
+}
+
+/** What the administrator does with the address from the message, in a browser of their own. */
+async function allowAsAdministrator(address: string): Promise<void> {
+  const { page, close } = await aBrowser();
+  await page.goto(address);
+  await pick(page, admin);
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Peerloom' }).waitFor(patient);
+  await close();
 }
 
 /** The window that opens when the button is pressed. */

@@ -27,7 +27,13 @@ function tenant(granted: readonly Scope[]) {
     services: {
       account: { tenantId: 'tenant', person: person(0) },
       clock: { now: () => asOf },
-      identity: { account: never, token: never, ask: never, granted: () => new Set<string>(granted) },
+      identity: {
+        account: never,
+        token: never,
+        ask: never,
+        adminConsentUrl: never,
+        granted: () => new Set<string>(granted),
+      },
       outbox: quietOutbox(),
       people: {
         me: () => needing('User.Read', () => profile(0, { department: 'Product' })),

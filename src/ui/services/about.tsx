@@ -5,7 +5,7 @@ import type { Host } from '#ports/host.ts';
 /** Which build this is and where it is shown: known before anybody has signed in, and all that support has then. */
 interface About {
   readonly product: Product;
-  readonly host: Pick<Host, 'context'> | null;
+  readonly host: Pick<Host, 'context' | 'openLink'> | null;
 }
 
 const AboutContext = createContext<About>({ product: { version: '', commit: '' }, host: null });

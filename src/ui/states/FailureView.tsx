@@ -4,6 +4,7 @@ import { ServiceFailure, type FailureCode } from '#domain/writes/answer.ts';
 import { useState } from 'react';
 import { FailureDetails } from '../details/FailureDetails.tsx';
 import { factsOf } from '../details/failure-facts.ts';
+import { AdministratorNote, PerhapsAdministrator } from '../administrator/AdministratorNote.tsx';
 import { useServices } from '../services/services.tsx';
 import { useFormats } from '../text/formats.ts';
 import { useStateStyles } from './States.styles.ts';
@@ -34,9 +35,17 @@ export function FailureView({ failure, onRetry, job }: FailedStateProps) {
       <div className={styles.actions}>
         <NextStep failure={failure} onRetry={onRetry} {...(job ? { job } : {})} />
       </div>
+      <WhoCanAllow failure={failure} />
       <FailureDetails facts={factsOf(failure)} />
     </div>
   );
+}
+
+/** Where the person's own yes would not do. */
+function WhoCanAllow({ failure }: { failure: unknown }) {
+  const { identity } = useServices();
+  const scope = leftToAdministrator(failure);
+  return scope ? <AdministratorNote identity={identity} scopes={[scope]} /> : null;
 }
 
 function NextStep({ failure, onRetry, job }: FailedStateProps) {
@@ -88,6 +97,8 @@ function Ask({ scopes: wanted, label, onAllowed }: AskProps) {
             : sentence(answer)}
         </Body1>
       )}
+      {answer === 'refused' && <PerhapsAdministrator identity={identity} scopes={missing} />}
+      {answer !== 'none' && answer !== 'refused' && <WhoCanAllow failure={answer} />}
     </>
   );
 }
@@ -107,10 +118,18 @@ function scopesToAsk(failure: unknown, job: Job | undefined): readonly Scope[] |
   if (!(failure instanceof ServiceFailure)) return null;
   if (failure.code === 'sign-in-needed') return ['User.Read'];
   if (failure.code !== 'consent-needed' || !failure.scope) return null;
-
-  if (failure.administrator || scopes[failure.scope].grantedBy === 'administrator') return null;
+  if (leftToAdministrator(failure)) return null;
 
   return [...new Set([failure.scope, ...(job ? jobs[job].needs : [])])];
+}
+
+/** The permission that only an administrator can give; null where the person may. */
+function leftToAdministrator(failure: unknown): Scope | null {
+  if (!(failure instanceof ServiceFailure) || failure.code !== 'consent-needed' || !failure.scope)
+    return null;
+
+  const { administrator, scope } = failure;
+  return administrator || scopes[scope].grantedBy === 'administrator' ? scope : null;
 }
 
 /** Sentences of these codes say already what is safe; `not-kept` is the one where something is not. */
