@@ -12,10 +12,10 @@ import { createRememberedCommunities } from './lists/remembered-communities.ts';
 import { createCommunityStore } from './lists/repository.ts';
 import { createSessionLog } from './lists/session-log.ts';
 import { createSenders } from './senders.ts';
-import { createChats } from './teams/chats.ts';
 import {
   calendarWhenNeeded,
   candidatesWhenNeeded,
+  chatsWhenNeeded,
   directoryWhenNeeded,
   provisioningWhenNeeded,
 } from './when-needed.ts';
@@ -56,7 +56,7 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     provisioning: provisioningWhenNeeded(all),
     people: directoryWhenNeeded(all),
     calendar: calendarWhenNeeded(all),
-    chats: createChats(all),
+    chats: chatsWhenNeeded(all),
     diagnostics: createGraphDiagnostics(all),
     senders: noticingChangedLists(createSenders(all), all.rows),
   };

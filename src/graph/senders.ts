@@ -5,11 +5,15 @@ import type { Cache, OperationSender, OutboxEntry } from '#ports/outbox.ts';
 import { verdictOfFailure } from './client/classify.ts';
 import type { GraphClient } from './client/client.ts';
 import type { ListAddresses } from './lists/list-address.ts';
-import { createChangeSender, createMarkedRowsSender } from './lists/marked-rows-sender.ts';
 import { createRowSender } from './lists/row-sender.ts';
 import { couldNotLook } from './lists/sender-shape.ts';
-import { createInvitationSender } from './teams/invitation-sender.ts';
-import { candidateSenderWhenNeeded, seriesSenderWhenNeeded } from './when-needed.ts';
+import {
+  candidateSenderWhenNeeded,
+  changeSenderWhenNeeded,
+  invitationSenderWhenNeeded,
+  markedRowsSenderWhenNeeded,
+  seriesSenderWhenNeeded,
+} from './when-needed.ts';
 
 /** One sender for each kind of operation that the outbox may hold. */
 export function createSenders(deps: {
@@ -21,11 +25,11 @@ export function createSenders(deps: {
   const own = (sender: OperationSender) => forOwnerAlone(sender, deps.identity);
   return {
     'add-rows': own(createRowSender(deps)),
-    'add-rows-then-mark': own(createMarkedRowsSender(deps)),
-    'change-row': own(createChangeSender(deps)),
+    'add-rows-then-mark': own(markedRowsSenderWhenNeeded(deps)),
+    'change-row': own(changeSenderWhenNeeded(deps)),
     'book-series': own(seriesSenderWhenNeeded(deps)),
     'keep-candidates': own(candidateSenderWhenNeeded(deps)),
-    'send-invitation': own(createInvitationSender(deps)),
+    'send-invitation': own(invitationSenderWhenNeeded(deps)),
   };
 }
 

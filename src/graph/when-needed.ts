@@ -3,8 +3,9 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CandidateStore, Provisioning } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
-import type { Calendar, PeopleDirectory } from '#ports/people.ts';
+import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
 import type { Clock } from '#ports/platform.ts';
+import type { GraphClient } from './client/client.ts';
 import type { CandidateDeps } from './drive/candidates.ts';
 import type { RowsDeps } from './lists/keyed-rows.ts';
 import type { ProvisioningDeps } from './lists/provisioning.ts';
@@ -48,6 +49,12 @@ export function directoryWhenNeeded(deps: DirectoryDeps): PeopleDirectory {
 
 type DirectoryDeps = Parameters<typeof createPeopleDirectory>[0] & { readonly clock: Clock };
 
+/** A meeting is asked for its link where no session names its chat. */
+export function chatsWhenNeeded(deps: { readonly graph: GraphClient }): Chats {
+  const part = () => loaded(async () => (await import('./teams/chats.ts')).createChats(deps));
+  return { joinUrl: async (chat, signal) => (await part()).joinUrl(chat, signal) };
+}
+
 /** The calendar brings a table of Windows' zone names along, which is larger than everything else here. */
 export function calendarWhenNeeded(deps: RowsDeps & { readonly identity: Identity }): Calendar {
   const part = () => loaded(async () => (await import('./calendar/calendar.ts')).createCalendar(deps));
@@ -71,6 +78,28 @@ export function candidateSenderWhenNeeded(deps: CandidateDeps): OperationSender 
 
 export function seriesSenderWhenNeeded(deps: RowsDeps): OperationSender {
   return senderWhenNeeded(async () => (await import('./calendar/series-sender.ts')).createSeriesSender(deps));
+}
+
+/** Cards and votes are rows alone; a mark comes with the end of a session, a change with an edit. */
+export function markedRowsSenderWhenNeeded(deps: RowsDeps): OperationSender {
+  return senderWhenNeeded(async () => (await markedRows()).createMarkedRowsSender(deps));
+}
+
+export function changeSenderWhenNeeded(deps: RowsDeps): OperationSender {
+  return senderWhenNeeded(async () => (await markedRows()).createChangeSender(deps));
+}
+
+export function invitationSenderWhenNeeded(deps: {
+  readonly graph: GraphClient;
+  readonly identity: Identity;
+}): OperationSender {
+  return senderWhenNeeded(async () =>
+    (await import('./teams/invitation-sender.ts')).createInvitationSender(deps),
+  );
+}
+
+function markedRows() {
+  return import('./lists/marked-rows-sender.ts');
 }
 
 function senderWhenNeeded(load: () => Promise<OperationSender>): OperationSender {

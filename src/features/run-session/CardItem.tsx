@@ -1,9 +1,10 @@
-import { Button, Field, Text, Textarea } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { Card } from '#domain/sessions/view.ts';
-import { useDraft, type Draft } from '#ui/data/useDraft.ts';
+import { useDraft } from '#ui/data/useDraft.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
+import { LaterCardEditor, UntilHere } from './later.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -29,7 +30,9 @@ function OwnCard({ card }: { card: Card }) {
     setAsked(false);
   };
   return asked || draft.text !== '' ? (
-    <CardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
+    <UntilHere>
+      <LaterCardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
+    </UntilHere>
   ) : (
     <CardText card={card} mine onEdit={() => setAsked(true)} />
   );
@@ -93,52 +96,5 @@ function CardActions({ card, onEdit }: { card: Card; onEdit: () => void }) {
         {t('card.withdraw')}
       </Button>
     </div>
-  );
-}
-
-interface CardEditorProps {
-  readonly card: Card;
-  readonly draft: Draft;
-  /** The person has just asked to edit it; one that a reload interrupted waits until it is reached. */
-  readonly takesFocus: boolean;
-  readonly onDone: () => void;
-}
-
-function CardEditor({ card, draft, takesFocus, onDone }: CardEditorProps) {
-  const t = useText();
-  const styles = useRoomStyles();
-  const { run, keep } = useRoom();
-  const [touched, setTouched] = useState(false);
-  const text = touched || draft.text !== '' ? draft.text : card.text;
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (takesFocus) field.current?.focus();
-  }, [takesFocus]);
-  const onSubmit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (await keep(run.changeCard(card, text))) onDone();
-  };
-  return (
-    <form className={styles.block} onSubmit={(event) => void onSubmit(event)}>
-      <Field label={t('card')}>
-        <Textarea
-          ref={field}
-          value={text}
-          rows={2}
-          onChange={(_event, { value }) => {
-            setTouched(true);
-            draft.change(value);
-          }}
-        />
-      </Field>
-      <div className={styles.row}>
-        <Button size="small" type="submit" appearance="primary" className={styles.small}>
-          {t('card.save')}
-        </Button>
-        <Button size="small" className={styles.small} onClick={onDone}>
-          {t('card.cancel')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Link, mergeClasses, Text } from '@fluentui/react-components';
+import { Button, mergeClasses, Text } from '@fluentui/react-components';
 import { millisecondsOf } from '#domain/shared/time.ts';
 import type { LiveSession } from '#workflows/follow-session-live.ts';
 import { useServerNow } from '#ui/data/useServerNow.ts';
@@ -30,9 +30,9 @@ export function RoomStatus({ live, onRefresh }: RoomStatusProps) {
       {live.online && behind && (
         <>
           {' '}
-          <Link as="button" type="button" inline onClick={onRefresh}>
+          <Button size="small" appearance="transparent" className={styles.inline} onClick={onRefresh}>
             {t('refresh')}
-          </Link>
+          </Button>
         </>
       )}
     </Text>

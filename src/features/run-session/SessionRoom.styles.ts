@@ -45,6 +45,14 @@ export const useRoomStyles = makeStyles({
   text: { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   notable: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  // A button within a sentence, as high as its line.
+  inline: {
+    minWidth: 0,
+    padding: 0,
+    border: 'none',
+    verticalAlign: 'baseline',
+    textDecorationLine: 'underline',
+  },
   // As high and as wide with a short text as with a long one.
   status: {
     minHeight: `calc(2 * ${tokens.lineHeightBase200})`,

@@ -2,13 +2,11 @@ import { mergeClasses, Text } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
-import { ActionList } from './ActionList.tsx';
 import { Agenda } from './Agenda.tsx';
 import { CardForm } from './CardForm.tsx';
 import { CardList } from './CardList.tsx';
 import { Facilitation } from './Facilitation.tsx';
-import { LaterActionForm, UntilHere } from './later.tsx';
-import { MostValuable } from './MostValuable.tsx';
+import { LaterActionForm, LaterActionList, LaterMostValuable, UntilHere } from './later.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { ShareToStage } from './ShareToStage.tsx';
@@ -41,13 +39,17 @@ export function StepView({ onClose, notice }: { onClose: () => void; notice: Rea
           <CardList />
         </>
       )}
-      {capture === 'most-valuable' && <MostValuable />}
+      {capture === 'most-valuable' && (
+        <UntilHere>
+          <LaterMostValuable />
+        </UntilHere>
+      )}
       {capture === 'actions' && (
         <>
           <UntilHere>
             <LaterActionForm />
+            <LaterActionList />
           </UntilHere>
-          <ActionList />
         </>
       )}
       {earlier.length > 0 && (
@@ -57,8 +59,8 @@ export function StepView({ onClose, notice }: { onClose: () => void; notice: Rea
       )}
       {capture !== 'actions' && (
         <More summary={t('actions.summary', { count: view.actions.length })}>
-          <ActionList bare />
           <UntilHere>
+            <LaterActionList bare />
             <LaterActionForm />
           </UntilHere>
         </More>

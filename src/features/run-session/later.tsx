@@ -6,6 +6,9 @@ import { useText } from './text.ts';
 const parts = () => untilLoaded(() => import(/* webpackChunkName: "session-later" */ './later-parts.ts'));
 
 export const LaterActionForm = lazy(async () => ({ default: (await parts()).ActionForm }));
+export const LaterActionList = lazy(async () => ({ default: (await parts()).ActionList }));
+export const LaterCardEditor = lazy(async () => ({ default: (await parts()).CardEditor }));
+export const LaterMostValuable = lazy(async () => ({ default: (await parts()).MostValuable }));
 export const LaterCloseView = lazy(async () => ({ default: (await parts()).CloseView }));
 export const LaterClosedView = lazy(async () => ({ default: (await parts()).ClosedView }));
 
