@@ -1,16 +1,17 @@
 import type { Browser } from 'playwright-core';
+import type { SiteId } from '#domain/shared/ids.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { accessibilityTroubles } from './support/accessibility.ts';
 import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { clippedTexts } from './support/clipped.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
-import { atSize, chooseTheme, frameOf, type FrameSize, type Theme } from './support/frames.ts';
+import { atSize, chooseTheme, frameOf, goTo, type FrameSize, type Theme } from './support/frames.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 import { english } from './support/tongue.ts';
 import { walkPlaces } from './support/walk-places.ts';
 import { asha, marc, walkSession } from './support/walk-session.ts';
 import { walkTroubles } from './support/walk-troubles.ts';
-import type { Walk } from './support/walk.ts';
+import { saying, titled, type Walk } from './support/walk.ts';
 
 let sandbox: RunningSandbox;
 let browser: Browser;
@@ -24,6 +25,10 @@ afterAll(async () => {
   await browser.close();
   await sandbox.stop();
 });
+
+/** Of no site that she may see. */
+const nowhere =
+  'contoso.sharepoint.com,00000000-0000-4000-8000-00000000abcd,00000000-0000-4000-8000-00000000dcba' as SiteId;
 
 const narrow = { width: 280, height: 800 };
 const wide = { width: 1024, height: 800 };
@@ -94,7 +99,17 @@ async function open(seats: readonly string[]): Promise<TeamsWindow> {
 test('every place of the personal app can be used by everybody, in each theme, narrow and wide', async () => {
   const window = await open([`${asha}|home`]);
   const troubles: string[] = [];
-  await walkPlaces(examine(window, troubles, 'seat1'), community);
+  const walk = examine(window, troubles, 'seat1');
+  await walkPlaces(walk, community);
+
+  // Of ids and of somebody else's words mostly, so that no walk in another tongue comes by.
+  await goTo(window.page, 'seat1', paths.join(nowhere));
+  await saying(walk, 'You are invited, but cannot see this community yet').waitFor();
+  await walk.look('join, without access');
+  await goTo(window.page, 'seat1', paths.diagnostics());
+  await titled(walk, 'Diagnostics').waitFor();
+  await saying(walk, 'All lists are as').waitFor();
+  await walk.look('diagnostics');
   expect(troubles).toEqual([]);
   expect(window.complaints).toEqual([]);
   await window.context.close();

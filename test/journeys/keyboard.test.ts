@@ -128,7 +128,7 @@ test('somebody joins, writes in the session and mends what could not be sent, wi
     action: { status: 400 },
   });
   await goTo(page, 'seat1', join);
-  await onScreen('Join Pricing circle', him);
+  await onScreen('Your entry in Pricing circle', him);
   await press(page, { until: /^textbox: What could you help/ });
   await page.keyboard.type('interviews');
   await press(page, { until: /^checkbox: I would like to join/ });

@@ -33,7 +33,12 @@ export const useDiagnosticsStyles = makeStyles({
     overflowWrap: 'anywhere',
     '@media (max-width: 479px)': { marginBlockEnd: tokens.spacingVerticalS },
   },
-  id: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  id: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
   list: {
     listStyleType: 'none',
     margin: 0,

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { TeamsWindow } from './browser.ts';
 import type { RunningSandbox } from './sandbox.ts';
 import { beginning, named, saying, unfold, type Walk } from './walk.ts';
@@ -49,12 +50,16 @@ export async function walkSession({ facilitator, member, window, sandbox }: Sess
   await stage.getByText(sessionWords.others).waitFor(patient);
   await look('the stage with cards', 'seat1-stage');
 
+  const control = beginning(facilitator, 'button', 'Next');
+  const place = await heightOf(control);
   await window.context.setOffline(true);
   await beginning(facilitator, 'button', 'Pause')
     .or(named(facilitator, 'button', 'Resume'))
     .first()
     .click();
   await saying(facilitator, 'Offline.').waitFor(patient);
+  const moved = (await heightOf(control)) - place;
+  if (moved !== 0) throw new Error(`A notice moved the controls by ${moved} px.`);
   await look('offline');
   await window.context.setOffline(false);
   await saying(facilitator, 'Offline.').waitFor({ state: 'detached', ...patient });
@@ -118,6 +123,11 @@ async function walkCards({
 
   await beginning(member, 'button', 'Is ').click();
   await member.look('cards, for a member who asked for the facilitator');
+}
+
+/** On the page, however far it is scrolled. */
+function heightOf(control: Locator): Promise<number> {
+  return control.evaluate((element) => element.getBoundingClientRect().top + window.scrollY);
 }
 
 export async function addCard(walk: Walk, text: string): Promise<void> {
