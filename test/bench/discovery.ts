@@ -17,7 +17,7 @@ try {
     throw new OrganisationFilesError(['--hidden needs --org FOLDER beside it: the pairs name its people.']);
   }
   if (values.org !== undefined) ofOwn(whereSaid(values.org), values.hidden && whereSaid(values.hidden));
-  else ofHouse();
+  else await ofHouse();
 } catch (error) {
   if (!(error instanceof OrganisationFilesError) && !isArgumentError(error)) throw error;
   console.error(error.message);
@@ -35,7 +35,7 @@ function whereSaid(file: string): string {
   return path.resolve(process.env['INIT_CWD'] ?? '.', file);
 }
 
-function ofHouse(): void {
+async function ofHouse(): Promise<void> {
   if (ukFacultyIsHere) {
     const { folder } = ukFacultyFolder();
     const faculty = readOrganisation(folder);
@@ -46,7 +46,7 @@ function ofHouse(): void {
   }
   const invented = inventedNetwork(1);
   printNetwork('An invented mail network of a thousand people', invented, hiddenRuns(invented).slice(0, 1));
-  printSpeed();
+  await printSpeed();
 }
 
 function isArgumentError(error: unknown): error is Error {

@@ -43,7 +43,7 @@ export function appraise(crowd: Crowd, wishes: Wishes): Field {
   const people = shortlist(crowd, wishes, { worths, covers, demands }).flatMap((at): Appraisal[] => {
     const profile = profiles[at];
     if (profile === undefined) return [];
-    const role = crowd.roles[at] ?? null;
+    const role = roles[crowd.roles[at] ?? -1] ?? null;
     const standing: Standing = {
       profile,
       relation: crowd.relations[at] ?? 'not-known',
@@ -69,14 +69,13 @@ export function appraise(crowd: Crowd, wishes: Wishes): Field {
 /** What each person of the crowd is worth alone, in the crowd's order. */
 export function worthsIn(crowd: Crowd, wishes: Wishes, covers: Covers): Float64Array {
   const weights = weightsFor(wishes.leaning ?? 'balanced');
-  const fits = new Map(roles.map((role) => [role, roleFit(role, wishes)]));
+  const fits = roles.map((role) => roleFit(role, wishes));
   const { closeness, likeness, moderate, relevant } = crowd.ties;
   const worths = new Float64Array(crowd.profiles.length);
 
   for (let at = 0; at < worths.length; at += 1) {
-    const role = crowd.roles[at] ?? null;
     worths[at] =
-      weights.role * (role === null ? 0 : (fits.get(role) ?? 0)) +
+      weights.role * (fits[crowd.roles[at] ?? -1] ?? 0) +
       weights.likeness * (likeness[at] ?? 0) +
       weights.closeness * (closeness[at] ?? 0) +
       weights.moderateTie * (moderate[at] ?? 0) +

@@ -18,16 +18,19 @@ export function coversIn(
 ): Covers {
   const near = demands.map(({ text }) => nearnessTo(book, text));
   const byService = demands.map(
-    ({ text }) => new Set(topics.filter(({ topic }) => topic === text).flatMap(({ people }) => people)),
+    ({ text }) =>
+      new Set<string>(topics.filter(({ topic }) => topic === text).flatMap(({ people }) => people)),
   );
 
   // Plain numbers for everybody, since a crowd may be large; words for the few that are shown.
   const kinds = new Uint8Array(profiles.length * demands.length);
-  profiles.forEach(({ person }, at) => {
-    near.forEach((texts, demand) => {
-      const isNamed = byService[demand]?.has(person.id) ?? false;
-      kinds[at * near.length + demand] = coverOf(at, { book, texts, isNamed });
-    });
+  near.forEach((texts, demand) => {
+    const named = byService[demand] ?? new Set<string>();
+    for (let at = 0; at < profiles.length; at += 1) {
+      const kind = coverBy(nearestSkill(at, book, texts), texts[book.titles[at] ?? -1] ?? nearness.none);
+      const isNamed = kind < service && named.size > 0 && named.has(profiles[at]?.person.id ?? '');
+      kinds[at * near.length + demand] = isNamed ? service : kind;
+    }
   });
   const kindAt = (person: number, demand: number): CoverKind =>
     coverKinds[kinds[person * near.length + demand] ?? 0] ?? 'none';
@@ -60,25 +63,23 @@ const coverages: Readonly<Record<CoverKind, number>> = {
   skill: 1,
 };
 
-/** Its place among the kinds. */
-function coverOf(
-  person: number,
-  {
-    book,
-    texts,
-    isNamed,
-  }: { readonly book: SkillBook; readonly texts: Uint8Array; readonly isNamed: boolean },
-): number {
-  let nearest: number = nearness.none;
-  for (let at = book.starts[person] ?? 0; at < (book.starts[person + 1] ?? 0); at += 1) {
-    nearest = Math.max(nearest, texts[book.skills[at] ?? -1] ?? nearness.none);
-  }
-  if (nearest === nearness.covers) return coverKinds.indexOf('skill');
+const [none, might, service, title, skill] = [0, 1, 2, 3, 4];
 
-  const title = texts[book.titles[person] ?? -1] ?? nearness.none;
-  if (title === nearness.covers) return coverKinds.indexOf('title');
-  if (isNamed) return coverKinds.indexOf('service');
-  return Math.max(nearest, title) === nearness.touches ? coverKinds.indexOf('might') : 0;
+/** Its place among the kinds. */
+function coverBy(nearest: number, inTitle: number): number {
+  if (nearest === nearness.covers) return skill;
+  if (inTitle === nearness.covers) return title;
+  return nearest === nearness.touches || inTitle === nearness.touches ? might : none;
+}
+
+function nearestSkill(person: number, book: SkillBook, texts: Uint8Array): number {
+  let nearest = 0;
+  const end = book.starts[person + 1] ?? 0;
+  for (let at = book.starts[person] ?? 0; at < end; at += 1) {
+    const near = texts[book.skills[at] ?? -1] ?? 0;
+    if (near > nearest) nearest = near;
+  }
+  return nearest;
 }
 
 /** The first one that covers. */

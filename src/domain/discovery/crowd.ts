@@ -6,7 +6,7 @@ import { closelyRelevant, type Evidence, type Profile } from './evidence.ts';
 import { neighbourhoodsOf } from './neighbourhoods.ts';
 import { placeOf } from './network.ts';
 import { likenessTo, resourceAllocation, type Closeness } from './proximity.ts';
-import type { Role } from './roles.ts';
+import { placeOfRole } from './roles.ts';
 import { skillBook, type SkillBook } from './skill-book.ts';
 import type { Relation } from './standing.ts';
 import { roleOfTitle } from './titles.ts';
@@ -22,7 +22,8 @@ export interface Crowd {
   readonly circle: Circle;
   readonly profiles: readonly Profile[];
   readonly relations: readonly Relation[];
-  readonly roles: readonly (Role | null)[];
+  /** Places among all roles; -1 where the title names none. */
+  readonly roles: Int8Array;
   /** At most two of one group are suggested: the department, or the neighbourhood where that is unknown. */
   readonly groups: readonly (string | null)[];
   /** Outside the usual circle: not met in small meetings, neither by me nor by those I named. */
@@ -47,7 +48,7 @@ export function crowdOf(evidence: Evidence, named: readonly PersonRef[]): Crowd 
   const profiles = eligiblePeople(evidence, known);
   const relations = relationsOf(profiles, { evidence, known, circle });
   const groups = groupsOf(profiles, circle, me);
-  const roleOf = remembered(roleOfTitle);
+  const roleOf = remembered((title) => placeOfRole(roleOfTitle(title)));
   const hours = new Map(evidence.hours?.map((seen) => [seen.person, seen.hours]));
 
   return {
@@ -56,7 +57,7 @@ export function crowdOf(evidence: Evidence, named: readonly PersonRef[]): Crowd 
     circle,
     profiles,
     relations,
-    roles: profiles.map(({ title }) => (title === null ? null : roleOf(title))),
+    roles: Int8Array.from(profiles, ({ title }) => (title === null ? -1 : roleOf(title))),
     groups: profiles.map(({ person }) => groups.get(person.id) ?? null),
     outside: profiles.map(
       ({ person }, at) =>

@@ -1,7 +1,7 @@
 import { alike, fits, mostOfGroup, valueOf, type Brief, type Choosable } from './set-value.ts';
 
 /** So many sets can be tried while a person waits. */
-const mostSets = 4000;
+const mostSets = 1000;
 
 /** The best set by trying all of them; null where there are too many to try. */
 export function exactSet<Person extends Choosable>(

@@ -1,28 +1,33 @@
-/** So many with the largest values, the larger first and the earlier of two alike; without sorting them all. */
+/** So many with the largest values, the larger first and the smaller of two alike; without sorting them all. */
 export function firstOf(
   items: readonly number[],
   most: number,
   valueOf: (item: number) => number,
 ): readonly number[] {
-  const values = Float64Array.from(items, valueOf);
-  if (items.length <= most) return inOrder(items, values, [...items.keys()]);
+  if (most === 0) return [];
 
-  const bar = Float64Array.from(values).sort()[values.length - most] ?? 0;
-  const above: number[] = [];
-  const level: number[] = [];
-  values.forEach((value, at) => {
-    if (value > bar) above.push(at);
-    else if (value === bar && level.length < most) level.push(at);
-  });
-  return inOrder(items, values, [...above, ...level.slice(0, most - above.length)]);
+  // What comes into question is kept unsorted, until there is enough of it to cut.
+  let kept: Valued[] = [];
+  let bar = -Infinity;
+  for (const item of items) {
+    const value = valueOf(item);
+    if (value < bar) continue;
+    kept.push({ item, value });
+    if (kept.length < 8 * most) continue;
+    kept = kept.sort(largerFirst).slice(0, most);
+    bar = kept.at(-1)?.value ?? bar;
+  }
+  return kept
+    .sort(largerFirst)
+    .slice(0, most)
+    .map(({ item }) => item);
 }
 
-function inOrder(
-  items: readonly number[],
-  values: Float64Array,
-  places: readonly number[],
-): readonly number[] {
-  return [...places]
-    .sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b)
-    .flatMap((place) => items[place] ?? []);
+interface Valued {
+  readonly item: number;
+  readonly value: number;
+}
+
+function largerFirst(a: Valued, b: Valued): number {
+  return b.value - a.value || a.item - b.item;
 }

@@ -99,6 +99,13 @@ const nextTo: Readonly<Partial<Record<Role, readonly Role[]>>> = {
 // The table's own keys, which is what Object.keys gives back as plain strings.
 export const roles = Object.keys(disciplines) as readonly Role[];
 
+const places = new Map(roles.map((role, place) => [role, place]));
+
+/** -1 for none. */
+export function placeOfRole(role: Role | null): number {
+  return role === null ? -1 : (places.get(role) ?? -1);
+}
+
 export function disciplineOf(role: Role): Discipline {
   return disciplines[role];
 }

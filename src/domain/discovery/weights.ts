@@ -49,7 +49,7 @@ const byLeaning: Readonly<Record<Leaning, Weights>> = {
   balanced,
   'more-new-faces': { ...balanced, newFacesWanted: 5, moderateTie: 0.1, relevant: 0 },
   'closer-roles': { ...balanced, role: 3, discipline: 0.1 },
-  'people-you-work-with': { ...balanced, newFace: 0, moderateTie: 0.8, relevant: 0.6 },
+  'people-you-work-with': { ...balanced, newFace: -0.6, newFacesWanted: 8, moderateTie: 0.8, relevant: 0.6 },
 };
 
 export function weightsFor(leaning: Leaning): Weights {

@@ -1,7 +1,10 @@
+import { synonyms } from './synonyms.ts';
+
 /** Words that carry no subject, in the languages that titles and topics are most often written in here. */
 const fillers = new Set(
   (
     'a an and as at by for from how in into of on or our the their to with your we what ' +
+    'de du des la le les l d et pour sur avec el los las y para con do da dos das e em na no ' +
     'am an auf aus bei das dem den der des die ein eine einen einer für im in mit oder über um und von vom wie zu zum zur'
   ).split(' '),
 );
@@ -50,7 +53,7 @@ export function subjectsOf(text: string): string[] {
     ...new Set(
       wordsOf(text)
         .filter((word) => !fillers.has(word))
-        .flatMap((word) => (withoutSpaces.test(word) ? characterPairs(word) : [stemOf(word)])),
+        .flatMap((word) => (withoutSpaces.test(word) ? subjectsInOnePiece(word) : [meaningOf(stemOf(word))])),
     ),
   ];
 }
@@ -79,6 +82,23 @@ function stemOf(word: string): string {
   return ending === undefined ? word : stemOf(word.slice(0, -ending.length));
 }
 
+function meaningOf(stem: string): string {
+  return meanings.get(stem) ?? stem;
+}
+
+/** Known words first, the longest of them, and pairs of what is left between them. */
+function subjectsInOnePiece(word: string): string[] {
+  const known = unspaced.find(({ text }) => word.includes(text));
+  if (known === undefined) return characterPairs(word);
+
+  const from = word.indexOf(known.text);
+  const before = word.slice(0, from);
+  const after = word.slice(from + known.text.length);
+  return [before, after]
+    .flatMap((rest) => (rest === '' ? [] : subjectsInOnePiece(rest)))
+    .concat(known.meaning);
+}
+
 function characterPairs(word: string): string[] {
   const characters = Array.from(word);
   return characters.length < 2
@@ -90,3 +110,20 @@ function characterPairs(word: string): string[] {
 function isJapaneseVoicing(mark: string): boolean {
   return mark === '\u3099' || mark === '\u309a';
 }
+
+const groups = synonyms.map((group) => wordsOf(group));
+
+/** Stems, and the stem of the word that stands for them. */
+const meanings = new Map(
+  groups.flatMap(([first = '', ...others]) =>
+    [first, ...others]
+      .filter((word) => !withoutSpaces.test(word))
+      .map((word) => [stemOf(word), stemOf(first)] as const),
+  ),
+);
+
+const unspaced = groups
+  .flatMap(([first = '', ...others]) =>
+    others.filter((text) => withoutSpaces.test(text)).map((text) => ({ text, meaning: stemOf(first) })),
+  )
+  .sort((a, b) => b.text.length - a.text.length);

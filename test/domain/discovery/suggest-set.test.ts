@@ -1,4 +1,7 @@
 import type { Member } from '#domain/communities/member.ts';
+import { dayHours } from '#domain/discovery/day-hours.ts';
+import { networkOf } from '#domain/discovery/network.ts';
+import type { Leaning } from '#domain/discovery/weights.ts';
 import { memberKey } from '#domain/communities/member.ts';
 import { largestSet, suggestSet, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
 import type { Reason } from '#domain/discovery/reason.ts';
@@ -264,4 +267,68 @@ test('the tail of the service’s list is not the circle that I work with', () =
   expect(relations.get(idOf(31))).toBe('new-to-you');
   expect(reasonsOf(set, 30).map(({ kind }) => kind)).toContain('works-with-you');
   expect(reasonsOf(set, 31).map(({ kind }) => kind)).not.toContain('works-with-you');
+});
+
+/** Twelve whom I meet, half of them product managers, and six who are tied to one of these alone. */
+function contactsAndTheirs() {
+  const contacts = Array.from({ length: 12 }, (_, at) => at + 1);
+  const theirs = Array.from({ length: 6 }, (_, at) => at + 21);
+  return evidence({
+    profiles: [...contacts, ...theirs].map((number) =>
+      profile(number, {
+        title: number % 2 === 0 ? 'Product manager' : 'Accountant',
+        department: `Department ${String(number)}`,
+      }),
+    ),
+    meetings: contacts.map((number) => meeting([0, number])),
+    ties: networkOf(
+      theirs.flatMap((number) => [
+        { one: idOf(0), other: idOf(1), strength: 1 },
+        { one: idOf(1), other: idOf(number), strength: 1 },
+      ]),
+    ),
+  });
+}
+
+test('who is tied to my contacts is new to me, with a reason that says so', () => {
+  const set = suggestSet(contactsAndTheirs(), wishes());
+  const found = set.people.filter(({ relation }) => relation === 'new-to-you');
+
+  expect(found.length).toBeGreaterThanOrEqual(2);
+  for (const { reasons } of found) {
+    expect(reasons).toContainEqual({ kind: 'tied-to-your-contacts', count: 1 });
+  }
+});
+
+test('a leaning does what its words say', () => {
+  const setFor = (leaning: Leaning) =>
+    suggestSet(contactsAndTheirs(), wishes({ roles: ['product-manager'], adjacentRoles: false, leaning }));
+  const newFaces = (leaning: Leaning) =>
+    setFor(leaning).people.filter(({ relation }) => relation === 'new-to-you').length;
+  const inRole = (leaning: Leaning) =>
+    setFor(leaning).people.filter(({ profile: seen }) => seen.title === 'Product manager').length;
+
+  expect(newFaces('more-new-faces')).toBeGreaterThan(newFaces('balanced'));
+  expect(newFaces('people-you-work-with')).toBeLessThan(newFaces('balanced'));
+  expect(inRole('closer-roles')).toBeGreaterThanOrEqual(inRole('balanced'));
+  expect(inRole('closer-roles')).toBeGreaterThan(inRole('more-new-faces'));
+});
+
+test('people whose hours overlap are preferred, and a set without a common hour says so', () => {
+  const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  const day = dayHours(8 * 60, 16 * 60);
+  const night = dayHours(20 * 60, 4 * 60);
+  const seen = evidence({
+    profiles: numbers.map((number) => profile(number, { department: String(number) })),
+    meetings: numbers.map((number) => meeting([0, number])),
+    hours: numbers.map((number) => ({ person: idOf(number), hours: number <= 3 ? night : day })),
+  });
+  const set = suggestSet(seen, wishes());
+  expect(
+    set.people.filter(({ profile: one }) => [1, 2, 3].some((number) => one.person.id === idOf(number))),
+  ).toEqual([]);
+  expect(set.missing.map(({ kind }) => kind)).not.toContain('no-common-hour');
+
+  const apart = suggestSet(seen, wishes({ pinned: [idOf(1), idOf(9)] }));
+  expect(apart.missing.map(({ kind }) => kind)).toContain('no-common-hour');
 });

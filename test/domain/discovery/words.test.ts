@@ -6,6 +6,13 @@ test.each([
   ['Packaging & pricing', 'prices'],
   ['Preisforschung', 'preisforschungen'],
   ['価格調査の方法', '価格調査'],
+  ['Preisgestaltung', 'pricing'],
+  ['Recherche utilisateur', 'user research'],
+  ['Investigación de usuarios', 'User research'],
+  ['Pesquisa de preços', 'pricing research'],
+  ['ユーザー調査', 'user research'],
+  ['用户调研', 'ユーザーリサーチ'],
+  ['定价策略', 'Pricing strategy'],
   ['How we price add-ons in Europe', 'pricing add-ons Europe Asia'],
 ])('"%s" is about "%s"', (text, topic) => {
   expect(isAbout(text, topic)).toBe(true);
@@ -15,6 +22,8 @@ test.each([
   ['Pricing', 'pricing research'],
   ['Research', 'pricing research'],
   ['Roadmaps', 'pricing'],
+  ['価格', 'ユーザー調査'],
+  ['Kundenservice', 'Kunden'],
   ['Anything', ''],
   ['Anything', 'the of and'],
 ])('"%s" is not about "%s"', (text, topic) => {
