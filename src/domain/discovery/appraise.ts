@@ -29,9 +29,9 @@ export interface Field {
 }
 
 /** A set gets no better by choosing from more than so many. */
-const looked = 400;
+const looked = 200;
 /** So many for each demand, and from outside the usual circle, who would not be among them. */
-const lookedForOne = 50;
+const lookedForOne = 30;
 
 /** Looks at those of a crowd who come into question. The same evidence in another order gives the same field. */
 export function appraise(crowd: Crowd, wishes: Wishes): Field {
