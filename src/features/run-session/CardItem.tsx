@@ -4,7 +4,7 @@ import type { Card } from '#domain/sessions/view.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
-import { LaterCardEditor, UntilHere } from './later.tsx';
+import { CardEditor } from './CardEditor.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -30,9 +30,7 @@ function OwnCard({ card }: { card: Card }) {
     setAsked(false);
   };
   return asked || draft.text !== '' ? (
-    <UntilHere>
-      <LaterCardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
-    </UntilHere>
+    <CardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
   ) : (
     <CardText card={card} mine onEdit={() => setAsked(true)} />
   );

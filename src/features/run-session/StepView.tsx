@@ -6,10 +6,15 @@ import { Agenda } from './Agenda.tsx';
 import { CardForm } from './CardForm.tsx';
 import { CardList } from './CardList.tsx';
 import { Facilitation } from './Facilitation.tsx';
-import { LaterActionForm, LaterActionList, LaterMostValuable, UntilHere } from './later.tsx';
+import {
+  LaterActionForm,
+  LaterActionList,
+  LaterMostValuable,
+  LaterShareToStage,
+  UntilHere,
+} from './later.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { ShareToStage } from './ShareToStage.tsx';
 import { StepControls } from './StepControls.tsx';
 import { useText } from './text.ts';
 import { TimeLeft } from './TimeLeft.tsx';
@@ -68,7 +73,7 @@ export function StepView({ onClose, notice }: { onClose: () => void; notice: Rea
       <More summary={t('agenda')}>
         <Agenda />
       </More>
-      <ShareToStage />
+      <LaterShareToStage />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useFormats } from '#ui/text/formats.ts';
 import { Agenda } from './Agenda.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { ShareToStage } from './ShareToStage.tsx';
+import { LaterShareToStage } from './later.tsx';
 import { Facilitation } from './Facilitation.tsx';
 import { useText } from './text.ts';
 
@@ -46,7 +46,7 @@ export function WaitingView() {
             <Facilitation />
           </>
         )}
-        <ShareToStage />
+        <LaterShareToStage />
       </div>
       <Section title={t('here')} count={t('here.count', { count: view.present.length })}>
         {view.present.length === 0 ? (

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useServices } from '#ui/services/services.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
 import { useText } from './text.ts';
@@ -7,16 +8,28 @@ const parts = () => untilLoaded(() => import(/* webpackChunkName: "session-later
 
 export const LaterActionForm = lazy(async () => ({ default: (await parts()).ActionForm }));
 export const LaterActionList = lazy(async () => ({ default: (await parts()).ActionList }));
-export const LaterCardEditor = lazy(async () => ({ default: (await parts()).CardEditor }));
 export const LaterMostValuable = lazy(async () => ({ default: (await parts()).MostValuable }));
 export const LaterCloseView = lazy(async () => ({ default: (await parts()).CloseView }));
 export const LaterClosedView = lazy(async () => ({ default: (await parts()).ClosedView }));
 
+const ShareToStage = lazy(async () => ({ default: (await parts()).ShareToStage }));
+
+/** The host is asked for its stage first, so it comes a moment later anyway. */
+export function LaterShareToStage() {
+  return (
+    <Suspense fallback={null}>
+      <ShareToStage />
+    </Suspense>
+  );
+}
+
+/** Long enough for the first frame of a slow device. Milliseconds. */
+const afterFirstPaint = 250;
+
 /** Fetches the rest right after the first paint, so that it is there when the network no longer is. */
 export function useLaterParts(): void {
-  useEffect(() => {
-    void parts();
-  }, []);
+  const { timers } = useServices();
+  useEffect(() => timers.after(afterFirstPaint, () => void parts()), [timers]);
 }
 
 export function UntilHere({ children }: { children: ReactNode }) {

@@ -15,14 +15,27 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/**
+ * The first screen of a page is at its top anyway, and has its layout made once, with its first frame: on a slow
+ * device a layout more is felt.
+ */
+let isFirst = true;
+
 /** One screen: a heading that gets the focus when the screen is opened, its primary action, its content. */
 export function Page({ title, subtitle, back, primary, status, className, children }: PageProps) {
   const styles = usePageStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    const focus = (): void => heading.current?.focus({ preventScroll: true });
+    if (isFirst) {
+      isFirst = false;
+      const frame = requestAnimationFrame(focus);
+      return () => cancelAnimationFrame(frame);
+    }
     // The screen before may have been scrolled; this one begins at its top, with what leads back in sight.
     document.documentElement.scrollTop = 0;
-    heading.current?.focus({ preventScroll: true });
+    focus();
+    return undefined;
   }, []);
   return (
     <main className={mergeClasses(styles.page, className)}>
