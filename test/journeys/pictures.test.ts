@@ -31,6 +31,7 @@ test('the session from three seats, in three themes, and what came of it', async
   const theme = async (value: string) => {
     const address = new URL(teams.page.url());
     address.searchParams.set('theme', value);
+    await sandbox.control('POST', 'guidance', { freshPages: true });
     await teams.page.goto(address.href);
     await shown(asha.getByRole('timer'));
     await shown(lena.getByText('Who decided the first price?'));
