@@ -38,6 +38,10 @@ const BookSeriesPage = view(
 const JoinPage = view(
   async () => (await import(/* webpackChunkName: "join" */ '#features/join/JoinPage.tsx')).JoinPage,
 );
+const CharterPage = view(
+  async () =>
+    (await import(/* webpackChunkName: "charter" */ '#features/charter/CharterPage.tsx')).CharterPage,
+);
 const SessionPage = view(
   async () =>
     (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
@@ -80,6 +84,8 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
       return <BookSeriesPage site={place.site} />;
     case 'join':
       return <JoinPage site={place.site} />;
+    case 'charter':
+      return <CharterPage site={place.site} />;
     case 'session':
       return <SessionPage site={place.site} session={place.session} />;
   }

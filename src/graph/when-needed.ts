@@ -1,4 +1,6 @@
 // Parts of Graph that a session's panel and most visits never ask: each is loaded when it is first called.
+import type { CharterVersion } from '#domain/communities/charter-history.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CandidateStore, Provisioning } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
@@ -100,6 +102,16 @@ export function invitationSenderWhenNeeded(deps: {
 
 function markedRows() {
   return import('./lists/marked-rows-sender.ts');
+}
+
+/** What a community says of its past, for who asks. */
+export async function charterHistoryWhenNeeded(
+  deps: RowsDeps,
+  site: SiteId,
+  signal?: AbortSignal,
+): Promise<readonly CharterVersion[]> {
+  const { readCharterHistory } = await loaded(() => import('./lists/charter-history.ts'));
+  return readCharterHistory(deps, site, signal);
 }
 
 function senderWhenNeeded(load: () => Promise<OperationSender>): OperationSender {

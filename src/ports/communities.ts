@@ -1,4 +1,5 @@
 import type { Charter, CommunityRef } from '#domain/communities/charter.ts';
+import type { CharterVersion } from '#domain/communities/charter-history.ts';
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
@@ -30,6 +31,8 @@ export interface CommunityStore {
   ): Promise<{ site: SiteId; session: Session } | null>;
   /** Every list and column looked at, which other reads do once a day or where something hints at a change. */
   survey(site: SiteId, signal?: AbortSignal): Promise<readonly ListFinding[]>;
+  /** The charter as it was left each time, oldest first, as far back as the site keeps versions. */
+  charterHistory(site: SiteId, signal?: AbortSignal): Promise<readonly CharterVersion[]>;
   /** The list as SharePoint shows it, to open in a browser. */
   listUrl(site: SiteId, list: ListName): Promise<string>;
 }

@@ -1,5 +1,6 @@
 import type { CharterDraft } from '#domain/communities/charter.ts';
-import { firstRows, type DraftMistake } from '#domain/communities/start.ts';
+import type { CharterMistake } from '#domain/communities/charter.ts';
+import { firstRows } from '#domain/communities/start.ts';
 import { ok, refused, type Result } from '#domain/shared/result.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -8,7 +9,7 @@ import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
 
 export type StartRefusal =
-  | { readonly code: DraftMistake }
+  | { readonly code: CharterMistake }
   /** A list of the same name that Peerloom did not make; it is left alone. */
   | { readonly code: 'foreign-list'; readonly name: string };
 

@@ -44,6 +44,7 @@ describe('Asha brings a community together', () => {
       team: /Pricing practice/,
       name: 'Pricing circle',
       about: 'How to price what people have not seen yet',
+      preset: 'Product management',
     });
 
     const lists = await site.lists();
@@ -63,6 +64,26 @@ describe('Asha brings a community together', () => {
         ConsentText: expect.stringMatching(/first member/) as unknown,
       },
     ]);
+  });
+
+  test('she begins from words for her trade, changes them later, and sees what was changed', async () => {
+    await person.app.getByRole('link', { name: 'Edit the charter' }).click();
+    const rhythm = person.app.getByRole('textbox', { name: 'Rhythm' });
+    expect(await rhythm.inputValue()).toBe('one hour, first Tuesday of the month');
+    await rhythm.fill('every second Friday');
+    await button(person, 'Save').click();
+    await person.app.getByText('every second Friday').waitFor();
+    await eventually(
+      () => site.rows('Peerloom charter'),
+      ([row]) => row?.['Rhythm'] === 'every second Friday',
+    );
+
+    await person.app.getByRole('link', { name: 'Edit the charter' }).click();
+    await button(person, 'Show what was changed').click();
+    await person.app.getByText(/Asha Rao$/).waitFor();
+    await person.app.getByText('one hour, first Tuesday of the month').waitFor();
+    await person.app.getByRole('link', { name: 'To the community' }).click();
+    await heading(person, 'Pricing circle').waitFor();
   });
 
   test('she finds five to eight people, each with a reason, and changes the set without losing the rest', async () => {

@@ -29,6 +29,42 @@ export interface CharterDraft {
   readonly rhythm: string;
 }
 
+export type CharterMistake = 'no-name' | 'name-too-long' | 'no-domain' | 'no-purpose';
+
+/** A single line of text in SharePoint holds 255 characters. */
+const longestName = 255;
+
+/** What a community cannot be started with, nor go on with; null where nothing is missing. */
+export function mistakeIn(draft: CharterDraft): CharterMistake | null {
+  const name = draft.name.trim();
+  if (name === '') return 'no-name';
+  if (name.length > longestName) return 'name-too-long';
+  if (draft.domainStatement.trim() === '') return 'no-domain';
+  return draft.purposes.length === 0 ? 'no-purpose' : null;
+}
+
+/** As it is kept: without blanks around what was written, and without empty norms. */
+export function tidied(draft: CharterDraft): CharterDraft {
+  return {
+    name: draft.name.trim(),
+    domainStatement: draft.domainStatement.trim(),
+    purposes: draft.purposes,
+    norms: draft.norms.map((norm) => norm.trim()).filter((norm) => norm !== ''),
+    rhythm: draft.rhythm.trim(),
+  };
+}
+
+/** The words of a charter, without who started it and when. */
+export function wordsOf({
+  name,
+  domainStatement,
+  purposes: chosen,
+  norms,
+  rhythm,
+}: CharterDraft): CharterDraft {
+  return { name, domainStatement, purposes: chosen, norms, rhythm };
+}
+
 /** Where a community lives and what it is called, as far as a look from outside tells. */
 export interface CommunityRef {
   readonly site: SiteId;

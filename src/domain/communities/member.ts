@@ -1,6 +1,7 @@
 import { keyOf } from '../shared/key.ts';
 import type { Key, PersonId } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
+import type { Charter } from './charter.ts';
 import type { PersonRef } from './person.ts';
 
 export const memberStatuses = ['accepted', 'active', 'paused', 'left', 'do-not-suggest'] as const;
@@ -30,4 +31,18 @@ export interface Member {
 /** The same person always has the same row. */
 export function memberKey(person: PersonId): Key {
   return keyOf('member', person);
+}
+
+/** Who steers the community: an active facilitator, and who started it. They edit its charter. */
+export function steers(
+  { members, charter }: { readonly members: readonly Member[]; readonly charter: Charter | null },
+  person: PersonId,
+): boolean {
+  return (
+    charter?.startedBy.id === person || members.some((one) => one.person.id === person && facilitates(one))
+  );
+}
+
+export function facilitates({ role, status }: Member): boolean {
+  return role === 'facilitator' && status === 'active';
 }

@@ -1,8 +1,11 @@
 import { Badge, Body1Strong, Text } from '@fluentui/react-components';
 import { newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
 import type { Charter } from '#domain/communities/charter.ts';
+import { steers } from '#domain/communities/member.ts';
 import { isOnNow } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
@@ -34,7 +37,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
         </Section>
       </div>
       <div className={styles.column}>
-        {snapshot.charter && <About charter={snapshot.charter} />}
+        {snapshot.charter && <About snapshot={snapshot} charter={snapshot.charter} />}
         <OpenActions snapshot={snapshot} />
       </div>
     </div>
@@ -75,17 +78,22 @@ function NextSession({ snapshot }: { snapshot: CommunitySnapshot }) {
   );
 }
 
-function About({ charter }: { charter: Charter }) {
+function About({ snapshot, charter }: { snapshot: CommunitySnapshot; charter: Charter }) {
   const t = useText();
   const styles = useCommunityStyles();
   const formats = useFormats();
+  const { account } = useServices();
+  const edits = steers(snapshot, account.person.id);
   const facts = [
     [t('purposes'), formats.list(charter.purposes.map((purpose) => t(`purpose.${purpose}`)))],
     [t('norms'), charter.norms.filter((norm) => norm.trim() !== '').join('\n')],
     [t('rhythm'), charter.rhythm],
   ] as const;
   return (
-    <Section title={t('about')}>
+    <Section
+      title={t('about')}
+      aside={<GoLink to={paths.charter(snapshot.site)}>{t(edits ? 'about.edit' : 'about.changes')}</GoLink>}
+    >
       <Text className={styles.text}>{charter.domainStatement}</Text>
       <dl className={styles.facts}>
         {facts

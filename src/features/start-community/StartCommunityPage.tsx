@@ -1,23 +1,14 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  Label,
-  ProgressBar,
-  Radio,
-  RadioGroup,
-  Text,
-  Textarea,
-} from '@fluentui/react-components';
-import { useId } from 'react';
-import { purposes, type CharterDraft, type Purpose } from '#domain/communities/charter.ts';
+import { Button, Field, ProgressBar, Radio, RadioGroup, Select, Text } from '@fluentui/react-components';
+import { charterPresets, withPreset, type PresetWords } from '#domain/communities/charter-preset.ts';
+import type { CharterDraft, CharterMistake } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunityPlace } from '#ports/communities.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { CharterFields } from '#ui/charter/CharterFields.tsx';
+import { readCharterDraft } from '#ui/charter/read-charter-draft.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
-import { isRecord, isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { channelSiteOf } from '#ui/navigation/channel-site.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -66,21 +57,17 @@ function StartForm({ places, onStarted }: StartFormProps) {
   const announce = useAnnounce();
   const chosen = useDraft('start:place');
   const site = places.length === 1 ? (places[0]?.site ?? '') : chosen.text;
+  const preset = useDraft('start:preset');
   const kept = useDraftOf<CharterDraft>(
     'start:charter',
-    {
-      name: '',
-      domainStatement: '',
-      purposes: ['problem-solving'],
-      norms: t('norms.default').split('\n'),
-      rhythm: '',
-    },
-    readDraft,
+    { name: '', ...usePresetWords()('') },
+    readCharterDraft,
   );
   const draft = kept.value;
   const { state, start } = useStartCommunity((community) => {
     kept.clear();
     chosen.clear();
+    preset.clear();
     announce(t('done'));
     onStarted(community.site);
   });
@@ -102,7 +89,8 @@ function StartForm({ places, onStarted }: StartFormProps) {
           {t('open.body')}
         </Notice>
       )}
-      <CharterFields draft={draft} onChange={kept.change} state={state} />
+      <PresetField draft={draft} onChange={kept.change} />
+      <CharterFields draft={draft} onChange={kept.change} mistake={mistakeInCharter(state)} />
       <Text className={styles.quiet}>{t('consent')}</Text>
       {state.kind === 'failed' && (
         <FailedState
@@ -121,15 +109,47 @@ function StartForm({ places, onStarted }: StartFormProps) {
   );
 }
 
-function readDraft(kept: unknown): CharterDraft | null {
-  if (!isRecord(kept)) return null;
+/** Words to begin with; those that the person wrote stay. */
+function PresetField({
+  draft,
+  onChange,
+}: {
+  readonly draft: CharterDraft;
+  readonly onChange: (draft: CharterDraft) => void;
+}) {
+  const t = useText();
+  const chosen = useDraft('start:preset');
+  const wordsOfPreset = usePresetWords();
+  const choose = (value: string) => {
+    onChange(withPreset(draft, { before: wordsOfPreset(chosen.text), after: wordsOfPreset(value) }));
+    chosen.change(value);
+  };
+  return (
+    <Field label={t('preset')} hint={t('preset.hint')}>
+      <Select value={chosen.text} onChange={(_event, { value }) => choose(value)}>
+        <option value="">{t('preset.none')}</option>
+        {charterPresets.map((preset) => (
+          <option key={preset} value={preset}>
+            {t(`preset.${preset}`)}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
 
-  const { name, domainStatement, rhythm, norms, purposes: chosen } = kept;
-  if (typeof name !== 'string' || typeof domainStatement !== 'string' || typeof rhythm !== 'string')
-    return null;
-  if (!isTexts(norms) || !isTexts(chosen)) return null;
-
-  return { name, domainStatement, rhythm, norms, purposes: purposes.filter((one) => chosen.includes(one)) };
+function usePresetWords(): (chosen: string) => PresetWords {
+  const t = useText();
+  return (chosen) => {
+    const preset = charterPresets.find((one) => one === chosen);
+    const norms = t(preset ? `preset.${preset}.norms` : 'norms.default').split('\n');
+    return {
+      domainStatement: preset ? t(`preset.${preset}.domain`) : '',
+      purposes: ['problem-solving'],
+      norms,
+      rhythm: preset ? t(`preset.${preset}.rhythm`) : '',
+    };
+  };
 }
 
 function PlaceField(props: {
@@ -147,12 +167,7 @@ function PlaceField(props: {
         ? t('place.open')
         : t('place.members');
   return (
-    <Field
-      label={t('place')}
-      hint={t('place.hint')}
-      required
-      {...mistakeOf(props.state, ['no-place', 'foreign-list'], t)}
-    >
+    <Field label={t('place')} hint={t('place.hint')} required {...mistakeInPlace(props.state, t)}>
       <RadioGroup value={props.site} onChange={(_event, data) => props.onChange(data.value)}>
         {props.places.map((place) => (
           <Radio
@@ -170,82 +185,6 @@ function PlaceField(props: {
   );
 }
 
-function CharterFields(props: {
-  readonly draft: CharterDraft;
-  readonly onChange: (draft: CharterDraft) => void;
-  readonly state: Starting;
-}) {
-  const t = useText();
-  const { draft, state } = props;
-  const change = (part: Partial<CharterDraft>) => props.onChange({ ...draft, ...part });
-  const toggle = (purpose: Purpose) =>
-    change({
-      purposes: draft.purposes.includes(purpose)
-        ? draft.purposes.filter((one) => one !== purpose)
-        : [...draft.purposes, purpose],
-    });
-  return (
-    <>
-      <Field
-        label={t('name')}
-        hint={t('name.hint')}
-        required
-        {...mistakeOf(state, ['no-name', 'name-too-long'], t)}
-      >
-        <Input value={draft.name} onChange={(_event, { value }) => change({ name: value })} />
-      </Field>
-      <Field label={t('domain')} hint={t('domain.hint')} required {...mistakeOf(state, ['no-domain'], t)}>
-        <Textarea
-          value={draft.domainStatement}
-          resize="vertical"
-          onChange={(_event, { value }) => change({ domainStatement: value })}
-        />
-      </Field>
-      <PurposeField purposes={draft.purposes} onToggle={toggle} mistaken={isMistaken(state, 'no-purpose')} />
-      <Field label={t('rhythm')} hint={t('rhythm.hint')}>
-        <Input value={draft.rhythm} onChange={(_event, { value }) => change({ rhythm: value })} />
-      </Field>
-      <Field label={t('norms')} hint={t('norms.hint')}>
-        <Textarea
-          value={draft.norms.join('\n')}
-          resize="vertical"
-          rows={4}
-          onChange={(_event, { value }) => change({ norms: value.split('\n') })}
-        />
-      </Field>
-    </>
-  );
-}
-
-/** A Field would name and mark every box in it; a group of boxes has a name of its own. */
-function PurposeField(props: {
-  readonly purposes: readonly Purpose[];
-  readonly onToggle: (purpose: Purpose) => void;
-  readonly mistaken: boolean;
-}) {
-  const t = useText();
-  const styles = useStartStyles();
-  const id = useId();
-  return (
-    <div role="group" aria-labelledby={id} aria-describedby={`${id}-hint`} className={styles.group}>
-      <Label id={id} required>
-        {t('purposes')}
-      </Label>
-      {purposes.map((purpose) => (
-        <Checkbox
-          key={purpose}
-          label={t(`purpose.${purpose}`)}
-          checked={props.purposes.includes(purpose)}
-          onChange={() => props.onToggle(purpose)}
-        />
-      ))}
-      <Text id={`${id}-hint`} size={200} className={props.mistaken ? styles.mistake : styles.quiet}>
-        {t(props.mistaken ? 'mistake.no-purpose' : 'purposes.hint')}
-      </Text>
-    </div>
-  );
-}
-
 function Progress({ state }: { state: Extract<Starting, { kind: 'working' }> }) {
   const t = useText();
   const styles = useStartStyles();
@@ -260,15 +199,18 @@ function Progress({ state }: { state: Extract<Starting, { kind: 'working' }> }) 
   );
 }
 
-function isMistaken(state: Starting, code: string): boolean {
-  return state.kind === 'writing' && state.mistake?.code === code;
+function mistakeInCharter(state: Starting): CharterMistake | null {
+  const code = state.kind === 'writing' ? state.mistake?.code : undefined;
+  return code === 'no-name' || code === 'name-too-long' || code === 'no-domain' || code === 'no-purpose'
+    ? code
+    : null;
 }
 
-/** The validation props of a field, where the mistake is in it. */
-function mistakeOf(state: Starting, codes: readonly string[], t: ReturnType<typeof useText>) {
-  if (state.kind !== 'writing' || !state.mistake || !codes.includes(state.mistake.code)) return {};
+/** The validation props of the field for the place, where the mistake is in it. */
+function mistakeInPlace(state: Starting, t: ReturnType<typeof useText>) {
+  const mistake = state.kind === 'writing' ? state.mistake : null;
+  if (mistake?.code !== 'no-place' && mistake?.code !== 'foreign-list') return {};
 
-  const { mistake } = state;
   const name = mistake.code === 'foreign-list' ? mistake.name : '';
   return { validationState: 'error' as const, validationMessage: t(`mistake.${mistake.code}`, { name }) };
 }

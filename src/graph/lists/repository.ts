@@ -5,6 +5,7 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot, CommunityStore } from '#ports/communities.ts';
 import type { Clock } from '#ports/platform.ts';
 import type { GraphClient } from '../client/client.ts';
+import { charterHistoryWhenNeeded } from '../when-needed.ts';
 import { codecs } from './codecs.ts';
 import { findCommunities, searchRequest, withSearched } from './find-communities.ts';
 import { readItems } from './item-requests.ts';
@@ -100,6 +101,8 @@ export function createCommunityStore(deps: {
       if (failed && !failed.ok) throw failed.failure;
       return null;
     },
+
+    charterHistory: (site, signal) => charterHistoryWhenNeeded({ graph, addresses }, site, signal),
 
     async listUrl(site: SiteId, list) {
       return (await addresses.find(site, list)).webUrl;

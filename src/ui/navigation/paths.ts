@@ -12,6 +12,7 @@ export const paths = {
   find: (site: SiteId) => `/c/${encodeURIComponent(site)}/find`,
   book: (site: SiteId) => `/c/${encodeURIComponent(site)}/book`,
   join: (site: SiteId) => `/c/${encodeURIComponent(site)}/join`,
+  charter: (site: SiteId) => `/c/${encodeURIComponent(site)}/charter`,
   session: (site: SiteId, session: Key) =>
     `/c/${encodeURIComponent(site)}/session/${encodeURIComponent(session)}`,
   unsent: () => '/unsent',
@@ -21,7 +22,7 @@ export const paths = {
 export type Place =
   | { readonly kind: 'home' | 'start' | 'unsent' | 'diagnostics' }
   | { readonly kind: 'community'; readonly site: SiteId; readonly tab: CommunityTab }
-  | { readonly kind: 'find' | 'book' | 'join'; readonly site: SiteId }
+  | { readonly kind: 'find' | 'book' | 'join' | 'charter'; readonly site: SiteId }
   | { readonly kind: 'session'; readonly site: SiteId; readonly session: Key };
 
 /**
@@ -44,7 +45,8 @@ export function placeOf(path: string): Place | null {
       : null;
   }
   if (keyText !== undefined) return null;
-  if (page === 'find' || page === 'book' || page === 'join') return { kind: page, site };
+  if (page === 'find' || page === 'book' || page === 'join' || page === 'charter')
+    return { kind: page, site };
 
   const tab = communityTabs.find((one) => one === page);
   return tab ? { kind: 'community', site, tab } : null;

@@ -50,16 +50,22 @@ export interface CharterWords {
   readonly team: RegExp;
   readonly name: string;
   readonly about: string;
+  /** Whose words to begin from, as the list names it. */
+  readonly preset?: string;
 }
 
 /** From the first screen of a new person to the filled form of a community. */
-export async function describeCommunity(person: Person, { team, name, about }: CharterWords): Promise<void> {
+export async function describeCommunity(
+  person: Person,
+  { team, name, about, preset }: CharterWords,
+): Promise<void> {
   const { app } = person;
   await allowUntil(person, button(person, 'Start a community'));
   await button(person, 'Start a community').click();
   const place = app.getByRole('radio', { name: team });
   await allowUntil(person, place);
   await place.check();
+  if (preset) await app.getByRole('combobox', { name: 'Begin with' }).selectOption(preset);
   await app.getByRole('textbox', { name: /^Name/ }).fill(name);
   await app.getByRole('textbox', { name: /What should these people/ }).fill(about);
 }

@@ -20,6 +20,10 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
   await open(paths.community(site));
   await titled(walk, 'About').waitFor();
   await look('overview');
+  await open(paths.charter(site));
+  await named(walk, 'button', 'Show what was changed').click();
+  await saying(walk, 'SharePoint has kept no earlier version').waitFor();
+  await look('the charter');
   await open(paths.community(site, 'people'));
   await titled(walk, 'People').waitFor();
   await look('people');

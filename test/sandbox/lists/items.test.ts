@@ -187,7 +187,9 @@ test('a change keeps other fields, makes a version and names who did it', async 
   });
   expect(at(changed.body, 'fields', 'Minutes')).toBeUndefined();
   expect(at(changed.body, 'eTag')).toMatch(/,2"$/);
-  const versions = await call('GET', `${items}/1/versions`);
+  const bare = await call('GET', `${items}/1/versions`);
+  expect(at(bare.body, 'value', 0, 'fields')).toBeUndefined();
+  const versions = await call('GET', `${items}/1/versions?$expand=fields`);
   expect(idsOf(versions.body)).toEqual(['2.0', '1.0']);
   expect(at(versions.body, 'value', 1, 'fields', 'Note')).toBe('first');
 });

@@ -1,12 +1,13 @@
 import { invalidRequest, notHere, preconditionFailed } from '../refusals.ts';
 import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
 import { pageLink } from '../page-link.ts';
+import { queryOption } from '../select.ts';
 import { secondsTime } from '../time-format.ts';
 import { identityOf } from './identity.ts';
 import { readDelta } from './item-delta.ts';
 import type { Fields } from './item-fields.ts';
 import { queryItems, skipToken } from './item-query.ts';
-import { fieldsBody, isOfListItem, itemBody, itemShape, itemTag } from './item-shape.ts';
+import { expandedFields, fieldsBody, isOfListItem, itemBody, itemShape, itemTag } from './item-shape.ts';
 import { changeItem, createItem, deleteItem, type Item } from './item-store.ts';
 import { calledList } from './list-routes.ts';
 import { calledItem, refuseForeign } from './list-security.ts';
@@ -40,7 +41,7 @@ export const itemRoutes: readonly GraphRoute[] = [
     handle: readDelta,
   },
   { ...reads, path: one, units: 1, options: ['select', 'expand'], handle: readItem },
-  { ...reads, path: `${one}/versions`, units: 2, handle: readVersions },
+  { ...reads, path: `${one}/versions`, units: 2, options: ['expand'], handle: readVersions },
   { ...writes, method: 'POST', path: all, handle: makeItem },
   { ...writes, method: 'PATCH', path: one, handle: patchItem },
   { ...writes, method: 'PATCH', path: `${one}/fields`, handle: patchFields },
@@ -144,8 +145,10 @@ function readVersions(call: GraphCall): GraphAnswer {
     id: `${version.version}.0`,
     lastModifiedDateTime: secondsTime(version.changedAt),
     lastModifiedBy: { user: identityOf(call.world, version.changedBy) },
-    // The store wrote it.
-    fields: JSON.parse(version.json) as Fields,
+    // A relationship, so it comes where it is asked for. The store wrote it.
+    ...(expandedFields(queryOption(call.query, 'expand'))
+      ? { fields: JSON.parse(version.json) as Fields }
+      : {}),
   }));
   return { status: 200, body: { '@odata.context': `${context(call)}/items('${item.id}')/versions`, value } };
 }

@@ -108,7 +108,7 @@ export function fieldsBody(
 type FieldNames = readonly string[] | 'all';
 
 /** `fields`, `fields($select=A,B)` and `fields(select=A,B)`; null where fields are not asked for. */
-function expandedFields(expand: string | null): FieldNames | null {
+export function expandedFields(expand: string | null): FieldNames | null {
   if (expand === null || expand.trim() === '') return null;
   const found = /^\s*fields(?:\(\s*\$?select\s*=\s*([^()]*)\))?\s*$/i.exec(expand);
   if (!found) {

@@ -1,0 +1,7 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+export const useCharterFieldsStyles = makeStyles({
+  group: { display: 'flex', flexDirection: 'column' },
+  mistake: { color: tokens.colorStatusDangerForeground1 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
