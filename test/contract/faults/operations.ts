@@ -3,6 +3,8 @@ import { toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createSeriesSender } from '#graph/calendar/series-sender.ts';
 import { createCandidateSender, type CandidateDeps } from '#graph/drive/candidates.ts';
+import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
+import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import {
@@ -93,7 +95,8 @@ export const doings = {
       // Whole is one event with both of its rows.
       return rows.length === 2 || events.length > 1 ? events.length : 0;
     },
-    // The product loads it when it is first needed, which takes real time; here all other time is virtual.
+    // The product loads it when it is first needed, which takes real time; here all other time is virtual. So it is
+    // below.
     standIn: createSeriesSender,
     list: 'Peerloom sessions',
     column: 'Format',
@@ -107,6 +110,7 @@ export const doings = {
       mark: { list: 'sessions', key: session.key, before: { state: 'planned' }, after: { state: 'held' } },
     },
     write: { ...post(/\/\$batch$/), part: post(items) },
+    standIn: createMarkedRowsSender,
     count: (world) => {
       const rows = rowsWith(world, 'Peerloom outcomes', 'Key', 'outcome:closed');
       return rows > 1 || rowsWith(world, 'Peerloom sessions', 'State', 'held') === 1 ? rows : 0;
@@ -127,6 +131,7 @@ export const doings = {
       },
     },
     write: patch(fields),
+    standIn: createChangeSender,
     count: (world) => rowsWith(world, 'Peerloom outcomes', 'Text', 'mine'),
     list: 'Peerloom outcomes',
     column: 'Text',
@@ -173,6 +178,7 @@ export const doings = {
     name: 'a message or post',
     operation: { kind: 'send-invitation', to: marcRef.id, text: 'Would you join us?' },
     write: post(/\/messages$/),
+    standIn: createInvitationSender,
     count: (world) =>
       world.bench.sandbox.world.db.all("select 1 from chat_message where content = 'Would you join us?'")
         .length,
@@ -211,7 +217,11 @@ export const doings = {
 export const doingIds = Object.keys(doings) as readonly DoingId[];
 
 export function sendersFor({ operation, standIn }: Doing): GiveSenders {
-  return ({ senders }, deps) => (standIn ? { ...senders, [operation.kind]: standIn(deps) } : senders);
+  return ({ senders }, deps) => ({
+    ...senders,
+    'change-row': createChangeSender(deps),
+    ...(standIn ? { [operation.kind]: standIn(deps) } : {}),
+  });
 }
 
 function rowsWith(world: World, list: string, column: string, value: string): number {

@@ -171,13 +171,13 @@ interface Began {
   ending: Ending;
 }
 
-function start(world: World, { outbox, adapters }: AppWindow): Began {
+function start(world: World, { outbox, provisioning }: AppWindow): Began {
   const began: Began = { ending: 'nothing' };
   const { name, domainStatement, purposes, norms, rhythm } = aCharter();
   const draft = { name, domainStatement, purposes, norms, rhythm };
   const account = { tenantId: world.bench.sandbox.world.tenantId, person };
   startCommunity(
-    { provisioning: adapters.provisioning, outbox, account, clock: world.time.clock },
+    { provisioning, outbox, account, clock: world.time.clock },
     { site: emptySite, draft, consentText: 'What is kept about me.', onStep: () => undefined },
   ).then(
     (result) => (began.ending = result.ok ? 'done' : 'foreign-list'),

@@ -3,9 +3,12 @@ import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createGraphAdapters, type GraphAdapters } from '#graph/adapters.ts';
 import { createGraphClient } from '#graph/client/client.ts';
+import { createKeptRows } from '#graph/lists/kept-rows.ts';
+import { createProvisioning } from '#graph/lists/provisioning.ts';
 import { createListAddresses } from '#graph/lists/list-address.ts';
 import type { CandidateDeps } from '#graph/drive/candidates.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
+import type { Provisioning } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import { issueToken } from '#sandbox/core/tokens.ts';
@@ -68,6 +71,8 @@ export interface World {
 export interface AppWindow {
   readonly outbox: RunningOutbox;
   readonly adapters: GraphAdapters;
+  /** As the adapters' own, loaded already. */
+  readonly provisioning: Provisioning;
   kill(): void;
 }
 
@@ -215,7 +220,8 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
         if (ways.at(-1) !== state.kind + why) ways.push(state.kind + why);
       }
     });
-    const opened = { outbox, adapters, kill };
+    const provisioning = createProvisioning({ ...deps, graph, addresses, rows: createKeptRows(deps) });
+    const opened = { outbox, adapters, provisioning, kill };
     windows.push(opened);
     return opened;
   }
