@@ -1,7 +1,9 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Card } from '#domain/sessions/view.ts';
+import { needsPerson, type OutboxEntry } from '#domain/writes/entry.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
+import { useUnsent } from '#ui/data/useUnsent.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { CardEditor } from './CardEditor.tsx';
@@ -54,12 +56,20 @@ function CardText({ card, mine, onEdit }: { card: Card; mine: boolean; onEdit?: 
 function CardFacts({ card, mine }: { card: Card; mine: boolean }) {
   const t = useText();
   const styles = useRoomStyles();
+  const refused = useUnsent().some((entry) => needsPerson(entry) && isAbout(entry, card));
   return (
     <Text size={200} className={styles.quiet}>
       {mine ? t('card.mine') : t('card.by', { name: card.by.name })}
       {card.edited && <> · {t('card.edited')}</>}
-      {!card.sent && <> · {t('card.waiting')}</>}
+      {!card.sent && <> · {t(refused ? 'card.refused' : 'card.waiting')}</>}
     </Text>
+  );
+}
+
+function isAbout({ operation }: OutboxEntry, { id }: Card): boolean {
+  return (
+    operation.kind === 'add-rows' &&
+    operation.rows.some((row) => row.list === 'log' && 'card' in row.value.body && row.value.body.card === id)
   );
 }
 

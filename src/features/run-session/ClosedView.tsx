@@ -67,7 +67,7 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
 /** Whether everything of the close has left this device. */
 function Sending() {
   const t = useText();
-  const { site, session, hasPlaces } = useRoom();
+  const { site, session } = useRoom();
   const unsent = useUnsent().filter(
     ({ operation }) =>
       operation.kind === 'add-rows-then-mark' &&
@@ -80,7 +80,7 @@ function Sending() {
   return (
     <Notice
       intent={stuck ? 'error' : 'info'}
-      {...(stuck && hasPlaces ? { action: <GoLink to={paths.unsent()}>{t('closed.unsent')}</GoLink> } : {})}
+      {...(stuck ? { action: <GoLink to={paths.unsent()}>{t('closed.unsent')}</GoLink> } : {})}
     >
       {stuck ? t('closed.attention') : t('closed.waiting')}
     </Notice>

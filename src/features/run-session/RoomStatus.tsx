@@ -1,7 +1,13 @@
 import { Button, mergeClasses, Text } from '@fluentui/react-components';
+import { useEffect, useEffectEvent } from 'react';
 import { millisecondsOf } from '#domain/shared/time.ts';
+import { needsPerson } from '#domain/writes/entry.ts';
 import type { LiveSession } from '#workflows/follow-session-live.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServerNow } from '#ui/data/useServerNow.ts';
+import { useUnsent } from '#ui/data/useUnsent.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
@@ -35,7 +41,27 @@ export function RoomStatus({ live, onRefresh }: RoomStatusProps) {
           </Button>
         </>
       )}
+      <NotSent />
     </Text>
+  );
+}
+
+/** The way to what was refused: in the side panel it is the only one. What waits by itself needs nobody. */
+function NotSent() {
+  const t = useText();
+  const announce = useAnnounce();
+  const count = useUnsent().filter(needsPerson).length;
+  const say = useEffectEvent(() => announce(t('not-sent', { count })));
+  useEffect(() => {
+    if (count > 0) say();
+  }, [count]);
+  if (count === 0) return null;
+
+  return (
+    <>
+      {' '}
+      <GoLink to={paths.unsent()}>{t('not-sent', { count })}</GoLink>
+    </>
   );
 }
 
