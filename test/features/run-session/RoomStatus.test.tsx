@@ -21,9 +21,9 @@ test('what was refused is told in the session itself, once, with the way to it; 
     { kind: 'waiting', until: null, why: 'offline' },
     { kind: 'needs-attention', code: 'no-access', trace: null },
   ]);
-  const link = screen.getByRole('link', { name: '1 change was not sent: see why' });
+  const link = screen.getByRole('link', { name: '1 not sent: see why' });
   expect(link.getAttribute('href')).toBe(`#${paths.unsent()}`);
-  expect(screen.getByRole('status').textContent).toBe('1 change was not sent: see why');
+  expect(screen.getByRole('status').textContent).toBe('1 not sent: see why');
 
   show([]);
   expect(screen.queryByRole('link')).toBeNull();
