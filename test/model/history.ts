@@ -12,7 +12,7 @@ export interface Stage {
   readonly machines: readonly [Machine, Machine];
   readonly damage: SchemaDamage[];
   /** What happened that a check has to know. */
-  readonly facts: { uniqueDropped: boolean; late: boolean; setBack: number; logDamaged: boolean };
+  readonly facts: { uniqueDropped: boolean; late: boolean; setBack: number };
   deeds(): readonly KeptDeed[];
 }
 
@@ -20,7 +20,7 @@ export async function setStage(service: Service): Promise<Stage> {
   let elapsed = (): number => 0;
   const machines: Machine[] = [];
   const time = createVirtualTime(startedAt, () => machines.some(({ wire }) => wire.isBusy()));
-  ({ elapsed } = time);
+  elapsed = () => Date.parse(time.clock.now()) - startedAt;
   await service.begin(elapsed);
 
   let number = 0;
@@ -44,7 +44,7 @@ export async function setStage(service: Service): Promise<Stage> {
     time,
     machines: [first, second],
     damage: [],
-    facts: { uniqueDropped: false, late: false, setBack: 0, logDamaged: false },
+    facts: { uniqueDropped: false, late: false, setBack: 0 },
     deeds: () => machines.flatMap(({ deeds }) => deeds),
   };
 }
@@ -99,8 +99,7 @@ async function settle(stage: Stage, machine: Machine): Promise<void> {
       retries.set(id, (retries.get(id) ?? 0) + 1);
       if (window) await decideHonestly(stage, { machine, id, window });
     }
-    // Soon at first, as most is sent at once; what is left then waits for something.
-    step = Math.min(30_000, step * 2);
+    if (passed > 60_000) step = 30_000;
   }
 }
 
@@ -122,7 +121,7 @@ export async function decideHonestly(
     operation.kind === 'send-invitation' &&
     stage.service.messagesWith(operation.text) > 0;
   const meant = stage.deeds().find((one) => one.entry === id);
-  if (meant) meant.meantAt = stage.time.elapsed();
+  if (meant) meant.meantAt = Date.parse(stage.time.clock.now()) - startedAt;
   // A window that dies meanwhile answers no more.
   if (state.kind === 'conflict') {
     const kept = stage.deeds().find((one) => one.entry === id);
