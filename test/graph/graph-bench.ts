@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import { randomUUID } from 'node:crypto';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { toPersonId, type PersonId } from '#domain/shared/ids.ts';
@@ -188,7 +189,7 @@ export function createMemoryCache(clock: Clock): Cache {
     read: (name) => Promise.resolve(kept.get(name) ?? null),
     write: (name, value) => {
       // As a database keeps it: a copy, without what cannot be copied.
-      kept.set(name, { value: structuredClone(value), at: clock.now() });
+      kept.set(name, { value: deserialize(serialize(value)), at: clock.now() });
       return Promise.resolve();
     },
     remove: (name) => {

@@ -3,7 +3,7 @@ import type { Operation } from '#domain/writes/operation.ts';
 import type { Deed, Trail } from './deeds.ts';
 import { ownerIn, type Stage } from './history.ts';
 import type { KeptDeed } from './machine.ts';
-import { people } from './service.ts';
+import { people, type StoredList } from './service.ts';
 
 /** A broken promise of the write protocol; its message names which one. */
 export class Broken extends Error {
@@ -51,6 +51,8 @@ export async function checkAtTheEnd(stage: Stage): Promise<void> {
   checkGates(stage);
   checkPosts(stage);
   await checkTokens(stage);
+  await checkLooks(stage);
+  await checkDuplicates(stage);
   checkAnnouncements(stage);
 }
 
@@ -131,6 +133,8 @@ function checkVisible(stage: Stage): void {
 function checkGates(stage: Stage): void {
   for (const [index, machine] of stage.machines.entries()) {
     const [early] = machine.watch.early;
+    const [crowded] = machine.wire.crowded;
+    if (crowded !== undefined) throw new Broken(`A fifth request to Outlook at once: ${crowded}`);
     if (early !== undefined) throw new Broken(`I3: machine ${index} sent before the gate opened: ${early}`);
   }
 }
@@ -139,6 +143,45 @@ function checkGates(stage: Stage): void {
 function checkPosts({ machines, facts }: Stage): void {
   const [late] = machines.flatMap((machine) => machine.late);
   if (late !== undefined && facts.setBack === 0) throw new Broken(`Posted late, unasked: ${late}`);
+}
+
+/** Whoever followed the session by its changes knows what one who reads all of it knows. */
+async function checkLooks({ machines, service, time, facts }: Stage): Promise<void> {
+  // What a person did to the list by hand is no change of a row that anybody is told of.
+  if (facts.logDamaged) return;
+  const followed = machines.flatMap((machine) => machine.windows().map((window) => window.followed));
+  const started = followed.filter((one) => one.looks() > 0);
+  if (started.length === 0) return;
+
+  const whole = await service.factKeys();
+  for (const one of started) {
+    const before = one.looks();
+    for (let tries = 0; one.looks() === before && tries < 40; tries += 1) {
+      one.look();
+      await time.advance(30_000);
+    }
+    const known = [...(one.keys() ?? [])].toSorted();
+    if (JSON.stringify(known) !== JSON.stringify(whole))
+      throw new Broken(`A follower knows ${known.length} facts of ${whole.length}: ${known.join(', ')}`);
+  }
+}
+
+/** A row that is there twice, as somebody took the uniqueness of keys away, is not passed over in silence. */
+async function checkDuplicates(stage: Stage): Promise<void> {
+  const lists = stage.deeds().flatMap(({ possible }) => possible.flatMap((deed) => twiceIn(stage, deed)));
+  if (lists.length === 0) return;
+  const told = await stage.service.listsWithoutUniqueness();
+  const silent = lists.find((list) => !told.includes(list));
+  if (silent !== undefined) throw new Broken(`Rows of ${silent} are there twice, and nobody is told why.`);
+}
+
+function twiceIn(stage: Stage, deed: Deed): readonly StoredList[] {
+  return deed.trails.flatMap((trail): readonly StoredList[] => {
+    if (trail.kind === 'rows')
+      return trail.rows.flatMap(({ list, key }) => (stage.service.countOf(list, key) > 1 ? [list] : []));
+    if (trail.kind !== 'series') return [];
+    return trail.rows.some((key) => stage.service.countOf('sessions', key) > 1) ? ['sessions'] : [];
+  });
 }
 
 /** I4: what a person did is only ever sent as that person. */

@@ -208,7 +208,26 @@ const schema = command(
       if (!(await damage(stage.service, what))) return;
       stage.damage.push(what);
       if (kind === 'drop-unique') stage.facts.uniqueDropped = true;
+      if (list === 'log') stage.facts.logDamaged = true;
     },
+);
+
+const looks = command(
+  fc.record({ machine: machineIndex, window: windowIndex }),
+  ({ machine, window }) => `${machine}.${window} looks at the session`,
+  ({ machine, window: index }) =>
+    (stage) => {
+      const open = at(stage, machine).windows();
+      open[index % open.length]?.followed.look();
+    },
+);
+
+const expiries = command(
+  fc.constant(null),
+  () => 'every token for changes expires',
+  () => async (stage) => {
+    await stage.service.bench.control('POST', 'delta', { expire: true });
+  },
 );
 
 const edits = command(
@@ -344,6 +363,9 @@ export const history = fc.commands(
     access,
     clocks,
     schema,
+    looks,
+    looks,
+    expiries,
     edits,
     throttles,
     switches,

@@ -12,7 +12,7 @@ export interface Stage {
   readonly machines: readonly [Machine, Machine];
   readonly damage: SchemaDamage[];
   /** What happened that a check has to know. */
-  readonly facts: { uniqueDropped: boolean; late: boolean; setBack: number };
+  readonly facts: { uniqueDropped: boolean; late: boolean; setBack: number; logDamaged: boolean };
   deeds(): readonly KeptDeed[];
 }
 
@@ -20,7 +20,7 @@ export async function setStage(service: Service): Promise<Stage> {
   let elapsed = (): number => 0;
   const machines: Machine[] = [];
   const time = createVirtualTime(startedAt, () => machines.some(({ wire }) => wire.isBusy()));
-  elapsed = () => Date.parse(time.clock.now()) - startedAt;
+  ({ elapsed } = time);
   await service.begin(elapsed);
 
   let number = 0;
@@ -44,7 +44,7 @@ export async function setStage(service: Service): Promise<Stage> {
     time,
     machines: [first, second],
     damage: [],
-    facts: { uniqueDropped: false, late: false, setBack: 0 },
+    facts: { uniqueDropped: false, late: false, setBack: 0, logDamaged: false },
     deeds: () => machines.flatMap(({ deeds }) => deeds),
   };
 }
@@ -99,7 +99,8 @@ async function settle(stage: Stage, machine: Machine): Promise<void> {
       retries.set(id, (retries.get(id) ?? 0) + 1);
       if (window) await decideHonestly(stage, { machine, id, window });
     }
-    if (passed > 60_000) step = 30_000;
+    // Soon at first, as most is sent at once; what is left then waits for something.
+    step = Math.min(30_000, step * 2);
   }
 }
 
@@ -121,7 +122,7 @@ export async function decideHonestly(
     operation.kind === 'send-invitation' &&
     stage.service.messagesWith(operation.text) > 0;
   const meant = stage.deeds().find((one) => one.entry === id);
-  if (meant) meant.meantAt = Date.parse(stage.time.clock.now()) - startedAt;
+  if (meant) meant.meantAt = stage.time.elapsed();
   // A window that dies meanwhile answers no more.
   if (state.kind === 'conflict') {
     const kept = stage.deeds().find((one) => one.entry === id);

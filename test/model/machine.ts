@@ -2,11 +2,15 @@ import type { Scope } from '#domain/access/scopes.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createGraphAdapters } from '#graph/adapters.ts';
+import type { SessionLog } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Cache, OutboxEntry, OutboxStore } from '#ports/outbox.ts';
 import type { Clock, Locks, Random, Timers } from '#ports/platform.ts';
 import { issueToken } from '#sandbox/core/tokens.ts';
 import { createOutbox, type RunningOutbox } from '#workflows/flush-outbox.ts';
+import { createKnownLog } from '#workflows/follow-session-known-log.ts';
+import { createSteadyClock } from '#workflows/steady-clock.ts';
+import { site } from '../graph/lists/a-community.ts';
 import { createMemoryCache, everyScope } from '../graph/graph-bench.ts';
 import { createCountingRandom, createDevice, type DeviceWindow } from '../support/one-device.ts';
 import { createDeviceNotes } from '../support/device-notes.ts';
@@ -14,7 +18,7 @@ import type { VirtualTime } from '../support/virtual-time.ts';
 import { deedOf, fieldOf, type Deed, type DeedKind } from './deeds.ts';
 import { createGateWatch, type GateWatch } from './gate-watch.ts';
 import { createWire, type Wire } from './network.ts';
-import { people, refOf, startedAt, type PersonName, type Service } from './service.ts';
+import { people, refOf, session, startedAt, type PersonName, type Service } from './service.ts';
 
 /** A deed that a window said it has kept, and what became of it. */
 export interface KeptDeed {
@@ -36,9 +40,21 @@ export interface OpenWindow {
   readonly written: Map<string, number>;
   /** Entries that ended for somebody who waited here. */
   readonly ended: Map<string, OutboxEntry>;
+  /** Looks at the session as one who follows it does: its changes, or all of it anew. */
+  readonly followed: Followed;
   isAlive(): boolean;
   /** The process is gone from one moment to the next. */
   kill(): void;
+}
+
+/** What one window knows of the live session. */
+export interface Followed {
+  /** Begins a look unless one is on its way; null before the first that came to an end. */
+  look(): void;
+  /** Keys of the facts that it knows; null where it never looked. */
+  keys(): readonly string[] | null;
+  /** How many looks came to a good end. */
+  looks(): number;
 }
 
 /** One browser of one person after another: what its windows share lives here. */
@@ -251,6 +267,7 @@ export function createMachine(deps: {
       connectivity: wire.connectivity,
       broadcast: ends.broadcast,
     });
+    const followed = followedBy(adapters.log, mine);
     const written = new Map<string, number>();
     outbox.onWritten(({ kind }) => {
       if (alive) written.set(kind, (written.get(kind) ?? 0) + 1);
@@ -259,12 +276,35 @@ export function createMachine(deps: {
       outbox,
       by: mine,
       written,
+      followed,
       ended: new Map(),
       isAlive,
       kill() {
         alive = false;
         ends.kill();
       },
+    };
+  }
+
+  function followedBy(log: SessionLog, person: PersonName): Followed {
+    const steady = createSteadyClock(clock);
+    const known = createKnownLog(
+      { log, clock, cache: cacheOf(person), steady },
+      { site, session: session.key },
+    );
+    let isLooking = false;
+    let looks = 0;
+    return {
+      look() {
+        if (isLooking) return;
+        isLooking = true;
+        known
+          .look(new AbortController().signal)
+          .then(() => (looks += 1), onlyServiceFailure)
+          .finally(() => (isLooking = false));
+      },
+      keys: () => (looks === 0 ? null : known.facts().map(({ key }) => key)),
+      looks: () => looks,
     };
   }
 
@@ -347,6 +387,11 @@ export function createMachine(deps: {
     });
     return { text, until: millisecondsOf(clock.now()) + 3_600_000 };
   }
+}
+
+/** Who cannot look looks again; any other failure is a mistake. */
+function onlyServiceFailure(failure: unknown): void {
+  if (!(failure instanceof ServiceFailure)) throw failure;
 }
 
 /** What this device did not keep the person was told of; any other failure is a mistake. */

@@ -1,3 +1,4 @@
+import { workloadOf } from '#sandbox/graph/route-table.ts';
 import type { Connectivity, Fetch } from '#ports/platform.ts';
 import type { VirtualTime } from '../support/virtual-time.ts';
 import { createSwitchedNetwork } from '../support/one-device.ts';
@@ -19,6 +20,8 @@ export interface Wire {
   readonly connectivity: Connectivity & { set(online: boolean): void };
   /** Each is for the next request that leaves. */
   readonly delays: Delay[];
+  /** Requests to Outlook that left while four of one person's were on their way. */
+  readonly crowded: readonly string[];
   /** Whether a request is on its way that no timer ends. */
   isBusy(): boolean;
   /** Requests of one window, for as long as it is alive; `sharers` names whose gates it shares. */
@@ -34,11 +37,14 @@ export function createWire(deps: {
   const { graph, time, watch } = deps;
   const connectivity = createSwitchedNetwork();
   const delays: Delay[] = [];
+  const toOutlook = new Set<{ readonly sharers: string; isAlive(): boolean }>();
+  const crowded: string[] = [];
   let underWay = 0;
 
   return {
     connectivity,
     delays,
+    crowded,
     isBusy: () => underWay > 0,
     fetchFor:
       ({ number, sharers, isAlive }) =>
@@ -51,7 +57,11 @@ export function createWire(deps: {
         deps.hear({ url: input, body });
         const hear = watch.left({ url: input, body, sharers, window: number });
         const { signal, ...rest } = init ?? {};
-        const answer = await abortable(signal, carry(delays.shift(), new Request(input, asPage(rest))));
+        const leave = enter(input, { sharers, isAlive });
+        const answer = await abortable(
+          signal,
+          carry(delays.shift(), new Request(input, asPage(rest))),
+        ).finally(leave);
         const text = await answer.text();
         if (!isAlive()) return nothing();
         const seen = new Response(bodyless(answer.status) ? null : text, {
@@ -63,6 +73,16 @@ export function createWire(deps: {
         return seen;
       },
   };
+
+  /** Whose window is gone has nothing on its way any more. */
+  function enter(url: string, request: { readonly sharers: string; isAlive(): boolean }): () => void {
+    if (workloadOf(new URL(url).pathname) !== 'outlook') return () => undefined;
+
+    const others = [...toOutlook].filter((one) => one.isAlive() && one.sharers === request.sharers);
+    if (others.length >= 4) crowded.push(url);
+    toOutlook.add(request);
+    return () => toOutlook.delete(request);
+  }
 
   /** The request goes its way whether or not somebody still waits for it. */
   async function carry(delay: Delay | undefined, request: Request): Promise<Response> {

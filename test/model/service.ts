@@ -61,6 +61,10 @@ export interface Service {
   restoreLists(): void;
   /** The product's own repair: columns that are missing are made again. */
   repair(): Promise<void>;
+  /** What somebody who reads the whole session now knows of it. */
+  factKeys(): Promise<readonly string[]>;
+  /** Where the product says that keys are not unique any more. */
+  listsWithoutUniqueness(): Promise<readonly StoredList[]>;
   log(): Promise<readonly (LogEntry & { readonly userId: string | null })[]>;
   close(): void;
 }
@@ -134,6 +138,16 @@ export async function createService(): Promise<Service> {
     restoreLists: () => void db.run('update list set deleted = 0 where site_id = ?', site),
     // By somebody who has not looked just before.
     repair: () => desk(bench).provisioning.provision(site, () => undefined),
+    async factKeys() {
+      const { facts } = await desk(bench).log.start({ site, session: session.key }, never);
+      return facts.map(({ key }) => key).toSorted();
+    },
+    async listsWithoutUniqueness() {
+      const findings = await desk(bench).diagnostics.lists(site);
+      return findings.flatMap(({ kind, list }) =>
+        kind === 'uniqueness-lost' && list !== 'charter' ? [list] : [],
+      );
+    },
     log: async () => (await bench.control('GET', 'log')) as Awaited<ReturnType<Service['log']>>,
     close: () => bench.close(),
   };

@@ -16,9 +16,19 @@ export interface DeviceWindow {
   kill(): void;
 }
 
-/** What is kept and posted is text and numbers alone. */
+/**
+ * What is kept and posted is text and numbers alone. Nobody can change a copy, so whoever reads it later may be
+ * given the same one.
+ */
 function copyOf<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value)) as Value;
+  return frozen(JSON.parse(JSON.stringify(value)) as Value);
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
 }
 
 /** A store that keeps what was committed, as a database does, and copies, as structured cloning does. */
@@ -54,8 +64,8 @@ export function createDevice(): Device {
           await commit(() => {
             const entry = kept.get(id);
             if (entry === undefined) return;
-            changed = make(copyOf(entry));
-            kept.set(id, copyOf(changed));
+            changed = make(entry);
+            if (changed !== entry) kept.set(id, copyOf(changed));
           });
           return changed;
         },
@@ -116,9 +126,9 @@ export function createDevice(): Device {
   }
 
   function ofOwner({ personId, tenantId }: Owner): readonly OutboxEntry[] {
-    return [...kept.values()]
-      .filter(({ owner }) => owner.personId === personId && owner.tenantId === tenantId)
-      .map((entry) => copyOf(entry));
+    return [...kept.values()].filter(
+      ({ owner }) => owner.personId === personId && owner.tenantId === tenantId,
+    );
   }
 
   function release(name: string): void {

@@ -7,6 +7,8 @@ export interface VirtualTime {
   readonly timers: Timers;
   /** Lets everything that is under way come to rest, running every timer due within so many milliseconds. */
   advance(milliseconds: number): Promise<void>;
+  /** Milliseconds since it began. */
+  elapsed(): number;
   /** Lets promises come to rest without moving time. */
   rest(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createVirtualTime(
         };
       },
     },
+    elapsed: () => now - start,
     rest: () => rest(isBusy),
     async advance(milliseconds) {
       const end = now + milliseconds;

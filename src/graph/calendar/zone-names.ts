@@ -16,11 +16,23 @@ export function toZoneName(name: string): TimeZoneName | null {
  * without a Windows name is passed on as it is.
  */
 export function toOutlookZone(zone: TimeZoneName): string {
-  const known = [zone, resolved(zone)].flatMap((name) => (name === null ? [] : findWindows(name)));
-  return known[0] ?? zone;
+  const names = [zone, resolved(zone)].flatMap((name) => (name === null ? [] : findWindows(name)));
+  return names[0] ?? zone;
 }
 
+/** Making a format to ask the engine is slow, and the names asked about are few. */
+const known = new Map<string, TimeZoneName | null>();
+
 function resolved(name: string): TimeZoneName | null {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+
+  const found = askedOfEngine(name);
+  known.set(name, found);
+  return found;
+}
+
+function askedOfEngine(name: string): TimeZoneName | null {
   // Offsets such as +02:00 are zones to the engine, but have no rules for the clock changes.
   if (!/^[A-Za-z]/.test(name)) return null;
   try {

@@ -63,7 +63,8 @@ export function createGate(deps: {
 
   function closedUntil(workload: Workload): IsoInstant | null {
     const left = look(workload);
-    return left > 0 ? instantAt(deviceNow() + left) : null;
+    // The clock that nobody can set has parts of milliseconds, and an instant has none.
+    return left > 0 ? instantAt(deviceNow() + Math.ceil(left)) : null;
   }
 
   /** How long the gate stays closed. */

@@ -167,6 +167,14 @@ describe('a clock that somebody sets', () => {
     expect(other.closedUntil('sharepoint')).toBeNull();
   });
 
+  test('is never said to open before it does', () => {
+    gate = open();
+    gate.observe('sharepoint', answer(429, { 'retry-after': '60' }));
+    passed += 59_999.4;
+    now += 59_999;
+    expect(gate.closedUntil('sharepoint')).toBe(instantAt(now + 1));
+  });
+
   test('a wait of which a window is told after the clock was set is no longer for that', () => {
     const other = open();
     now += twoHours;
