@@ -143,6 +143,12 @@ function shared() {
   return {
     mode: 'production',
     context: root,
+    // The builds of one checkout share what they have in common; `npm test` makes three of them.
+    cache: {
+      type: 'filesystem',
+      name: 'builds',
+      buildDependencies: { config: [fileURLToPath(import.meta.url)] },
+    },
     target: ['web', 'es2022'],
     devtool: false,
     experiments: { outputModule: true },
