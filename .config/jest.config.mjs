@@ -21,6 +21,9 @@ export default {
   },
   // Packages that ship ES modules alone.
   transformIgnorePatterns: ['/node_modules/(?!(wouter|regexparam|idb|temporal-polyfill|temporal-utils)/)'],
+  testSequencer: '<rootDir>/.config/longest-first.mjs',
   maxWorkers: 2,
+  // Suites leave memory behind, and with much of it a worker mostly collects it.
+  workerIdleMemoryLimit: '800MB',
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };

@@ -7,7 +7,6 @@ export default {
   testEnvironment: '<rootDir>/.config/journeys-environment.mjs',
   // Pictures are made when they are asked for; nothing is checked by them.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.PEERLOOM_PICTURES ? [] : ['pictures.test'])],
-  testSequencer: '<rootDir>/.config/longest-first.mjs',
   testTimeout: 180_000,
   // They wait as much as they work.
   maxWorkers: 4,
