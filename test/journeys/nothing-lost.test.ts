@@ -106,6 +106,8 @@ test('two facilitators change one action: other fields are merged, the same fiel
     ({ ActionState }) => ActionState === 'done',
   );
   expect(merged).toMatchObject({ ActionState: 'done', Due: '2027-03-01', Text: calls });
+  // What is sent is followed by a read, which else might show the next change before anybody can press.
+  await eventually(readsSinceLastChange, (reads) => reads > 0);
 
   await changeElsewhere(notesOnThem, { ActionState: 'dropped' });
   await home.getByRole('checkbox', { name: notesOnThem }).click();
@@ -122,6 +124,13 @@ test('two facilitators change one action: other fields are merged, the same fiel
   expect(teams.complaints).toEqual([]);
   await teams.context.close();
 });
+
+async function readsSinceLastChange(): Promise<number> {
+  const log = await sandbox.log();
+  const change = log.findLastIndex(({ method, path }) => method === 'PATCH' && path.includes('/items/'));
+  return log.slice(change + 1).filter(({ method, path }) => method === 'GET' && path.endsWith('/delta'))
+    .length;
+}
 
 async function actionCalled(text: string): Promise<Row> {
   const found = (await rowsOf('Peerloom outcomes')).find(({ Text }) => Text === text);
