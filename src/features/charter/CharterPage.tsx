@@ -19,6 +19,7 @@ import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -35,9 +36,16 @@ export function CharterPage({ site }: { site: SiteId }) {
     <Page title={t('title')} back={<GoLink to={paths.community(site)}>{t('back')}</GoLink>}>
       {view.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
       {view.kind === 'failed' && <FailedState failure={view.failure} onRetry={view.retry} />}
-      {view.kind === 'ready' && view.snapshot.charter && (
-        <CharterOf snapshot={view.snapshot} charter={view.snapshot.charter} />
-      )}
+      {view.kind === 'ready' &&
+        (view.snapshot.charter ? (
+          <CharterOf snapshot={view.snapshot} charter={view.snapshot.charter} />
+        ) : (
+          <EmptyState
+            title={t('none.title')}
+            body={t('none.body')}
+            action={<Button onClick={view.refresh}>{t('none.again')}</Button>}
+          />
+        ))}
     </Page>
   );
 }
