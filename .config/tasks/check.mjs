@@ -5,7 +5,7 @@ import { runTool } from './run.mjs';
 
 /** The slowest first, so that the others fill the time beside it. */
 export const checks = {
-  lint: () =>
+  lint: ({ yields = false } = {}) =>
     runTool(
       'eslint',
       [
@@ -17,7 +17,7 @@ export const checks = {
         'src',
         'test',
       ],
-      { quiet: true },
+      { quiet: true, yields },
     ),
   types: () => runTool('tsc', ['-p', 'tsconfig.json'], { quiet: true }),
   format: () => runTool('prettier', ['--check', '--log-level', 'warn', '.'], { quiet: true }),
@@ -31,14 +31,18 @@ export async function runChecks(wanted) {
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [name, check] = next;
-      const { code, output } = await check();
-      if (code !== 0) failed.push(name);
-      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}`);
-      if (code !== 0) console.log(output);
+      if (!told(name, await check())) failed.push(name);
     }
   };
   await Promise.all([worker(), worker()]);
   return { passed: Object.keys(wanted).length - failed.length, failed: failed.length };
+}
+
+/** Prints what a check found; whether it found nothing. */
+export function told(name, { code, output }) {
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}`);
+  if (code !== 0) console.log(output);
+  return code === 0;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

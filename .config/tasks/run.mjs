@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Runs one of the tools that npm installed, with what it prints going to this terminal. Resolves to its exit code. */
-export function runTool(tool, args = [], { env = {}, quiet = false } = {}) {
-  return run(process.execPath, [toolPath(tool), ...args], { env, quiet });
+/** Runs one of the tools that npm installed, with what it prints going to this terminal. Resolves as `run` does. */
+export function runTool(tool, args = [], options = {}) {
+  return run(process.execPath, [toolPath(tool), ...args], options);
 }
 
 const tools = {
@@ -23,14 +24,15 @@ function toolPath(tool) {
   return path.join(root, 'node_modules', tools[tool]);
 }
 
-/** Runs a program; resolves to `{ code, output }`. */
-export function run(program, args, { env = {}, quiet = false } = {}) {
+/** Runs a program; resolves to `{ code, output }`. One that `yields` works only while nothing else wants the processor. */
+export function run(program, args, { env = {}, quiet = false, yields = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (yields && child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {

@@ -11,17 +11,21 @@ await task(async () => {
   ensurePackages();
   const chromium = ensureChromium();
   const { run, runTool } = await import('./run.mjs');
-  const { checks, runChecks } = await import('./check.mjs');
+  const { checks, runChecks, told } = await import('./check.mjs');
   const { buildProduction } = await import('./build.mjs');
   const { checkBudget } = await import('./budget.mjs');
   const { checkBundle } = await import('./bundle.mjs');
   const { filledManifest, manifestMistakes } = await import('./manifest.mjs');
 
+  const { lint, ...shortChecks } = checks;
+  // By far the longest check, and one thread: it fills what the other stages leave of the processor.
+  const linted = wants('lint') ? lint({ yields: true }) : undefined;
+
   const stages = {
     // The builds beside them, as they leave a core to one another.
     'static checks and builds': () =>
       runChecks({
-        ...checks,
+        ...shortChecks,
         'production build': () => buildProduction({ quiet: true }),
         'sandbox build': async () => {
           await ensureBuilds();
@@ -43,6 +47,7 @@ await task(async () => {
         ...(all ? { PEERLOOM_ALL: '1' } : {}),
       });
     },
+    lint: async () => counted(told('lint', await linted)),
     // Of time, so it is no part of the checks that everybody runs on machines that do other things as well.
     ...(all
       ? {
@@ -77,7 +82,7 @@ await task(async () => {
   let passed = 0;
   let failed = 0;
   for (const [name, stage] of Object.entries(stages)) {
-    if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+    if (!wants(name)) continue;
 
     const started = performance.now();
     console.log(`\n== ${name}`);
@@ -94,6 +99,10 @@ await task(async () => {
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
+
+function wants(stage) {
+  return only.length === 0 || only.some((word) => stage.includes(word));
+}
 
 function counted(ok) {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
