@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { accessibilityTroubles } from './support/accessibility.ts';
-import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
+import { openBrowser, openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
 import { clippedTexts } from './support/clipped.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { atSize, chooseTheme, frameOf, goTo, type FrameSize, type Theme } from './support/frames.ts';
@@ -11,7 +11,7 @@ import { english } from './support/tongue.ts';
 import { walkPlaces } from './support/walk-places.ts';
 import { asha, marc, walkSession } from './support/walk-session.ts';
 import { walkTroubles } from './support/walk-troubles.ts';
-import { saying, titled, type Walk } from './support/walk.ts';
+import { named, saying, titled, type Walk } from './support/walk.ts';
 
 let sandbox: RunningSandbox;
 let browser: Browser;
@@ -90,8 +90,10 @@ function examine(window: TeamsWindow, troubles: string[], seat: string): Walk {
   };
 }
 
+const viewport = { width: 1300, height: 900 };
+
 async function open(seats: readonly string[]): Promise<TeamsWindow> {
-  const window = await openTeams(browser, sandbox, { seats, width: 1300, height: 900 });
+  const window = await openTeams(browser, sandbox, { seats, ...viewport });
   await window.page.emulateMedia({ reducedMotion: 'reduce' });
   return window;
 }
@@ -137,6 +139,22 @@ test('so can what a person sees who is not signed in, not allowed, or has someth
   expect(window.complaints).toEqual([]);
   await window.context.close();
 }, 400_000);
+
+test('so can the page of an app that cannot start, and its next try starts it', async () => {
+  const context = await browser.newContext(settingsFor(viewport));
+  // The first screen itself does not come, so there is nothing that could be shown.
+  await context.route('**/assets/home-page.*.js', (route) => route.abort());
+  const window = await showTeams(context, sandbox, { seats: [`${asha}|home`] });
+  const troubles: string[] = [];
+  const walk = examine(window, troubles, 'seat1');
+  await titled(walk, 'Peerloom could not start').waitFor();
+  await walk.look('an app that cannot start');
+  await context.unroute('**/assets/home-page.*.js');
+  await named(walk, 'button', 'Try again').click();
+  await titled(walk, 'My communities').waitFor();
+  expect(troubles).toEqual([]);
+  await context.close();
+});
 
 test('the theme changes while somebody types, and what was typed stays', async () => {
   const window = await open([`${asha}|home:${paths.start()}`]);

@@ -72,7 +72,9 @@ describe('the diagnostics page', () => {
     show(well);
     expect((await part('This app')).textContent).toContain('abc123def456');
     expect((await part('Who and where')).textContent).toContain('tenant-1');
-    expect((await part('Changes on this device')).textContent).toMatch(/3.*2 waiting and 1 in conflict/);
+    const unsent = (await part('Changes on this device')).textContent;
+    expect(unsent).toMatch(/3.*2 waiting and 1 in conflict/);
+    expect(unsent).toMatch(/Oldest.*24.*\d:30/);
     expect((await part('Waits that Microsoft 365 asked for')).textContent).toMatch(/SharePointuntil \d/);
     expect((await part('Clock')).textContent).toContain('-7,200 seconds');
     expect((await part('Storage')).textContent).toContain('1 MB');

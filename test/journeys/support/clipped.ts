@@ -1,9 +1,13 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { frameOf } from './frames.ts';
 
 /** What nobody can see whole: a part that scrolls sideways, a text outside the frame or cut by what is around it. */
 export function clippedTexts(page: Page, seat: string): Promise<readonly string[]> {
-  return frameOf(page, seat).evaluate(() => {
+  return clippedIn(frameOf(page, seat));
+}
+
+export function clippedIn(frame: Frame): Promise<readonly string[]> {
+  return frame.evaluate(() => {
     const slack = 1.5;
     const troubles: string[] = [];
     for (const element of document.querySelectorAll('*')) {
