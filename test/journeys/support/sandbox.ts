@@ -72,13 +72,21 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
   }
 
   async function hear(): Promise<void> {
-    const { violations } = await control<GuidanceReport>('GET', 'guidance');
+    const { violations, unneededScopes } = await control<GuidanceReport>('GET', 'guidance');
+    const requests = await control<readonly Logged[]>('GET', 'log');
     // A sandbox that started again has forgotten which links it handed out before.
     broken.push(
       ...violations
         .filter(({ rule }) => !restarted || rule !== 'paging')
-        .filter((one) => !isLookAfterChange(one))
+        .filter((one) => !isProbeForList(one, requests))
         .map(toSentence),
+    );
+    // Nor what a scope was of use for.
+    if (restarted) return;
+    broken.push(
+      ...unneededScopes
+        .filter((scope) => scope !== whoTheyAre)
+        .map((scope) => `scope: ${scope} was asked for, and no request needed it.`),
     );
   }
 
@@ -128,9 +136,14 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
 /** See src/sandbox/graph/control.md. */
 interface GuidanceReport {
   readonly violations: readonly Violation[];
+  readonly unneededScopes: readonly string[];
 }
 
+/** Asked for at the sign-in, to learn who somebody is: the token itself tells that, and most journeys ask no more. */
+const whoTheyAre = 'User.Read';
+
 interface Violation {
+  readonly seq: number;
   readonly rule: string;
   readonly says: string;
   readonly method: string;
@@ -138,9 +151,17 @@ interface Violation {
   readonly user: string;
 }
 
-/** Lists that turn out gone or otherwise than they were are looked at again, however soon after the last look. */
-function isLookAfterChange({ rule, url }: Violation): boolean {
-  return rule === 'repeated' && /\/sites\/[^/]+\/lists\?/.test(url);
+/**
+ * A list is probed for by its name among all lists of the site, as a row is by its key: whether one whose making got
+ * no answer is there can only be known by asking again, however soon.
+ */
+function isProbeForList({ rule, url, user, seq }: Violation, requests: readonly Logged[]): boolean {
+  const lists = /^.*\/sites\/[^/]+\/lists(?=\?)/.exec(url)?.[0];
+  if (rule !== 'repeated' || lists === undefined) return false;
+
+  const own = requests.filter((one) => one.user === user && one.seq < seq);
+  const sinceLastLook = own.slice(own.findLastIndex((one) => one.method === 'GET' && one.url === url) + 1);
+  return sinceLastLook.some(({ method, path: where }) => method === 'POST' && where === lists);
 }
 
 function toSentence({ rule, says, method, url, user }: Violation): string {
