@@ -3,6 +3,7 @@ import { paths } from '#ui/navigation/paths.ts';
 import { complaintsOf, openBrowser, openTeams, settingsFor, type TeamsWindow } from './support/browser.ts';
 import { aBookedCommunity, agreeToEverything, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
+import { frameOf } from './support/frames.ts';
 import { startSandbox, type Logged, type RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
@@ -20,6 +21,8 @@ let panel: FrameLocator;
 beforeAll(async () => {
   [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
   community = await aBookedCommunity(sandbox);
+  // So that who calls before the time that was named is found out, whatever the journey is about.
+  await sandbox.control('POST', 'switches', { exposeRetryAfter: true });
   const facilitation = await openTeams(browser, sandbox, viewOf(asha));
   await facilitation.seat(1).getByRole('button', { name: 'Start the session' }).click(patient);
   await facilitation.seat(1).getByRole('button', { name: /^Next/ }).click();
@@ -76,6 +79,28 @@ describe('in the side panel', () => {
 
     await banner(panel).waitFor({ state: 'detached', ...patient });
     await areSent(panel, ['Written without permission', 'And another one']);
+  });
+
+  test('every window learns how long to wait, by the service’s time, on a device that is two hours ahead', async () => {
+    await teams.context.clock.setSystemTime(Date.now() + 7_200_000);
+    const { utc } = await sandbox.control<{ utc: string }>('GET', 'clock');
+    const until = new Date(Date.parse(utc) + 90_000).toUTCString();
+    await sandbox.control('POST', 'faults', {
+      match: { user: marc, path: '/sites/' },
+      // Such an answer need not say what time it is there.
+      action: {
+        status: 429,
+        headers: { 'Retry-After': until },
+        body: { error: { code: 'tooManyRequests' } },
+      },
+    });
+    await addCard(panel, 'Two hours ahead');
+
+    const note = await eventually(gateNote, (found) => found !== null);
+    const wait = (note?.until ?? 0) - (note?.at ?? 0);
+    expect(wait).toBeGreaterThan(60_000);
+    expect(wait).toBeLessThanOrEqual(91_000);
+    await sandbox.control('POST', 'clock', { advanceSeconds: 91 });
   });
 
   test('the token expires while SharePoint lets him wait for a minute', async () => {
@@ -175,6 +200,15 @@ describe('in a browser that several people use', () => {
     await context.close();
   });
 });
+
+/** What this window tells the others of the wait. */
+function gateNote(): Promise<{ readonly at: number; readonly until: number } | null> {
+  return frameOf(teams.page, 'seat1').evaluate(() => {
+    const kept = Object.entries(localStorage).find(([name]) => name.endsWith('/gate:sharepoint'));
+    // As the app wrote it.
+    return kept ? (JSON.parse(String(kept[1])) as { at: number; until: number }) : null;
+  });
+}
 
 function viewOf(upn: string) {
   return { seats: [`${upn}|panel:${community.chat}`], width: 700, height: 1000 };

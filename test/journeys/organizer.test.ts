@@ -1,7 +1,8 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Frame, Locator } from 'playwright-core';
 import { acceptConsent, openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { communityLists, siteOfTeam, type CommunitySite } from './support/community-lists.ts';
 import { eventually } from './support/eventually.ts';
+import { frameOf } from './support/frames.ts';
 import {
   addWords,
   allowUntil,
@@ -183,8 +184,16 @@ describe('Asha brings a community together', () => {
     await app.getByRole('combobox', { name: 'How often' }).selectOption('Monthly, on the second');
     const book = button(person, 'Book 6 sessions');
     await allowUntil(person, book);
+    // Outlook takes four requests at once from all windows of a person together, so each takes a turn that the
+    // browser keeps count of.
+    const turns: string[] = [];
+    await window.context.route(`${sandbox.graph}/v1.0/me/events`, async (route) => {
+      turns.push(...(await locksHeld(frameOf(window.page, 'seat1'))));
+      await route.continue();
+    });
     await book.click();
     await app.getByText('6 sessions are booked').first().waitFor();
+    expect(turns).toContainEqual(expect.stringMatching(/\/outlook:\d$/));
 
     const events = await eventsOf(asha);
     expect(events).toHaveLength(1);
@@ -241,6 +250,13 @@ describe('Asha brings a community together', () => {
     return value;
   }
 });
+
+async function locksHeld(frame: Frame): Promise<readonly string[]> {
+  return frame.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.map(({ name }) => name ?? '');
+  });
+}
 
 /** Says yes to every source that can still be looked at, and waits for the set that comes of it. */
 async function allowEverySource(person: Person): Promise<void> {
