@@ -2,6 +2,7 @@ import type { FailureCode } from '#domain/writes/answer.ts';
 import type { Scope } from '#domain/access/scopes.ts';
 import { entryOf, never, site } from '../../graph/lists/a-community.ts';
 import type { FaultRequest } from '../../graph/graph-bench.ts';
+import { marc } from '../../sandbox/core/small-organisation.ts';
 import type { Doing } from './operations.ts';
 import type { World } from './world.ts';
 
@@ -88,6 +89,11 @@ export const faults: Readonly<Record<string, Fault>> = {
     arrange: (world) => world.network.set(false),
     relieve: (world) => world.network.set(true),
   },
+  'closed while offline': {
+    arrange: (world) => world.network.set(false),
+    meanwhile: colleagueIsFirst,
+    relieve: (world) => world.network.set(true),
+  },
   'killed before': {
     arrange: (world, { write }) => world.dieAt(write, false),
     relieve: (world) => world.open().outbox.loaded,
@@ -99,6 +105,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   'two devices': {
     meanwhile: (world, doing) => sendFromElsewhere(world, doing),
   },
+  'a colleague was first': { arrange: colleagueIsFirst },
   'device 2 h ahead': { arrange: (world) => void (world.clockOff = twoHours) },
   'device 2 h behind': { arrange: (world) => void (world.clockOff = -twoHours) },
   'set forward in a wait': {
@@ -203,6 +210,12 @@ async function sendFromElsewhere(world: World, doing: Doing): Promise<void> {
   if (answer.kind !== 'done') throw new Error(`The other device failed: ${JSON.stringify(answer)}`);
 }
 
+/** What somebody else wrote before, e.g. the same pair, or the row that closes a round. */
+async function colleagueIsFirst(world: World, { first }: Doing): Promise<void> {
+  if (first === undefined) throw new TypeError('Nobody can be first with it.');
+  await sharepoint(world, { action: 'create-items', user: marc.id, list: first.list, items: [first.fields] });
+}
+
 async function takeTargetAway(world: World, doing: Doing): Promise<void> {
   const { operation } = doing;
   if (operation.kind === 'add-rows') return sharepoint(world, { action: 'delete-list', list: doing.list });
@@ -217,7 +230,16 @@ async function takeTargetAway(world: World, doing: Doing): Promise<void> {
   await world.fault({ match: matchOf(doing), action: { status: 404 }, times: null });
 }
 
-async function changeByColleague(world: World, { operation }: Doing, which: 'same' | 'other'): Promise<void> {
+async function changeByColleague(
+  world: World,
+  { operation, write }: Doing,
+  which: 'same' | 'other',
+): Promise<void> {
+  if (write.path.source.includes('events')) {
+    const column = which === 'same' ? 'subject' : 'location';
+    world.bench.sandbox.world.db.run(`update event set ${column} = 'theirs'`);
+    return;
+  }
   if (operation.kind === 'change-row') {
     const fields = which === 'same' ? { Text: 'theirs' } : { SessionTitle: 'theirs' };
     return sharepoint(world, { action: 'change-item', list: 'Peerloom outcomes', item: '1', fields });

@@ -21,7 +21,14 @@ import {
   storedRows,
 } from '../../graph/lists/a-community.ts';
 import { marc } from '../../sandbox/core/small-organisation.ts';
-import { occurrenceSender, ownRowSender } from './stand-ins.ts';
+import {
+  claimedPostSender,
+  claimKey,
+  firstWinsSender,
+  occurrenceSender,
+  ownRowSender,
+  roundClosed,
+} from './stand-ins.ts';
 import type { GiveSenders, Match, World } from './world.ts';
 
 /** One thing that a person does, as the matrix sees it. */
@@ -40,11 +47,18 @@ export interface Doing {
   readonly list?: string;
   /** A column of that list that it fills. */
   readonly column?: string;
+  /** A row of somebody else that makes this one come too late, and what its person is told then. */
+  readonly first?: {
+    readonly list: string;
+    readonly fields: Readonly<Record<string, string>>;
+    readonly told: string;
+  };
 }
 
 export type DoingId = keyof typeof doings;
 
 const marcRef = { ...person, id: marc.id as typeof person.id, name: 'Marc Dubois', mail: marc.upn };
+const byMarc = { ByPerson: marc.id, ByName: 'Marc Dubois', ByMail: marc.upn };
 const post = (path: RegExp): Match => ({ method: 'POST', path });
 const patch = (path: RegExp): Match => ({ method: 'PATCH', path });
 const items = /\/items$/;
@@ -191,7 +205,7 @@ export const doings = {
       change: {
         list: 'sessions',
         key: session.key,
-        before: { title: 'Pricing circle' },
+        before: { title: 'At three' },
         after: { title: 'At four' },
       },
     },
@@ -204,13 +218,45 @@ export const doings = {
     standIn: occurrenceSender,
   },
   DI: {
-    name: 'a sealed input (stand-in)',
+    name: 'a vote or sealed input (stand-in)',
     operation: addRows({ list: 'outcomes', value: anOutcome('input', { text: 'sealed' }) }),
     write: post(items),
     count: (world) => rowsWith(world, 'Peerloom outcomes', 'Key', 'outcome:input'),
     standIn: ownRowSender,
     list: 'Peerloom outcomes',
     column: 'Text',
+    first: {
+      list: 'Peerloom outcomes',
+      fields: { Title: 'Closed', Key: roundClosed, Text: 'closed at 10:00' },
+      told: 'closed at 10:00',
+    },
+  },
+  MP: {
+    name: 'a mentoring pair or a reveal (stand-in)',
+    operation: addRows({ list: 'outcomes', value: anOutcome('pair', { text: 'Asha and Lena' }) }),
+    write: post(items),
+    count: (world) => rowsWith(world, 'Peerloom outcomes', 'Text', 'Asha and Lena'),
+    standIn: firstWinsSender,
+    list: 'Peerloom outcomes',
+    column: 'Text',
+    first: {
+      list: 'Peerloom outcomes',
+      fields: { Title: 'Pair', Key: 'outcome:pair', Text: 'Lena and Asha', ...byMarc },
+      told: 'Marc Dubois',
+    },
+  },
+  PP: {
+    name: 'publish to a channel (stand-in)',
+    operation: { kind: 'send-invitation', to: marcRef.id, text: 'Our outcomes' },
+    write: post(/\/messages$/),
+    standIn: claimedPostSender,
+    count: (world) =>
+      world.bench.sandbox.world.db.all("select 1 from chat_message where content = 'Our outcomes'").length,
+    first: {
+      list: 'Peerloom outcomes',
+      fields: { Title: 'Published', Key: claimKey, Text: 'Our outcomes', ...byMarc },
+      told: 'Marc Dubois',
+    },
   },
 } as const satisfies Record<string, Doing>;
 

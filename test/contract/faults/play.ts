@@ -140,6 +140,12 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
       );
     case 'X':
       return staysFor(place, ['gone', 'list-missing']);
+    case 'W':
+      return [
+        ...staysFor(place, ['taken']),
+        ...check(subjectIn(place.world) === place.doing.first?.told, `names "${subjectIn(place.world)}"`),
+        ...check(seen.count === 0, 'was written all the same'),
+      ];
     case 'M':
       return check(endOf(place.world) === 'conflict', `is ${endOf(place.world)}`);
     case 'K':
@@ -282,6 +288,11 @@ function stateNow({ device }: World): EntryState['kind'] | 'gone' {
 function endOf({ device }: World): string {
   const state = [...device.kept.values()][0]?.state;
   return state === undefined ? 'gone' : `${state.kind}${'code' in state ? ` ${state.code}` : ''}`;
+}
+
+function subjectIn({ device }: World): string {
+  const state = [...device.kept.values()][0]?.state;
+  return state?.kind === 'needs-attention' ? (state.subject ?? '') : '';
 }
 
 function isWrite({ method, path }: Sent, { write }: Doing): boolean {

@@ -1,4 +1,8 @@
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { Answer } from '#domain/writes/answer.ts';
+import type { Row, RowChange } from '#domain/writes/operation.ts';
+import type { CandidateDeps } from '#graph/drive/candidates.ts';
 import { path } from '#graph/client/address.ts';
 import type { GraphClient } from '#graph/client/client.ts';
 import type { GraphRead } from '#graph/client/graph-request.ts';
@@ -9,15 +13,25 @@ import type { StoredItem } from '#graph/lists/row-codec.ts';
 import { addRows } from '#graph/lists/row-sender.ts';
 import { schemas } from '#graph/lists/schema/registry.ts';
 import { senderOf } from '#graph/lists/sender-shape.ts';
+import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import type { OperationSender } from '#ports/outbox.ts';
+import { anOutcome, site } from '../../graph/lists/a-community.ts';
 
-/** A row of the person's own under the person's own key: made once, set to what was meant as often as needed. */
+/** The row that ends a round of votes or inputs. */
+export const roundClosed = 'outcome:round-closed' as Key;
+
+/**
+ * A row of the person's own under the person's own key: made once, set to what was meant as often as needed, until
+ * the round is closed. Then it stays with its person, who is told.
+ */
 export function ownRowSender(deps: RowsDeps): OperationSender {
   return senderOf('add-rows', {
     async send({ operation: { site, rows }, again, signal }) {
       const [row] = rows;
       if (row?.list !== 'outcomes') throw new TypeError('An input is one outcome here.');
-      const [mine = null] = await lookForKeys(deps, site, [{ list: row.list, key: row.value.key }], signal);
+      const places = [row.value.key, roundClosed].map((key) => ({ list: row.list, key }));
+      const [mine = null, close = null] = await lookForKeys(deps, site, places, signal);
+      if (close !== null && !saysSo(mine, row.value.text)) return cameSecond(String(close.fields['Text']));
       if (mine === null) return addRows(deps, { site, rows, again }, signal);
       if (mine.fields['Text'] === row.value.text) return rowsDone;
 
@@ -39,14 +53,92 @@ export function ownRowSender(deps: RowsDeps): OperationSender {
   });
 }
 
+/** One row that two people may both make, e.g. the same pair: the first one's stays, and the second is told whose. */
+export function firstWinsSender(deps: RowsDeps): OperationSender {
+  return senderOf('add-rows', {
+    async send({ operation: { site, rows }, again, signal }) {
+      const [row] = rows;
+      if (row?.list !== 'outcomes') throw new TypeError('A pair is one outcome here.');
+      return createFirst(deps, { site, row, again }, signal);
+    },
+
+    async probe({ operation: { site, rows }, signal }) {
+      const [row] = rows;
+      if (row?.list !== 'outcomes') throw new TypeError('A pair is one outcome here.');
+      const [there = null] = await lookForKeys(deps, site, [{ list: row.list, key: row.value.key }], signal);
+      // Whose it is decides the next attempt.
+      return isBy(there, row.value.by) ? { kind: 'found', result: { kind: 'rows' } } : { kind: 'not-found' };
+    },
+  });
+}
+
+export const claimKey = 'outcome:published' as Key;
+
+/**
+ * A post has no key, so that one will be made is claimed first, under a key; whoever comes second is told by whom.
+ * The claim of one's own is found again after doubt; the post itself is sent at most once.
+ */
+export function claimedPostSender(deps: RowsDeps & CandidateDeps): OperationSender {
+  const posting = createInvitationSender(deps);
+  return {
+    probe: (entry, signal) => posting.probe(entry, signal),
+    async send(entry, signal) {
+      const claim = { list: 'outcomes', value: anOutcome('published', { text: 'Our outcomes' }) } as const;
+      const claiming = senderOf('send-invitation', {
+        send: ({ again }) => createFirst(deps, { site, row: claim, again }, signal),
+        probe: () => Promise.resolve({ kind: 'cannot-tell' }),
+      });
+      const claimed = await claiming.send(entry, signal);
+      // Nothing was posted yet, and the claim has its key.
+      if (claimed.kind === 'in-doubt')
+        return { kind: 'not-applied', why: 'service-trouble', until: null, trace: claimed.trace };
+      return claimed.kind === 'done' ? posting.send(entry, signal) : claimed;
+    },
+  };
+}
+
+interface First {
+  readonly site: SiteId;
+  readonly row: Extract<Row, { list: 'outcomes' }>;
+  readonly again: boolean;
+}
+
+/** The key alone does not tell whose row is there, so it is read after it was made. */
+async function createFirst(deps: RowsDeps, { site: where, row, again }: First, signal: AbortSignal) {
+  const place = { list: row.list, key: row.value.key };
+  const look = async () => (await lookForKeys(deps, where, [place], signal))[0] ?? null;
+  const before = await look();
+  const made = before === null ? await addRows(deps, { site: where, rows: [row], again }, signal) : rowsDone;
+  if (made.kind !== 'done') return made;
+
+  const there = before ?? (await look());
+  return isBy(there, row.value.by) ? rowsDone : cameSecond(String(there?.fields['ByName']));
+}
+
+function isBy(item: StoredItem | null, { id }: PersonRef): boolean {
+  return item?.fields['ByPerson'] === id;
+}
+
+function cameSecond(subject: string): Answer {
+  return { kind: 'refused', code: 'taken', trace: null, subject };
+}
+
 /** Sets one occurrence to what was meant; looks before it writes, since every change may mail the guests. */
 export function occurrenceSender({ graph }: RowsDeps): OperationSender {
   return senderOf('change-row', {
     async send({ operation: { change }, signal }) {
-      const wanted = 'title' in change.after ? (change.after.title ?? '') : '';
+      const { wanted, seen } = titlesIn(change);
       const event = await readOccurrence(graph, signal);
       if (event === null) return { kind: 'refused', code: 'gone', trace: null };
       if (event.subject === wanted) return rowsDone;
+      if (event.subject !== seen) {
+        const versions = {
+          mine: { title: wanted },
+          theirs: { title: event.subject },
+          base: { title: seen },
+        };
+        return { kind: 'conflict', versions, trace: null };
+      }
 
       const written = await graph.write(
         {
@@ -63,11 +155,16 @@ export function occurrenceSender({ graph }: RowsDeps): OperationSender {
     },
 
     async probe({ operation: { change }, signal }) {
-      const wanted = 'title' in change.after ? (change.after.title ?? '') : '';
+      const { wanted } = titlesIn(change);
       const event = await readOccurrence(graph, signal);
       return event?.subject === wanted ? { kind: 'found', result: { kind: 'rows' } } : { kind: 'not-found' };
     },
   });
+}
+
+function titlesIn({ before, after }: RowChange): { readonly wanted: string; readonly seen: string } {
+  const titleOf = (row: object) => ('title' in row ? String(row.title) : '');
+  return { wanted: titleOf(after), seen: titleOf(before) };
 }
 
 const occurrences: GraphRead = {

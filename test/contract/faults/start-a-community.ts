@@ -159,6 +159,7 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, { access }: World): reado
     case 'A':
     case 'LA':
     case 'LQ':
+    case 'W':
     case 'X':
     case 'M':
     case 'O':
