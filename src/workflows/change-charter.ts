@@ -3,7 +3,6 @@ import {
   mistakeIn,
   tidied,
   wordsOf,
-  type Charter,
   type CharterDraft,
   type CharterMistake,
 } from '#domain/communities/charter.ts';
@@ -13,17 +12,17 @@ import { ok, refused, type Result } from '#domain/shared/result.ts';
 import type { Services } from '#ports/services.ts';
 
 /**
- * Writes what the charter says from now on: the fields that differ and no others, so that two who change
- * different ones do not meet. Answers with what was written, null where nothing differs.
+ * Writes what the charter says from now on: the fields that differ from what was seen and no others, so that two who
+ * change different ones do not meet. Answers with what was written, null where nothing differs.
  */
 export async function changeCharter(
   { outbox }: Pick<Services, 'outbox'>,
-  change: { readonly site: SiteId; readonly charter: Charter; readonly draft: CharterDraft },
+  change: { readonly site: SiteId; readonly seen: CharterDraft; readonly draft: CharterDraft },
 ): Promise<Result<CharterDraft | null, CharterMistake>> {
   const mistake = mistakeIn(change.draft);
   if (mistake) return refused(mistake);
 
-  const before = wordsOf(change.charter);
+  const before = wordsOf(change.seen);
   const after = tidied(change.draft);
   const differing = changedFields(before, after);
   if (differing.length === 0) return ok(null);

@@ -1,10 +1,13 @@
 import type { Browser, FrameLocator } from 'playwright-core';
+import { paths } from '#ui/navigation/paths.ts';
 import { openBrowser, openTeams } from './support/browser.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
+import { goTo as goToPlace } from './support/frames.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
+const marc = 'marc.dubois@contoso.example';
 const patient = { timeout: 60_000 };
 
 let sandbox: RunningSandbox;
@@ -124,6 +127,83 @@ test('two facilitators change one action: other fields are merged, the same fiel
   expect(teams.complaints).toEqual([]);
   await teams.context.close();
 });
+
+test('two facilitators write one charter, each in an app of their own: nothing that either wrote is lost', async () => {
+  await sandbox.control('POST', 'sharepoint', {
+    action: 'change-item',
+    user: community.people.asha.id,
+    site: community.site,
+    list: 'Peerloom members',
+    item: String((await rowsOf('Peerloom members')).find(({ Title }) => Title === 'Marc Dubois')?.['id']),
+    fields: { Role: 'facilitator' },
+  });
+  const place = paths.charter(community.site);
+  const teams = await openTeams(browser, sandbox, {
+    seats: [asha, marc].map((upn) => `${upn}|home:${place}`),
+    width: 1300,
+  });
+  const [hers, his] = [teams.seat(1), teams.seat(2)];
+  const rhythm = 'Rhythm';
+  const about = /^What should these people learn/;
+  await his.getByRole('textbox', { name: rhythm }).waitFor(patient);
+
+  // She has begun when his words come, and reads them before she saves.
+  await hers.getByRole('textbox', { name: rhythm }).fill('every second Friday', patient);
+  await his.getByRole('textbox', { name: about }).fill('How to price what is new');
+  await saved(his);
+  await reread(hers, { seat: 'seat1', text: 'How to price what is new' });
+  await saved(hers);
+  expect(await rowsOf('Peerloom charter')).toMatchObject([
+    { DomainStatement: 'How to price what is new', Rhythm: 'every second Friday' },
+  ]);
+
+  await reread(his, { seat: 'seat2', text: 'every second Friday' });
+  await goToPlace(teams.page, 'seat1', place);
+  await hers.getByRole('textbox', { name: rhythm }).fill('every month');
+  await his.getByRole('textbox', { name: rhythm }).fill('twice a month');
+  await saved(his);
+  await hers.getByRole('button', { name: 'Save' }).click();
+  await hers.getByRole('link', { name: '1 unsent' }).click(patient);
+  const entry = hers.getByRole('article');
+  await entry.getByRole('region', { name: 'Theirs' }).getByText('twice a month').waitFor(patient);
+  await entry.getByRole('region', { name: 'Yours' }).getByText('every month').waitFor();
+  expect(await rowsOf('Peerloom charter')).toMatchObject([{ Rhythm: 'twice a month' }]);
+  await entry.getByRole('radio', { name: 'Keep mine' }).check();
+  await entry.getByRole('button', { name: 'Keep the chosen one' }).click();
+  await hers.getByText('Everything is sent').waitFor(patient);
+  expect(await rowsOf('Peerloom charter')).toMatchObject([
+    { DomainStatement: 'How to price what is new', Rhythm: 'every month' },
+  ]);
+  expect(teams.complaints).toEqual([]);
+  await teams.context.close();
+
+  /** Back in the charter, with what the site says by now. */
+  async function reread(app: FrameLocator, { seat, text }: { seat: string; text: string }): Promise<void> {
+    await goToPlace(teams.page, seat, paths.community(community.site));
+    await app.getByRole('button', { name: 'Refresh' }).click();
+    await app.getByText(text).first().waitFor(patient);
+    await goToPlace(teams.page, seat, place);
+    await eventually(
+      () => app.getByRole('textbox', { name: rhythm }).inputValue(),
+      (words) => words === 'every second Friday',
+    );
+  }
+});
+
+/** Presses Save, and waits until the community's page has nothing unsent. */
+async function saved(app: FrameLocator): Promise<void> {
+  const before = await charterWrites();
+  await app.getByRole('button', { name: 'Save' }).click();
+  await app.getByRole('tab', { name: 'Overview' }).waitFor(patient);
+  await eventually(charterWrites, (writes) => writes > before);
+}
+
+async function charterWrites(): Promise<number> {
+  const log = await sandbox.log();
+  return log.filter(
+    ({ method, path, status }) => method === 'PATCH' && path.includes('/items/') && status === 200,
+  ).length;
+}
 
 async function readsSinceLastChange(): Promise<number> {
   const log = await sandbox.log();

@@ -18,7 +18,7 @@ test('only the fields that differ are written, so that two who change different 
   const outbox = quietOutbox();
   const draft = { ...charter, rhythm: ' first Tuesday ', norms: ['We ask before we advise', ''] };
 
-  const changed = await changeCharter({ outbox }, { site, charter, draft });
+  const changed = await changeCharter({ outbox }, { site, seen: charter, draft });
 
   expect(changed).toMatchObject({ ok: true, value: { rhythm: 'first Tuesday' } });
   expect(outbox.operations()).toEqual([
@@ -37,12 +37,12 @@ test('only the fields that differ are written, so that two who change different 
 
 test('nothing is written where nothing differs, nor where something is missing', async () => {
   const outbox = quietOutbox();
-  expect(await changeCharter({ outbox }, { site, charter, draft: charter })).toEqual({
+  expect(await changeCharter({ outbox }, { site, seen: charter, draft: charter })).toEqual({
     ok: true,
     value: null,
   });
   expect(
-    await changeCharter({ outbox }, { site, charter, draft: { ...charter, domainStatement: ' ' } }),
+    await changeCharter({ outbox }, { site, seen: charter, draft: { ...charter, domainStatement: ' ' } }),
   ).toEqual({ ok: false, refusal: 'no-domain' });
   expect(outbox.operations()).toEqual([]);
 });

@@ -13,8 +13,8 @@ import { changeCharter } from '#workflows/change-charter.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { CharterFields } from '#ui/charter/CharterFields.tsx';
 import { readCharterDraft } from '#ui/charter/read-charter-draft.ts';
+import { useChangeOf, type ChangeOf } from '#ui/data/useChangeOf.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
-import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
@@ -55,7 +55,7 @@ function CharterOf({ snapshot, charter }: { snapshot: CommunitySnapshot; charter
   const styles = useCharterStyles();
   const announce = useAnnounce();
   const { account } = useServices();
-  const draft = useDraftOf<CharterDraft>(`charter:${snapshot.site}`, wordsOf(charter), readCharterDraft);
+  const draft = useChangeOf<CharterDraft>(`charter:${snapshot.site}`, wordsOf(charter), readCharterDraft);
   const isMine = steers(snapshot, account.person.id);
   const take = (words: CharterDraft) => {
     draft.change(words);
@@ -64,7 +64,7 @@ function CharterOf({ snapshot, charter }: { snapshot: CommunitySnapshot; charter
   return (
     <div className={styles.page}>
       {isMine ? (
-        <CharterForm site={snapshot.site} charter={charter} draft={draft} />
+        <CharterForm site={snapshot.site} draft={draft} />
       ) : (
         <NotYours members={snapshot.members} charter={charter} />
       )}
@@ -75,15 +75,10 @@ function CharterOf({ snapshot, charter }: { snapshot: CommunitySnapshot; charter
 
 interface CharterFormProps {
   readonly site: SiteId;
-  readonly charter: Charter;
-  readonly draft: {
-    readonly value: CharterDraft;
-    readonly change: (draft: CharterDraft) => void;
-    readonly clear: () => void;
-  };
+  readonly draft: ChangeOf<CharterDraft>;
 }
 
-function CharterForm({ site, charter, draft }: CharterFormProps) {
+function CharterForm({ site, draft }: CharterFormProps) {
   const t = useText();
   const styles = useCharterStyles();
   const announce = useAnnounce();
@@ -95,7 +90,8 @@ function CharterForm({ site, charter, draft }: CharterFormProps) {
 
   async function save() {
     try {
-      const changed = await changeCharter(services, { site, charter, draft: draft.value });
+      const { seen, value } = draft;
+      const changed = await changeCharter(services, { site, seen, draft: value });
       if (!changed.ok) {
         setMistake(changed.refusal);
         return;
@@ -106,7 +102,7 @@ function CharterForm({ site, charter, draft }: CharterFormProps) {
       if (words) {
         offerUndo({
           text: t('saved'),
-          undo: () => changeCharter(services, { site, charter: { ...charter, ...words }, draft: charter }),
+          undo: () => changeCharter(services, { site, seen: words, draft: seen }),
         });
       }
       go(paths.community(site));

@@ -4,7 +4,8 @@ import type { Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { joinCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
-import { isRecord, isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { useChangeOf } from '#ui/data/useChangeOf.ts';
+import { isRecord, isTexts } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
@@ -26,7 +27,7 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
   const styles = useJoinStyles();
   const services = useServices();
   const offerUndo = useUndo();
-  const draft = useDraftOf<Words>(
+  const draft = useChangeOf<Words>(
     `join:${site}`,
     { needs: own?.needs ?? [], offers: own?.offers ?? [] },
     readWords,
@@ -57,7 +58,7 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
   function join() {
     setReminded(!agreed);
     if (!agreed) return;
-    const request = { site, own, needs, offers, consentText: t('consent') };
+    const request = { site, own: own && { ...own, ...draft.seen }, needs, offers, consentText: t('consent') };
     void decide(() => joinCommunity(services, request), 'joined');
   }
 
