@@ -46,6 +46,9 @@ export function directoryWhenNeeded(deps: DirectoryDeps): PeopleDirectory {
     profiles: async (ids, signal) => (await part()).profiles(ids, signal),
     relevant: async (signal) => (await part()).relevant(signal),
     aboutTopic: async (topic, signal) => (await part()).aboutTopic(topic, signal),
+    teams: async (signal) => (await part()).teams(signal),
+    sharingManager: async (ids, signal) => (await part()).sharingManager(ids, signal),
+    titled: async (titles, signal) => (await part()).titled(titles, signal),
   };
 }
 
@@ -63,6 +66,7 @@ export function calendarWhenNeeded(deps: RowsDeps & { readonly identity: Identit
   return {
     meetings: async (between, signal) => (await part()).meetings(between, signal),
     availability: async (request, signal) => (await part()).availability(request, signal),
+    workingHours: async (people, at, signal) => (await part()).workingHours(people, at, signal),
   };
 }
 

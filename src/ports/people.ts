@@ -1,5 +1,6 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { MeetingSeen, Profile } from '#domain/discovery/evidence.ts';
+import type { TeamSeen } from '#domain/discovery/team-ties.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
@@ -13,6 +14,12 @@ export interface PeopleDirectory {
   profiles(ids: readonly PersonId[], signal?: AbortSignal): Promise<readonly Profile[]>;
   /** People I work with, as the service ranks them. */
   relevant(signal?: AbortSignal): Promise<readonly Profile[]>;
+  /** My teams with everybody in them; large teams may be left out. */
+  teams(signal?: AbortSignal): Promise<readonly TeamSeen[]>;
+  /** Who reports to the manager of each of these people, these people too; one entry a manager. */
+  sharingManager(ids: readonly PersonId[], signal?: AbortSignal): Promise<readonly (readonly Profile[])[]>;
+  /** People whose job title begins with one of these. */
+  titled(titles: readonly string[], signal?: AbortSignal): Promise<readonly Profile[]>;
   /** People who the service connects with a topic. */
   aboutTopic(topic: string, signal?: AbortSignal): Promise<readonly Profile[]>;
 }
@@ -33,6 +40,12 @@ export interface Calendar {
     },
     signal?: AbortSignal,
   ): Promise<readonly Availability[]>;
+  /** The working hours that mailboxes name. Whose mailbox names none, or cannot be read, is left out. */
+  workingHours(
+    people: readonly PersonRef[],
+    at: IsoInstant,
+    signal?: AbortSignal,
+  ): Promise<readonly { readonly person: PersonId; readonly hours: WorkingHours }[]>;
 }
 
 export type Availability =

@@ -2,18 +2,17 @@ import type { CandidateList } from '#domain/communities/candidate.ts';
 import { hidesRows, type ListFinding } from '#domain/communities/list-finding.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { alreadyAsked } from '#domain/discovery/candidates.ts';
-import {
-  meetingDays,
-  type Evidence,
-  type MeetingSeen,
-  type Profile,
-  type TopicSeen,
-} from '#domain/discovery/evidence.ts';
+import { meetingDays, type Evidence, type Profile, type TopicSeen } from '#domain/discovery/evidence.ts';
+import type { Role } from '#domain/discovery/roles.ts';
 import { sources, type Source } from '#domain/discovery/sources.ts';
-import type { PersonId, SiteId } from '#domain/shared/ids.ts';
+import { tiesOf } from '#domain/discovery/team-ties.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
+import { lookInDirectory } from './find-people-directory.ts';
+import { hoursSeen } from './find-people-hours.ts';
+import { whomToLookUp, withMail } from './find-people-whom.ts';
 import { readCandidates } from './keep-candidates.ts';
 
 /** How far the look at one source has come, and what it brought. */
@@ -30,27 +29,25 @@ export interface PeopleFound {
   readonly looks: readonly Look[];
 }
 
-interface SearchRequest {
+export interface SearchRequest {
   readonly site: SiteId;
   readonly topics: readonly string[];
   readonly known: readonly PersonRef[];
+  readonly roles: readonly Role[];
 }
 
 type SearchServices = Pick<
   Services,
-  'account' | 'identity' | 'people' | 'calendar' | 'communities' | 'candidates' | 'outbox' | 'clock'
+  'account' | 'identity' | 'people' | 'calendar' | 'communities' | 'candidates' | 'outbox' | 'clock' | 'zones'
 >;
-
-/** Profiles come in batches of twenty; beyond so many people a set of eight does not get better. */
-const mostProfiles = 200;
 
 const mostTopics = 6;
 
 const day = 86_400_000;
 
 /**
- * Looks wherever this sign-in lets it, at all sources at once, and then at the profiles of whom it met there.
- * A source that refuses or fails is told and the rest goes on; only an abort or a surprise ends the search.
+ * Looks wherever this sign-in lets it, at all sources at once, and then at the profiles and hours of whom it met
+ * there. A source that refuses or fails is told and the rest goes on; only an abort or a surprise ends the search.
  */
 export async function findPeople(
   services: SearchServices,
@@ -61,24 +58,50 @@ export async function findPeople(
   const since = instantAt(millisecondsOf(now) - meetingDays * day);
   const looks = lookBook(onLook);
 
-  const [me, members, list, relevant, topics, meetings] = await Promise.all([
+  const [me, members, list, relevant, topics, meetings, teams] = await Promise.all([
     profileOfMe(services, signal),
     looks.at('members', () => membersOf(services, request.site, signal)),
     looks.at('candidates', async () => one(await readCandidates(services, request.site, signal))),
     looks.at('relevant', () => services.people.relevant(signal)),
     looks.at('topics', () => aboutTopics(services, request.topics, signal)),
     looks.at('meetings', () => services.calendar.meetings({ from: since, to: now }, signal)),
+    looks.at('teams', () => services.people.teams(signal)),
   ]);
+  const byTopic = (topics ?? []).flatMap((topic) => topic.profiles);
+  const listed = [...(relevant ?? []), ...byTopic];
 
-  const brought = [...(relevant ?? []), ...(topics ?? []).flatMap((topic) => topic.profiles)];
-  const wanted = whomToLookUp({ request, brought, meetings: meetings ?? [] });
-  const profiles = await looks.at('profiles', () => services.people.profiles(wanted, signal));
+  const directory = (
+    await looks.at('directory', async () =>
+      one(await lookInDirectory(services, { ...request, seen: listed }, signal)),
+    )
+  )?.[0];
+  if (directory) looks.count('directory', directory.profiles.length);
+
+  const brought = [...listed, ...(directory?.profiles ?? [])];
+  const wanted = whomToLookUp({
+    me: me.person.id,
+    known: request.known,
+    lists: [relevant ?? [], byTopic, directory?.profiles ?? []],
+    meetings: meetings ?? [],
+    teams: teams ?? [],
+  });
+  const [profiles, hours] = await Promise.all([
+    looks.at('profiles', () => services.people.profiles(wanted, signal)),
+    looks.at('hours', () =>
+      hoursSeen(
+        services,
+        [me.person, ...withMail(wanted, { known: request.known, brought, meetings: meetings ?? [] })],
+        signal,
+      ),
+    ),
+  ]);
   if (profiles !== null && !services.identity.granted().has('User.Read.All')) {
     // Anybody may see names; that titles, departments and skills stay empty is not the same as nobody having them.
     looks.miss('profiles', new ServiceFailure('consent-needed', { scope: 'User.Read.All' }));
   }
   signal.throwIfAborted();
 
+  const reporting = directory?.reporting ?? [];
   return {
     evidence: {
       me,
@@ -88,6 +111,13 @@ export async function findPeople(
       topics: (topics ?? []).map(({ topic, people }): TopicSeen => ({ topic, people })),
       members: members ?? [],
       optedOut: (list ?? []).flatMap(alreadyAsked),
+      teams: teams ?? [],
+      reporting,
+      ties: tiesOf([
+        ...(teams ?? []).map((team) => team.members),
+        ...reporting.map((group) => group.map(({ id }) => id)),
+      ]),
+      hours: hours ?? [],
       asOf: now,
     },
     list: list?.[0] ?? null,
@@ -107,6 +137,8 @@ function lookBook(onLook: ((looks: readonly Look[]) => void) | undefined) {
   return {
     all,
     miss: (source: Source, why: ServiceFailure) => write({ source, kind: 'not-seen', why }),
+    /** Where one answer holds several people, so many were found. */
+    count: (source: Source, found: number) => write({ source, kind: 'seen', found }),
     /** Null where it could not look. */
     async at<Value>(source: Source, look: () => Promise<readonly Value[]>): Promise<readonly Value[] | null> {
       write({ source, kind: 'looking' });
@@ -172,25 +204,6 @@ async function aboutTopics({ people }: SearchServices, topics: readonly string[]
       const profiles = await people.aboutTopic(topic, signal);
       return { topic, people: profiles.map(({ person }) => person.id), profiles };
     }),
-  );
-}
-
-/** Named people first, then whom the service lists, then whom I meet, the most often first. */
-function whomToLookUp(seen: {
-  readonly request: SearchRequest;
-  readonly brought: readonly Profile[];
-  readonly meetings: readonly MeetingSeen[];
-}): readonly PersonId[] {
-  const times = new Map<PersonId, number>();
-  for (const { attendees } of seen.meetings) {
-    // Sharing a small meeting says more than sharing a room.
-    for (const { id } of attendees) times.set(id, (times.get(id) ?? 0) + 1 / attendees.length);
-  }
-  const met = [...times].sort(([a, often], [b, more]) => more - often || (a < b ? -1 : 1)).map(([id]) => id);
-  const named = seen.request.known.map(({ id }) => id);
-  return [...new Set([...named, ...seen.brought.map(({ person }) => person.id), ...met])].slice(
-    0,
-    mostProfiles,
   );
 }
 

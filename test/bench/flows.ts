@@ -41,7 +41,12 @@ const site = await flow('start a community (five lists)', asha, startCommunity);
 await flow('find people (3 topics, 1 known)', asha, () =>
   findPeople(
     asha.services,
-    { site, topics: ['pricing', 'packaging', 'interviews'], known: [org.ref('marc.dubois')] },
+    {
+      site,
+      topics: ['pricing', 'packaging', 'interviews'],
+      known: [org.ref('marc.dubois')],
+      roles: ['product-manager'],
+    },
     { signal: never },
   ),
 );

@@ -121,6 +121,7 @@ export const everyScope = [
   'User.ReadBasic.All',
   'User.Read.All',
   'Team.ReadBasic.All',
+  'TeamMember.Read.All',
   'Sites.ReadWrite.All',
   'Sites.Manage.All',
   'People.Read',

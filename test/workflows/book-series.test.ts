@@ -77,6 +77,7 @@ describe('calendars are read', () => {
       calendar: {
         ...calendarServices([]).calendar,
         availability: () => Promise.reject(new Error('no network')),
+        workingHours: () => Promise.resolve([]),
       },
     };
 
@@ -214,6 +215,7 @@ function calendarServices(answers: readonly Availability[]) {
     calendar: {
       meetings: () => Promise.resolve([]),
       availability: () => Promise.resolve(answers),
+      workingHours: () => Promise.resolve([]),
     },
   };
 }

@@ -2,6 +2,10 @@ import type { Scope } from '#domain/access/scopes.ts';
 import { emptyList, withCandidates } from '#domain/discovery/candidates.ts';
 import type { Profile } from '#domain/discovery/evidence.ts';
 import { suggestSet } from '#domain/discovery/suggest-set.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { WorkingHours } from '#domain/scheduling/availability.ts';
+import type { LocalTime, TimeZoneName } from '#domain/shared/time.ts';
+import { createTimeZones } from '#host/time-zones.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { findPeople, type Look } from '#workflows/find-people.ts';
@@ -35,12 +39,16 @@ function tenant(granted: readonly Scope[]) {
         granted: () => new Set<string>(granted),
       },
       outbox: quietOutbox(),
+      zones: createTimeZones(),
       people: {
         me: () => needing('User.Read', () => profile(0, { department: 'Product' })),
         search: never,
         relevant: () => needing('People.Read', () => colleagues.slice(0, 3)),
         aboutTopic: (topic: string) =>
           needing('People.Read', () => (topic === 'pricing' ? colleagues.slice(3, 5) : [])),
+        teams: () => needing('TeamMember.Read.All', () => [aTeam]),
+        sharingManager: () => needing('User.Read.All', () => [colleagues.slice(0, 2)]),
+        titled: () => needing('User.Read.All', () => colleagues.slice(7, 9)),
         profiles: (ids: readonly PersonId[]) => {
           lookedUp.push([...ids]);
           return needing('User.Read.All', () => colleagues.filter(({ person: { id } }) => ids.includes(id)));
@@ -49,6 +57,8 @@ function tenant(granted: readonly Scope[]) {
       calendar: {
         meetings: () => needing('Calendars.ReadWrite', () => [meeting([0, 6, 7]), meeting([0, 6, 8, 9])]),
         availability: never,
+        workingHours: (people: readonly PersonRef[]) =>
+          needing('Calendars.ReadWrite', () => people.map((one) => ({ person: one.id, hours: berlin }))),
       },
       communities: {
         find: never,
@@ -70,6 +80,15 @@ function tenant(granted: readonly Scope[]) {
   };
 }
 
+const berlin: WorkingHours = {
+  zone: 'Europe/Berlin' as TimeZoneName,
+  start: '09:00' as LocalTime,
+  end: '17:00' as LocalTime,
+  days: ['monday'],
+};
+
+const aTeam = { name: 'Atlas', members: [0, 4, 5].map(idOf) };
+
 const everything: readonly Scope[] = [
   'User.Read',
   'People.Read',
@@ -77,9 +96,15 @@ const everything: readonly Scope[] = [
   'Calendars.ReadWrite',
   'Sites.ReadWrite.All',
   'Files.ReadWrite.AppFolder',
+  'TeamMember.Read.All',
 ];
 
-const request = { site, topics: ['pricing', 'packaging'], known: [person(1)] };
+const request = {
+  site,
+  topics: ['pricing', 'packaging'],
+  known: [person(1)],
+  roles: ['product-manager' as const],
+};
 
 function statesOf(looks: readonly Look[]): Record<string, string> {
   return Object.fromEntries(
@@ -101,7 +126,10 @@ test('with everything granted all sources are seen, and each person is looked up
     relevant: 'seen 3',
     topics: 'seen 2',
     meetings: 'seen 2',
+    teams: 'seen 1',
+    directory: 'seen 4',
     profiles: 'seen 9',
+    hours: 'seen 10',
   });
   expect(told[0]).toMatchObject({ members: 'looking', profiles: 'waiting' });
   expect(lookedUp).toHaveLength(1);

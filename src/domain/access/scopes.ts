@@ -7,6 +7,7 @@ export const scopes = {
   'User.ReadBasic.All': { grantedBy: 'person', workload: 'directory' },
   'User.Read.All': { grantedBy: 'administrator', workload: 'directory' },
   'Team.ReadBasic.All': { grantedBy: 'person', workload: 'teams' },
+  'TeamMember.Read.All': { grantedBy: 'administrator', workload: 'teams' },
   'TeamMember.ReadWrite.All': { grantedBy: 'administrator', workload: 'teams' },
   'Sites.ReadWrite.All': { grantedBy: 'person-unless-restricted', workload: 'sharepoint' },
   'Sites.Manage.All': { grantedBy: 'person', workload: 'sharepoint' },
@@ -39,7 +40,14 @@ export const jobs = {
   'start-community': { needs: ['Team.ReadBasic.All', 'Sites.ReadWrite.All', 'Sites.Manage.All'], better: [] },
   'find-people': {
     needs: [],
-    better: ['People.Read', 'Calendars.ReadWrite', 'User.ReadBasic.All', 'User.Read.All'],
+    better: [
+      'People.Read',
+      'Calendars.ReadWrite',
+      'User.ReadBasic.All',
+      'User.Read.All',
+      'Team.ReadBasic.All',
+      'TeamMember.Read.All',
+    ],
   },
   'keep-candidates': { needs: [], better: ['Files.ReadWrite.AppFolder'] },
   'invite-by-chat': { needs: ['Chat.Create', 'ChatMessage.Send'], better: [] },

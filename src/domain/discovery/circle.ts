@@ -29,6 +29,8 @@ export interface Circle {
   companions(person: PersonId): readonly PersonId[];
   /** Linked with me by a tie that my meetings need not show. */
   isTied(person: PersonId): boolean;
+  /** Whether such a tie links these two. */
+  areTied(one: PersonId, other: PersonId): boolean;
   /** To how many of those linked with me by such ties this person is linked too. */
   sharedTies(person: PersonId): number;
   /** How many large meetings, all-hands left out, somebody and I were both in. */
@@ -74,6 +76,12 @@ export function circleOf(
     smallMeetings,
     companions: (person) => companions.get(person) ?? [],
     isTied: (person) => tied[placeOf(ties, person)] === 1,
+    areTied: (one, other) => {
+      let found = false;
+      const place = placeOf(ties, other);
+      eachNeighbour(ties, placeOf(ties, one), (neighbour) => (found ||= neighbour === place));
+      return found;
+    },
     sharedTies: (person) => {
       let shared = 0;
       eachNeighbour(ties, placeOf(ties, person), (other) => (shared += tied[other] ?? 0));

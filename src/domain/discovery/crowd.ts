@@ -26,9 +26,12 @@ export interface Crowd {
   readonly roles: Int8Array;
   /** At most two of one group are suggested: the department, or the neighbourhood where that is unknown. */
   readonly groups: readonly (string | null)[];
-  /** Outside the usual circle: not met in small meetings, neither by me nor by those I named. */
+  /** Outside the usual circle: neither met in small meetings nor tied, by me or by those I named. */
   readonly outside: readonly boolean[];
+  /** In which hours each works while I do; all hours of mine where theirs are not known. */
   readonly hours: readonly DayHours[];
+  /** Whose hours could be seen. */
+  readonly hoursSeen: ReadonlySet<PersonId>;
   readonly skills: SkillBook;
   /** From 0 to 1 each, 1 for the most there is. */
   readonly ties: {
@@ -61,9 +64,11 @@ export function crowdOf(evidence: Evidence, named: readonly PersonRef[]): Crowd 
     groups: profiles.map(({ person }) => groups.get(person.id) ?? null),
     outside: profiles.map(
       ({ person }, at) =>
-        relations[at] === 'new-to-you' && known.every(({ id }) => circle.smallMeetings(person.id, id) === 0),
+        relations[at] === 'new-to-you' &&
+        known.every(({ id }) => circle.smallMeetings(person.id, id) === 0 && !circle.areTied(person.id, id)),
     ),
-    hours: profiles.map(({ person }) => hours.get(person.id) ?? anyHours),
+    hours: profiles.map(({ person }) => (hours.get(person.id) ?? anyHours) & (hours.get(me) ?? anyHours)),
+    hoursSeen: new Set(hours.keys()),
     skills: skillBook(profiles),
     ties: tiesOf(profiles, { evidence, known, circle }),
     unchecked: uncheckedIn(evidence, circle),

@@ -16,6 +16,18 @@ export function dayHours(startMinute: number, endMinute: number): DayHours {
   return hours;
 }
 
+/** The same for a working day by a clock that is so many minutes east of UTC; minutes count from its midnight. */
+export function dayHoursAt(
+  { start, end }: { readonly start: number; readonly end: number },
+  offsetMinutes: number,
+): DayHours {
+  return dayHours(minuteOfUtc(start - offsetMinutes), minuteOfUtc(end - offsetMinutes));
+}
+
+function minuteOfUtc(minute: number): number {
+  return ((minute % 1440) + 1440) % 1440;
+}
+
 /** The hours in which all of them work. */
 export function hoursInCommon(people: readonly { readonly hours: DayHours }[]): DayHours {
   return people.reduce((common, { hours }) => common & hours, anyHours);

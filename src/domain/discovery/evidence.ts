@@ -5,6 +5,7 @@ import type { IsoInstant } from '../shared/time.ts';
 import type { DayHours } from './day-hours.ts';
 import type { Network } from './network.ts';
 import type { Role } from './roles.ts';
+import type { TeamSeen } from './team-ties.ts';
 import type { Leaning } from './weights.ts';
 
 /** What the directory says of somebody, as far as this sign-in may see it; null means not visible or not filled. */
@@ -31,6 +32,12 @@ export interface TopicSeen {
   readonly people: readonly PersonId[];
 }
 
+/** In which hours of a day somebody works. */
+export interface HoursSeen {
+  readonly person: PersonId;
+  readonly hours: DayHours;
+}
+
 /**
  * Everything one search could see, whichever tiers were open to it; a tier that was not is simply empty.
  * Lists may come in any order but `relevant`, and name a person twice.
@@ -49,8 +56,12 @@ export interface Evidence {
   readonly optedOut: readonly PersonId[];
   /** Ties that my own meetings do not show, mine and others': shared teams, nominations by members. */
   readonly ties?: Network;
-  /** When people work, of whom that could be seen. */
-  readonly hours?: readonly { readonly person: PersonId; readonly hours: DayHours }[];
+  /** My teams with their members. */
+  readonly teams?: readonly TeamSeen[];
+  /** People who report to the same manager, one entry a manager. */
+  readonly reporting?: readonly (readonly PersonRef[])[];
+  /** When people work, of whom that could be seen; my own hours too. */
+  readonly hours?: readonly HoursSeen[];
   readonly asOf: IsoInstant;
 }
 

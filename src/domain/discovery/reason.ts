@@ -27,6 +27,10 @@ export type Reason =
   | { readonly kind: 'shares-contacts'; readonly with: PersonRef; readonly contacts: number }
   /** Tied to so many of those I am tied to myself, by shared teams or nominations. */
   | { readonly kind: 'tied-to-your-contacts'; readonly count: number }
+  /** In teams that are mine too, of up to forty people. */
+  | { readonly kind: 'in-your-teams'; readonly teams: readonly string[] }
+  /** Reports to the manager of people I named. */
+  | { readonly kind: 'same-manager'; readonly people: readonly PersonRef[] }
   | { readonly kind: 'in-your-small-meetings'; readonly count: number }
   | { readonly kind: 'in-your-large-meetings'; readonly count: number }
   /** The service lists the person among those I work with. */

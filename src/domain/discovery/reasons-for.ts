@@ -4,6 +4,7 @@ import { closelyRelevant, type Wishes } from './evidence.ts';
 import type { Reason } from './reason.ts';
 import { areAdjacent } from './roles.ts';
 import type { Standing } from './standing.ts';
+import { largestTeam } from './team-ties.ts';
 
 interface Context {
   readonly crowd: Crowd;
@@ -18,8 +19,10 @@ export function reasonsFor(standing: Standing, context: Context): readonly Reaso
     ...help(standing, context),
     ...roleReasons(standing, context),
     ...peopleYouKnow(standing, context),
+    ...reporting(standing, context),
     ...reachedThrough(standing, context),
     ...meetings(standing, context),
+    ...teams(standing, context),
     ...listed(standing, context),
     ...elsewhere(standing, context),
   ];
@@ -81,6 +84,17 @@ function peopleYouKnow({ profile, relation }: Standing, { crowd: { known, circle
     .map(({ person, contacts }) => ({ kind: 'shares-contacts', with: person, contacts }));
 }
 
+function reporting({ profile }: Standing, { crowd: { known, evidence } }: Context): Reason[] {
+  const { id } = profile.person;
+  const beside = new Set(
+    (evidence.reporting ?? [])
+      .filter((group) => group.some((one) => one.id === id))
+      .flatMap((group) => group.map((one) => one.id)),
+  );
+  const people = known.filter((person) => person.id !== id && beside.has(person.id));
+  return people.length === 0 ? [] : [{ kind: 'same-manager', people }];
+}
+
 /** Tied to people whom I am tied to myself, outside of what my meetings show. */
 function reachedThrough({ profile, relation }: Standing, { crowd }: Context): Reason[] {
   const count = relation === 'new-to-you' ? crowd.circle.sharedTies(profile.person.id) : 0;
@@ -93,6 +107,14 @@ function meetings({ profile }: Standing, { crowd: { evidence, circle } }: Contex
 
   const rooms = circle.roomsWithMe(profile.person.id);
   return rooms > 0 ? [{ kind: 'in-your-large-meetings', count: rooms }] : [];
+}
+
+function teams({ profile }: Standing, { crowd: { evidence } }: Context): Reason[] {
+  const names = (evidence.teams ?? [])
+    .filter(({ members }) => members.length <= largestTeam && members.includes(profile.person.id))
+    .map(({ name }) => name)
+    .filter((name) => name !== '');
+  return names.length === 0 ? [] : [{ kind: 'in-your-teams', teams: [...new Set(names)].sort() }];
 }
 
 /** Meetings say the same with a number, so the service's word is for those whom I do not meet. */

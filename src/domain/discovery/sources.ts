@@ -1,7 +1,17 @@
 import { scopes, type GrantedBy, type Scope } from '../access/scopes.ts';
 
 /** Where a search looks, in the order in which it is told. */
-export const sources = ['members', 'candidates', 'relevant', 'topics', 'meetings', 'profiles'] as const;
+export const sources = [
+  'members',
+  'candidates',
+  'relevant',
+  'topics',
+  'meetings',
+  'teams',
+  'directory',
+  'profiles',
+  'hours',
+] as const;
 
 export type Source = (typeof sources)[number];
 
@@ -12,7 +22,10 @@ const neededFor = {
   relevant: 'People.Read',
   topics: 'People.Read',
   meetings: 'Calendars.ReadWrite',
+  teams: 'TeamMember.Read.All',
+  directory: 'User.Read.All',
   profiles: 'User.Read.All',
+  hours: 'Calendars.ReadWrite',
 } as const satisfies Record<Source, Scope | null>;
 
 export function scopeOf(source: Source): Scope | null {

@@ -38,6 +38,8 @@ export interface SuggestedSet {
   /** What was asked for and whom of the set it is probably covered by; nobody has been asked yet. */
   readonly covers: readonly { readonly demand: Demand; readonly people: readonly PersonId[] }[];
   readonly departments: number;
+  /** Hours of the day in which all of them and the organizer work, and of whom that is known; null where of nobody. */
+  readonly hours: { readonly common: number; readonly seen: number } | null;
   readonly missing: readonly Missing[];
 }
 
@@ -48,7 +50,7 @@ export type Missing =
   /** Fewer than two of the set are new to the organizer: nobody else was to be seen. */
   | { readonly kind: 'few-new-faces'; readonly found: number }
   | { readonly kind: 'no-fresh-eyes' }
-  /** There is no hour of the day in which all of the set work, as far as their hours are known. */
+  /** There is no hour of the day in which all of the set and the organizer work, as far as hours are known. */
   | { readonly kind: 'no-common-hour' }
   /** So many were seen whose profile could not be, so they are not suggested. */
   | { readonly kind: 'unchecked'; readonly people: number };
@@ -71,8 +73,10 @@ export function suggestFrom(crowd: Crowd, wishes: Wishes): SuggestedSet {
   const named = new Set<PersonId>([...wishes.pinned, ...wishes.known.map((person) => person.id)]);
   const fixed = pool.filter((choice) => named.has(choice.id));
   const usual = Math.max(usualSet, fixed.length);
-  const chosen = filledUp(chooseSet(pool, { size: usual, fixed, weights }), pool, weights);
-  const { set, freshEyes } = withFreshEyes(chosen, { seen, fixed, weights, usual, largest: largestSet });
+  const chosen = chooseSet(pool, { size: usual, fixed, weights });
+  const fresh = withFreshEyes(chosen, { seen, fixed, weights, usual, largest: largestSet });
+  const { freshEyes } = fresh;
+  const set = filledUp(fresh.set, pool, weights);
 
   return {
     people: inOrder(set, freshEyes, weights).map((choice) => ({
@@ -92,8 +96,14 @@ export function suggestFrom(crowd: Crowd, wishes: Wishes): SuggestedSet {
     departments: new Set(
       set.map(({ appraisal }) => appraisal.profile.department).filter((name) => name !== null),
     ).size,
+    hours: hoursOf(set, crowd.hoursSeen),
     missing: missingIn(set, { seen, field, freshEyes, unchecked: crowd.unchecked }),
   };
+}
+
+function hoursOf(set: readonly Choice[], known: ReadonlySet<PersonId>): SuggestedSet['hours'] {
+  const seen = set.filter(({ id }) => known.has(id)).length;
+  return seen === 0 ? null : { common: countHours(hoursInCommon(set)), seen };
 }
 
 /** Being in another department is a reason beside others, not one alone; fresh eyes are chosen apart. */

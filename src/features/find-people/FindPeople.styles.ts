@@ -33,6 +33,7 @@ export const useFindStyles = makeStyles({
   },
   details: { overflowWrap: 'anywhere' },
   summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS },
+  leanings: { display: 'flex', flexDirection: 'row', flexWrap: 'wrap' },
   cards: {
     listStyleType: 'none',
     margin: 0,

@@ -1,6 +1,7 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useEffect, useRef, type Dispatch } from 'react';
 import type { SuggestedSet, Suggestion } from '#domain/discovery/suggest-set.ts';
+import type { Leaning } from '#domain/discovery/weights.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
@@ -10,11 +11,13 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import type { FindAction, FindState } from './find-people-state.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
+import { LeaningChoice } from './LeaningChoice.tsx';
 import { MissingList } from './MissingList.tsx';
 import { becauseSentence } from './reason-text.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { useText } from './text.ts';
 import type { Chosen } from './useCandidates.ts';
+import { useAnnouncedSet } from './useAnnouncedSet.ts';
 import { useSearch } from './useSearch.ts';
 import { useSuggestedSet } from './useSuggestedSet.ts';
 import { WhatWeLookedAt } from './WhatWeLookedAt.tsx';
@@ -64,9 +67,9 @@ export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
       {set?.people.length === 0 && (
         <EmptyState title={t('empty.title')} body={t('empty.body')} action={back} />
       )}
-      {set && set.people.length > 0 && (
+      {suggested.kind === 'ready' && set && set.people.length > 0 && (
         <>
-          <SetSection set={set} state={state} dispatch={dispatch} />
+          <SetSection set={set} leaning={suggested.leaning} state={state} dispatch={dispatch} />
           <MissingList set={set} dispatch={dispatch} />
           <div className={styles.actions}>
             <Button appearance="primary" onClick={() => goOn(set.people)}>
@@ -87,14 +90,15 @@ export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
 
 function SetSection({
   set,
+  leaning,
   state,
   dispatch,
-}: { set: SuggestedSet } & Pick<WhoStepProps, 'state' | 'dispatch'>) {
+}: { set: SuggestedSet; leaning: Leaning } & Pick<WhoStepProps, 'state' | 'dispatch'>) {
   const t = useText();
   const styles = useFindStyles();
-  const announce = useAnnounce();
   const people = set.people.length;
-  useEffect(() => announce(t('set.announced', { people })), [announce, t, people]);
+  useAnnouncedSet(set, leaning);
+  const announce = useAnnounce();
   const undo = useRef<HTMLButtonElement>(null);
   // Somebody left the set and took the pressed button along: the focus goes to what brings them back.
   useEffect(() => {
@@ -124,6 +128,12 @@ function SetSection({
       {set.covers.length > 0 && (
         <Text className={styles.quiet}>{t('set.covers', { covered, all: set.covers.length })}</Text>
       )}
+      {set.hours !== null && set.hours.common > 0 && (
+        <Text className={styles.quiet}>
+          {t('set.hours', { common: set.hours.common, unseen: people - set.hours.seen })}
+        </Text>
+      )}
+      <LeaningChoice leaning={state.leaning} dispatch={dispatch} />
       <ul className={styles.cards}>
         {set.people.map((suggestion) => (
           <li key={suggestion.profile.person.id}>

@@ -1,6 +1,7 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Wishes } from '#domain/discovery/evidence.ts';
 import type { Role } from '#domain/discovery/roles.ts';
+import type { Leaning } from '#domain/discovery/weights.ts';
 import { largestSet } from '#domain/discovery/suggest-set.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 
@@ -15,6 +16,7 @@ export interface FindState {
   readonly known: readonly PersonRef[];
   readonly roles: readonly Role[];
   readonly adjacentRoles: boolean;
+  readonly leaning: Leaning;
   readonly pinned: readonly PersonId[];
   /** Stay while one of the set changes, so that a swap does not shuffle the rest. */
   readonly kept: readonly PersonId[];
@@ -31,6 +33,7 @@ export type FindAction =
   | { readonly kind: 'changed-known'; readonly known: readonly PersonRef[] }
   | { readonly kind: 'toggled-role'; readonly role: Role }
   | { readonly kind: 'toggled-adjacent-roles' }
+  | { readonly kind: 'leaned'; readonly leaning: Leaning }
   | { readonly kind: 'toggled-pin'; readonly person: PersonId }
   /** `set` is whom the screen showed when the person chose. */
   | { readonly kind: 'excluded'; readonly person: PersonId; readonly set: readonly PersonId[] }
@@ -49,6 +52,7 @@ export const start: FindState = {
   known: [],
   roles: [],
   adjacentRoles: true,
+  leaning: 'balanced',
   pinned: [],
   kept: [],
   excluded: [],
@@ -67,6 +71,8 @@ export function findReducer(state: FindState, action: FindAction): FindState {
       return anew({ ...state, roles: toggled(state.roles, action.role) });
     case 'toggled-adjacent-roles':
       return anew({ ...state, adjacentRoles: !state.adjacentRoles });
+    case 'leaned':
+      return anew({ ...state, leaning: action.leaning });
     case 'toggled-pin':
       return { ...state, pinned: toggled(state.pinned, action.person), before: choicesOf(state) };
     case 'excluded':
@@ -98,8 +104,16 @@ export function findReducer(state: FindState, action: FindAction): FindState {
 }
 
 export function wishesOf(state: FindState): Wishes {
-  const { topics, known, roles, adjacentRoles, pinned, kept, excluded } = state;
-  return { topics, known, roles, adjacentRoles, excluded, pinned: [...new Set([...pinned, ...kept])] };
+  const { topics, known, roles, adjacentRoles, leaning, pinned, kept, excluded } = state;
+  return {
+    topics,
+    known,
+    roles,
+    adjacentRoles,
+    leaning,
+    excluded,
+    pinned: [...new Set([...pinned, ...kept])],
+  };
 }
 
 /** Another wish, another set: what was pinned or excluded by hand stays so. */

@@ -40,6 +40,10 @@ export function reasonSentence(reason: Reason, { t, formats }: Words): string {
     case 'in-your-small-meetings':
     case 'in-your-large-meetings':
       return t(`reason.${reason.kind}`, { count: reason.count });
+    case 'in-your-teams':
+      return t('reason.in-your-teams', { count: reason.teams.length, teams: formats.list(reason.teams) });
+    case 'same-manager':
+      return t('reason.same-manager', { people: namesOf(reason.people, formats) });
     case 'other-department':
       return t('reason.other-department', { department: reason.department });
   }
@@ -66,6 +70,8 @@ function because(reason: Reason, { t, formats }: Words): string {
       return t('invite.because.people', { people: namesOf(reason.people, formats) });
     case 'in-your-small-meetings':
       return t('invite.because.meetings');
+    case 'in-your-teams':
+      return t('invite.because.teams', { teams: formats.list(reason.teams) });
     case 'other-department':
       return t('invite.because.department');
     case 'fresh-eyes':
@@ -74,6 +80,7 @@ function because(reason: Reason, { t, formats }: Words): string {
     case 'works-with-you':
     case 'shares-contacts':
     case 'tied-to-your-contacts':
+    case 'same-manager':
     case 'topic-by-service':
     case 'in-your-large-meetings':
       return '';

@@ -1,6 +1,7 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
 import type { ServiceFailure } from '#domain/writes/answer.ts';
+import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Availability, Calendar } from '#ports/people.ts';
 import type { GraphClient } from '../client/client.ts';
@@ -42,6 +43,26 @@ export function createCalendar(deps: { graph: GraphClient; identity: Identity })
       );
       const byPerson = new Map(read.flat().map((one) => [one.person.id, one]));
       return people.map((person) => byPerson.get(person.id) ?? { kind: 'unknown', person, why: 'no-mail' });
+    },
+
+    async workingHours(people, at, signal) {
+      const reachable = people.filter(({ mail }) => mail !== '');
+      // Hours are in every answer, whatever the window; busy times are not wanted, so an hour is enough.
+      const window = { from: at, to: instantAt(millisecondsOf(at) + 3_600_000) };
+      const parts = chunks(reachable, peopleACall).map((twenty) => readSchedules(twenty, window));
+      const answers = await graph.readParts(parts, signal);
+      const failed = answers.filter((answer) => !answer.ok);
+      if (failed[0] && failed.length === answers.length) throw failed[0].failure;
+
+      const byMail = new Map(
+        answers
+          .flatMap((answer) => (answer.ok ? toSchedules(rowsOf(answer.body), window) : []))
+          .flatMap((one) => ('hours' in one && one.hours ? [[one.mail, one.hours] as const] : [])),
+      );
+      return reachable.flatMap((person) => {
+        const hours = byMail.get(person.mail.toLowerCase());
+        return hours ? [{ person: person.id, hours }] : [];
+      });
     },
   };
 }

@@ -9,6 +9,8 @@ import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
 import { rowsOf } from '../client/page.ts';
 import { personProperties, profileOfPerson } from './relevant-person.ts';
+import { readSharingManager } from './sharing-manager.ts';
+import { readTeamsWithMembers } from './team-members.ts';
 import { profileOfUser, profileProperties, userProperties } from './user-profile.ts';
 
 /** How many a person can take in at once; also what `search` promises. */
@@ -16,6 +18,7 @@ const mostFound = 10;
 /** Graph takes at most fifteen values in one `in`. */
 const idsAClause = 15;
 const mostRelevant = 100;
+const mostTitled = 40;
 
 export function createPeopleDirectory({
   graph,
@@ -62,6 +65,20 @@ export function createPeopleDirectory({
 
     async relevant(signal) {
       return known(rowsOf(await graph.read(readRelevant, signal)).map(profileOfPerson));
+    },
+
+    teams: (signal) => readTeamsWithMembers(graph, signal),
+    sharingManager: (ids, signal) => readSharingManager(graph, ids, signal),
+
+    async titled(titles, signal) {
+      if (titles.length === 0) return [];
+      const answers = await graph.readParts(titles.map(readTitled), signal);
+      return known(
+        answers.flatMap((answer) => {
+          if (!answer.ok) throw answer.failure;
+          return rowsOf(answer.body).map(profileOfUser);
+        }),
+      );
     },
 
     async aboutTopic(topic, signal) {
@@ -143,6 +160,21 @@ function readUsers(ids: readonly PersonId[]): GraphRead {
     method: 'GET',
     path: withQuery('/users', { $filter: `id in (${ids.map(literal).join(',')})`, $select: userProperties }),
     scopes: ['User.ReadBasic.All'],
+    workload: 'directory',
+  };
+}
+
+/** Without titles and departments a list of names says nothing, so only an administrator's consent opens this. */
+function readTitled(title: string): GraphRead {
+  return {
+    operation: 'people.titled',
+    method: 'GET',
+    path: withQuery('/users', {
+      $filter: `startswith(jobTitle,${literal(title)})`,
+      $select: userProperties,
+      $top: mostTitled,
+    }),
+    scopes: ['User.Read.All'],
     workload: 'directory',
   };
 }

@@ -28,6 +28,11 @@ export function rememberingDirectory(
       remembered(`search ${searchedWith()} ${text.trim()}`, () => directory.search(text), signal),
     aboutTopic: (topic, signal) =>
       remembered(`topic ${topic.trim()}`, () => directory.aboutTopic(topic), signal),
+    teams: (signal) => remembered('teams', () => directory.teams(), signal),
+    sharingManager: (ids, signal) =>
+      remembered(`managers ${[...ids].sort().join()}`, () => directory.sharingManager(ids), signal),
+    titled: (titles, signal) =>
+      remembered(`titles ${[...titles].sort().join('\n')}`, () => directory.titled(titles), signal),
 
     async profiles(ids, signal) {
       const wanted = [...new Set(ids)];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { memberKey, type Member } from '#domain/communities/member.ts';
 import type { Evidence, Wishes } from '#domain/discovery/evidence.ts';
+import { dayHours } from '#domain/discovery/day-hours.ts';
 import { linksIn, networkOf } from '#domain/discovery/network.ts';
 import type { Reason } from '#domain/discovery/reason.ts';
 import { areAdjacent, roles } from '#domain/discovery/roles.ts';
@@ -60,6 +61,11 @@ const worlds: fc.Arbitrary<Evidence> = fc
       { maxLength: 12 },
     ),
     ties: fc.array(fc.tuple(fc.nat(people), fc.nat(people)), { maxLength: 30 }),
+    teams: fc.array(fc.uniqueArray(someone, { maxLength: people }), { maxLength: 3 }),
+    reporting: fc.array(fc.uniqueArray(someone, { maxLength: 5 }), { maxLength: 2 }),
+    hours: fc.uniqueArray(fc.record({ number: fc.nat(people), from: fc.nat(23) }), {
+      selector: ({ number }) => number,
+    }),
     topics: fc.array(fc.record({ topic, people: fc.uniqueArray(someone, { maxLength: 4 }) }), {
       maxLength: 2,
     }),
@@ -83,6 +89,15 @@ const worlds: fc.Arbitrary<Evidence> = fc
         ...more,
       })),
       optedOut: seen.optedOut.map(idOf),
+      teams: seen.teams.map((numbers, at) => ({
+        name: `Team ${String(at % 2)}`,
+        members: [0, ...numbers].map(idOf),
+      })),
+      reporting: seen.reporting.map((numbers) => numbers.map((number) => person(number))),
+      hours: seen.hours.map(({ number, from }) => ({
+        person: idOf(number),
+        hours: dayHours(from * 60, from * 60 + 480),
+      })),
       ties: networkOf(seen.ties.map(([one, other]) => ({ one: idOf(one), other: idOf(other), strength: 1 }))),
     }),
   );
@@ -141,6 +156,9 @@ test('the order of the evidence and of the wishes does not matter', () => {
           .map((seen) => ({ ...seen, attendees: [...seen.attendees].reverse() })),
         members: [...world.members].reverse(),
         optedOut: [...world.optedOut].reverse(),
+        teams: [...(world.teams ?? [])].reverse(),
+        reporting: [...(world.reporting ?? [])].reverse().map((group) => [...group].reverse()),
+        hours: [...(world.hours ?? [])].reverse(),
         topics: [...world.topics].reverse(),
       };
       const other = {
@@ -201,6 +219,23 @@ test('at most two of a department wherever five can be found without a third', (
       expect(new Set(set.people.map((suggestion) => suggestion.profile.person.id)).size).toBe(
         set.people.length,
       );
+    }),
+    settings,
+  );
+});
+
+test('the hours that are told are those in which everybody and the organizer work', () => {
+  fc.assert(
+    fc.property(worlds, requests, (world, wanted) => {
+      const set = suggestSet(world, wanted);
+      const known = new Map(world.hours?.map(({ person: who, hours }) => [who, hours]));
+      const ids = set.people.map((suggestion) => suggestion.profile.person.id);
+      const seen = ids.filter((id) => known.has(id));
+      const all = [idOf(0), ...seen].flatMap((id) => known.get(id) ?? []);
+      const common = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) =>
+        all.every((hours) => (hours >> hour) % 2 === 1),
+      );
+      expect(set.hours).toEqual(seen.length === 0 ? null : { common: common.length, seen: seen.length });
     }),
     settings,
   );
@@ -277,6 +312,27 @@ function isTrue(reason: Reason, id: PersonId, world: Evidence, wanted: Wishes): 
       return small.filter(({ ids }) => ids.has(id)).length === reason.count;
     case 'in-your-large-meetings':
       return recent.filter(({ ids }) => ids.size > 8 && ids.has(id)).length === reason.count;
+    case 'in-your-teams':
+      return (
+        reason.teams.length > 0 &&
+        reason.teams.every((name) =>
+          world.teams?.some(
+            (team) => team.name === name && team.members.includes(id) && team.members.length <= 40,
+          ),
+        )
+      );
+    case 'same-manager':
+      return (
+        reason.people.length > 0 &&
+        reason.people.every(
+          (known) =>
+            wanted.known.some((named) => named.id === known.id) &&
+            known.id !== id &&
+            world.reporting?.some((group) =>
+              [known.id, id].every((one) => group.some((report) => report.id === one)),
+            ),
+        )
+      );
     case 'tied-to-your-contacts':
       return (
         [...tiedTo(id)].filter((other) => tiedTo(idOf(0)).has(other)).length === reason.count &&
@@ -290,7 +346,8 @@ function isTrue(reason: Reason, id: PersonId, world: Evidence, wanted: Wishes): 
       return (
         !world.relevant.includes(id) &&
         !meets(idOf(0), id) &&
-        wanted.known.every((known) => !meets(known.id, id))
+        !tiedTo(id).has(idOf(0)) &&
+        wanted.known.every((known) => !meets(known.id, id) && !tiedTo(id).has(known.id))
       );
   }
 }

@@ -1,6 +1,7 @@
 import type { Member } from '#domain/communities/member.ts';
 import { dayHours } from '#domain/discovery/day-hours.ts';
 import { networkOf } from '#domain/discovery/network.ts';
+import { tiesOf } from '#domain/discovery/team-ties.ts';
 import type { Leaning } from '#domain/discovery/weights.ts';
 import { memberKey } from '#domain/communities/member.ts';
 import { largestSet, suggestSet, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
@@ -331,4 +332,46 @@ test('people whose hours overlap are preferred, and a set without a common hour 
 
   const apart = suggestSet(seen, wishes({ pinned: [idOf(1), idOf(9)] }));
   expect(apart.missing.map(({ kind }) => kind)).toContain('no-common-hour');
+});
+
+test('who shares a small team works with me; a larger one is a room, and the whole company says nothing', () => {
+  const numbers = Array.from({ length: 60 }, (_, at) => at);
+  const teams = [
+    { name: 'Atlas', members: numbers.slice(0, 4).map(idOf) },
+    { name: 'Guild', members: [0, ...numbers.slice(4, 30)].map(idOf) },
+    { name: 'All company', members: numbers.map(idOf) },
+  ];
+  const set = suggestSet(
+    evidence({
+      profiles: numbers.slice(1).map((number) => profile(number, { department: String(number) })),
+      teams,
+      ties: tiesOf(teams.map(({ members }) => members)),
+    }),
+    wishes(),
+  );
+  const relationOf = (suggestion: (typeof set.people)[number]) =>
+    [suggestion.relation, suggestion.reasons.find(({ kind }) => kind === 'in-your-teams')] as const;
+
+  expect(new Map(set.people.map(relationOf))).toEqual(
+    new Map([
+      ['works-with-you', { kind: 'in-your-teams', teams: ['Atlas'] }],
+      ['new-to-you', { kind: 'in-your-teams', teams: ['Guild'] }],
+    ]),
+  );
+});
+
+test('who reports to the manager of somebody I named is close to that person', () => {
+  const reporting = [[1, 2, 3].map((number) => person(number))];
+  const set = suggestSet(
+    evidence({
+      profiles: [1, 2, 3, 4].map((number) => profile(number)),
+      reporting,
+      ties: tiesOf(reporting.map((group) => group.map(({ id }) => id))),
+    }),
+    wishes({ known: [person(1)] }),
+  );
+
+  expect(reasonsOf(set, 2)).toContainEqual({ kind: 'same-manager', people: [person(1)] });
+  expect(reasonsOf(set, 2).map(({ kind }) => kind)).not.toContain('fresh-eyes');
+  expect(reasonsOf(set, 4)).toEqual([{ kind: 'fresh-eyes' }]);
 });

@@ -126,6 +126,38 @@ describe('availability', () => {
   });
 });
 
+describe('working hours', () => {
+  test('of fifty people come in one round trip, without those whose mailbox does not say', async () => {
+    const people = org.bench.sandbox.world.db
+      .all<{ id: string; upn: string; name: string; has_custom_zone: number }>(
+        `select id, upn, display_name as name, has_custom_zone from person
+         where user_type = 'Member' and mail is not null order by has_custom_zone desc limit 50`,
+      )
+      .map(({ id, upn, name, has_custom_zone }) => ({ id: id as never, name, mail: upn, has_custom_zone }));
+
+    const known = await calendar().workingHours(people, past.to);
+
+    const named = people.filter(({ has_custom_zone }) => has_custom_zone === 0);
+    expect(known.map(({ person }) => person)).toEqual(named.map(({ id }) => id));
+    expect(known[0]?.hours.start).toMatch(/^\d\d:\d\d$/);
+    expect(await org.bench.roundTrips()).toHaveLength(1);
+  });
+
+  test('a failed part leaves out its people, and without consent it is said', async () => {
+    const twoParts = Array.from({ length: 21 }, (_, at) =>
+      at === 20 ? org.ref('wei.chen') : { ...org.ref('marc.dubois'), mail: `nobody${at}@elsewhere.example` },
+    );
+    await org.bench.fault({ match: { path: 'getSchedule', nth: 1 }, action: { status: 500 } });
+    await expect(calendar().workingHours(twoParts, past.to)).resolves.toMatchObject([
+      { person: org.ref('wei.chen').id, hours: { zone: 'Asia/Singapore' } },
+    ]);
+
+    await expect(
+      calendar(['Calendars.ReadWrite']).workingHours([org.ref('wei.chen')], past.to),
+    ).rejects.toMatchObject({ code: 'consent-needed' });
+  });
+});
+
 describe('what a call may ask for', () => {
   test('windows are shorter than 42 days and leave no gap', () => {
     const windows = windowsOf({ from: instant('2026-11-30T00:00:00Z'), to: instant('2027-05-30T00:00:00Z') });

@@ -66,6 +66,54 @@ describe('searching', () => {
   });
 });
 
+describe('with an administrator’s consent', () => {
+  test('my teams come with everybody in them, in two round trips', async () => {
+    const teams = await directory().teams();
+
+    const practice = teams.find(({ name }) => name === 'Pricing practice');
+    expect(practice?.members).toEqual(
+      expect.arrayContaining([org.ref('asha.rao').id, org.ref('marc.dubois').id, org.ref('lena.vogel').id]),
+    );
+    expect(await org.bench.roundTrips()).toHaveLength(2);
+    await expect(directory(['TeamMember.Read.All']).teams()).rejects.toMatchObject({
+      code: 'consent-needed',
+      scope: 'TeamMember.Read.All',
+    });
+  });
+
+  test('who reports to the same manager is found in two round trips, and nobody for whoever has none', async () => {
+    const chief = org.bench.sandbox.world.db.get<{ id: string }>(
+      "select id from person where manager_id is null and user_type = 'Member' and kind = 'person'",
+    );
+    const marc = org.ref('marc.dubois');
+    const lead = org.bench.sandbox.world.db.get<{ manager_id: string }>(
+      'select manager_id from person where id = ?',
+      marc.id,
+    );
+    const reports = org.bench.sandbox.world.db.all<{ id: string }>(
+      'select id from person where manager_id = ?',
+      lead?.manager_id ?? '',
+    );
+
+    const [group, ...others] = await directory().sharingManager([marc.id, toPersonId(chief?.id ?? '')!]);
+
+    expect(group?.map(({ person }) => person.id).sort()).toEqual(reports.map(({ id }) => id).sort());
+    expect(others).toEqual([]);
+    expect(await org.bench.roundTrips()).toHaveLength(2);
+  });
+
+  test('people are found by the beginning of a title, quotes and all', async () => {
+    const found = await directory().titled(['Product', "Chef d'équipe"]);
+
+    expect(found.length).toBeGreaterThan(3);
+    expect(found.every(({ title }) => title?.startsWith('Product'))).toBe(true);
+    expect(await org.bench.roundTrips()).toHaveLength(1);
+    await expect(directory(['User.Read.All']).titled(['Product'])).rejects.toMatchObject({
+      code: 'consent-needed',
+    });
+  });
+});
+
 describe('profiles', () => {
   const unknown = toPersonId('ffffffff-ffff-4fff-8fff-ffffffffffff')!;
 
