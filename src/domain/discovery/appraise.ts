@@ -4,6 +4,7 @@ import type { Crowd } from './crowd.ts';
 import { demandsOf, type Demand } from './demand.ts';
 import type { DayHours } from './day-hours.ts';
 import type { Wishes } from './evidence.ts';
+import { lessonFromMembers, teachersIn } from './exchange.ts';
 import { firstOf } from './first-of.ts';
 import type { Reason } from './reason.ts';
 import { reasonsFor } from './reasons-for.ts';
@@ -17,6 +18,9 @@ export interface Appraisal extends Standing {
   readonly group: string | null;
   readonly outside: boolean;
   readonly hours: DayHours;
+  /** Who else of the field could help with what this person is interested in. */
+  readonly learnsFrom: ReadonlySet<PersonId>;
+  readonly learnsFromMembers: boolean;
   readonly reasons: readonly Reason[];
   /** For choosing alone; no person ever sees it. */
   readonly worth: number;
@@ -40,7 +44,9 @@ export function appraise(crowd: Crowd, wishes: Wishes): Field {
   const covers = coversIn(profiles, crowd.skills, { demands, topics: evidence.topics });
   const worths = worthsIn(crowd, wishes, covers);
 
-  const people = shortlist(crowd, wishes, { worths, covers, demands }).flatMap((at): Appraisal[] => {
+  const places = shortlist(crowd, wishes, { worths, covers, demands });
+  const teachers = teachersIn(places.flatMap((at) => profiles[at] ?? []));
+  const people = places.flatMap((at, place): Appraisal[] => {
     const profile = profiles[at];
     if (profile === undefined) return [];
     const role = roles[crowd.roles[at] ?? -1] ?? null;
@@ -57,6 +63,8 @@ export function appraise(crowd: Crowd, wishes: Wishes): Field {
         group: crowd.groups[at] ?? null,
         outside: crowd.outside[at] ?? false,
         hours: crowd.hours[at] ?? 0,
+        learnsFrom: teachers[place] ?? new Set(),
+        learnsFromMembers: lessonFromMembers(profile, evidence.members) !== null,
         reasons: reasonsFor(standing, { crowd, wishes, demands }),
         worth: worths[at] ?? 0,
       },

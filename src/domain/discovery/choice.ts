@@ -18,6 +18,8 @@ export function toChoice(appraisal: Appraisal): Choice {
     discipline: appraisal.discipline,
     isNew: appraisal.relation === 'new-to-you',
     hours: appraisal.hours,
+    learnsFrom: appraisal.learnsFrom,
+    learnsFromMembers: appraisal.learnsFromMembers,
     appraisal,
   };
 }

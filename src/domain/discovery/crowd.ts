@@ -111,7 +111,8 @@ function isFuller(one: Profile, other: Profile): boolean {
 function fullness(profile: Profile): number {
   return (
     [profile.title, profile.department, profile.office].filter((text) => text !== null).length +
-    profile.skills.length
+    profile.skills.length +
+    (profile.interests?.length ?? 0)
   );
 }
 

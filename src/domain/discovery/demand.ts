@@ -29,7 +29,7 @@ export function demandsOf(topics: readonly string[], members: readonly Member[])
     if (subject !== '' && !demands.has(subject)) demands.set(subject, { text: topic.trim(), members: [] });
   }
 
-  for (const member of inOrder(members)) {
+  for (const member of activeMembers(members)) {
     for (const need of member.needs) {
       const subject = subjectKey(need);
       if (subject === '' || isOffered(need, members)) continue;
@@ -50,7 +50,8 @@ function isOffered(need: string, members: readonly Member[]): boolean {
   return members.some((member) => isActive(member) && member.offers.some((offer) => isAbout(offer, need)));
 }
 
-function inOrder(members: readonly Member[]): readonly Member[] {
+/** Those whose needs and offers count, in an order of their own. */
+export function activeMembers(members: readonly Member[]): readonly Member[] {
   return members.filter(isActive).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

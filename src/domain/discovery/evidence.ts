@@ -15,6 +15,8 @@ export interface Profile {
   readonly department: string | null;
   readonly office: string | null;
   readonly skills: readonly string[];
+  /** What the person would like to hear more of, in the person's own words; left out where it cannot be seen. */
+  readonly interests?: readonly string[];
   /** False for guests, disabled, service and shared accounts, which are never suggested. */
   readonly isColleague: boolean;
 }

@@ -21,6 +21,19 @@ export type Reason =
       readonly skill: string;
       readonly members: readonly PersonRef[];
     }
+  /** One of the interests in the person's profile is about a topic that was asked for. */
+  | { readonly kind: 'topic-in-interests'; readonly topic: string; readonly interest: string }
+  /** Members of this community offer what is about an interest of the person. */
+  | { readonly kind: 'could-learn-here'; readonly interest: string; readonly members: readonly PersonRef[] }
+  /** A skill of the person is about interests of others in the same set. */
+  | { readonly kind: 'could-help-others'; readonly skill: string; readonly people: readonly PersonRef[] }
+  /** Somebody else in the same set lists a skill that is about an interest of the person. */
+  | {
+      readonly kind: 'could-learn-from';
+      readonly interest: string;
+      readonly skill: string;
+      readonly person: PersonRef;
+    }
   /** Small meetings with people I named. */
   | { readonly kind: 'meets-people-you-know'; readonly people: readonly PersonRef[] }
   /** Not in meetings with the person I named, but with so many of the same people. */

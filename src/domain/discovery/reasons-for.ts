@@ -1,10 +1,12 @@
 import type { Crowd } from './crowd.ts';
 import type { Demand } from './demand.ts';
+import { lessonFromMembers } from './exchange.ts';
 import { closelyRelevant, type Wishes } from './evidence.ts';
 import type { Reason } from './reason.ts';
 import { areAdjacent } from './roles.ts';
 import type { Standing } from './standing.ts';
 import { largestTeam } from './team-ties.ts';
+import { isAbout } from './words.ts';
 
 interface Context {
   readonly crowd: Crowd;
@@ -17,6 +19,7 @@ export function reasonsFor(standing: Standing, context: Context): readonly Reaso
   return [
     ...named(standing),
     ...help(standing, context),
+    ...learning(standing, context),
     ...roleReasons(standing, context),
     ...peopleYouKnow(standing, context),
     ...reporting(standing, context),
@@ -51,6 +54,18 @@ function help({ covers }: Standing, { demands }: Context): Reason[] {
         return [];
     }
   });
+}
+
+/** People come to learn as well as to help; topics of members' needs are about helping alone. */
+function learning({ profile }: Standing, { demands, crowd: { evidence } }: Context): Reason[] {
+  const lesson = lessonFromMembers(profile, evidence.members);
+  const topics = demands
+    .filter(({ members }) => members.length === 0)
+    .flatMap(({ text: topic }): Reason[] => {
+      const interest = profile.interests?.find((one) => isAbout(one, topic));
+      return interest === undefined ? [] : [{ kind: 'topic-in-interests', topic, interest }];
+    });
+  return lesson === null ? topics : [...topics, { kind: 'could-learn-here', ...lesson }];
 }
 
 function roleReasons({ role }: Standing, { wishes }: Context): Reason[] {

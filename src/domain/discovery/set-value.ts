@@ -12,6 +12,10 @@ export interface Choosable {
   readonly discipline: string | null;
   readonly isNew: boolean;
   readonly hours: DayHours;
+  /** Ids of those who could help with what this person is interested in; left out for nobody. */
+  readonly learnsFrom?: ReadonlySet<string>;
+  /** Whether a member could, who is there in any case. */
+  readonly learnsFromMembers?: boolean;
 }
 
 /** How large a set, who is in it whatever happens, and what counts. */
@@ -44,12 +48,21 @@ export function valueOf(set: readonly Choosable[], weights: Weights): number {
     weights.demand * coveredDemands(set, demands) +
     weights.discipline * Math.min(weights.disciplinesWanted, disciplines) +
     weights.newFace * Math.min(weights.newFacesWanted, newFaces) +
+    weights.learner * Math.min(weights.learnersWanted, learnersIn(set)) +
     weights.commonHour * Math.min(hoursWanted, countHours(hoursInCommon(set)))
   );
 }
 
 function disciplinesIn(set: readonly Choosable[]): ReadonlySet<string> {
   return new Set(set.map((person) => person.discipline).filter((known) => known !== null));
+}
+
+function learnersIn(set: readonly Choosable[]): number {
+  return set.filter((person) => learnsIn(person, set)).length;
+}
+
+function learnsIn({ learnsFrom, learnsFromMembers }: Choosable, set: readonly Choosable[]): boolean {
+  return learnsFromMembers === true || (learnsFrom !== undefined && set.some(({ id }) => learnsFrom.has(id)));
 }
 
 /** Whether somebody covers it counts first; how surely, a hundredth of that. */
@@ -80,6 +93,9 @@ export function gainTo(set: readonly Choosable[], weights: Weights): (person: Ch
   const wantsNewFace = set.filter((person) => person.isNew).length < weights.newFacesWanted;
   const hours = hoursInCommon(set);
   const wantedInCommon = Math.min(hoursWanted, countHours(hours));
+  const waiting = set.filter((person) => !learnsIn(person, set));
+  const learners = set.length - waiting.length;
+  const learnersLeft = Math.max(0, weights.learnersWanted - learners);
 
   return (person) => {
     let gain = person.worth;
@@ -91,6 +107,11 @@ export function gainTo(set: readonly Choosable[], weights: Weights): (person: Ch
       gain += weights.discipline;
     }
     if (person.isNew && wantsNewFace) gain += weights.newFace;
+    if (learnersLeft > 0) {
+      let learning = learnsIn(person, set) ? 1 : 0;
+      for (const other of waiting) if (other.learnsFrom?.has(person.id)) learning += 1;
+      gain += weights.learner * Math.min(learnersLeft, learning);
+    }
     const left = Math.min(hoursWanted, countHours(hours & person.hours));
     return gain + weights.commonHour * (left - wantedInCommon);
   };

@@ -1,3 +1,4 @@
+import type { PersonRef } from '../communities/person.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { appraise, type Field } from './appraise.ts';
 import { isOutside, toChoice, type Choice } from './choice.ts';
@@ -6,8 +7,10 @@ import { crowdOf, type Crowd } from './crowd.ts';
 import { countHours, hoursInCommon } from './day-hours.ts';
 import type { Demand } from './demand.ts';
 import type { Evidence, Profile, Wishes } from './evidence.ts';
+import { whoOffers } from './exchange.ts';
 import { withFreshEyes, type SetWithFreshEyes } from './fresh-eyes.ts';
 import type { Reason } from './reason.ts';
+import { reasonsAmong } from './reasons-among.ts';
 import { bestOf, fits, gainTo, valueOf } from './set-value.ts';
 import type { Relation } from './standing.ts';
 import { weightsFor, type Weights } from './weights.ts';
@@ -35,16 +38,24 @@ export interface Suggestion extends Prospect {
 /** A set of people, not a list: it is chosen as a whole, and says what it lacks. */
 export interface SuggestedSet {
   readonly people: readonly Suggestion[];
-  /** What was asked for and whom of the set it is probably covered by; nobody has been asked yet. */
-  readonly covers: readonly { readonly demand: Demand; readonly people: readonly PersonId[] }[];
+  readonly covers: readonly Covered[];
   readonly departments: number;
   /** Hours of the day in which all of them and the organizer work, and of whom that is known; null where of nobody. */
   readonly hours: { readonly common: number; readonly seen: number } | null;
   readonly missing: readonly Missing[];
 }
 
+/** What was asked for, and who helps with it. */
+export interface Covered {
+  readonly demand: Demand;
+  /** Of the set: probably, since nobody has been asked yet. */
+  readonly people: readonly PersonId[];
+  /** Members who said that they offer it. */
+  readonly members: readonly PersonRef[];
+}
+
 export type Missing =
-  /** Nobody in the set covers it; these two, who are not in the set, might. */
+  /** Neither anybody in the set nor a member covers it; these two, who are not in the set, might. */
   | { readonly kind: 'not-covered'; readonly demand: Demand; readonly might: readonly Prospect[] }
   | { readonly kind: 'too-few'; readonly found: number; readonly least: number }
   /** Fewer than two of the set are new to the organizer: nobody else was to be seen. */
@@ -80,7 +91,7 @@ export function suggestFrom(crowd: Crowd, wishes: Wishes): SuggestedSet {
 
   return {
     people: inOrder(set, freshEyes, weights).map((choice) => ({
-      ...prospectOf(choice, freshEyes),
+      ...prospectOf(choice, { freshEyes, set }),
       pinned: wishes.pinned.includes(choice.id),
       swaps: swapsFor(choice, {
         set,
@@ -92,12 +103,13 @@ export function suggestFrom(crowd: Crowd, wishes: Wishes): SuggestedSet {
     covers: field.demands.map((demand, at) => ({
       demand,
       people: set.filter((choice) => (choice.covers[at] ?? 0) > 0).map((choice) => choice.id),
+      members: whoOffers(demand.text, crowd.evidence.members),
     })),
     departments: new Set(
       set.map(({ appraisal }) => appraisal.profile.department).filter((name) => name !== null),
     ).size,
     hours: hoursOf(set, crowd.hoursSeen),
-    missing: missingIn(set, { seen, field, freshEyes, unchecked: crowd.unchecked }),
+    missing: missingIn(set, { seen, field, freshEyes, crowd }),
   };
 }
 
@@ -154,15 +166,22 @@ function swapsFor(
     .map((choice) => ({ choice, value: gain(choice) }))
     .sort((a, b) => b.value - a.value || (a.choice.id < b.choice.id ? -1 : 1))
     .slice(0, swapsShown)
-    .map(({ choice }) => prospectOf(choice, leaving === freshEyes ? choice : null));
+    .map(({ choice }) => prospectOf(choice, { freshEyes: leaving === freshEyes ? choice : null, set: rest }));
 }
 
-function prospectOf({ id, appraisal }: Choice, freshEyes: Choice | null): Prospect {
+function prospectOf({ id, appraisal }: Choice, { freshEyes, set }: SetWithFreshEyes): Prospect {
   const outside: readonly Reason[] = freshEyes?.id === id ? [{ kind: 'fresh-eyes' }] : [];
   return {
     profile: appraisal.profile,
     relation: appraisal.relation,
-    reasons: [...outside, ...appraisal.reasons],
+    reasons: [
+      ...outside,
+      ...appraisal.reasons,
+      ...reasonsAmong(
+        appraisal,
+        set.map((choice) => choice.appraisal),
+      ),
+    ],
   };
 }
 
@@ -172,26 +191,23 @@ function missingIn(
     seen,
     field,
     freshEyes,
-    unchecked,
+    crowd: { unchecked, evidence },
   }: {
     readonly seen: readonly Choice[];
     readonly field: Field;
     readonly freshEyes: Choice | null;
-    readonly unchecked: number;
+    readonly crowd: Crowd;
   },
 ): readonly Missing[] {
   const newFaces = set.filter((choice) => choice.isNew).length;
   const missing: Missing[] = field.demands.flatMap((demand, at): Missing[] =>
-    set.some((choice) => (choice.covers[at] ?? 0) > 0)
+    set.some((choice) => (choice.covers[at] ?? 0) > 0) || whoOffers(demand.text, evidence.members).length > 0
       ? []
       : [
           {
             kind: 'not-covered',
             demand,
-            might: mightCover(
-              at,
-              seen.filter((choice) => !set.includes(choice)),
-            ),
+            might: mightCover(at, { seen, set }),
           },
         ],
   );
@@ -204,16 +220,19 @@ function missingIn(
   return missing;
 }
 
-function mightCover(demand: number, others: readonly Choice[]): readonly Prospect[] {
-  return others
-    .filter(({ appraisal }) => {
-      const cover = appraisal.covers[demand]?.kind ?? 'none';
-      return cover !== 'none';
+function mightCover(
+  demand: number,
+  { seen, set }: { readonly seen: readonly Choice[]; readonly set: readonly Choice[] },
+): readonly Prospect[] {
+  return seen
+    .filter((choice) => {
+      const cover = choice.appraisal.covers[demand]?.kind ?? 'none';
+      return cover !== 'none' && !set.includes(choice);
     })
     .sort(
       (a, b) =>
         (b.covers[demand] ?? 0) - (a.covers[demand] ?? 0) || b.worth - a.worth || (a.id < b.id ? -1 : 1),
     )
     .slice(0, mightShown)
-    .map((choice) => prospectOf(choice, null));
+    .map((choice) => prospectOf(choice, { freshEyes: null, set }));
 }

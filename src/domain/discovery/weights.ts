@@ -21,6 +21,9 @@ export interface Weights {
   readonly newFace: number;
   /** Of the set: so many whom the organizer does not work with. */
   readonly newFacesWanted: number;
+  /** Of the set: each of the first who could learn from another of it, or from a member. */
+  readonly learner: number;
+  readonly learnersWanted: number;
   /** Of the set: hours in which all of them work, up to two. */
   readonly commonHour: number;
 }
@@ -42,6 +45,8 @@ const balanced: Weights = {
   disciplinesWanted: 3,
   newFace: 1,
   newFacesWanted: 2,
+  learner: 0.3,
+  learnersWanted: 4,
   commonHour: 0.5,
 };
 

@@ -74,6 +74,7 @@ function missingSentence(missing: Missing, t: FindText): string {
     case 'not-covered':
       return t(missing.might.length > 0 ? 'missing.not-covered.might' : 'missing.not-covered', {
         topic: missing.demand.text,
+        count: missing.might.length,
       });
     case 'too-few':
       return t('missing.too-few', { found: missing.found, least: missing.least });

@@ -9,6 +9,7 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { CoversList } from './CoversList.tsx';
 import type { FindAction, FindState } from './find-people-state.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { LeaningChoice } from './LeaningChoice.tsx';
@@ -105,7 +106,6 @@ function SetSection({
     if (state.excluded.length > 0 || state.kept.length > 0) undo.current?.focus({ preventScroll: true });
   }, [state.excluded, state.kept]);
   const ids = set.people.map(({ profile }) => profile.person.id);
-  const covered = set.covers.filter((cover) => cover.people.length > 0).length;
   return (
     <Section
       title={t('set.title')}
@@ -125,9 +125,7 @@ function SetSection({
         )
       }
     >
-      {set.covers.length > 0 && (
-        <Text className={styles.quiet}>{t('set.covers', { covered, all: set.covers.length })}</Text>
-      )}
+      <CoversList set={set} />
       {set.hours !== null && set.hours.common > 0 && (
         <Text className={styles.quiet}>
           {t('set.hours', { common: set.hours.common, unseen: people - set.hours.seen })}

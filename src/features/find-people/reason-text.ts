@@ -27,6 +27,24 @@ export function reasonSentence(reason: Reason, { t, formats }: Words): string {
     case 'topic-in-title':
     case 'topic-by-service':
       return t(`reason.${reason.kind}`, { topic: reason.topic });
+    case 'topic-in-interests':
+      return t('reason.topic-in-interests', { topic: reason.topic, interest: reason.interest });
+    case 'could-learn-here':
+      return t('reason.could-learn-here', {
+        interest: reason.interest,
+        people: namesOf(reason.members, formats),
+      });
+    case 'could-help-others':
+      return t('reason.could-help-others', {
+        skill: reason.skill,
+        people: namesOf(reason.people, formats),
+      });
+    case 'could-learn-from':
+      return t('reason.could-learn-from', {
+        interest: reason.interest,
+        skill: reason.skill,
+        person: reason.person.name,
+      });
     case 'could-help-members':
       return t('reason.could-help-members', {
         skill: reason.skill,
@@ -61,6 +79,12 @@ function because(reason: Reason, { t, formats }: Words): string {
       return t('invite.because.topic', { skill: reason.skill });
     case 'topic-in-title':
       return t('invite.because.topic-title', { topic: reason.topic });
+    case 'topic-in-interests':
+      return t('invite.because.interest', { interest: reason.interest });
+    case 'could-learn-here':
+      return t('invite.because.learn', { interest: reason.interest });
+    case 'could-help-others':
+      return t('invite.because.others', { skill: reason.skill });
     case 'could-help-members':
       return t('invite.because.members', { skill: reason.skill });
     case 'same-role':
@@ -81,6 +105,7 @@ function because(reason: Reason, { t, formats }: Words): string {
     case 'shares-contacts':
     case 'tied-to-your-contacts':
     case 'same-manager':
+    case 'could-learn-from':
     case 'topic-by-service':
     case 'in-your-large-meetings':
       return '';

@@ -8,7 +8,7 @@ export const userProperties =
   'id,displayName,mail,userPrincipalName,jobTitle,department,officeLocation,accountEnabled,userType';
 
 /** Kept by the profile store: for one user at a time, never in a collection (501). */
-export const profileProperties = `${userProperties},skills`;
+export const profileProperties = `${userProperties},skills,interests`;
 
 const text = v.optional(v.nullable(v.string()), null);
 
@@ -23,6 +23,7 @@ const user = v.looseObject({
   accountEnabled: v.optional(v.nullable(v.boolean()), null),
   userType: text,
   skills: v.optional(v.nullable(v.array(v.string())), null),
+  interests: v.optional(v.nullable(v.array(v.string())), null),
 });
 
 /** Null for anything that is no user of the directory. */
@@ -39,6 +40,7 @@ export function profileOfUser(input: unknown): Profile | null {
     department: filled(read.output.department),
     office: filled(read.output.officeLocation),
     skills: read.output.skills ?? [],
+    interests: read.output.interests ?? [],
     isColleague: isPersonalAccount({ mail, userPrincipalName, accountEnabled, userType }),
   };
 }

@@ -16,10 +16,17 @@ const pools = fc
       discipline: fc.constantFrom('product', 'design', 'data', null),
       isNew: fc.boolean(),
       hours: fc.constantFrom(anyHours, 0x00ff00, 0x0ff000, 0xff0000),
+      learnsFrom: fc.uniqueArray(fc.constantFrom('00', '01', '02', '03', '04', '05'), { maxLength: 2 }),
+      learnsFromMembers: fc.nat(4).map((dice) => dice === 0),
     }),
     { minLength: 4, maxLength: 11 },
   )
-  .map((people): Choosable[] => people.map((person, at) => ({ ...person, id: String(at).padStart(2, '0') })));
+  .map((people): Choosable[] =>
+    people.map((person, at) => {
+      const id = String(at).padStart(2, '0');
+      return { ...person, id, learnsFrom: new Set(person.learnsFrom.filter((other) => other !== id)) };
+    }),
+  );
 
 test('greedy with exchange comes within two percent of the best set there is', () => {
   let worst = 1;

@@ -33,6 +33,7 @@ const profiles = fc.uniqueArray(
       fc.constantFrom('Pricing', 'Price research', 'Packaging', 'Experimentation', 'Falconry'),
       { maxLength: 3 },
     ),
+    interests: fc.uniqueArray(topic, { maxLength: 2 }),
     guest: fc.nat(6).map((dice) => dice === 0),
   }),
   { selector: ({ number }) => number, maxLength: people },
@@ -178,11 +179,12 @@ test('every reason is true of the data, and nobody is suggested without one', ()
   fc.assert(
     fc.property(worlds, requests, (world, wanted) => {
       const set = suggestSet(world, wanted);
+      const shown = set.people.map((suggestion) => suggestion.profile.person.id);
       for (const suggestion of set.people) {
         const id = suggestion.profile.person.id;
         expect(suggestion.reasons.length > 0 || wanted.pinned.includes(id)).toBe(true);
         for (const reason of suggestion.reasons)
-          expect([reason, isTrue(reason, id, world, wanted)]).toEqual([reason, true]);
+          expect([reason, isTrue(reason, id, { world, wanted, shown })]).toEqual([reason, true]);
       }
     }),
     settings,
@@ -198,6 +200,35 @@ test('one more skill never leaves more demands uncovered', () => {
         at === who % world.profiles.length ? { ...seen, skills: [...seen.skills, skill] } : seen,
       );
       expect(covered({ ...world, profiles: more })).toBeGreaterThanOrEqual(covered(world));
+    }),
+    settings,
+  );
+});
+
+test('one more offer of a member never leaves more demands uncovered', () => {
+  fc.assert(
+    fc.property(worlds, requests, fc.nat(), topic, (world, wanted, who, offer) => {
+      const uncovered = (seen: Evidence): number =>
+        suggestSet(seen, wanted).covers.filter((cover) => cover.people.length + cover.members.length === 0)
+          .length;
+      const more = world.members.map((member, at) =>
+        at === who % world.members.length ? { ...member, offers: [...member.offers, offer] } : member,
+      );
+      expect(uncovered({ ...world, members: more })).toBeLessThanOrEqual(uncovered(world));
+    }),
+    settings,
+  );
+});
+
+test('what a member offers is covered by that member, and nothing else is', () => {
+  fc.assert(
+    fc.property(worlds, requests, (world, wanted) => {
+      for (const { demand, members: by } of suggestSet(world, wanted).covers) {
+        const offering = world.members
+          .map(({ person: who }) => who.id)
+          .filter((id) => offers(world, id, demand.text));
+        expect(by.map(({ id }) => id).sort()).toEqual(offering.sort());
+      }
     }),
     settings,
   );
@@ -241,9 +272,27 @@ test('the hours that are told are those in which everybody and the organizer wor
   );
 });
 
+function profileOf(world: Evidence, id: PersonId) {
+  return world.profiles.find((candidate) => candidate.person.id === id);
+}
+
+/** Says so in the own row, and is a member still. */
+function offers(world: Evidence, id: PersonId, text: string): boolean {
+  return world.members.some(
+    (member) =>
+      member.person.id === id &&
+      ['active', 'accepted'].includes(member.status) &&
+      member.offers.some((offer) => isAbout(offer, text)),
+  );
+}
+
 /** Looked up again in the evidence, without the code that found the reason. */
-function isTrue(reason: Reason, id: PersonId, world: Evidence, wanted: Wishes): boolean {
-  const seen = world.profiles.find((candidate) => candidate.person.id === id);
+function isTrue(
+  reason: Reason,
+  id: PersonId,
+  { world, wanted, shown }: { world: Evidence; wanted: Wishes; shown: readonly PersonId[] },
+): boolean {
+  const seen = profileOf(world, id);
   const recent = world.meetings
     .map(({ attendees, at }) => ({
       ids: new Set([idOf(0), ...attendees.map((attendee) => attendee.id)]),
@@ -284,6 +333,37 @@ function isTrue(reason: Reason, id: PersonId, world: Evidence, wanted: Wishes): 
       return isAbout(seen?.title ?? '', reason.topic);
     case 'topic-by-service':
       return world.topics.some((found) => found.topic === reason.topic && found.people.includes(id));
+    case 'topic-in-interests':
+      return (
+        (seen?.interests?.includes(reason.interest) ?? false) &&
+        wanted.topics.includes(reason.topic) &&
+        isAbout(reason.interest, reason.topic)
+      );
+    case 'could-learn-here':
+      return (
+        (seen?.interests?.includes(reason.interest) ?? false) &&
+        reason.members.length > 0 &&
+        reason.members.every(({ id: who }) => offers(world, who, reason.interest))
+      );
+    case 'could-help-others':
+      return (
+        (seen?.skills.includes(reason.skill) ?? false) &&
+        reason.people.length > 0 &&
+        reason.people.every(
+          ({ id: who }) =>
+            who !== id &&
+            shown.includes(who) &&
+            (profileOf(world, who)?.interests?.some((interest) => isAbout(reason.skill, interest)) ?? false),
+        )
+      );
+    case 'could-learn-from':
+      return (
+        (seen?.interests?.includes(reason.interest) ?? false) &&
+        reason.person.id !== id &&
+        shown.includes(reason.person.id) &&
+        (profileOf(world, reason.person.id)?.skills.includes(reason.skill) ?? false) &&
+        isAbout(reason.skill, reason.interest)
+      );
     case 'could-help-members':
       return (
         (seen?.skills.includes(reason.skill) ?? false) &&

@@ -147,8 +147,8 @@ test('who covers a topic that nobody else covers gets a place', () => {
     skill: 'Price research',
   });
   expect(set.covers).toEqual([
-    { demand: { text: 'pricing research', members: [] }, people: [idOf(20)] },
-    { demand: { text: 'falconry', members: [] }, people: [] },
+    { demand: { text: 'pricing research', members: [] }, people: [idOf(20)], members: [] },
+    { demand: { text: 'falconry', members: [] }, people: [], members: [] },
   ]);
   expect(set.missing).toContainEqual({
     kind: 'not-covered',
@@ -374,4 +374,50 @@ test('who reports to the manager of somebody I named is close to that person', (
   expect(reasonsOf(set, 2)).toContainEqual({ kind: 'same-manager', people: [person(1)] });
   expect(reasonsOf(set, 2).map(({ kind }) => kind)).not.toContain('fresh-eyes');
   expect(reasonsOf(set, 4)).toEqual([{ kind: 'fresh-eyes' }]);
+});
+
+test('who could learn from each other is preferred, and both are told why', () => {
+  const many = Array.from({ length: 9 }, (_, at) =>
+    profile(at + 1, { department: `Department ${String(at)}`, title: 'Product manager' }),
+  );
+  const seen = evidence({
+    profiles: [
+      ...many,
+      profile(20, { title: 'Product manager', skills: ['Conjoint studies'] }),
+      profile(21, { title: 'Product manager', interests: ['conjoint study'] }),
+    ],
+    relevant: [...many.map(({ person: { id } }) => id), idOf(20), idOf(21)],
+  });
+  const set = suggestSet(seen, wishes({ roles: ['product-manager'] }));
+
+  expect(reasonsOf(set, 20)).toContainEqual({
+    kind: 'could-help-others',
+    skill: 'Conjoint studies',
+    people: [person(21)],
+  });
+  expect(reasonsOf(set, 21)).toContainEqual({
+    kind: 'could-learn-from',
+    interest: 'conjoint study',
+    skill: 'Conjoint studies',
+    person: person(20),
+  });
+});
+
+test('what members offer is covered, not asked for again, and draws those who want to learn it', () => {
+  const offering = member(3, { offers: ['Pricing research'] });
+  const curious = profile(9, { interests: ['pricing research'] });
+  const set = suggestSet(
+    evidence({ profiles: [curious, profile(8)], members: [offering] }),
+    wishes({ topics: ['pricing research'] }),
+  );
+
+  expect(set.covers).toEqual([
+    { demand: { text: 'pricing research', members: [] }, people: [], members: [person(3)] },
+  ]);
+  expect(set.missing.map(({ kind }) => kind)).not.toContain('not-covered');
+  expect(idsOf(set)).toEqual([idOf(9)]);
+  expect(reasonsOf(set, 9)).toEqual([
+    { kind: 'topic-in-interests', topic: 'pricing research', interest: 'pricing research' },
+    { kind: 'could-learn-here', interest: 'pricing research', members: [person(3)] },
+  ]);
 });

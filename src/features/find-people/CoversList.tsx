@@ -1,0 +1,38 @@
+import type { Covered, SuggestedSet } from '#domain/discovery/suggest-set.ts';
+import { useFormats, type Formats } from '#ui/text/formats.ts';
+import { useFindStyles } from './FindPeople.styles.ts';
+import { useText, type FindText } from './text.ts';
+
+/** Each topic with who covers it: surely where members said so, probably before anybody was asked. */
+export function CoversList({ set }: { set: SuggestedSet }) {
+  const t = useText();
+  const styles = useFindStyles();
+  const formats = useFormats();
+  if (set.covers.length === 0) return null;
+
+  return (
+    <ul className={styles.reasons} aria-label={t('set.covers')}>
+      {set.covers.map((covered) => (
+        <li key={covered.demand.text} className={styles.quiet}>
+          {coverSentence(covered, { set, t, formats })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function coverSentence(
+  { demand, people, members }: Covered,
+  { set, t, formats }: { readonly set: SuggestedSet; readonly t: FindText; readonly formats: Formats },
+): string {
+  const topic = demand.text;
+  if (members.length > 0) {
+    return t('covers.covered', { topic, people: formats.list(members.map(({ name }) => name)) });
+  }
+  const names = set.people
+    .filter(({ profile }) => people.includes(profile.person.id))
+    .map(({ profile }) => profile.person.name);
+  return names.length > 0
+    ? t('covers.probably', { topic, people: formats.list(names) })
+    : t('covers.none', { topic });
+}
