@@ -101,7 +101,7 @@ const skills = [
   'Roadmaps',
 ];
 
-/** Everybody has about twenty contacts, a department of two hundred, a title and three skills. */
+/** Everybody has about twenty contacts, a department of two hundred, a title, three skills and two interests. */
 function manyPeople(count: number): Evidence {
   const random = seeded(1);
   const any = <Value>(values: readonly Value[]): Value | undefined =>
@@ -117,6 +117,7 @@ function manyPeople(count: number): Evidence {
     department: `Department ${String(Math.floor(place / 200))}`,
     office: null,
     skills: [0, 1, 2].flatMap(() => any(skills) ?? []),
+    interests: [0, 1].flatMap(() => any(skills) ?? []),
     isColleague: true,
   }));
   const [me, ...others] = profiles;
