@@ -40,7 +40,7 @@ export function profileOfUser(input: unknown): Profile | null {
     department: filled(read.output.department),
     office: filled(read.output.officeLocation),
     skills: read.output.skills ?? [],
-    interests: read.output.interests ?? [],
+    ...(read.output.interests ? { interests: read.output.interests } : {}),
     isColleague: isPersonalAccount({ mail, userPrincipalName, accountEnabled, userType }),
   };
 }
