@@ -33,6 +33,12 @@ export const useFindStyles = makeStyles({
   },
   details: { overflowWrap: 'anywhere' },
   summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 300px), 1fr))',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+  },
   leanings: { display: 'flex', flexDirection: 'row', flexWrap: 'wrap' },
   cards: {
     listStyleType: 'none',

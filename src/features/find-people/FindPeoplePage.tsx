@@ -22,6 +22,7 @@ export function FindPeoplePage({ site }: { site: SiteId }) {
   const state = { ...chosen, topics: topics.value };
   const dispatch = (action: FindAction) => {
     if (action.kind === 'changed-topics') topics.change(action.topics);
+    if (action.kind === 'took-held' && chosen.held) topics.change(chosen.held.wishes.topics);
     choose(action);
   };
   const community = useCommunity(site);

@@ -2,7 +2,7 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import type { Wishes } from '#domain/discovery/evidence.ts';
 import type { Role } from '#domain/discovery/roles.ts';
 import type { Leaning } from '#domain/discovery/weights.ts';
-import { largestSet } from '#domain/discovery/suggest-set.ts';
+import { largestSet, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 
 export const steps = ['purpose', 'who', 'invite'] as const;
@@ -21,8 +21,15 @@ export interface FindState {
   /** Stay while one of the set changes, so that a swap does not shuffle the rest. */
   readonly kept: readonly PersonId[];
   readonly excluded: readonly PersonId[];
+  /** A set to compare others with, and what it was chosen by. */
+  readonly held: Held | null;
   /** What the set was before the last change to it, to go back to; null when there is nothing to undo. */
   readonly before: Choices | null;
+}
+
+interface Held {
+  readonly set: SuggestedSet;
+  readonly wishes: Pick<FindState, 'topics' | 'known' | 'roles' | 'adjacentRoles' | 'leaning'> & Choices;
 }
 
 type Choices = Pick<FindState, 'pinned' | 'kept' | 'excluded'>;
@@ -44,6 +51,11 @@ export type FindAction =
       readonly set: readonly PersonId[];
     }
   | { readonly kind: 'added'; readonly person: PersonId; readonly set: readonly PersonId[] }
+  /** `from` is what the screen showed the set for. */
+  | { readonly kind: 'held'; readonly set: SuggestedSet; readonly from: FindState }
+  | { readonly kind: 'let-go' }
+  /** Goes on with the set that was held, as it was. */
+  | { readonly kind: 'took-held' }
   | { readonly kind: 'undone' };
 
 export const start: FindState = {
@@ -56,6 +68,7 @@ export const start: FindState = {
   pinned: [],
   kept: [],
   excluded: [],
+  held: null,
   before: null,
 };
 
@@ -98,6 +111,16 @@ export function findReducer(state: FindState, action: FindAction): FindState {
     case 'added':
       if (action.set.length >= largestSet) return state;
       return { ...state, kept: [...action.set, action.person], before: choicesOf(state) };
+    case 'held': {
+      const { topics, known, roles, adjacentRoles, leaning, pinned, excluded } = action.from;
+      const kept = action.set.people.map(({ profile }) => profile.person.id);
+      const wishes = { topics, known, roles, adjacentRoles, leaning, pinned, kept, excluded };
+      return { ...state, held: { set: action.set, wishes } };
+    }
+    case 'let-go':
+      return { ...state, held: null };
+    case 'took-held':
+      return state.held === null ? state : { ...state, ...state.held.wishes, held: null, before: null };
     case 'undone':
       return state.before === null ? state : { ...state, ...state.before, before: null };
   }

@@ -67,7 +67,12 @@ export function createPeopleDirectory({
       return known(rowsOf(await graph.read(readRelevant, signal)).map(profileOfPerson));
     },
 
-    teams: (signal) => readTeamsWithMembers(graph, signal),
+    async teams(signal) {
+      // Names of teams alone find nobody, so without the second permission the first question is not asked.
+      await identity.token({ scopes: ['Team.ReadBasic.All', 'TeamMember.Read.All'] });
+      return readTeamsWithMembers(graph, signal);
+    },
+
     sharingManager: (ids, signal) => readSharingManager(graph, ids, signal),
 
     async titled(titles, signal) {

@@ -5,7 +5,8 @@ import {
   type FindAction,
   type FindState,
 } from '#features/find-people/find-people-state.ts';
-import { idOf, person } from '../../domain/discovery/an-evidence.ts';
+import { suggestSet } from '#domain/discovery/suggest-set.ts';
+import { evidence, idOf, person, profile } from '../../domain/discovery/an-evidence.ts';
 
 const [one, two, three, four] = [1, 2, 3, 4].map(idOf) as [
   ReturnType<typeof idOf>,
@@ -57,4 +58,36 @@ test('a set takes no ninth', () => {
   const eight = [1, 2, 3, 4, 5, 6, 7, 8].map(idOf);
   expect(after({ kind: 'added', person: idOf(9), set: eight })).toBe(start);
   expect(wishesOf(after({ kind: 'added', person: idOf(9), set: eight.slice(1) })).pinned).toHaveLength(8);
+});
+
+test('a set that is held comes back as it was, whatever was wished meanwhile', () => {
+  const seen = evidence({
+    profiles: [1, 2, 3].map((number) => profile(number)),
+    relevant: [one, two, three],
+  });
+  const set = suggestSet(seen, wishesOf(start));
+  const held = findReducer(
+    { ...start, topics: ['pricing'] },
+    { kind: 'held', set, from: { ...start, topics: ['pricing'] } },
+  );
+  const changed = [
+    { kind: 'leaned', leaning: 'more-new-faces' },
+    { kind: 'changed-topics', topics: [] },
+    { kind: 'excluded', person: two, set: [one, two, three] },
+  ] satisfies FindAction[];
+  const back = findReducer(changed.reduce(findReducer, held), { kind: 'took-held' });
+
+  expect(back).toMatchObject({
+    topics: ['pricing'],
+    leaning: 'balanced',
+    excluded: [],
+    held: null,
+    before: null,
+  });
+  expect(
+    suggestSet(seen, wishesOf(back))
+      .people.map(({ profile: { person: who } }) => who.id)
+      .sort(),
+  ).toEqual(set.people.map(({ profile: { person: who } }) => who.id).sort());
+  expect(findReducer(held, { kind: 'let-go' }).held).toBeNull();
 });
