@@ -18,7 +18,8 @@ const usage = `Starts the Peerloom sandbox.
   --reset          begin again with a new organisation; everything made so far is lost
   --org FOLDER     take people and ties from people.csv, ties.csv and meetings.csv in the folder
   --seed N         the number that the organisation is made from (default 1)
-  --people N       how many employees it has, 40 to 2000 (default 240); guests and other accounts are added
+  --people N       how many employees it has, 40 to 100000 (default 240); guests and other accounts are added.
+                   Beyond 2000, the calendars of about 2000 are filled
 
   PEERLOOM_PORT    the Teams page's port (default 5300); the other servers take the next four
   PEERLOOM_DATA    the folder of the database (default .sandbox/data)`;

@@ -1,7 +1,7 @@
 import type { Scenario } from '../people/scenario.ts';
 
-/** More would keep whoever starts it waiting for minutes. */
-export const mostPeople = 2000;
+/** As many as the product is measured with. */
+export const mostPeople = 100_000;
 
 function isSize(people: unknown): people is number {
   return typeof people === 'number' && Number.isInteger(people) && people >= 1 && people <= mostPeople;

@@ -5,6 +5,7 @@ import { Circles, isTour, withoutStrangers } from './circles.ts';
 import type { Colleague } from './colleague.ts';
 import { MeetingBuilder } from './meeting-builder.ts';
 import type { Meeting, Person, Team } from './organisation.ts';
+import { reportsOf, withCalendars } from './with-calendars.ts';
 import { personaMeetings } from './persona-meetings.ts';
 import { subjectsOf } from './profiles.ts';
 
@@ -21,14 +22,19 @@ export function inventMeetings(
 ): Meeting[] {
   const chance = seeded.branch('meetings');
   const builder = new MeetingBuilder({ chance, now: at.now, tenantId: at.tenantId });
-  const employees = organisation.colleagues.filter(
-    ({ person }) => person.kind === 'person' && person.userType === 'Member' && person.accountEnabled,
+  const employees = withCalendars(
+    organisation.colleagues.filter(
+      ({ person }) => person.kind === 'person' && person.userType === 'Member' && person.accountEnabled,
+    ),
   );
+  const reports = reportsOf(employees);
   const byId = new Map(employees.map((one) => [one.person.id, one]));
   const circles = new Circles();
 
   personaMeetings(builder, employees, circles);
-  for (const lead of employees) meetingsOfLead(chance, builder, lead, employees, circles);
+  for (const lead of employees) {
+    meetingsOfLead(chance, builder, { lead, reports: reports.get(lead.person.id) ?? [] }, circles);
+  }
   for (const squad of squads(chance, employees)) squadMeetings(chance, builder, squad, circles);
   for (const team of organisation.teams) teamMeeting(chance, builder, team, byId);
   for (const one of employees) ownTime(chance, builder, one.person, at.now);
@@ -39,13 +45,9 @@ export function inventMeetings(
 function meetingsOfLead(
   chance: Chance,
   builder: MeetingBuilder,
-  lead: Colleague,
-  employees: readonly Colleague[],
+  { lead, reports }: { lead: Colleague; reports: readonly Person[] },
   circles: Circles,
 ): void {
-  const reports = employees
-    .filter(({ person }) => person.managerId === lead.person.id)
-    .map(({ person }) => person);
   if (reports.length === 0) return;
   for (const report of reports) {
     builder.weekly(

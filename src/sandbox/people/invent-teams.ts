@@ -9,6 +9,9 @@ import { departments } from './roles.ts';
 
 const day = 86_400_000;
 
+/** As Teams allows. */
+const largestTeam = 25_000;
+
 /** Teams of departments, of disciplines across offices, of projects, and the two that Asha owns. */
 export function inventTeams(
   seeded: Chance,
@@ -179,7 +182,7 @@ function makeTeam(chance: Chance, plan: TeamPlan, at: { now: number; host: strin
     visibility: plan.visibility,
     site,
     createdAt: at.now - chance.between(60, 900) * day,
-    members: memberships(plan.owners, plan.members),
+    members: memberships(plan.owners, plan.members).slice(0, largestTeam),
     channels: [...standard, ...own],
   };
 }

@@ -24,6 +24,9 @@ create table if not exists person (
   about_me text, skills_json text not null default '[]', interests_json text not null default '[]',
   responsibilities_json text not null default '[]', past_projects_json text not null default '[]'
 );
+create index if not exists person_name on person(display_name, id);
+create index if not exists person_mail on person(mail collate nocase);
+create index if not exists person_manager on person(manager_id);
 create table if not exists site (
   id text primary key,                 -- host,siteGuid,webGuid
   web_url text not null unique, name text not null, display_name text not null,

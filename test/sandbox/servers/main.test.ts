@@ -154,7 +154,7 @@ test('a folder that another sandbox has gets one clear sentence and an exit code
 test.each([
   [['--port', '1'], {}, "Unknown option '--port'"],
   [['--people', 'many'], {}, '--people needs a whole number, not "many".'],
-  [['--people', '5'], {}, '--people must be from 40 to 2000, not 5.'],
+  [['--people', '5'], {}, '--people must be from 40 to 100000, not 5.'],
   [['--org', 'x', '--people', '5'], {}, '--people and --org exclude each other'],
   [[], { PEERLOOM_PORT: 'eighty' }, 'PEERLOOM_PORT is "eighty", but must be a whole number'],
 ])('a mistake in starting it is said in words: %j %j', async (args, environment, sentence) => {

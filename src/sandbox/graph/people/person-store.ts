@@ -39,5 +39,35 @@ export function personBy(world: World, idOrUpn: string): PersonRow | undefined {
 }
 
 export function everybody(world: World): PersonRow[] {
-  return world.db.all<PersonRow>('select * from person order by display_name, id');
+  return peopleWhere(world, null);
+}
+
+/** The same, page by page: a hundred thousand rows are read by nobody. */
+export function wholeDirectory({ db }: World) {
+  return {
+    length: db.get<{ people: number }>('select count(*) as people from person')?.people ?? 0,
+    slice: (from: number, to: number): readonly PersonRow[] =>
+      db.all<PersonRow>('select * from person order by display_name, id limit ? offset ?', to - from, from),
+  };
+}
+
+/** By a condition on the table's columns with its values; null for everybody. */
+export function peopleWhere(world: World, condition: Condition | null): PersonRow[] {
+  return world.db.all<PersonRow>(
+    `select * from person ${condition === null ? '' : `where ${condition.sql}`} order by display_name, id`,
+    ...(condition?.values ?? []),
+  );
+}
+
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+/** Thousands are asked for in one statement. */
+export function peopleByIds({ db }: World, ids: Iterable<string>): PersonRow[] {
+  return db.all<PersonRow>(
+    'select * from person where id in (select value from json_each(?)) order by display_name, id',
+    JSON.stringify([...ids]),
+  );
 }

@@ -3,7 +3,7 @@ import type { World } from '#sandbox/core/world.ts';
 import { attendeesOf, calendarOf } from '../calendar/event-store.ts';
 import { occurrencesIn } from '../calendar/occurrences.ts';
 import type { PersonRow } from './person-store.ts';
-import { everybody, personBy } from './person-store.ts';
+import { peopleByIds, personBy } from './person-store.ts';
 
 export type Relevant =
   | { readonly kind: 'person'; readonly person: PersonRow; readonly score: number }
@@ -18,6 +18,8 @@ export interface GroupRow {
 
 const days = 86_400_000;
 const remembered = 180 * days;
+/** Nobody is relevant for being in one of the thousands. */
+const largestGroup = 2500;
 
 /** Who matters to that person, most first: who meets them in small rooms, who leads whom, who shares a team. */
 export function relevantTo(world: World, personId: string): Relevant[] {
@@ -27,10 +29,11 @@ export function relevantTo(world: World, personId: string): Relevant[] {
   addManagers(world, personId, add);
   const groups = groupsOf(world, personId);
   for (const group of groups) {
+    if (group.size > largestGroup) continue;
     for (const id of membersOf(world, group.id)) add(id, 1 / group.size);
   }
   scores.delete(personId);
-  const people = everybody(world).flatMap((person): Relevant[] => {
+  const people = peopleByIds(world, scores.keys()).flatMap((person): Relevant[] => {
     const score = scores.get(person.id);
     return score === undefined || !person.account_enabled ? [] : [{ kind: 'person', person, score }];
   });

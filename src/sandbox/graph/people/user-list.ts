@@ -5,8 +5,9 @@ import { context } from '../odata/query.ts';
 import { pageLink } from '../page-link.ts';
 import { queryOption } from '../select.ts';
 import type { PersonRow } from './person-store.ts';
-import { everybody, personBy } from './person-store.ts';
+import { peopleWhere, personBy, wholeDirectory } from './person-store.ts';
 import { searchFits } from './user-search.ts';
+import { whoMightFit } from './who-might-fit.ts';
 import {
   directoryProperties,
   refuseProfileInCollection,
@@ -23,7 +24,10 @@ export function listUsers(call: GraphCall): GraphAnswer {
   refuseGuests(call);
   refuseProfileInCollection(call);
   if (queryOption(call.query, 'skip') !== null) throw unsupported("'$skip' is not supported by the service.");
-  const found = ordered(call, searched(call, filtered(call, everybody(call.world))));
+  const isWhole = ['filter', 'search', 'orderby'].every((name) => queryOption(call.query, name) === null);
+  const found = isWhole
+    ? wholeDirectory(call.world)
+    : ordered(call, searched(call, filtered(call, candidates(call))));
   return directoryPage(call, found, { fragment: 'users', show: (person) => userInCollection(call, person) });
 }
 
@@ -35,17 +39,28 @@ export function countUsers(call: GraphCall): GraphAnswer {
   return {
     status: 200,
     headers: { 'Content-Type': 'text/plain' },
-    body: String(searched(call, filtered(call, everybody(call.world))).length),
+    body: String(searched(call, filtered(call, candidates(call))).length),
   };
+}
+
+/** All who might be meant: among a hundred thousand, the database sorts out first who cannot be. */
+function candidates({ world, query }: GraphCall): PersonRow[] {
+  return peopleWhere(world, whoMightFit(queryOption(query, 'filter'), queryOption(query, 'search')));
 }
 
 /** What every directory collection can be asked. */
 export const pageOptions: readonly QueryOption[] = ['select', 'top', 'skiptoken', 'count'];
 
+/** A list, or as much of one as is asked for. */
+interface Rows<Row> {
+  readonly length: number;
+  slice(from: number, to: number): readonly Row[];
+}
+
 /** A page of any directory collection; the place in it travels in $skiptoken. */
 export function directoryPage<Row>(
   call: GraphCall,
-  rows: readonly Row[],
+  rows: Rows<Row>,
   how: { fragment: string; show: (row: Row) => Record<string, unknown> },
 ): GraphAnswer {
   const top = pageSize(call);
@@ -160,6 +175,8 @@ function searched(call: GraphCall, people: readonly PersonRow[]): PersonRow[] {
       "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
     );
   }
+  // What cannot be searched is refused also where there is nobody to look at.
+  searchFits(text, {});
   return people.filter((person) => searchFits(text, directoryProperties(person)));
 }
 
