@@ -1,3 +1,5 @@
+import { Text } from '@fluentui/react-components';
+import { coverageOf } from '#domain/discovery/compare-sets.ts';
 import type { Covered, SuggestedSet } from '#domain/discovery/suggest-set.ts';
 import { useFormats, type Formats } from '#ui/text/formats.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
@@ -10,14 +12,18 @@ export function CoversList({ set }: { set: SuggestedSet }) {
   const formats = useFormats();
   if (set.covers.length === 0) return null;
 
+  const isProbable = set.covers.some((covered) => coverageOf(covered) === 'probably');
   return (
-    <ul className={styles.reasons} aria-label={t('set.covers')}>
-      {set.covers.map((covered) => (
-        <li key={covered.demand.text} className={styles.quiet}>
-          {coverSentence(covered, { set, t, formats })}
-        </li>
-      ))}
-    </ul>
+    <div>
+      <ul className={styles.reasons} aria-label={t('set.covers')}>
+        {set.covers.map((covered) => (
+          <li key={covered.demand.text} className={styles.quiet}>
+            {coverSentence(covered, { set, t, formats })}
+          </li>
+        ))}
+      </ul>
+      {isProbable && <Text className={styles.small}>{t('covers.note')}</Text>}
+    </div>
   );
 }
 

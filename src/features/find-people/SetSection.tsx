@@ -4,6 +4,7 @@ import type { SuggestedSet } from '#domain/discovery/suggest-set.ts';
 import type { Leaning } from '#domain/discovery/weights.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { CoversList } from './CoversList.tsx';
 import type { FindAction, FindState } from './find-people-state.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
@@ -11,6 +12,10 @@ import { LeaningChoice } from './LeaningChoice.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { useText } from './text.ts';
 import { useAnnouncedSet } from './useAnnouncedSet.ts';
+
+const LaterCompareSets = laterPart(
+  async () => (await import(/* webpackChunkName: "compare-sets" */ './CompareSets.tsx')).CompareSets,
+);
 
 interface SetSectionProps {
   readonly set: SuggestedSet;
@@ -79,6 +84,7 @@ export function SetSection({ set, leaning, state, dispatch }: SetSectionProps) {
           {t('hold')}
         </Button>
       </div>
+      {state.held && <LaterCompareSets first={state.held.set} second={set} dispatch={dispatch} />}
       <ul className={styles.cards}>
         {set.people.map((suggestion) => (
           <li key={suggestion.profile.person.id}>

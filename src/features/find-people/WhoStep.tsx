@@ -4,7 +4,6 @@ import type { Suggestion } from '#domain/discovery/suggest-set.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
-import { laterPart } from '#ui/states/later-part.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import type { FindAction, FindState } from './find-people-state.ts';
@@ -24,10 +23,6 @@ interface WhoStepProps {
   readonly dispatch: Dispatch<FindAction>;
   readonly onInvite: (chosen: readonly Chosen[]) => void;
 }
-
-const LaterCompareSets = laterPart(
-  async () => (await import(/* webpackChunkName: "compare-sets" */ './CompareSets.tsx')).CompareSets,
-);
 
 /** The suggested set: who, why, what is missing, and what was looked at. */
 export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
@@ -71,7 +66,6 @@ export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
         <>
           <SetSection set={set} leaning={suggested.leaning} state={state} dispatch={dispatch} />
           <MissingList set={set} dispatch={dispatch} />
-          {state.held && <LaterCompareSets first={state.held.set} second={set} dispatch={dispatch} />}
           <div className={styles.actions}>
             <Button appearance="primary" onClick={() => goOn(set.people)}>
               {t('to-invite', { count: set.people.length })}
