@@ -1,5 +1,6 @@
 import type { Browser, Frame, Locator } from 'playwright-core';
 import { acceptConsent, openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
+import { decideConsent } from './support/administration.ts';
 import { communityLists, siteOfTeam, type CommunitySite } from './support/community-lists.ts';
 import { eventually } from './support/eventually.ts';
 import { frameOf } from './support/frames.ts';
@@ -120,6 +121,41 @@ describe('Asha brings a community together', () => {
     expect(after).toContain(swapped.into);
     expect(after).not.toContain(swapped.out);
     expect(after).not.toContain(out);
+  });
+
+  test('by keyboard she compares two sets and takes back the first, with the focus where she left it', async () => {
+    const { app } = person;
+    const before = await namesInSet(person);
+    const keep = button(person, 'Keep this set to compare');
+    await keep.press('Enter');
+    await app.getByRole('radio', { name: 'Balanced' }).press('ArrowRight');
+    const kept = app.getByRole('article', { name: 'The set you kept' });
+    await kept.getByText(/only here$/).waitFor();
+    await app
+      .getByRole('article', { name: 'This set' })
+      .getByText(/only here$/)
+      .waitFor();
+
+    await button(person, 'Use the set you kept').press('Enter');
+    await kept.waitFor({ state: 'detached' });
+    await expect(keep.evaluate((element) => element === document.activeElement)).resolves.toBe(true);
+    expect((await namesInSet(person)).toSorted()).toEqual(before.toSorted());
+  });
+
+  test('an administrator’s consent opens her teams and the directory', async () => {
+    const { app } = person;
+    await app.getByText('Not seen: Who is in your teams').waitFor();
+    for (const scope of ['User.Read.All', 'TeamMember.Read.All']) {
+      await decideConsent(sandbox, { scope, state: 'granted' });
+    }
+    await button(person, 'Look again').click();
+    await app
+      .getByText(/^Not seen/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await app.getByText(/^\d+ teams$/).waitFor();
+    const asked = (await sandbox.log()).filter(({ path }) => /\/teams\/[^/]+\/members$/.test(path));
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([200]));
   });
 
   test('she invites Marc by chat, and one message with the way in is sent', async () => {
