@@ -1,7 +1,8 @@
 import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
-import { context } from '../odata/query.ts';
-import { selected } from '../select.ts';
+import { context, wholeNumber } from '../odata/query.ts';
+import { pageLink } from '../page-link.ts';
+import { queryOption, selected } from '../select.ts';
 import { newMemberIn } from './bound-user.ts';
 import type { ChannelRow, MemberRow, TeamRow } from './team-store.ts';
 import { channelsOf, membersOf, roleIn, teamsOf, visibleTeam } from './team-store.ts';
@@ -52,7 +53,13 @@ export const teamRoutes: readonly GraphRoute[] = [
     options: ['select'],
     handle: getChannel,
   }),
-  teams({ method: 'GET', path: '/teams/{teamId}/members', scopes: readMember, handle: listMembers }),
+  teams({
+    method: 'GET',
+    path: '/teams/{teamId}/members',
+    scopes: readMember,
+    options: ['top', 'skiptoken'],
+    handle: listMembers,
+  }),
   teams({ method: 'POST', path: '/teams/{teamId}/members', scopes: writeMember, handle: addMember }),
   teams({
     method: 'DELETE',
@@ -164,13 +171,18 @@ function channelResource(call: GraphCall, team: TeamRow, channel: ChannelRow): R
 
 function listMembers(call: GraphCall): GraphAnswer {
   const team = visibleTeam(call);
+  const top = wholeNumber(call, 'top', { least: 1, most: 999, usual: 100 });
+  const skip = Number(Buffer.from(queryOption(call.query, 'skiptoken') ?? '', 'base64url').toString() || 0);
   const members = membersOf(call.world, team.id);
+  const page = members.slice(skip, skip + top);
+  const next = Buffer.from(String(skip + top)).toString('base64url');
   return {
     status: 200,
     body: {
       '@odata.context': context(call, `teams('${team.id}')/members`),
-      '@odata.count': members.length,
-      value: members.map((member) => memberResource(call, team, member)),
+      '@odata.count': page.length,
+      ...(skip + top < members.length ? { '@odata.nextLink': pageLink(call, { $skiptoken: next }) } : {}),
+      value: page.map((member) => memberResource(call, team, member)),
     },
   };
 }
