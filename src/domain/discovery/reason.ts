@@ -48,6 +48,8 @@ export type Reason =
   | { readonly kind: 'in-your-large-meetings'; readonly count: number }
   /** The service lists the person among those I work with. */
   | { readonly kind: 'works-with-you' }
+  /** Told of whom nothing else is known: that much in common is better than nobody. */
+  | { readonly kind: 'same-department'; readonly department: string }
   | { readonly kind: 'other-department'; readonly department: string }
   /** The one from outside my usual circle, on purpose. */
   | { readonly kind: 'fresh-eyes' };

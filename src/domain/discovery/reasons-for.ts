@@ -16,7 +16,7 @@ interface Context {
 
 /** Everything that speaks for somebody, what is most about the wishes first. Empty for somebody merely seen. */
 export function reasonsFor(standing: Standing, context: Context): readonly Reason[] {
-  return [
+  const reasons = [
     ...named(standing),
     ...help(standing, context),
     ...learning(standing, context),
@@ -29,6 +29,7 @@ export function reasonsFor(standing: Standing, context: Context): readonly Reaso
     ...listed(standing, context),
     ...elsewhere(standing, context),
   ];
+  return reasons.length > 0 ? reasons : beside(standing, context);
 }
 
 function named({ relation }: Standing): Reason[] {
@@ -138,6 +139,13 @@ function listed({ profile }: Standing, { crowd: { evidence, circle } }: Context)
   const meets = circle.smallMeetings(id, evidence.me.person.id) > 0;
   const isListed = evidence.relevant.slice(0, closelyRelevant).includes(id);
   return !meets && isListed ? [{ kind: 'works-with-you' }] : [];
+}
+
+function beside({ profile }: Standing, { crowd: { evidence } }: Context): Reason[] {
+  const department = profile.department?.trim() ?? '';
+  const isMine =
+    department !== '' && department.toLowerCase() === evidence.me.department?.trim().toLowerCase();
+  return isMine ? [{ kind: 'same-department', department }] : [];
 }
 
 function elsewhere({ profile }: Standing, { crowd: { evidence } }: Context): Reason[] {

@@ -62,8 +62,9 @@ export function reasonSentence(reason: Reason, { t, formats }: Words): string {
       return t('reason.in-your-teams', { count: reason.teams.length, teams: formats.list(reason.teams) });
     case 'same-manager':
       return t('reason.same-manager', { people: namesOf(reason.people, formats) });
+    case 'same-department':
     case 'other-department':
-      return t('reason.other-department', { department: reason.department });
+      return t(`reason.${reason.kind}`, { department: reason.department });
   }
 }
 
@@ -106,6 +107,7 @@ function because(reason: Reason, { t, formats }: Words): string {
     case 'tied-to-your-contacts':
     case 'same-manager':
     case 'could-learn-from':
+    case 'same-department':
     case 'topic-by-service':
     case 'in-your-large-meetings':
       return '';

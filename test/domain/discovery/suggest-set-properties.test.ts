@@ -420,6 +420,8 @@ function isTrue(
       );
     case 'works-with-you':
       return world.relevant.includes(id);
+    case 'same-department':
+      return seen?.department === reason.department && reason.department === world.me.department;
     case 'other-department':
       return seen?.department === reason.department && reason.department !== world.me.department;
     case 'fresh-eyes':
