@@ -71,15 +71,23 @@ function checkAtMostOnce(stage: Stage, kept: KeptDeed): void {
   for (const deed of kept.possible) {
     for (const trail of deed.trails) {
       const counts = countsOf(stage, deed, trail);
-      if (counts.some((count) => count > 1 + kept.insisted) && !mayBeTwice(stage, trail))
+      const lists = listsOf(trail);
+      if (counts.some((count, at) => count > 1 + kept.insisted && !mayBeTwice(stage, deed, lists[at])))
         throw new Broken(`I1: ${named(kept)} is there ${counts.join(', ')} times: ${JSON.stringify(trail)}`);
     }
   }
 }
 
 /** Without its unique column the service takes a row again that arrives after everybody gave up on it. */
-function mayBeTwice({ facts }: Stage, trail: Trail): boolean {
-  return facts.uniqueDropped && facts.late && (trail.kind === 'rows' || trail.kind === 'series');
+function mayBeTwice({ facts, machines }: Stage, { mark }: Deed, list: StoredList | undefined): boolean {
+  if (list === undefined || !facts.notUnique.has(list)) return false;
+  return machines.some(({ wire }) => wire.late.some((body) => body.includes(mark)));
+}
+
+/** Where the rows are that `countsOf` counts, in its order; what is no row of its own has no list here. */
+function listsOf(trail: Trail): readonly (StoredList | undefined)[] {
+  if (trail.kind === 'rows') return trail.rows.map(({ list }) => list);
+  return trail.kind === 'series' ? [undefined, ...trail.rows.map(() => 'sessions' as const)] : [undefined];
 }
 
 function countsOf({ service }: Stage, deed: Deed, trail: Trail): readonly number[] {

@@ -4,9 +4,9 @@ import { deedKinds, type DeedKind } from './deeds.ts';
 import { anyFault } from './faults.ts';
 import { checkAtAnyTime } from './checks.ts';
 import { decideHonestly, heal, type Stage } from './history.ts';
-import { onlyNotKept, type Machine } from './machine.ts';
+import type { Machine } from './machine.ts';
 import type { Delay } from './network.ts';
-import { damage, type SchemaDamage } from './schema-damage.ts';
+import { damage, takesUniqueness, type SchemaDamage } from './schema-damage.ts';
 import { sharedOutcomes, type StoredList } from './service.ts';
 
 /** How far everything gets before the next command: not at all, some steps, or to rest. */
@@ -103,7 +103,6 @@ const delays = command(
   ({ machine, delay }) => `next request of ${machine} ${JSON.stringify(delay)}`,
   ({ machine, delay }) =>
     (stage) => {
-      if (delay.kind === 'late') stage.facts.late = true;
       at(stage, machine).wire.delays.push(delay);
     },
 );
@@ -194,8 +193,11 @@ const schema = command(
     kind: fc.constantFrom<SchemaDamage['kind']>(
       'remove-column',
       'rename-column',
+      'retype-column',
       'require-column',
       'drop-unique',
+      'drop-index',
+      'remove-key',
       'delete-list',
       'own-items',
     ),
@@ -207,7 +209,7 @@ const schema = command(
         kind === 'require-column' ? { kind, list, column: `Extra${stage.damage.length}` } : { kind, list };
       if (!(await damage(stage.service, what))) return;
       stage.damage.push(what);
-      if (kind === 'drop-unique') stage.facts.uniqueDropped = true;
+      if (takesUniqueness(what)) stage.facts.notUnique.add(list);
       if (list === 'log') stage.facts.logDamaged = true;
     },
 );
@@ -300,10 +302,7 @@ const decides = command(
         return;
       }
       if (how === 'settles') return decideHonestly(stage, { machine: target, id: entry.id, window });
-      const kept = stage.deeds().find((one) => one.entry === entry.id);
-      // Said before it is done: what is on its way when it is discarded may arrive all the same.
-      if (kept?.fate === 'kept') kept.fate = 'discarded';
-      window.outbox.discard(entry.id).catch(onlyNotKept);
+      target.discard(entry.id, window);
     },
 );
 

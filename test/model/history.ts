@@ -1,7 +1,7 @@
 import { needsPerson } from '#domain/writes/entry.ts';
 import { createVirtualTime, type VirtualTime } from '../support/virtual-time.ts';
 import { createMachine, onlyNotKept, type KeptDeed, type Machine, type OpenWindow } from './machine.ts';
-import { people, startedAt, type PersonName, type Service } from './service.ts';
+import { people, startedAt, type PersonName, type Service, type StoredList } from './service.ts';
 import { repairSchema, type SchemaDamage } from './schema-damage.ts';
 
 /** One history's stage: two machines, several windows, one service. */
@@ -12,7 +12,7 @@ export interface Stage {
   readonly machines: readonly [Machine, Machine];
   readonly damage: SchemaDamage[];
   /** What happened that a check has to know. */
-  readonly facts: { uniqueDropped: boolean; late: boolean; setBack: number; logDamaged: boolean };
+  readonly facts: { readonly notUnique: Set<StoredList>; setBack: number; logDamaged: boolean };
   deeds(): readonly KeptDeed[];
 }
 
@@ -44,7 +44,7 @@ export async function setStage(service: Service): Promise<Stage> {
     time,
     machines: [first, second],
     damage: [],
-    facts: { uniqueDropped: false, late: false, setBack: 0, logDamaged: false },
+    facts: { notUnique: new Set(), setBack: 0, logDamaged: false },
     deeds: () => machines.flatMap(({ deeds }) => deeds),
   };
 }

@@ -72,6 +72,7 @@ export interface Machine {
   readonly late: readonly string[];
   act(kind: DeedKind, window: number): void;
   rewrite(entry: string, window: OpenWindow): void;
+  discard(entry: string, window: OpenWindow): void;
   kill(window: number): void;
   reload(window: number): void;
   switchTo(person: PersonName): void;
@@ -122,6 +123,7 @@ export function createMachine(deps: {
   const notes = createDeviceNotes();
   const deeds: KeptDeed[] = [];
   const late: string[] = [];
+  const discarded = new Set<string>();
   let by = deps.by;
   let clockOffset = 0;
   let opened = 0;
@@ -152,6 +154,7 @@ export function createMachine(deps: {
       if (window) act(kind, window);
     },
     rewrite,
+    discard,
     kill: (index) => replace(index, (window) => window.kill()),
     reload: (index) =>
       replace(index, (window) => {
@@ -190,9 +193,19 @@ export function createMachine(deps: {
     const deed = deedOf({ kind, by: window.by, number: deps.nextNumber(), seen });
     window.outbox.add(deed.operation).then((entry) => {
       const meantAt = elapsed();
-      deeds.push({ possible: [deed], entry: entry.id, machine, fate: 'kept', insisted: 0, meantAt });
+      const fate = discarded.has(entry.id) ? 'discarded' : 'kept';
+      deeds.push({ possible: [deed], entry: entry.id, machine, fate, insisted: 0, meantAt });
       void window.outbox.settled(entry.id).then((ended) => window.ended.set(entry.id, ended));
     }, onlyNotKept);
+  }
+
+  /** Said before it is done: what is on its way when it is discarded may arrive all the same. */
+  function discard(entry: string, window: OpenWindow): void {
+    // It may be shown before whoever added it hears that it is kept.
+    discarded.add(entry);
+    const kept = deeds.find((one) => one.entry === entry);
+    if (kept?.fate === 'kept') kept.fate = 'discarded';
+    window.outbox.discard(entry).catch(onlyNotKept);
   }
 
   /** The person writes anew what waits. */

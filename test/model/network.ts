@@ -22,6 +22,8 @@ export interface Wire {
   readonly delays: Delay[];
   /** Requests to Outlook that left while four of one person's were on their way. */
   readonly crowded: readonly string[];
+  /** Bodies that got to the service late, whether or not somebody still waited. */
+  readonly late: readonly string[];
   /** Whether a request is on its way that no timer ends. */
   isBusy(): boolean;
   /** Requests of one window, for as long as it is alive; `sharers` names whose gates it shares. */
@@ -39,12 +41,14 @@ export function createWire(deps: {
   const delays: Delay[] = [];
   const toOutlook = new Set<{ readonly sharers: string; isAlive(): boolean }>();
   const crowded: string[] = [];
+  const late: string[] = [];
   let underWay = 0;
 
   return {
     connectivity,
     delays,
     crowded,
+    late,
     isBusy: () => underWay > 0,
     fetchFor:
       ({ number, sharers, isAlive }) =>
@@ -60,7 +64,7 @@ export function createWire(deps: {
         const leave = enter(input, { sharers, isAlive });
         const answer = await abortable(
           signal,
-          carry(delays.shift(), new Request(input, asPage(rest))),
+          carry(delayOf(body), new Request(input, asPage(rest))),
         ).finally(leave);
         const text = await answer.text();
         if (!isAlive()) return nothing();
@@ -82,6 +86,12 @@ export function createWire(deps: {
     if (others.length >= 4) crowded.push(url);
     toOutlook.add(request);
     return () => toOutlook.delete(request);
+  }
+
+  function delayOf(body: string): Delay | undefined {
+    const delay = delays.shift();
+    if (delay?.kind === 'late') late.push(body);
+    return delay;
   }
 
   /** The request goes its way whether or not somebody still waits for it. */

@@ -4,11 +4,21 @@ import { listNames, type Service, type StoredList } from './service.ts';
 export type SchemaDamage =
   | { readonly kind: 'remove-column'; readonly list: StoredList }
   | { readonly kind: 'rename-column'; readonly list: StoredList }
+  /** The column makes room for one of the same name that holds numbers. */
+  | { readonly kind: 'retype-column'; readonly list: StoredList }
   | { readonly kind: 'require-column'; readonly list: StoredList; readonly column: string }
   | { readonly kind: 'drop-unique'; readonly list: StoredList }
+  /** Uniqueness needs the index, so both go. */
+  | { readonly kind: 'drop-index'; readonly list: StoredList }
+  | { readonly kind: 'remove-key'; readonly list: StoredList }
   | { readonly kind: 'delete-list'; readonly list: StoredList }
   /** People see and change their own rows alone. */
   | { readonly kind: 'own-items'; readonly list: StoredList };
+
+/** After which a list takes a second row with the same key. */
+export function takesUniqueness({ kind }: SchemaDamage): boolean {
+  return kind === 'drop-unique' || kind === 'drop-index' || kind === 'remove-key';
+}
 
 /** Columns that writes of the list name. */
 const columns: Readonly<Record<StoredList, string>> = {
@@ -25,10 +35,21 @@ export async function damage(service: Service, what: SchemaDamage): Promise<bool
   const steps = {
     'remove-column': () => service.sharePoint('remove-column', { list, column }),
     'rename-column': () => service.sharePoint('rename-column', { list, column, displayName: 'Renamed' }),
+    'retype-column': async () => {
+      await service.sharePoint('remove-column', { list, column });
+      await service.sharePoint('add-column', { list, column: { name: column, number: {} } });
+    },
     'require-column': (name: string) =>
       service.sharePoint('add-column', { list, column: { name, text: {}, required: true } }),
     'drop-unique': () =>
       service.sharePoint('change-column', { list, column: 'Key', change: { enforceUniqueValues: false } }),
+    'drop-index': () =>
+      service.sharePoint('change-column', {
+        list,
+        column: 'Key',
+        change: { enforceUniqueValues: false, indexed: false },
+      }),
+    'remove-key': () => service.sharePoint('remove-column', { list, column: 'Key' }),
     'delete-list': () => service.sharePoint('delete-list', { list }),
     'own-items': () => service.sharePoint('own-items', { list, write: 'own' }),
   };
@@ -41,8 +62,8 @@ export async function damage(service: Service, what: SchemaDamage): Promise<bool
 }
 
 /**
- * What people put right again: the list comes out of the recycle bin, the column that nobody asked for goes,
- * and the product's own repair adds what is missing. Uniqueness stays off, as nobody notices that by using the list.
+ * What people put right again: the list comes out of the recycle bin, the column that nobody asked for goes, as does
+ * the one that holds something else now, and the product's own repair adds what is missing.
  */
 export async function repairSchema(service: Service, done: readonly SchemaDamage[]): Promise<void> {
   if (done.length === 0) return;
@@ -54,5 +75,15 @@ export async function repairSchema(service: Service, done: readonly SchemaDamage
     if (what.kind === 'require-column')
       await service.sharePoint('remove-column', { list: listNames[what.list], column: what.column });
   }
+  for (const { kind, list } of done) {
+    if (kind === 'retype-column') await removeNumbers(service, list);
+  }
   await service.repair();
+}
+
+/** Whoever removed it meanwhile has done it already. */
+async function removeNumbers(service: Service, list: StoredList): Promise<void> {
+  await service
+    .sharePoint('remove-column', { list: listNames[list], column: columns[list] })
+    .catch(() => undefined);
 }
