@@ -1,4 +1,5 @@
 import { needsPerson } from '#domain/writes/entry.ts';
+import type { OutboxStore } from '#ports/outbox.ts';
 import { createVirtualTime, type VirtualTime } from '../support/virtual-time.ts';
 import { createMachine, onlyNotKept, type KeptDeed, type Machine, type OpenWindow } from './machine.ts';
 import { people, startedAt, type PersonName, type Service, type StoredList } from './service.ts';
@@ -16,10 +17,13 @@ export interface Stage {
   deeds(): readonly KeptDeed[];
 }
 
-export async function setStage(service: Service): Promise<Stage> {
+export async function setStage(
+  service: Service,
+  openStore?: (machine: PersonName) => OutboxStore,
+): Promise<Stage> {
   let elapsed = (): number => 0;
   const machines: Machine[] = [];
-  const time = createVirtualTime(startedAt, () => machines.some(({ wire }) => wire.isBusy()));
+  const time = createVirtualTime(startedAt, () => machines.some((machine) => machine.isBusy()));
   ({ elapsed } = time);
   await service.begin(elapsed);
 
@@ -33,6 +37,7 @@ export async function setStage(service: Service): Promise<Stage> {
       by,
       windowCount,
       nextNumber: () => (number += 1),
+      openStore: openStore && (() => openStore(by)),
     });
     machines.push(machine);
     return machine;
@@ -70,6 +75,8 @@ const longestDrain = 3 * 3_600_000;
 
 /** People look after what is left until nothing moves any more. */
 export async function drain(stage: Stage): Promise<void> {
+  // What a window began to keep before it was gone is kept by now.
+  await stage.time.rest();
   for (const machine of stage.machines) {
     const owners = new Set([...machine.kept.values()].map(({ owner }) => owner.personId));
     const away = [...owners].some((id) => id !== ownerIn(machine));

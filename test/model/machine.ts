@@ -1,6 +1,7 @@
 import type { Scope } from '#domain/access/scopes.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { Operation } from '#domain/writes/operation.ts';
 import { createGraphAdapters } from '#graph/adapters.ts';
 import type { SessionLog } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
@@ -80,6 +81,8 @@ export interface Machine {
   setClock(milliseconds: number): void;
   refuseToKeep(times: number): void;
   readonly access: Access;
+  /** Whether something is under way that no timer ends. */
+  isBusy(): boolean;
 }
 
 /** What the sign-in of the person who uses a machine can do just now. */
@@ -103,9 +106,11 @@ export function createMachine(deps: {
   readonly by: PersonName;
   readonly windowCount: number;
   readonly nextNumber: () => number;
+  /** Its database, for each window; left out, one in memory. */
+  readonly openStore?: (() => OutboxStore) | undefined;
 }): Machine {
   const { service, time, elapsed } = deps;
-  const device = createDevice();
+  const device = createDevice(deps.openStore, note);
   const watch = createGateWatch(elapsed, () => service.now());
   const wire = createWire({
     graph: (request) => service.bench.sandbox.graph(request),
@@ -124,6 +129,7 @@ export function createMachine(deps: {
   const deeds: KeptDeed[] = [];
   const late: string[] = [];
   const discarded = new Set<string>();
+  const making = new Map<Operation, Deed>();
   let by = deps.by;
   let clockOffset = 0;
   let opened = 0;
@@ -147,6 +153,7 @@ export function createMachine(deps: {
     late,
     access,
     by: () => by,
+    isBusy: () => wire.isBusy() || device.isBusy(),
     windows: () => windows,
     hasLostWindows: () => lost,
     act(kind, index) {
@@ -191,12 +198,19 @@ export function createMachine(deps: {
   function act(kind: DeedKind, window: OpenWindow): void {
     const seen = seenBy(window.by, kind);
     const deed = deedOf({ kind, by: window.by, number: deps.nextNumber(), seen });
+    making.set(deed.operation, deed);
     window.outbox.add(deed.operation).then((entry) => {
-      const meantAt = elapsed();
-      const fate = discarded.has(entry.id) ? 'discarded' : 'kept';
-      deeds.push({ possible: [deed], entry: entry.id, machine, fate, insisted: 0, meantAt });
+      note(entry);
       void window.outbox.settled(entry.id).then((ended) => window.ended.set(entry.id, ended));
     }, onlyNotKept);
+  }
+
+  /** It is kept; a window that is gone by then no longer hears of it. */
+  function note({ id, operation }: OutboxEntry): void {
+    const deed = making.get(operation);
+    if (deed === undefined || deeds.some(({ entry }) => entry === id)) return;
+    const fate = discarded.has(id) ? 'discarded' : 'kept';
+    deeds.push({ possible: [deed], entry: id, machine, fate, insisted: 0, meantAt: elapsed() });
   }
 
   /** Said before it is done: what is on its way when it is discarded may arrive all the same. */

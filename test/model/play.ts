@@ -3,7 +3,8 @@ import { runHistories, type Totals } from './run-histories.ts';
 /** `PEERLOOM_SEED` plays other histories, `PEERLOOM_PATH` the one of that seed which fast-check printed. */
 const { PEERLOOM_SEED, PEERLOOM_PATH, PEERLOOM_SOAK_MINUTES } = process.env;
 const soakMinutes = Number(PEERLOOM_SOAK_MINUTES ?? 0);
-const inOneRun = 260;
+/** A database costs more, and a thousand histories are enough. */
+const inOneRun = (indexed: boolean): number => (indexed ? 220 : 260);
 
 /** One of four parts of the histories, so that workers share them. */
 export interface Part {
@@ -14,39 +15,40 @@ export interface Part {
 }
 
 export function partOf(number: 1 | 2 | 3 | 4): Part {
+  const indexed = number === 4;
   const seed = Number(PEERLOOM_SEED ?? 20_261_122 + number);
   return {
     name:
       soakMinutes > 0
         ? `histories for ${soakMinutes} minutes, from seed ${seed + number} on`
-        : `${inOneRun} histories, seed ${seed}`,
+        : `${inOneRun(indexed)} histories${indexed ? ' on IndexedDB' : ''}, seed ${seed}`,
     // Half a minute on a machine of its own; a machine may be busy with much else.
     deadline: soakMinutes * 60_000 + 900_000,
-    play: () => (soakMinutes > 0 ? soak(seed + number) : once(seed)),
+    play: () => (soakMinutes > 0 ? soak(seed + number, indexed) : once(seed, indexed)),
   };
 }
 
-async function once(seed: number): Promise<void> {
+async function once(seed: number, indexed: boolean): Promise<void> {
   const totals = none();
   const path = PEERLOOM_PATH === undefined ? {} : { path: PEERLOOM_PATH };
   try {
-    await runHistories({ seed, histories: inOneRun, ...path }, totals);
+    await runHistories({ seed, histories: inOneRun(indexed), indexed, ...path }, totals);
   } catch (failure) {
     throw new Error(toldOf(failure), { cause: failure });
   }
   // Histories in which nothing happens would prove nothing.
-  const enough = PEERLOOM_PATH !== undefined || totals.deeds > inOneRun * 3;
+  const enough = PEERLOOM_PATH !== undefined || totals.deeds > inOneRun(indexed) * 3;
   if (!enough) throw new Error(`Only ${totals.deeds} deeds in ${totals.histories} histories.`);
 }
 
 /** New seeds until the time is up; every seed that fails is told when it does. */
-async function soak(from: number): Promise<void> {
+async function soak(from: number, indexed: boolean): Promise<void> {
   const until = Date.now() + soakMinutes * 60_000;
   const totals = none();
   let failed = 0;
   for (let seed = from; Date.now() < until; seed += 2) {
     try {
-      await runHistories({ seed, histories: inOneRun }, totals);
+      await runHistories({ seed, histories: inOneRun(indexed), indexed }, totals);
     } catch (failure) {
       failed += 1;
       say(toldOf(failure));

@@ -1,4 +1,8 @@
+import 'fake-indexeddb/auto';
 import fc from 'fast-check';
+import { deleteDB } from 'idb';
+import type { OutboxStore } from '#ports/outbox.ts';
+import { createDeviceStorage } from '#storage/device-storage.ts';
 import { checkAtTheEnd } from './checks.ts';
 import { history } from './commands.ts';
 import { drain, heal, setStage, type Stage } from './history.ts';
@@ -7,6 +11,8 @@ import { createService } from './service.ts';
 export interface Runs {
   readonly seed: number;
   readonly histories: number;
+  /** Whether devices keep what waits in IndexedDB, as browsers do: the same promises, at more cost. */
+  readonly indexed: boolean;
   /** Of a failure, to begin with it: what fast-check printed. */
   readonly path?: string;
 }
@@ -18,14 +24,15 @@ export interface Totals {
 }
 
 /** Plays histories against one service, counting them; throws what fast-check says of the shortest one that fails. */
-export async function runHistories({ seed, histories, path }: Runs, totals: Totals): Promise<void> {
+export async function runHistories({ seed, histories, indexed, path }: Runs, totals: Totals): Promise<void> {
   // Loaded when first needed, which takes time that is not the histories'.
   await import('#graph/calendar/series-sender.ts');
   const service = await createService();
   try {
     await fc.assert(
       fc.asyncProperty(history, async (commands) => {
-        const stage = await setStage(service);
+        const disk = indexed ? createDisk(totals.histories) : null;
+        const stage = await setStage(service, disk?.openStore);
         try {
           await fc.asyncModelRun(() => ({ model: {}, real: stage }), commands);
           await heal(stage);
@@ -36,6 +43,7 @@ export async function runHistories({ seed, histories, path }: Runs, totals: Tota
           totals.deeds += stage.deeds().length;
           totals.requests += (await service.log()).length;
           leave(stage);
+          await disk?.wipe();
         }
       }),
       { seed, numRuns: histories, ...(path === undefined ? {} : { path: beginningOf(path) }) },
@@ -43,6 +51,19 @@ export async function runHistories({ seed, histories, path }: Runs, totals: Tota
   } finally {
     service.close();
   }
+}
+
+/** The databases of one history's machines, each named after who uses it first. */
+function createDisk(number: number) {
+  const names = new Set<string>();
+  return {
+    openStore(machine: string): OutboxStore {
+      const name = `${number} ${machine}`;
+      names.add(name);
+      return createDeviceStorage(name).outbox;
+    },
+    wipe: () => Promise.all([...names].map((name) => deleteDB(name))),
+  };
 }
 
 function leave({ machines }: Stage): void {

@@ -5,6 +5,8 @@ import type { Broadcast, Connectivity, Locks, Random } from '#ports/platform.ts'
 /** One machine with several windows: what they share lives here, each window gets its own ends. */
 export interface Device {
   readonly kept: Map<string, OutboxEntry>;
+  /** Whether a database is being written or read. */
+  isBusy(): boolean;
   window(): DeviceWindow;
 }
 
@@ -31,14 +33,22 @@ function frozen<Value>(value: Value): Value {
   return Object.freeze(value);
 }
 
-/** A store that keeps what was committed, as a database does, and copies, as structured cloning does. */
-export function createDevice(): Device {
+/**
+ * Keeps what was committed, as a database does, and copies, as structured cloning does; or is the database that
+ * `open` gives each window, and knows what is in it. `onAdded` hears what that database took, also from a window that
+ * is gone meanwhile.
+ */
+export function createDevice(
+  open?: () => OutboxStore,
+  onAdded: (entry: OutboxEntry) => void = () => undefined,
+): Device {
+  let underWay = 0;
   const kept = new Map<string, OutboxEntry>();
   const held = new Map<string, DeviceWindow>();
   const queues = new Map<string, { readonly by: DeviceWindow; readonly go: () => void }[]>();
   const ears = new Map<DeviceWindow, Map<string, Set<(message: unknown) => void>>>();
 
-  return { kept, window: openWindow };
+  return { kept, window: openWindow, isBusy: () => underWay > 0 };
 
   function openWindow(): DeviceWindow {
     let alive = true;
@@ -48,33 +58,7 @@ export function createDevice(): Device {
       change();
     };
     const me: DeviceWindow = {
-      store: {
-        put: (entry) => commit(() => kept.set(entry.id, copyOf(entry))),
-        async add(entry, known) {
-          const result = { entry };
-          await commit(() => {
-            const before = known(ofOwner(entry.owner));
-            if (before === null) kept.set(entry.id, copyOf(entry));
-            else result.entry = before;
-          });
-          return result.entry;
-        },
-        async change(id, make) {
-          let changed: OutboxEntry | null = null;
-          await commit(() => {
-            const entry = kept.get(id);
-            if (entry === undefined) return;
-            changed = make(entry);
-            if (changed !== entry) kept.set(id, copyOf(changed));
-          });
-          return changed;
-        },
-        remove: (id) => commit(() => kept.delete(id)),
-        async list(owner) {
-          await Promise.resolve();
-          return ofOwner(owner);
-        },
-      },
+      store: open ? watched(open(), () => alive) : inMemory(commit),
       locks: {
         async hold(name, work) {
           await acquire(name);
@@ -123,6 +107,78 @@ export function createDevice(): Device {
       }
       return new Promise((go) => queues.set(name, [...(queues.get(name) ?? []), { by: me, go }]));
     }
+  }
+
+  function inMemory(commit: (change: () => void) => Promise<void>): OutboxStore {
+    return {
+      put: (entry) => commit(() => kept.set(entry.id, copyOf(entry))),
+      async add(entry, known) {
+        const result = { entry };
+        await commit(() => {
+          const before = known(ofOwner(entry.owner));
+          if (before === null) kept.set(entry.id, copyOf(entry));
+          else result.entry = before;
+        });
+        return result.entry;
+      },
+      async change(id, make) {
+        let changed: OutboxEntry | null = null;
+        await commit(() => {
+          const entry = kept.get(id);
+          if (entry === undefined) return;
+          changed = make(entry);
+          if (changed !== entry) kept.set(id, copyOf(changed));
+        });
+        return changed;
+      },
+      remove: (id) => commit(() => kept.delete(id)),
+      async list(owner) {
+        await Promise.resolve();
+        return ofOwner(owner);
+      },
+    };
+  }
+
+  /** What a window began is done even where it is gone before it hears of it. */
+  function watched(store: OutboxStore, isAlive: () => boolean): OutboxStore {
+    const told = async <Value>(work: () => Promise<Value>, note: (value: Value) => void): Promise<Value> => {
+      if (!isAlive()) return new Promise<never>(() => undefined);
+      underWay += 1;
+      const value = await work().finally(() => (underWay -= 1));
+      note(value);
+      return isAlive() ? value : new Promise<never>(() => undefined);
+    };
+    const keep = (entry: OutboxEntry) => void kept.set(entry.id, copyOf(entry));
+    return {
+      put: (entry) =>
+        told(
+          () => store.put(entry),
+          () => keep(entry),
+        ),
+      add: (entry, known) =>
+        told(
+          () => store.add(entry, known),
+          (added) => {
+            keep(added);
+            onAdded(added);
+          },
+        ),
+      change: (id, make) =>
+        told(
+          () => store.change(id, make),
+          (entry) => entry && keep(entry),
+        ),
+      remove: (id) =>
+        told(
+          () => store.remove(id),
+          () => void kept.delete(id),
+        ),
+      list: (owner) =>
+        told(
+          () => store.list(owner),
+          () => undefined,
+        ),
+    };
   }
 
   function ofOwner({ personId, tenantId }: Owner): readonly OutboxEntry[] {
