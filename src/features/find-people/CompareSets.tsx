@@ -94,7 +94,7 @@ function Side({ which, set, people, coverage, onUse }: SideProps) {
       {people.length > 0 && (
         <ul className={styles.cards}>
           {people.map((suggestion) => (
-            <li key={suggestion.profile.person.id} className={styles.optionText}>
+            <li key={suggestion.profile.person.id} className={styles.person}>
               <PersonName person={suggestion.profile.person} />
               <FirstReason suggestion={suggestion} />
             </li>

@@ -39,6 +39,7 @@ export const useFindStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     alignItems: 'start',
   },
+  person: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   leanings: { display: 'flex', flexDirection: 'row', flexWrap: 'wrap' },
   cards: {
     listStyleType: 'none',
