@@ -6,20 +6,20 @@ import { Notice } from './later-views.tsx';
 import { useAppText } from './text.ts';
 
 /** Says on every page, before anybody types, that this device would not keep what is typed. */
-export function DeviceNotice({ probe }: { probe: () => Promise<Keeping> }) {
+export function DeviceNotice({ probing }: { probing: Promise<Keeping> }) {
   const t = useAppText();
   const styles = useAppStyles();
   const announce = useAnnounce();
   const [keeping, setKeeping] = useState<Keeping>({ kind: 'kept' });
   useEffect(() => {
     let shown = true;
-    void probe().then((found) => {
+    void probing.then((found) => {
       if (shown) setKeeping(found);
     });
     return () => {
       shown = false;
     };
-  }, [probe]);
+  }, [probing]);
   const title = keeping.kind === 'not-kept' ? t(`device.${keeping.why}.title`) : '';
   useEffect(() => {
     if (title !== '') announce(title);

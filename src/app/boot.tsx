@@ -5,6 +5,8 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { readConfiguration } from '#auth/configuration.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createHost } from '#host/create-host.ts';
+import type { Services } from '#ports/services.ts';
+import { createDeviceStorage } from '#storage/device-storage.ts';
 import { createQueryClient } from '#ui/data/query-client.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { App, Frame } from './App.tsx';
@@ -18,26 +20,36 @@ import { followDeepLink, followHost } from './put-aside.ts';
  * client load beside the host's greeting, never before it. Content may still be loading: it is waited for,
  * because React holds a lazy view back for 300 ms once its placeholder was shown.
  */
-export function boot(content: Content | Promise<Content>): void {
-  void start(Promise.resolve(content).catch((failure: unknown) => () => <CannotStart failure={failure} />));
+export function boot(content: Content | Promise<Content>, recall?: Recall): void {
+  void start(
+    Promise.resolve(content).catch((failure: unknown) => () => <CannotStart failure={failure} />),
+    recall,
+  );
 }
 
 type Content = () => ReactNode;
 
-async function start(loading: Promise<Content>): Promise<void> {
+/** Reads what the first view shows of what this device kept: one painting instead of one after each read. */
+type Recall = (services: Services, queries: QueryClient) => Promise<unknown>;
+
+async function start(loading: Promise<Content>, recall?: Recall): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no place for the app.');
 
   const configuration = readConfiguration(document);
+  // Both take a while on a slow device, and neither needs the other.
+  const device = createDeviceStorage();
+  const probing = device.probe();
   const found = await createHost({
     appId: configuration.appId,
     ...(configuration.sandbox ? { hostOrigins: configuration.sandbox.hostOrigins } : {}),
   });
   if (window.location.hash === '') followDeepLink(found.host.context().subPage);
-  const composed = compose(configuration, found);
+  const composed = compose(configuration, found, device);
   followHost(found.host);
   const root = createRoot(element);
-  const opening = composed.open().catch((failure: unknown) => failure);
+  const queries = createQueryClient();
+  const opening = open().catch((failure: unknown) => failure);
   const stillOpening = setTimeout(() => {
     root.render(
       <Frame host={found.host}>
@@ -53,8 +65,8 @@ async function start(loading: Promise<Content>): Promise<void> {
   const content = await loading;
   root.render(
     <Frame host={found.host}>
-      <DeviceNotice probe={composed.probeDevice} />
-      <Opening composed={composed} first={first} content={content} />
+      <DeviceNotice probing={probing} />
+      <Opening composed={composed} queries={queries} first={first} content={content} />
     </Frame>,
   );
   found.ready();
@@ -63,6 +75,13 @@ async function start(loading: Promise<Content>): Promise<void> {
     .painted()
     .then(loadLaterViews)
     .catch(() => undefined);
+
+  async function open(): Promise<Services> {
+    const services = await composed.open();
+    // Without it the view reads by itself.
+    await recall?.(services, queries).catch(() => undefined);
+    return services;
+  }
 }
 
 /** A sign-in that takes longer says so; the page's skeleton would look as if nothing happened. Milliseconds. */
@@ -79,13 +98,13 @@ const signInHelps: ReadonlySet<string> = new Set([
 
 interface OpeningProps {
   readonly composed: Composed;
+  readonly queries: QueryClient;
   readonly first: unknown;
   readonly content: () => ReactNode;
 }
 
-function Opening({ composed, first, content }: OpeningProps) {
+function Opening({ composed, queries, first, content }: OpeningProps) {
   const [opened, setOpened] = useState(first);
-  const [queries] = useState<QueryClient>(createQueryClient);
   const [path] = useHashLocation();
   if (path === paths.diagnostics()) return <DiagnosticsPlace composed={composed} />;
 

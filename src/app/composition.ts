@@ -16,7 +16,7 @@ import {
   locksOf,
 } from '#storage/browser-platform.ts';
 import { createConnectivity } from '#storage/connectivity.ts';
-import { createDeviceStorage, type DeviceStorage, type Keeping } from '#storage/device-storage.ts';
+import type { DeviceStorage } from '#storage/device-storage.ts';
 import { createServerClock } from '#storage/server-clock.ts';
 import { createOutbox } from '#workflows/flush-outbox.ts';
 import { later } from './later.ts';
@@ -30,8 +30,6 @@ export interface Composed {
   readonly identity: AppIdentity;
   /** Makes everything that a signed-in person's app asks for. Throws `sign-in-needed`. */
   open(): Promise<Services>;
-  /** Whether this device will keep what is about to be typed. */
-  readonly probeDevice: () => Promise<Keeping>;
   /** Everything that can be told of this app here and now, also where nobody is signed in. */
   diagnose(): Promise<Diagnostics>;
   /** Resolves when what this device kept is on the screen: what is large and not yet needed begins then. */
@@ -41,17 +39,15 @@ export interface Composed {
 }
 
 /** The one place where adapters are made. */
-export function compose(configuration: Configuration, found: FoundHost): Composed {
+export function compose(configuration: Configuration, found: FoundHost, device: DeviceStorage): Composed {
   const { host } = found;
   const identity = createIdentity({ configuration, host });
-  const device = createDeviceStorage();
   const firstPaint = createFirstPaint();
   const made = new WeakSet<object>();
   let running: { services: Services; graph: () => Promise<GraphAdapters> } | null = null;
 
   return {
     identity,
-    probeDevice: () => device.probe(),
     painted: () => firstPaint.painted(),
     async open() {
       const account = await knownAccount(device, found, identity);

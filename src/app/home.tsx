@@ -1,9 +1,9 @@
 import { boot } from './boot.tsx';
 import { Places } from './Places.tsx';
 
-async function landing() {
-  const { HomePage } = await import(/* webpackChunkName: "home-page" */ '#features/home/HomePage.tsx');
-  return () => <Places landing={<HomePage />} linkHome />;
-}
+const page = import(/* webpackChunkName: "home-page" */ '#features/home/HomePage.tsx');
 
-boot(landing());
+boot(
+  page.then(({ HomePage }) => () => <Places landing={<HomePage />} linkHome />),
+  async (...known) => (await page).recallHome(...known),
+);

@@ -1,4 +1,5 @@
 import { boot } from './boot.tsx';
 import { MeetingSession } from '#features/run-session/MeetingSession.tsx';
+import { recallMeeting } from '#features/run-session/recall-meeting.ts';
 
-boot(() => <MeetingSession />);
+boot(() => <MeetingSession />, recallMeeting);

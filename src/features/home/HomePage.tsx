@@ -3,7 +3,9 @@ import { activeMembers, nextSession, openActions } from '#domain/communities/ove
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot, MyCommunities } from '#ports/communities.ts';
-import { useCommunities } from '#ui/data/useCommunities.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Services } from '#ports/services.ts';
+import { keptCommunities, useCommunities } from '#ui/data/useCommunities.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -18,6 +20,11 @@ import { useFormats } from '#ui/text/formats.ts';
 import { useHomeStyles } from './Home.styles.ts';
 import { MyActions } from './MyActions.tsx';
 import { isFormatName, useText } from './text.ts';
+
+/** Reads what this device kept of it, so that it is painted whole at first. */
+export async function recallHome(services: Services, queries: QueryClient): Promise<void> {
+  await queries.query(keptCommunities(services));
+}
 
 /** What a person comes for in the morning: the next session, what they took on, their communities. */
 export function HomePage() {

@@ -8,6 +8,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
+import { placeKey } from './recall-meeting.ts';
 import { SessionAt } from './SessionAt.tsx';
 import { useText } from './text.ts';
 
@@ -28,7 +29,7 @@ export function MeetingSession() {
 function SessionInChat({ chat }: { chat: ChatId }) {
   const t = useText();
   const services = useServices();
-  const remembered = useAsync(['session-place', chat], () => recallSessionPlace(services, chat));
+  const remembered = useAsync(placeKey(chat), () => recallSessionPlace(services, chat));
   const place = useAsync(['session-in-chat', chat], (signal) => findSessionHere(services, chat, signal), {
     enabled: remembered.kind !== 'loading',
   });

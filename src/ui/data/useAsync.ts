@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Account } from '#ports/identity.ts';
 import { useServices } from '../services/services.tsx';
 
 export type Loaded<Value> =
@@ -22,7 +23,7 @@ export function useAsync<Value>(
 ): Loaded<Value> {
   const { account } = useServices();
   const query = useQuery({
-    queryKey: [account.tenantId, account.person.id, ...key],
+    queryKey: asyncKey(account, key),
     queryFn: ({ signal }) => load(signal),
     enabled,
   });
@@ -31,4 +32,9 @@ export function useAsync<Value>(
     return { kind: 'ready', value: query.data, refresh: again, refreshing: query.isFetching };
   }
   return query.isError ? { kind: 'failed', failure: query.error, retry: again } : { kind: 'loading' };
+}
+
+/** Under which `useAsync` keeps what it read: another person's is never shown. */
+export function asyncKey({ tenantId, person }: Account, key: readonly string[]): readonly string[] {
+  return [tenantId, person.id, ...key];
 }

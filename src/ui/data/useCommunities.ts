@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { MyCommunities } from '#ports/communities.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { withPendingRows } from '#workflows/pending-rows.ts';
+import type { Services } from '#ports/services.ts';
 import { recallServerClock } from '#workflows/recall-server-clock.ts';
 import { useServices } from '../services/services.tsx';
 import { communitiesQuery } from './community-query.ts';
@@ -27,14 +28,7 @@ export function useCommunities(): CommunitiesView {
   const services = useServices();
   const unsent = useUnsent();
   const key = communitiesQuery(services.account);
-  const kept = useQuery({
-    queryKey: ['kept', ...key],
-    staleTime: Infinity,
-    queryFn: async () => {
-      const [entry] = await Promise.all([services.cache.read(cacheName), recallServerClock(services)]);
-      return entry && isKeptCommunities(entry.value) ? { value: entry.value, asOf: entry.at } : null;
-    },
-  });
+  const kept = useQuery(keptCommunities(services));
   const live = useQuery({
     // The sign-in and the Graph client are large: what this device kept is painted before they are begun.
     enabled: kept.isFetched,
@@ -58,4 +52,16 @@ export function useCommunities(): CommunitiesView {
   if (read && value) return { kind: 'ready', value, asOf: read.asOf, failure: live.error, refresh: again };
 
   return live.isError ? { kind: 'failed', failure: live.error, retry: again } : { kind: 'loading' };
+}
+
+/** What this device kept of them; null where that is nothing. */
+export function keptCommunities(services: Services) {
+  return queryOptions({
+    queryKey: ['kept', ...communitiesQuery(services.account)],
+    staleTime: Infinity,
+    queryFn: async () => {
+      const [entry] = await Promise.all([services.cache.read(cacheName), recallServerClock(services)]);
+      return entry && isKeptCommunities(entry.value) ? { value: entry.value, asOf: entry.at } : null;
+    },
+  });
 }

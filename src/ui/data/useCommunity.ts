@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
@@ -29,11 +29,7 @@ export function useCommunity(site: SiteId): CommunityView {
   const services = useServices();
   const unsent = useUnsent();
   const name = communityQuery(services.account, site);
-  const kept = useQuery({
-    queryKey: ['kept', ...name],
-    queryFn: () => readKept(services, site),
-    staleTime: Infinity,
-  });
+  const kept = useQuery(keptCommunity(services, site));
   const live = useQuery({
     // The sign-in and the Graph client are large: what this device kept is painted before they are begun.
     enabled: kept.isFetched,
@@ -66,7 +62,14 @@ function cacheName(site: SiteId): string {
   return `community:${site}`;
 }
 
-async function readKept(services: Services, site: SiteId): Promise<CommunityRead | null> {
-  const [kept] = await Promise.all([services.cache.read(cacheName(site)), recallServerClock(services)]);
-  return kept && isKeptSnapshot(kept.value) ? { snapshot: kept.value, asOf: kept.at } : null;
+/** What this device kept of it; null where that is nothing. */
+export function keptCommunity(services: Services, site: SiteId) {
+  return queryOptions({
+    queryKey: ['kept', ...communityQuery(services.account, site)],
+    staleTime: Infinity,
+    queryFn: async (): Promise<CommunityRead | null> => {
+      const [kept] = await Promise.all([services.cache.read(cacheName(site)), recallServerClock(services)]);
+      return kept && isKeptSnapshot(kept.value) ? { snapshot: kept.value, asOf: kept.at } : null;
+    },
+  });
 }
