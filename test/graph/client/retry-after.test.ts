@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { backOff, retryAfterOf, waitUnnamed } from '#graph/client/retry-after.ts';
+import { backOff, isDate, retryAfterOf, waitUnnamed } from '#graph/client/retry-after.ts';
 
 const now = Date.parse('2026-11-24T09:00:00Z');
 
@@ -12,6 +12,11 @@ test.each([
   ['zero', '0', null],
   ['a negative number', '-5', null],
   ['garbage', 'soon', null],
+  ['a number with words around it', 'in 41', null],
+  ['a date with words before it', 'on Tue, 24 Nov 2026 09:01:30 GMT', null],
+  ['a date with a zone after it', 'Tue, 24 Nov 2026 09:01:30 GMT+5', null],
+  ['a date that begins late', 'at 2026-11-24T09:01:30Z', null],
+  ['a date with blanks around it', ' Tue, 24 Nov 2026 09:01:30 GMT ', 90_000],
   ['nothing', '', null],
   ['no header, or one that the browser hides', null, null],
 ])('%s', (_name, header, wait) => {
@@ -37,4 +42,8 @@ test('a gate that nobody timed is tried again soon once, and then late', () => {
   expect([1, 2, 3, 4, 9].map((refusals) => waitUnnamed(refusals, 0.5))).toEqual([
     2_000, 64_000, 128_000, 256_000, 300_000,
   ]);
+});
+
+test('a date with blanks around it is one', () => {
+  expect([' Tue, 24 Nov 2026 09:01:30 GMT ', '41', null].map(isDate)).toEqual([true, false, false]);
 });
