@@ -129,6 +129,7 @@ describe('Asha brings a community together', () => {
     const keep = button(person, 'Keep this set to compare');
     await keep.press('Enter');
     await app.getByRole('radio', { name: 'Balanced' }).press('ArrowRight');
+    await app.getByText(/^More new faces: [5-8] people, /).waitFor({ state: 'attached' });
     const kept = app.getByRole('article', { name: 'The set you kept' });
     await kept.getByText(/only here$/).waitFor();
     await app

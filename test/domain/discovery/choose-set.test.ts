@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { chooseSet } from '#domain/discovery/choose-set.ts';
 import { anyHours } from '#domain/discovery/day-hours.ts';
-import { valueOf, type Choosable } from '#domain/discovery/set-value.ts';
+import { gainTo, valueOf, type Choosable } from '#domain/discovery/set-value.ts';
 import { weightsFor } from '#domain/discovery/weights.ts';
 import { bestValue, keepsGroups } from './exact-choice.ts';
 
@@ -96,4 +96,17 @@ test('fixed people stay, even three of a group', () => {
   }));
   const fixed = pool.slice(0, 3);
   expect(chooseSet(pool, { size: 5, fixed, weights })).toEqual(fixed);
+});
+
+test('what somebody adds to a set is the difference in its value', () => {
+  fc.assert(
+    fc.property(pools, fc.nat(6), (pool, size) => {
+      const set = pool.slice(0, Math.min(size, pool.length - 1));
+      for (const person of pool.slice(set.length)) {
+        const difference = valueOf([...set, person], weights) - valueOf(set, weights);
+        expect(gainTo(set, weights)(person)).toBeCloseTo(difference, 9);
+      }
+    }),
+    { seed: 7 },
+  );
 });
