@@ -65,6 +65,8 @@ function readByMail(mails: readonly string[]): GraphRead {
     }),
     scopes: ['User.ReadBasic.All'],
     workload: 'directory',
+    // Somebody allows one more source and looks again: the calendar may have changed, who is behind a mail has not.
+    shared: true,
   };
 }
 

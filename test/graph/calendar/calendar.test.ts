@@ -126,6 +126,18 @@ describe('availability', () => {
   });
 });
 
+test('who is behind the mails of my meetings is not asked again when I look again at once', async () => {
+  const here = calendar();
+  const first = await here.meetings(past);
+  const asked = async () =>
+    (await org.bench.log()).filter(({ url }) => decodeURIComponent(url).includes('mail in (')).length;
+  const once = await asked();
+
+  await expect(here.meetings(past)).resolves.toEqual(first);
+  expect(once).toBeGreaterThan(0);
+  expect(await asked()).toBe(once);
+});
+
 describe('working hours', () => {
   test('of fifty people come in one round trip, without those whose mailbox does not say', async () => {
     const people = org.bench.sandbox.world.db
