@@ -1,4 +1,4 @@
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
 import { complaintsOf, openBrowser, openTeams, settingsFor, type TeamsWindow } from './support/browser.ts';
 import { aBookedCommunity, agreeToEverything, type BookedCommunity } from './support/community.ts';
@@ -126,15 +126,26 @@ describe('in the side panel', () => {
     expect(await banner(panel).count()).toBe(0);
   });
 
-  test('a challenge that the sign-in can meet by itself costs the person nothing', async () => {
+  test('a challenge that the sign-in can meet, and a link for changes that expired, cost the person nothing', async () => {
     const since = await lastSeq();
+    const said = await announcements(frameOf(teams.page, 'seat1'));
     await sandbox.control('POST', 'challenge', { user: marc, claims: contextClaims('c1'), as: 401 });
+    await sandbox.control('POST', 'delta', { expire: true });
     await addCard(panel, 'Challenged in silence');
 
     await areSent(panel, ['Challenged in silence']);
     expect(await banner(panel).count()).toBe(0);
-    const refused = (await sandbox.log()).filter(({ seq, status }) => seq > since && status === 401);
-    expect(refused.length).toBeGreaterThan(0);
+    const answered = async () =>
+      (await sandbox.log()).filter(({ seq, user }) => seq > since && user === marc);
+    expect((await answered()).map(({ status }) => status)).toContain(401);
+    // All of the session is read anew, and what was told before is not told again.
+    const readAnew = await eventually(answered, (requests) => {
+      const expired = requests.findIndex(({ status }) => status === 410);
+      return expired !== -1 && requests.slice(expired).some(isWholeSession);
+    });
+    expect(readAnew.map(({ status }) => status)).toContain(410);
+    expect(await said()).toContain('Card added');
+    expect((await said()).filter((text) => text.includes('Clarifying questions'))).toEqual([]);
   });
 
   test.each([{ as: 401 }, { as: 403 }])(
@@ -246,6 +257,26 @@ async function areSent(screen: Screen, texts: readonly string[]): Promise<void> 
     await card.getByText('on this device').waitFor({ state: 'detached', ...patient });
     expect(await rowsWith(text)).toHaveLength(1);
   }
+}
+
+function isWholeSession({ method, status, url }: Logged): boolean {
+  return method === 'GET' && status === 200 && decodeURIComponent(url).includes('fields/Session eq');
+}
+
+/** What a screen reader is told in this frame from now on. */
+async function announcements(frame: Frame): Promise<() => Promise<readonly string[]>> {
+  await frame.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const region of document.querySelectorAll('[role="status"]')) {
+      new MutationObserver(() => heard.push(region.textContent)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    }
+  });
+  return () => frame.evaluate(() => (window as unknown as { heard: string[] }).heard);
 }
 
 type Row = Readonly<Record<string, unknown>>;
