@@ -68,6 +68,16 @@ describe('whose turn it is', () => {
     expect(nextDue([entry('1', addCard('a'))])).toBeNull();
   });
 
+  it.each<[string, EntryState, string | null]>([
+    ['wait', { kind: 'waiting', until: later, why: 'throttled' }, null],
+    ['be looked for', { kind: 'doubtful', until: later, why: null }, later],
+  ])('at a full site names no time but for what has to %s', (_what, state, due) => {
+    const full: EntryState = { kind: 'needs-attention', code: 'full', trace: null, workload: 'sharepoint' };
+    const entries = [entry('1', changeOutcome('o:1', 'x'), full), entry('2', addCard('a'), state)];
+    expect(nextDue(entries)).toBe(due);
+    expect(nextDue(entries.slice(1))).toBe(later);
+  });
+
   it('never takes two of one aggregate, and never one before an older one of its own rows', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(operation(), state()), { maxLength: 20 }), (made) => {
