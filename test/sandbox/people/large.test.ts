@@ -32,7 +32,7 @@ test.each([
 });
 
 test('in a large organisation the calendars of whole groups are filled, the personas’ among them', () => {
-  const employees = inventPeople(chanceFrom(1), 6000).filter(
+  const employees = inventPeople(chanceFrom(1), 2600).filter(
     ({ person }) => person.kind === 'person' && person.userType === 'Member',
   );
   const chosen = withCalendars(employees);
