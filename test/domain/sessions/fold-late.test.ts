@@ -52,6 +52,7 @@ describe('steps', () => {
       ...two,
       recorded(asha, 610, { kind: 'time-added', v: 1, number: 1, minutes: 3, turn: 1 }),
       recorded(asha, 620, paused(1, 1, 620)),
+      recorded(asha, 625, paused(1, 2, 625)),
       recorded(asha, 630, paused(2, 1, 630)),
       recorded(asha, 640, resumed(1, 1, 640)),
     );
