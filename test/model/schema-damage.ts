@@ -28,15 +28,18 @@ const columns: Readonly<Record<StoredList, string>> = {
   sessions: 'State',
 };
 
-/** False where it was done before. */
+/**
+ * False where it was done before. A column that is put right has its values again: what is lost with one that nobody
+ * can bring back is played by the matrix of faults.
+ */
 export async function damage(service: Service, what: SchemaDamage): Promise<boolean> {
   const list = listNames[what.list];
   const column = columns[what.list];
   const steps = {
-    'remove-column': () => service.sharePoint('remove-column', { list, column }),
+    'remove-column': () => service.sharePoint('remove-column', { list, column, values: 'kept' }),
     'rename-column': () => service.sharePoint('rename-column', { list, column, displayName: 'Renamed' }),
     'retype-column': async () => {
-      await service.sharePoint('remove-column', { list, column });
+      await service.sharePoint('remove-column', { list, column, values: 'kept' });
       await service.sharePoint('add-column', { list, column: { name: column, number: {} } });
     },
     'require-column': (name: string) =>
@@ -49,7 +52,7 @@ export async function damage(service: Service, what: SchemaDamage): Promise<bool
         column: 'Key',
         change: { enforceUniqueValues: false, indexed: false },
       }),
-    'remove-key': () => service.sharePoint('remove-column', { list, column: 'Key' }),
+    'remove-key': () => service.sharePoint('remove-column', { list, column: 'Key', values: 'kept' }),
     'delete-list': () => service.sharePoint('delete-list', { list }),
     'own-items': () => service.sharePoint('own-items', { list, write: 'own' }),
   };
@@ -84,6 +87,6 @@ export async function repairSchema(service: Service, done: readonly SchemaDamage
 /** Whoever removed it meanwhile has done it already. */
 async function removeNumbers(service: Service, list: StoredList): Promise<void> {
   await service
-    .sharePoint('remove-column', { list: listNames[list], column: columns[list] })
+    .sharePoint('remove-column', { list: listNames[list], column: columns[list], values: 'kept' })
     .catch(() => undefined);
 }

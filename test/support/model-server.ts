@@ -12,6 +12,8 @@ export type Fate =
   | { readonly kind: 'throttled'; readonly seconds: number | null }
   | { readonly kind: 'refused' }
   | { readonly kind: 'full' }
+  /** The column that rows are found by is not there. */
+  | { readonly kind: 'key-gone' }
   | { readonly kind: 'conflict'; readonly versions: Versions; readonly changedBy?: Hand }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'silent'; readonly applied: boolean }
@@ -77,6 +79,8 @@ export function createModelServer(options: {
         return { ...fate, trace: trace(412) };
       case 'full':
         return { kind: 'refused', code: 'full', trace: trace(507), workload: 'sharepoint' };
+      case 'key-gone':
+        return { kind: 'refused', ...keyGone, trace: trace(400) };
       case 'refused':
         return { kind: 'refused', code: 'no-access', trace: trace(403) };
       case 'sign-in':
@@ -99,6 +103,8 @@ export function createModelServer(options: {
       return new Promise<never>(() => undefined);
     }
     if (fate.kind === 'silent') return new Promise<never>(() => undefined);
+    if (fate.kind === 'key-gone')
+      return { kind: 'could-not-look', until: null, trace: trace(400), refusal: keyGone };
     if (fate.kind !== 'well') return { kind: 'could-not-look', until: null, trace: trace(503) };
     const gate = gates.get(entry.aggregate) ?? 0;
     if (millisecondsOf(options.clock.now()) < gate) {
@@ -130,3 +136,5 @@ export function createModelServer(options: {
 function isKeyed(entry: OutboxEntry): boolean {
   return entry.operation.kind !== 'send-invitation';
 }
+
+const keyGone = { code: 'column-missing', subject: 'Key' } as const;

@@ -1,5 +1,5 @@
 import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
-import type { Answer, OperationResult, Probe, Trace } from './answer.ts';
+import type { Answer, OperationResult, Probe, Refusal, Trace } from './answer.ts';
 import { backOff, waitUntil } from './back-off.ts';
 import { conflictsIn, settledOperation, type Choice } from './conflict.ts';
 import type { Attempt, EntryState, OutboxEntry } from './entry.ts';
@@ -23,6 +23,8 @@ export type EntryEvent =
   | { readonly kind: 'edited'; readonly operation: Operation; readonly at: IsoInstant }
   /** The person chose between two texts. */
   | { readonly kind: 'conflict-settled'; readonly choice: Choice };
+
+type NeedsAttention = Extract<EntryState, { kind: 'needs-attention' }>;
 
 /** Support needs the last attempts, not all of them. */
 const attemptsKept = 20;
@@ -49,7 +51,7 @@ export function advance(entry: OutboxEntry, event: EntryEvent): OutboxEntry {
     case 'released':
       return released(entry, event.from);
     case 'retry-asked':
-      return mayRetry(entry.state) ? meantAgain(entry, event.at) : entry;
+      return mayRetry(entry.state) ? triedAgain(entry, event.at) : entry;
     case 'confirmed':
       return isUnconfirmed(entry.state) ? inState(entry, { kind: 'done', result: { kind: 'rows' } }) : entry;
     case 'edited':
@@ -80,13 +82,7 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
           why: 'sign-in',
         });
       }
-      return inState(withAttempt(entry, at, answer.trace), {
-        kind: 'needs-attention',
-        code: answer.code,
-        trace: answer.trace,
-        ...(answer.subject === undefined ? {} : { subject: answer.subject }),
-        ...(answer.workload === undefined ? {} : { workload: answer.workload }),
-      });
+      return inState(withAttempt(entry, at, answer.trace), refused(answer, answer.trace));
     case 'conflict': {
       const { versions, trace, changedBy } = answer;
       return inState(withAttempt(entry, at, trace), {
@@ -130,17 +126,40 @@ function afterLook(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'looke
     case 'found':
       return done(entry, probe.result);
     case 'not-found':
-      return inState(entry, { kind: 'pending' });
+      return entry.keyLost ? unconfirmed(entry) : inState(entry, { kind: 'pending' });
     case 'cannot-tell':
-      return inState(entry, { kind: 'needs-attention', code: 'unconfirmed', trace: lastTrace(entry) });
+      return unconfirmed(entry);
     case 'could-not-look': {
       const tried = withAttempt(entry, at, probe.trace);
+      if (probe.refusal) return afterRefusedLook(tried, probe.refusal, probe.trace);
+
       const why = probe.why ?? 'service-trouble';
       const until =
         why === 'sign-in' ? null : waitUntil(probe.until, backOff(tried.attempts.length, at, chance), at);
       return inState(tried, { kind: 'doubtful', until, why });
     }
   }
+}
+
+/** A person hears of it at once, as no time mends it and everything of its kind may wait behind it. */
+function afterRefusedLook(entry: OutboxEntry, refusal: Refusal, trace: Trace | null): OutboxEntry {
+  const state = { ...refused(refusal, trace), inDoubt: true } as const;
+  // What a column held is gone with it, also where one of the same name is made again.
+  return inState(refusal.code === 'column-missing' ? { ...entry, keyLost: true } : entry, state);
+}
+
+function refused({ code, subject, workload }: Refusal, trace: Trace | null): NeedsAttention {
+  return {
+    kind: 'needs-attention',
+    code,
+    trace,
+    ...(subject === undefined ? {} : { subject }),
+    ...(workload === undefined ? {} : { workload }),
+  };
+}
+
+function unconfirmed(entry: OutboxEntry): OutboxEntry {
+  return inState(entry, { kind: 'needs-attention', code: 'unconfirmed', trace: lastTrace(entry) });
 }
 
 function released(entry: OutboxEntry, from: 'offline' | 'sign-in'): OutboxEntry {
@@ -162,6 +181,15 @@ function meantAgain(entry: OutboxEntry, at: IsoInstant): OutboxEntry {
   return inState({ ...entry, meantAt: at }, { kind: 'pending' });
 }
 
+/** What may be there already is looked for, whoever asks; only who looked in person has it sent blindly. */
+function triedAgain(entry: OutboxEntry, at: IsoInstant): OutboxEntry {
+  if (isInDoubt(entry)) {
+    return inState({ ...entry, meantAt: at }, { kind: 'doubtful', until: null, why: null });
+  }
+  const { keyLost, ...rest } = entry;
+  return meantAgain(keyLost && isUnconfirmed(entry.state) ? rest : entry, at);
+}
+
 function maySend(state: EntryState): boolean {
   return state.kind === 'pending' || state.kind === 'waiting';
 }
@@ -177,7 +205,7 @@ function mayRetry(state: EntryState): boolean {
  */
 export function mayEdit(entry: OutboxEntry): boolean {
   const { state } = entry;
-  if (mayBeThereInPart(entry)) return false;
+  if (mayBeThereInPart(entry) || isInDoubt(entry)) return false;
 
   return (
     state.kind === 'pending' ||
@@ -194,6 +222,10 @@ export function mayBeThereInPart({ operation, attempts }: OutboxEntry): boolean 
 
 function writesTheSame(one: Operation, other: Operation): boolean {
   return one.kind === other.kind && touchedBy(one).join() === touchedBy(other).join();
+}
+
+function isInDoubt({ state }: OutboxEntry): boolean {
+  return state.kind === 'doubtful' || (state.kind === 'needs-attention' && state.inDoubt === true);
 }
 
 function isUnconfirmed(state: EntryState): boolean {

@@ -36,6 +36,8 @@ export type FailureCode =
   | 'column-required'
   /** A column holds another type now. */
   | 'column-retyped'
+  /** A column that is searched lost its index, and the list is too long to be searched without. */
+  | 'column-unindexed'
   | 'foreign-list'
   | 'unreadable'
   | 'unconfirmed'
@@ -148,9 +150,18 @@ export type Probe =
       readonly trace: Trace | null;
       /** Left out where only the service is in trouble. */
       readonly why?: WaitReason;
+      /** The look itself was refused, and looking again will not help before a person did something. */
+      readonly refusal?: Refusal;
     }
   /** Nothing to look for: the operation has no key on the server. */
   | { readonly kind: 'cannot-tell' };
+
+export interface Refusal {
+  readonly code: FailureCode;
+  /** The list or column, where the code is about one. */
+  readonly subject?: string;
+  readonly workload?: Workload;
+}
 
 /** What the sender learned: nothing for rows, the event for a series. */
 export type OperationResult =

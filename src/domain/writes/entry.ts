@@ -24,6 +24,8 @@ export interface OutboxEntry {
   readonly state: EntryState;
   /** What was tried, oldest first; of very many, the last ones. */
   readonly attempts: readonly Attempt[];
+  /** It was in doubt when the column that it is found by was gone: not found says nothing any more. */
+  readonly keyLost?: true;
 }
 
 export interface Attempt {
@@ -61,6 +63,8 @@ export type EntryState =
       /** The list or column, where the code is about one. */
       readonly subject?: string;
       readonly workload?: Workload;
+      /** Nobody could look whether it is there: it is looked for before anything is sent again. */
+      readonly inDoubt?: true;
     }
   | { readonly kind: 'done'; readonly result: OperationResult };
 

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState, type RefObject } from 'react';
 import { mayBeThereInPart, mayEdit } from '#domain/writes/advance.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
+import { hasKey } from '#domain/writes/operation.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -72,7 +73,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
             size="small"
             onClick={() => void finish(outbox.retry(entry.id), t(late ? 'posting' : 'retried'))}
           >
-            {t(late ? 'post' : unconfirmed ? 'again' : 'retry')}
+            {t(late ? 'post' : !unconfirmed ? 'retry' : hasKey(entry.operation) ? 'again.list' : 'again')}
           </Button>
         )}
         {needsSignIn && (

@@ -31,7 +31,14 @@ export function OwnerNote({ state }: { state: Attention }) {
   );
 }
 
-const forOwners = ['full', 'locked', 'no-access', 'list-missing', 'column-missing'] as const;
+const forOwners = [
+  'full',
+  'locked',
+  'no-access',
+  'list-missing',
+  'column-missing',
+  'column-unindexed',
+] as const;
 
 function aboutOf({ code, workload }: Attention): (typeof forOwners)[number] | null {
   // A full mailbox is the person's own.

@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { heldBy } from '#domain/writes/held.ts';
 import { needsPerson, type OutboxEntry } from '#domain/writes/entry.ts';
+import { hasKey } from '#domain/writes/operation.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
@@ -42,8 +43,15 @@ function ReasonText({ entry }: { entry: OutboxEntry }) {
     case 'conflict':
       return t('state.conflict');
     case 'needs-attention':
-      if (state.code === 'unconfirmed' || state.code === 'late') return t(`state.${state.code}`);
-      return failureText(new ServiceFailure(state.code, { subject: state.subject ?? '' }));
+      if (state.code === 'late') return t('state.late');
+      if (state.code === 'unconfirmed')
+        return t(hasKey(entry.operation) ? 'state.unconfirmed.list' : 'state.unconfirmed');
+      return (
+        <>
+          {failureText(new ServiceFailure(state.code, { subject: state.subject ?? '' }))}
+          {state.inDoubt && <> {t('state.in-doubt')}</>}
+        </>
+      );
   }
 }
 

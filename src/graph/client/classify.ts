@@ -85,6 +85,7 @@ const columnWords: readonly (readonly [FailureCode, RegExp])[] = [
   ['column-required', /required (?:field|column) '([^']+)'/i],
   ['column-required', /(?:field|column) '([^']+)' (?:is|are) required/i],
   ['column-required', /non-blank value for '?([^'.]+)'?/i],
+  ['column-unindexed', /Field '([^']+)' cannot be referenced in filter/i],
   ['column-retyped', /(?:type|value) (?:of|for|in) (?:the )?(?:field |column )?'([^']+)'/i],
 ];
 

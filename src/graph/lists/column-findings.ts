@@ -30,6 +30,13 @@ export function columnsOfList(rows: readonly unknown[], id: string): readonly Fo
   return null;
 }
 
+export function columnsIn(rows: readonly unknown[]): readonly FoundColumn[] {
+  return rows.flatMap((row) => {
+    const column = v.safeParse(columnShape, row);
+    return column.success ? [column.output] : [];
+  });
+}
+
 /** What differs from the schema; columns that people added are theirs, unless they make us give a value. */
 export function findingsOfColumns(
   { list, columns }: ListSchema,

@@ -36,13 +36,20 @@ export async function lookForKeys(
     }),
   );
   const [only] = requests;
-  if (requests.length === 1 && only) return [oldest(rowsOf(await graph.read(only, signal)))];
-
-  const answers = await graph.readParts(requests, signal);
+  const answers =
+    requests.length === 1 && only ? [await graph.ask(only, signal)] : await graph.readParts(requests, signal);
   return answers.map((answer) => {
-    if (!answer.ok) throw answer.failure;
+    if (!answer.ok) throw withoutIndex(answer.failure);
     return oldest(rowsOf(answer.body));
   });
+}
+
+/** A key is one indexed value, so it asks too much of a long list only where the index is gone. */
+function withoutIndex(failure: ServiceFailure): ServiceFailure {
+  const { trace } = failure;
+  return trace?.code.split('/').includes('tooManyResources') === true
+    ? new ServiceFailure('column-unindexed', { trace, subject: 'Key', cause: failure })
+    : failure;
 }
 
 export async function createRequests(

@@ -6,7 +6,8 @@ import type { OperationSender } from '#ports/outbox.ts';
 import { mostParts } from '../client/batch.ts';
 import { mayBeTaken } from '../client/classify.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
-import { changeItem, readColumnNames } from './item-requests.ts';
+import { columnsIn, findingsOfColumns } from './column-findings.ts';
+import { changeItem, readColumnTypes } from './item-requests.ts';
 import {
   createRequests,
   lookForKeys,
@@ -49,8 +50,6 @@ interface Marked {
 
 const identity = v.looseObject({ user: v.looseObject({ id: v.string(), displayName: v.string() }) });
 
-const namedColumn = v.looseObject({ name: v.string() });
-
 /** Others may write between our look and our change; after so many such meetings it is handed back to wait. */
 const mostRounds = 4;
 
@@ -81,10 +80,10 @@ async function writeLastBatch(
     if (item === null) return { kind: 'refused', code: 'gone', trace: null };
     const plan = planChange(item, marked.mark);
     if (plan.kind === 'conflict') {
-      const subject = await removedColumn(deps, marked, plan.emptied, signal);
-      return subject === null
+      const lost = await lostColumn(deps, marked, plan.emptied, signal);
+      return lost === null
         ? { kind: 'conflict', versions: plan.versions, trace: null, ...handOf(item) }
-        : { kind: 'refused', code: 'column-missing', trace: null, subject };
+        : { kind: 'refused', ...lost, trace: null };
     }
     if (plan.kind === 'unreadable') return { kind: 'refused', code: 'unreadable', trace: null };
     if (plan.kind === 'nothing' && rows.length === 0) return rowsDone;
@@ -122,19 +121,24 @@ function handOf({ lastModifiedBy }: StoredItem): { readonly changedBy?: Hand } {
   return { changedBy: { id, name } };
 }
 
-/** Nobody emptied a column that is not there any more. */
-async function removedColumn(
+/** Nobody emptied a column that is not there any more, or is another one by now. */
+async function lostColumn(
   { graph, addresses }: RowsDeps,
   { site, mark }: Marked,
   emptied: readonly string[],
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<{ readonly code: 'column-missing' | 'column-retyped'; readonly subject: string } | null> {
   if (emptied.length === 0) return null;
 
+  const schema = schemas[mark.list];
   const { id } = await addresses.find(site, mark.list, signal);
-  const columns = await graph.readAll(readColumnNames({ site, list: id }, schemas[mark.list]), signal);
-  const names = new Set(columns.flatMap((column) => (v.is(namedColumn, column) ? [column.name] : [])));
-  return emptied.find((column) => !names.has(column)) ?? null;
+  const columns = await graph.readAll(readColumnTypes({ site, list: id }, schema), signal);
+  for (const finding of findingsOfColumns(schema, columnsIn(columns))) {
+    const { kind } = finding;
+    if (kind !== 'column-missing' && kind !== 'column-retyped') continue;
+    if (emptied.includes(finding.column)) return { code: kind, subject: finding.column };
+  }
+  return null;
 }
 
 async function changeRequest(

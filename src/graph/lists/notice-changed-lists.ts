@@ -1,6 +1,6 @@
 import type { FailureCode } from '#domain/writes/answer.ts';
 import type { OperationKind } from '#domain/writes/operation.ts';
-import type { OperationSender } from '#ports/outbox.ts';
+import type { OperationSender, OutboxEntry } from '#ports/outbox.ts';
 import type { KeptRows } from './kept-rows.ts';
 
 /** Refusals that a list gives where a person changed it. */
@@ -12,6 +12,7 @@ const hints: readonly FailureCode[] = [
   'column-missing',
   'column-required',
   'column-retyped',
+  'column-unindexed',
 ];
 
 /** Senders that take a refused row as a hint: the community's lists are then looked at with the next read. */
@@ -19,13 +20,19 @@ export function noticingChangedLists(
   senders: Readonly<Record<OperationKind, OperationSender>>,
   rows: KeptRows,
 ): Readonly<Record<OperationKind, OperationSender>> {
+  const notice = async ({ operation }: OutboxEntry, code: FailureCode | undefined): Promise<void> => {
+    if (code !== undefined && hints.includes(code) && 'site' in operation)
+      await rows.distrust(operation.site);
+  };
   const noticing = (sender: OperationSender): OperationSender => ({
-    probe: (entry, signal) => sender.probe(entry, signal),
+    async probe(entry, signal) {
+      const probe = await sender.probe(entry, signal);
+      await notice(entry, probe.kind === 'could-not-look' ? probe.refusal?.code : undefined);
+      return probe;
+    },
     async send(entry, signal) {
       const answer = await sender.send(entry, signal);
-      const { operation } = entry;
-      if (answer.kind === 'refused' && hints.includes(answer.code) && 'site' in operation)
-        await rows.distrust(operation.site);
+      await notice(entry, answer.kind === 'refused' ? answer.code : undefined);
       return answer;
     },
   });

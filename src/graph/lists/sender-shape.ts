@@ -49,14 +49,20 @@ export function senderOf<Kind extends OperationKind>(
 /** A look that failed before or on its way. */
 export function couldNotLook(failure: ServiceFailure): Probe {
   const verdict = verdictOfFailure(failure);
-  const why = verdict.kind === 'not-applied' ? verdict.why : null;
-  return {
-    kind: 'could-not-look',
-    until: failure.until,
-    trace: failure.trace,
-    // A permission that is missing is asked for like a sign-in.
-    ...(failure.code === 'consent-needed' ? { why: 'sign-in' as const } : why ? { why } : {}),
-  };
+  const base = { kind: 'could-not-look', until: failure.until, trace: failure.trace } as const;
+  // A permission that is missing is asked for like a sign-in.
+  if (failure.code === 'consent-needed') return { ...base, why: 'sign-in' };
+  switch (verdict.kind) {
+    case 'not-applied':
+      return { ...base, why: verdict.why };
+    case 'refused': {
+      const { code, subject, workload } = verdict;
+      const more = { ...(subject === undefined ? {} : { subject }), ...(workload ? { workload } : {}) };
+      return { ...base, refusal: { code, ...more } };
+    }
+    case 'conflict':
+      return base;
+  }
 }
 
 /** Goes on once more with fresh addresses where a list is not where this device remembered it. */

@@ -12,6 +12,7 @@ import {
   listNamed,
   removeColumn,
   replaceColumn,
+  setColumnAside,
   type List,
 } from './lists/list-store.ts';
 import { setSecurity } from './lists/list-security.ts';
@@ -73,7 +74,8 @@ function play(world: World, body: Body): unknown {
     }
     case 'remove-column': {
       const list = calledList(world, body);
-      removeColumn(world, list, columnNamed(world, list.id, text(body, 'column')));
+      const remove = body['values'] === 'kept' ? setColumnAside : removeColumn;
+      remove(world, list, columnNamed(world, list.id, text(body, 'column')));
       return undefined;
     }
     case 'create-items': {

@@ -56,10 +56,12 @@ export const matrix = `
 21  twice, two windows         G     G     G     G     G     G     G     G     G     G     G     G
 22  column renamed             ok    ok    ok    ok    ok    ok    –     –     –     ok    ok    –
 23  column removed             ok    F     F     F     F     F     –     –     –     F     F     –
+23  Key removed, in doubt      –     FA    FA    FA    FA    FA    –     –     –     FA    FA    –
 24  column added               ok    ok    ok    ok    ok    ok    –     –     –     ok    ok    –
 24  required column added      –     F     F     F     ok    F     –     –     –     F     F     –
 25  column retyped             –     F     F     F     F     F     –     –     –     F     F     –
 26  uniqueness lost, in doubt  ok    P     T     P     P     U     –     –     –     U     P     –
+26  index lost, in doubt       –     P     T     P     P     U     –     –     –     U     P     –
 27  own rows alone, in doubt   –     P     T     P     P     U     –     –     –     U     P     –
 0   device keeps nothing       –     N     N     N     N     N     N     N     N     N     N     N
 `;
@@ -75,6 +77,7 @@ export const meanings = {
   C: 'waits for its person to sign in or to allow it',
   F: 'stays with its content and a reason',
   W: 'stays with its content, and says who or what came first',
+  FA: 'stays with its content and a reason, and is not sent again unless its person says so',
   X: 'stays with its content, as its target is gone',
   M: 'keeps both texts until its person chose',
   K: 'waits ten minutes for a lock, then stays',

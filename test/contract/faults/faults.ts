@@ -148,6 +148,24 @@ export const faults: Readonly<Record<string, Fault>> = {
       await once({ status: 503 }, 'after').arrange?.(world, doing);
     },
   },
+  'index lost, in doubt': {
+    arrange: async (world, doing) => {
+      const change = { enforceUniqueValues: false, indexed: false };
+      await byHand(world, { ...doing, column: 'Key' }, 'change-column', { change });
+      await once({ status: 503 }, 'after').arrange?.(world, doing);
+    },
+  },
+  'Key removed, in doubt': {
+    arrange: (world, { write }) => world.swallow(write, true),
+    // Done, and while nobody has answered the column goes with all that it held.
+    meanwhile: async (world, doing) => {
+      await world.time.advance(10_000);
+      await byHand(world, { ...doing, column: 'Key' }, 'remove-column', {});
+    },
+    mend: (world) =>
+      world.window.adapters.provisioning.provision(site, () => undefined).then(() => undefined),
+    failure: 'column-missing',
+  },
   'changes expired': {
     arrange: async (world) => {
       await world.window.adapters.communities.snapshots([site]);

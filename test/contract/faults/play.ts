@@ -1,8 +1,9 @@
+import type { Choice } from '#domain/writes/conflict.ts';
 import type { EntryState, OutboxEntry } from '#domain/writes/entry.ts';
 import type { Code } from './codes.ts';
 import { faults, type Fault } from './faults.ts';
 import { sendersFor, type Doing } from './operations.ts';
-import { createWorld, type Sent, type World } from './world.ts';
+import { createWorld, type Match, type Sent, type World } from './world.ts';
 import { aSession } from '../../graph/lists/a-community.ts';
 import { asha } from '../../sandbox/core/small-organisation.ts';
 
@@ -134,6 +135,7 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
         ...check(seen.before === 'waiting' && seen.ways.includes('waiting sign-in'), `was ${seen.before}`),
       ];
     case 'F':
+    case 'FA':
       return staysFor(
         place,
         place.fault.failure === undefined ? ['full', 'locked', 'no-access'] : [place.fault.failure],
@@ -228,22 +230,14 @@ async function finish(
     return check(stateNow(world) === 'gone' && doing.count(world) === 1, 'was not posted when asked to');
   }
   if (code === 'M') {
-    await outbox.settle(
-      left.id,
-      Object.fromEntries(
-        (left.state.kind === 'conflict' ? left.state.fields : []).map(({ field }) => [
-          field,
-          'mine' as const,
-        ]),
-      ),
-    );
-    await world.time.advance(halfHour);
+    await keepMine(world);
     return check(
       stateNow(world) === 'gone' && doing.count(world) === 1,
       `is ${endOf(world)} after its person chose`,
     );
   }
   if (fault.mend === undefined) return [];
+  if (code === 'FA') return finishInPerson(world, doing, { mend: fault.mend, id: left.id });
 
   const behind = code === 'Q' ? await outbox.add(another(doing)) : null;
   await world.time.advance(halfHour);
@@ -254,6 +248,8 @@ async function finish(
   await fault.mend(world, doing);
   await outbox.retry(left.id);
   await world.time.advance(halfHour);
+  // A column that was removed took what both had read with it, which is for the person to settle.
+  if (stateNow(world) === 'conflict') await keepMine(world);
   return [
     ...held,
     ...check(
@@ -261,6 +257,47 @@ async function finish(
       `is ${endOf(world)} after it was mended, ${doing.count(world)} times`,
     ),
   ];
+}
+
+async function keepMine(world: World): Promise<void> {
+  const [left] = world.device.kept.values();
+  if (left?.state.kind !== 'conflict') return;
+
+  const choice: Choice = Object.fromEntries(left.state.fields.map(({ field }) => [field, 'mine']));
+  await world.window.outbox.settle(left.id, choice);
+  await world.time.advance(halfHour);
+}
+
+/** Mended, it cannot be found any more: its person looks, and says that it is there or has it sent again. */
+async function finishInPerson(
+  world: World,
+  doing: Doing,
+  { mend, id }: { mend: NonNullable<Fault['mend']>; id: string },
+): Promise<readonly string[]> {
+  const { outbox } = world.window;
+  const { method, path }: Match = doing.write.part ?? doing.write;
+  const writes = async () =>
+    (await world.bench.log()).filter((one) => one.method === method && path.test(one.path)).length;
+  const before = await writes();
+  await outbox.retry(id);
+  await world.time.advance(halfHour);
+  const still = check(
+    endOf(world).startsWith('needs-attention column'),
+    `is ${endOf(world)} when looked for`,
+  );
+  await mend(world, doing);
+  await outbox.retry(id);
+  await world.time.advance(halfHour);
+  const asked = check(
+    endOf(world) === 'needs-attention unconfirmed' && (await writes()) === before,
+    `is ${endOf(world)}`,
+  );
+  // Of a series the event is there and its rows are not.
+  const isWhole = doing.operation.kind !== 'book-series';
+  await (isWhole ? outbox.confirm(id) : outbox.retry(id));
+  await world.time.advance(halfHour);
+  const done = isWhole ? (await writes()) === before : doing.count(world) === 1;
+  return [...still, ...asked, ...check(stateNow(world) === 'gone' && done, `is ${endOf(world)} at the end`)];
 }
 
 /** Something else for the same site. */

@@ -139,6 +139,7 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, { access }: World): reado
     case 'C':
       return refused('sign-in-needed', 'consent-needed');
     case 'F':
+    case 'FA':
       return refused(seen.faultEnding ?? 'no-access');
     case 'K':
       return refused('locked');

@@ -1,5 +1,5 @@
-import { advance } from '#domain/writes/advance.ts';
-import type { Answer, Trace } from '#domain/writes/answer.ts';
+import { advance, mayEdit } from '#domain/writes/advance.ts';
+import type { Answer, Probe, Refusal, Trace } from '#domain/writes/answer.ts';
 import { newEntry, type Attempt, type EntryState, type OutboxEntry } from '#domain/writes/entry.ts';
 import { instantAt, type IsoInstant } from '#domain/shared/time.ts';
 import { addCard, asha } from '../../support/operations.ts';
@@ -94,4 +94,50 @@ test('only what nobody could look up is confirmed by a person', () => {
   expect(advance(refused, { kind: 'confirmed' })).toBe(refused);
   const unsure = entry({ kind: 'needs-attention', code: 'unconfirmed', trace: null });
   expect(advance(unsure, { kind: 'confirmed' }).state.kind).toBe('done');
+});
+
+describe('a look that is refused', () => {
+  const doubtful: EntryState = { kind: 'doubtful', until: null, why: null };
+  const looked = (entry: OutboxEntry, probe: Probe): OutboxEntry =>
+    advance(entry, { kind: 'looked', probe, at: at(1), chance: 0 });
+  const refusedBy = (refusal: Refusal): Probe => ({
+    kind: 'could-not-look',
+    until: null,
+    trace: trace(400),
+    refusal,
+  });
+  const again = { kind: 'retry-asked', at: at(2) } as const;
+
+  test.each<Refusal>([
+    { code: 'no-access' },
+    { code: 'list-missing', subject: 'Peerloom outcomes' },
+    { code: 'column-unindexed', subject: 'Key', workload: 'sharepoint' },
+  ])('needs a person at once, who is told $code, and a retry looks again', (refusal) => {
+    const stuck = looked(entry(doubtful), refusedBy(refusal));
+    expect(stuck.state).toStrictEqual({
+      kind: 'needs-attention',
+      ...refusal,
+      trace: trace(400),
+      inDoubt: true,
+    });
+    expect(mayEdit(stuck)).toBe(false);
+
+    const next = advance(stuck, again);
+    expect([next.state, next.meantAt]).toEqual([doubtful, at(2)]);
+    expect(looked(next, { kind: 'not-found' }).state.kind).toBe('pending');
+  });
+
+  test('where the column of the keys is gone, not found says nothing and a person looks', () => {
+    const stuck = looked(entry(doubtful), refusedBy({ code: 'column-missing', subject: 'Key' }));
+    const next = advance(stuck, again);
+    expect(looked(next, { kind: 'found', result: { kind: 'rows' } }).state.kind).toBe('done');
+
+    const unsure = looked(next, { kind: 'not-found' });
+    expect(unsure.state).toMatchObject({ kind: 'needs-attention', code: 'unconfirmed' });
+    expect(advance(unsure, { kind: 'confirmed' }).state.kind).toBe('done');
+    const sent = advance(unsure, again);
+    expect(sent.state.kind).toBe('pending');
+    // Sent anew it has its key anew, and is found or not as ever.
+    expect(looked({ ...sent, state: doubtful }, { kind: 'not-found' }).state.kind).toBe('pending');
+  });
 });

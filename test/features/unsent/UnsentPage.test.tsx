@@ -84,6 +84,25 @@ describe('the unsent page', () => {
     expect([...world.server.applied.values()]).toEqual([1]);
   });
 
+  it('names the column without which it cannot look, looks again when asked, and then asks', async () => {
+    const world = open([{ kind: 'lost-before' }, { kind: 'key-gone' }]);
+    await world.act(() => world.outbox.add(addCard('one', 'Tiers')));
+    const entry = screen.getByRole('article', { name: 'Card in a session' });
+    expect(within(entry).getByText(/The column “Key” is missing.*may have arrived already/)).toBeTruthy();
+    expect(within(entry).getByText(/The column “Key” of a list of our Peerloom community/)).toBeTruthy();
+    expect(within(entry).queryByRole('button', { name: 'Edit' })).toBeNull();
+
+    await world.user.click(within(entry).getByRole('button', { name: 'Try again' }));
+    await world.act(() => undefined);
+    expect(world.server.sent).toHaveLength(1);
+    expect(screen.getByText(/^The column that this is found by was removed/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'It is there' })).toBeTruthy();
+    await world.user.click(screen.getByRole('button', { name: 'Send again' }));
+    await world.act(() => undefined);
+    expect(world.server.sent).toHaveLength(2);
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
   it('asks whether a message that comes late is still to be posted', async () => {
     const world = open();
     await world.act(async () => {

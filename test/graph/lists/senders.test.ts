@@ -119,6 +119,44 @@ describe('adding rows', () => {
     });
   });
 
+  test('a key is found without its index, until the list is too long, which is then named', async () => {
+    const outcomes = { site, list: 'Peerloom outcomes' };
+    const change = { enforceUniqueValues: false, indexed: false };
+    await bench.control('POST', 'sharepoint', {
+      ...outcomes,
+      action: 'change-column',
+      column: 'Key',
+      change,
+    });
+    await send(outcome);
+    await expect(probe(outcome)).resolves.toEqual(found);
+
+    const items = Array.from({ length: 5_001 }, (_, row) => ({ Key: `row:${row}` }));
+    await bench.control('POST', 'sharepoint', { ...outcomes, action: 'create-items', items });
+    const refusal = { code: 'column-unindexed', subject: 'Key' };
+    await expect(probe(outcome)).resolves.toMatchObject({ kind: 'could-not-look', refusal });
+    const several = addRows(
+      ...['a', 'b'].map((name) => ({ list: 'outcomes' as const, value: anOutcome(name) })),
+    );
+    await expect(probe(several)).resolves.toMatchObject({ kind: 'could-not-look', refusal });
+    await expect(send(several, 1)).resolves.toMatchObject({ kind: 'refused', ...refusal });
+
+    await here.provisioning.provision(site, () => undefined);
+    await expect(probe(several)).resolves.toEqual({ kind: 'not-found' });
+  });
+
+  test('a look without the column of the keys names it, and the lists are looked at with the next read', async () => {
+    await here.communities.snapshots([site]);
+    const key = { site, list: 'Peerloom outcomes', column: 'Key' };
+    await bench.control('POST', 'sharepoint', { ...key, action: 'remove-column' });
+    await expect(probe(outcome)).resolves.toMatchObject({
+      kind: 'could-not-look',
+      refusal: { code: 'column-missing', subject: 'Key' },
+    });
+    const [snapshot] = await here.communities.snapshots([site]);
+    expect(snapshot?.trouble).toEqual([{ kind: 'column-missing', list: 'outcomes', column: 'Key' }]);
+  });
+
   test('a list that was deleted is named, and one that was made anew is found', async () => {
     await bench.control('POST', 'sharepoint', { action: 'delete-list', site, list: 'Peerloom outcomes' });
     await expect(send(outcome)).resolves.toMatchObject({ kind: 'refused', code: 'list-missing' });

@@ -198,11 +198,15 @@ describe('columns', () => {
     expect((await call('GET', `${columns}/K`)).body).toMatchObject({ enforceUniqueValues: false });
   });
 
-  test('a column that was deleted is not recognized any more, and Title stays', async () => {
+  test('a column that was deleted is not recognized any more, is empty when it is made again, and Title stays', async () => {
     await add({ name: 'Gone', text: {}, indexed: true });
+    await call('POST', `${lists}/Rows/items`, { body: { fields: { Gone: 'x' } } });
     expect((await call('DELETE', `${columns}/Gone`)).status).toBe(204);
     const write = await call('POST', `${lists}/Rows/items`, { body: { fields: { Gone: 'x' } } });
     expect(at(write.body, 'error', 'message')).toBe("Field 'Gone' is not recognized");
+    await add({ name: 'Gone', text: {}, indexed: true });
+    const filter = encodeURIComponent("fields/Gone eq 'x'");
+    expect((await call('GET', `${lists}/Rows/items?$filter=${filter}`)).body).toMatchObject({ value: [] });
     expect((await call('DELETE', `${columns}/Title`)).status).toBe(400);
     expect((await call('PATCH', `${columns}/Created`, { body: { displayName: 'x' } })).status).toBe(400);
   });

@@ -2,7 +2,7 @@ import type { World } from '../../core/world.ts';
 import { invalidRequest, itemNotFound } from '../refusals.ts';
 import { GraphRefusal } from '../route.ts';
 import { readOnlyColumns, titleColumn } from './built-in-columns.ts';
-import { isMultiChoice, isMultiLine, newColumn, type ColumnDefinition } from './column.ts';
+import { fieldNameOf, isMultiChoice, isMultiLine, newColumn, type ColumnDefinition } from './column.ts';
 
 export interface List {
   readonly id: string;
@@ -137,7 +137,18 @@ export function replaceColumn(
   if (change.after.enforceUniqueValues) refuseDuplicates(world, list, change.after);
 }
 
+/** What it held goes with it: one that is made again under the same name is another column, and empty. */
 export function removeColumn(world: World, list: List, column: ColumnDefinition): void {
+  setColumnAside(world, list, column);
+  world.db.run(
+    "update list_item set fields_json = json_remove(fields_json, '$.' || ?) where list_id = ?",
+    fieldNameOf(column),
+    list.id,
+  );
+}
+
+/** Removed, but what it held is there again with one of the same name, as when somebody puts it back. */
+export function setColumnAside(world: World, list: List, column: ColumnDefinition): void {
   if (column.readOnly || column.name === 'Title') {
     throw invalidRequest(`The column '${column.name}' cannot be deleted.`);
   }
