@@ -1,4 +1,6 @@
-import type { Key, PersonId, SiteId } from '#domain/shared/ids.ts';
+import { sessionKey } from '#domain/sessions/session.ts';
+import type { Key, PersonId, SeriesId, SiteId } from '#domain/shared/ids.ts';
+import type { IsoInstant, LocalDate, LocalTime, TimeZoneName } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { factKey, type FactBody } from '#domain/sessions/fact.ts';
 
@@ -35,5 +37,44 @@ export function changeOutcome(key: string, text: string): Operation {
     kind: 'change-row',
     site,
     change: { list: 'outcomes', key: key as Key, before: { text: 'before' }, after: { text } },
+  };
+}
+
+/** An event in the organizer's calendar, then a row a date. */
+export function bookSeries(series = '44444444-4444-4444-8444-444444444444'): Operation {
+  const id = series as SeriesId;
+  const [date, zone] = ['2026-12-08' as LocalDate, 'Europe/Berlin' as TimeZoneName];
+  return {
+    kind: 'book-series',
+    site,
+    booking: {
+      series: id,
+      title: 'Pricing circle',
+      body: 'Bring a case.',
+      timeZone: zone,
+      firstDate: date,
+      startTime: '15:00' as LocalTime,
+      minutes: 50,
+      rhythm: { kind: 'weekly', everyWeeks: 1, day: 'tuesday' },
+      lastDate: date,
+      attendees: [asha],
+    },
+    sessions: [
+      {
+        key: sessionKey(id, date),
+        series: id,
+        occurrence: date,
+        title: 'Pricing circle',
+        startsAt: '2026-12-08T14:00:00Z' as IsoInstant,
+        endsAt: '2026-12-08T14:50:00Z' as IsoInstant,
+        timeZone: zone,
+        format: 'consultancy',
+        facilitator: asha,
+        deputy: null,
+        event: null,
+        chat: null,
+        state: 'planned',
+      },
+    ],
   };
 }

@@ -220,6 +220,16 @@ export function mayBeThereInPart({ operation, attempts }: OutboxEntry): boolean 
   return attempts.length > 0 && !isOnePiece(operation);
 }
 
+/** Whether all or a part of it may have arrived: what arrived stays there, also when the entry is discarded. */
+export function mayBeThere(entry: OutboxEntry): boolean {
+  return (
+    entry.state.kind === 'sending' ||
+    isInDoubt(entry) ||
+    isUnconfirmed(entry.state) ||
+    mayBeThereInPart(entry)
+  );
+}
+
 function writesTheSame(one: Operation, other: Operation): boolean {
   return one.kind === other.kind && touchedBy(one).join() === touchedBy(other).join();
 }

@@ -24,7 +24,7 @@ export function BookingOutcome({ site, entry, choice }: BookingOutcomeProps) {
   const t = useText();
   const go = useGo();
   const styles = useBookStyles();
-  const view = bookingOutcome(entry.state);
+  const view = bookingOutcome(entry);
   const text = useOutcomeText(view, choice);
   const announce = useAnnounce();
   useEffect(() => announce(text.title), [announce, text.title]);
@@ -59,7 +59,11 @@ function useOutcomeText(view: BookingOutcomeView, { slot }: SlotChoice) {
     case 'saved':
       return { intent: 'info', title: t('saved.title'), body: t('saved.body') } as const;
     case 'waiting':
-      return { intent: 'info', title: t('waiting.title'), body: t(`waiting.${view.why}`) } as const;
+      return {
+        intent: 'info',
+        title: t(view.why === 'rest' ? 'waiting.rest.title' : 'waiting.title'),
+        body: t(`waiting.${view.why}`),
+      } as const;
     case 'attention':
       return { intent: 'error', title: t('attention.title'), body: t('attention.body') } as const;
     case 'booked': {

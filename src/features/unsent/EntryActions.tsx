@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState, type RefObject } from 'react';
-import { mayBeThereInPart, mayEdit } from '#domain/writes/advance.ts';
+import { mayBeThere, mayBeThereInPart, mayEdit } from '#domain/writes/advance.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
 import { hasKey } from '#domain/writes/operation.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
@@ -29,6 +29,8 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const offerUndo = useUndo();
   const { outbox, identity } = useServices();
   const [asking, setAsking] = useState(false);
+  /** Both wait for what is on its way, which may take a minute and a half. */
+  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const { state } = entry;
   const unconfirmed = state.kind === 'needs-attention' && state.code === 'unconfirmed';
@@ -42,11 +44,14 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const isPartly = mayBeThereInPart(entry) && (state.kind === 'needs-attention' || state.kind === 'waiting');
 
   async function finish(work: Promise<void>, said: string) {
+    setBusy(true);
     try {
       await work;
       onGone(said);
     } catch (thrown) {
       setFailure(thrown);
+    } finally {
+      setBusy(false);
     }
   }
 
@@ -56,7 +61,14 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   }
 
   if (asking) {
-    return <DiscardQuestion onKeep={() => setAsking(false)} onDiscard={() => void discard()} />;
+    return (
+      <DiscardQuestion
+        mayBeThere={mayBeThere(entry)}
+        discarding={busy}
+        onKeep={() => setAsking(false)}
+        onDiscard={() => void discard()}
+      />
+    );
   }
   return (
     <>
@@ -64,13 +76,18 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
       {isPartly && isWordy && <div className={styles.reason}>{t('edit.partly')}</div>}
       <div className={styles.actions}>
         {unconfirmed && (
-          <Button size="small" onClick={() => void finish(outbox.confirm(entry.id), t('confirmed'))}>
+          <Button
+            size="small"
+            disabledFocusable={busy}
+            onClick={() => void finish(outbox.confirm(entry.id), t('confirmed'))}
+          >
             {t('there')}
           </Button>
         )}
         {mayRetry && (
           <Button
             size="small"
+            disabledFocusable={busy}
             onClick={() => void finish(outbox.retry(entry.id), t(late ? 'posting' : 'retried'))}
           >
             {t(late ? 'post' : !unconfirmed ? 'retry' : hasKey(entry.operation) ? 'again.list' : 'again')}

@@ -25,7 +25,7 @@ export function UnsentEntry({ entry, onGone }: UnsentEntryProps) {
   const label = useId();
   const edit = useRef<HTMLButtonElement>(null);
   const [editing, setEditing] = useState(false);
-  const { what, words } = wordsOf(entry.operation);
+  const { what, words } = wordsOf(entry);
   const { state } = entry;
 
   function stopEditing() {

@@ -1,5 +1,7 @@
 import type { FactBody } from '#domain/sessions/fact.ts';
-import type { Operation, Row } from '#domain/writes/operation.ts';
+import { mayBeThere } from '#domain/writes/advance.ts';
+import type { OutboxEntry } from '#domain/writes/entry.ts';
+import type { Row } from '#domain/writes/operation.ts';
 import type messages from './messages.en.json';
 
 /** What a person did, as a name for it and the person's own words. */
@@ -8,7 +10,8 @@ export interface EntryWords {
   readonly words: readonly string[];
 }
 
-export function wordsOf(operation: Operation): EntryWords {
+export function wordsOf(entry: OutboxEntry): EntryWords {
+  const { operation } = entry;
   switch (operation.kind) {
     case 'add-rows':
       return { what: whatOfRows(operation.rows), words: operation.rows.flatMap(wordsOfRow) };
@@ -17,7 +20,10 @@ export function wordsOf(operation: Operation): EntryWords {
     case 'change-row':
       return { what: whatOfList[operation.change.list], words: textsIn(operation.change.after) };
     case 'book-series':
-      return { what: 'what.series', words: [operation.booking.title] };
+      return {
+        what: mayBeThere(entry) ? 'what.series.perhaps' : 'what.series',
+        words: [operation.booking.title],
+      };
     case 'keep-candidates':
       return { what: 'what.candidates', words: operation.list.candidates.map(({ person }) => person.name) };
     case 'send-invitation':

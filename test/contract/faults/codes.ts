@@ -14,6 +14,8 @@ export const matrix = `
 2   503, but done, wait 5 s    P     P     T     P     P     U     P     A     P     U     P     A
 2   503 on the first part      –     –     –     P     –     –     –     –     –     –     –     –
 2   429 on the first part      –     –     –     R     –     –     –     –     –     –     –     –
+2   rows 503, not done         –     –     T     –     –     –     –     –     –     –     –     –
+2   rows 503, but done         –     –     T     –     –     –     –     –     –     –     –     –
 3   504, but done              P     P     T     P     P     U     P     A     P     U     P     A
 3   502 with a page            P     P     T     P     P     U     P     A     P     U     P     A
 3   500, but done              P     P     T     P     P     U     P     A     P     U     P     A
@@ -28,6 +30,7 @@ export const matrix = `
 8   claims, need the person    C     C     C     C     C     C     C     LQ    C     C     C     LQ
 8   consent withdrawn          C     C     C     C     C     C     –     LQ    C     C     C     LQ
 9   403                        F     F     F     F     F     F     F     F     F     F     F     F
+9   rows refused               –     –     F     –     –     –     –     –     –     –     –     –
 10  gone                       ok    X     –     X     X     X     X     X     X     X     X     X
 11  there already, as 400      ok    U     T     P     ok    U     ok    –     ok    U     P     –
 11  there already, as 409      ok    U     T     P     ok    U     ok    –     ok    U     P     –
@@ -39,6 +42,7 @@ export const matrix = `
 13  423                        K     K     K     K     K     K     K     K     K     K     K     K
 14  507                        Q     Q     F     Q     Q     Q     F     F     F     Q     Q     F
 14  509                        Q     Q     F     Q     Q     Q     F     F     F     Q     Q     F
+14  rows full                  –     –     Q     –     –     –     –     –     –     –     –     –
 15  a page with 200            P     P     T     P     P     U     P     A     P     U     P     A
 15  cut short                  P     P     T     P     P     U     P     A     P     U     P     A
 15  empty                      P     P     T     P     P     U     P     A     P     U     P     A

@@ -166,6 +166,11 @@ export const faults: Readonly<Record<string, Fault>> = {
       world.window.adapters.provisioning.provision(site, () => undefined).then(() => undefined),
     failure: 'column-missing',
   },
+  // The half of a series that comes after the event, whose invitations are out by then.
+  'rows refused': rows({ status: 403 }, { times: null, failure: 'no-access' }),
+  'rows full': rows({ status: 507 }, { times: null, failure: 'full' }),
+  'rows 503, not done': rows({ status: 503 }, { times: 1 }),
+  'rows 503, but done': rows({ status: 503 }, { times: 1, phase: 'after' }),
   'changes expired': {
     arrange: async (world) => {
       await world.window.adapters.communities.snapshots([site]);
@@ -192,6 +197,19 @@ function throttled(headers: Record<string, string>): Fault {
 
 function once(action: FaultRequest['action'], phase: NonNullable<FaultRequest['phase']> = 'before'): Fault {
   return { arrange: (world, doing) => world.fault({ match: matchOf(doing), phase, action }) };
+}
+
+function rows(
+  action: FaultRequest['action'],
+  { failure, ...more }: Pick<FaultRequest, 'times' | 'phase'> & { failure?: FailureCode },
+): Fault {
+  return {
+    arrange: (world) => world.fault({ match: { method: 'POST', path: '/items$' }, action, ...more }),
+    mend: async (world) => {
+      await world.bench.control('DELETE', 'faults');
+    },
+    ...(failure ? { failure } : {}),
+  };
 }
 
 function onPart(action: FaultRequest['action'], phase: NonNullable<FaultRequest['phase']>): Fault {

@@ -4,11 +4,19 @@ import { planSeries } from '#domain/scheduling/plan-series.ts';
 import { slotWords } from '#features/book-series/slot-words.ts';
 import messages from '#features/book-series/messages.en.json' with { type: 'json' };
 import type { BookText } from '#features/book-series/text.ts';
+import { newEntry } from '#domain/writes/entry.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
 import { bookingOutcome } from '#features/book-series/booking-outcome.ts';
 import { cadenceIds, cadenceOf, daysOf } from '#features/book-series/series-options.ts';
 import { formatsIn } from '#ui/text/formats.ts';
+import { asha, bookSeries } from '../../support/operations.ts';
 import { aPerson, aRequest, busy, hoursIn, personId } from '../../support/zone-oracle/plan-requests.ts';
 
+const aBooking = newEntry(bookSeries(), {
+  id: 'entry',
+  owner: { tenantId: 'tenant', personId: asha.id },
+  at: '2026-11-24T09:00:00Z' as IsoInstant,
+});
 const monthly = { kind: 'monthly', everyMonths: 1, nth: 'first' } as const;
 const persons = ['Asha', 'Marc', 'Wei'].map((name, at) => ({ id: personId(at + 1), name, mail: '' }));
 
@@ -100,7 +108,17 @@ test.each([
     { kind: 'booked', differences: ['no-online-meeting'] },
   ],
 ] as const)('an entry that is %j is shown as %j', (state, expected) => {
-  expect(bookingOutcome(state)).toEqual(expected);
+  expect(bookingOutcome({ ...aBooking, state })).toEqual(expected);
+});
+
+test('once it was tried, nobody is told that no invitation went out', () => {
+  const tried = { ...aBooking, attempts: [{ at: aBooking.createdAt, trace: null }] };
+  for (const why of ['offline', 'throttled', 'service-trouble'] as const) {
+    const state = { kind: 'waiting', why, until: null } as const;
+    expect(bookingOutcome({ ...tried, state })).toEqual({ kind: 'waiting', why: 'rest' });
+  }
+  const signIn = { kind: 'waiting', why: 'sign-in', until: null } as const;
+  expect(bookingOutcome({ ...tried, state: signIn })).toEqual({ kind: 'waiting', why: 'sign-in' });
 });
 
 const i18n = setupI18n({ locale: 'en', messages: { en: messages } });

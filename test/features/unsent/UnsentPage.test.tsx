@@ -13,7 +13,7 @@ import type { OperationKind } from '#domain/writes/operation.ts';
 import { createOutbox, type Senders } from '#workflows/flush-outbox.ts';
 import { createModelServer, type Fate } from '../../support/model-server.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../../support/one-device.ts';
-import { addCard, asha, changeOutcome, invite, site } from '../../support/operations.ts';
+import { addCard, asha, bookSeries, changeOutcome, invite, site } from '../../support/operations.ts';
 import { createVirtualTime } from '../../support/virtual-time.ts';
 
 jest.setTimeout(30_000);
@@ -70,6 +70,38 @@ describe('the unsent page', () => {
     expect(screen.queryByRole('article')).toBeNull();
     expect(world.device.kept.size).toBe(0);
     expect(world.server.applied.size).toBe(0);
+  });
+
+  it('says of a series whether it may be booked in part, and what discarding leaves there', async () => {
+    const world = open([{ kind: 'refused' }]);
+    await world.act(async () => {
+      world.network.set(false);
+      await world.outbox.add(bookSeries());
+    });
+    expect(screen.getByRole('article', { name: 'Series of sessions, not booked yet' })).toBeTruthy();
+    await world.user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(screen.getByText('Discard this? It is then not sent.')).toBeTruthy();
+    await world.user.click(screen.getByRole('button', { name: 'Keep it' }));
+
+    await world.act(() => world.network.set(true));
+    expect(screen.getByRole('article', { name: 'Series of sessions, perhaps booked already' })).toBeTruthy();
+    await world.user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(screen.getByText(/may have arrived already, and what has arrived stays/)).toBeTruthy();
+  });
+
+  it('says so while a discard waits for what is on its way', async () => {
+    const world = open([{ kind: 'refused' }, { kind: 'silent', applied: true }]);
+    await world.act(() => world.outbox.add(addCard('one', 'Take me back')));
+    await world.act(() => world.outbox.add(changeOutcome('outcome:1', 'Mine')));
+    await world.user.click(screen.getByRole('button', { name: 'Discard' }));
+    await world.user.click(screen.getByRole('button', { name: 'Discard it' }));
+    const waiting = screen.getByRole('button', { name: 'Being discarded' });
+    expect(waiting.getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText('Take me back')).toBeTruthy();
+
+    await world.act(() => world.time.advance(60_000));
+    expect(screen.queryByText('Take me back')).toBeNull();
+    expect(world.device.kept.size).toBe(0);
   });
 
   it('asks about a message that nobody can look up, and takes the answer', async () => {
@@ -268,7 +300,7 @@ function open(fates: readonly Fate[] = []) {
   const network = createSwitchedNetwork();
   const server = createModelServer({ clock: time.clock, fates, onCrash: () => undefined });
   const { store, locks, broadcast } = device.window();
-  const kinds: readonly OperationKind[] = ['add-rows', 'change-row', 'send-invitation'];
+  const kinds: readonly OperationKind[] = ['add-rows', 'change-row', 'book-series', 'send-invitation'];
   const outbox = createOutbox({
     owner: { tenantId: 'tenant', personId: 'asha' },
     store,
