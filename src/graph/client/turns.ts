@@ -13,20 +13,33 @@ export function createTurns(locks: Locks): Link {
   let next = 0;
 
   return async (attempt, headers, send) => {
-    const { workload } = attempt.request;
+    const { workload, alsoTo = [] } = attempt.request;
+    // In one order for everybody, so that no two wait for one another.
+    const asked = [...new Set([workload, ...alsoTo])].toSorted();
+    return asked.reduceRight<() => Promise<Response>>(
+      (inner, one) => () => atItsTurn(one, attempt.signal, inner),
+      () => send(headers),
+    )();
+  };
+
+  async function atItsTurn(
+    workload: Workload,
+    signal: AbortSignal | undefined,
+    work: () => Promise<Response>,
+  ): Promise<Response> {
     const most = mostAtOnce[workload];
-    if (most === undefined) return send(headers);
+    if (most === undefined) return work();
 
     const slots = Array.from({ length: most }, (_, slot) => `${workload}:${slot}`);
     for (const slot of slots) {
-      const answer = await locks.holdIfFree(slot, () => send(headers));
+      const answer = await locks.holdIfFree(slot, work);
       if (answer !== null) return answer;
     }
     // All are taken: those who wait spread over them.
     next = (next + 1) % most;
     return locks.hold(slots[next] ?? workload, async () => {
-      attempt.signal?.throwIfAborted();
-      return send(headers);
+      signal?.throwIfAborted();
+      return work();
     });
-  };
+  }
 }

@@ -47,7 +47,7 @@ test('other workloads wait for nobody, and who gave up meanwhile asks nothing', 
 
   const busy = Array.from({ length: 4 }, () => turns(attempt('outlook'), {}, network.send));
   const control = new AbortController();
-  const late = turns(attempt('outlook', control.signal), {}, network.send);
+  const late = turns(attempt('outlook', { signal: control.signal }), {}, network.send);
   control.abort(new Error('closed'));
   await network.rest();
   await network.drain();
@@ -56,9 +56,28 @@ test('other workloads wait for nobody, and who gave up meanwhile asks nothing', 
   expect(network.sent).toBe(13);
 });
 
-function attempt(workload: Workload, signal?: AbortSignal): Attempt {
+test('a batch that also asks Outlook takes its turn there, wherever it begins', async () => {
+  const { locks } = createDevice().window();
+  const network = createNetwork();
+  const turns = createTurns(locks);
+  const asked = Array.from({ length: 6 }, (_, index) =>
+    turns(
+      attempt(index % 2 === 0 ? 'outlook' : 'sharepoint', { alsoTo: ['outlook', 'sharepoint'] }),
+      {},
+      network.send,
+    ),
+  );
+  await network.drain();
+  await Promise.all(asked);
+  expect(network).toMatchObject({ most: 4, sent: 6 });
+});
+
+function attempt(
+  workload: Workload,
+  { signal, alsoTo = [] }: { signal?: AbortSignal; alsoTo?: readonly Workload[] } = {},
+): Attempt {
   return new Attempt({
-    request: { operation: 'test', method: 'GET', path: '/me', scopes: [], workload },
+    request: { operation: 'test', method: 'GET', path: '/me', scopes: [], workload, alsoTo },
     address: 'https://graph.microsoft.com/v1.0/me',
     repeatable: true,
     signal,
