@@ -1,3 +1,4 @@
+import { bookedAlready } from '#domain/scheduling/booked-already.ts';
 import { bookingOf, sessionsOf } from '#domain/scheduling/book-slot.ts';
 import type { SlotChoice } from '#domain/scheduling/book-slot.ts';
 import { addDays, addMonths } from '#domain/scheduling/calendar-date.ts';
@@ -5,11 +6,13 @@ import type { Plan } from '#domain/scheduling/plan.ts';
 import type { Cadence, Weekday } from '#domain/scheduling/rhythm.ts';
 import { minutesOf } from '#domain/sessions/format.ts';
 import type { Format } from '#domain/sessions/format.ts';
+import type { Session } from '#domain/sessions/session.ts';
 import { ok, refused } from '#domain/shared/result.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { toLocalDate } from '#domain/shared/time.ts';
 import type { IsoInstant, LocalDate } from '#domain/shared/time.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
 import type { Calendars } from './book-series-calendars.ts';
@@ -69,7 +72,9 @@ export type BookingRefusal =
   | { readonly code: 'no-dates' }
   | { readonly code: 'no-title' }
   | { readonly code: 'title-too-long' }
-  | { readonly code: 'nobody-invited' };
+  | { readonly code: 'nobody-invited' }
+  /** Another series of this community has a session at one of these times. */
+  | { readonly code: 'already-booked'; readonly session: Session };
 
 /** A list column of one line of text, and Outlook's subject, hold this many characters. */
 const longestTitle = 255;
@@ -79,8 +84,13 @@ const longestTitle = 255;
  * made, read back and checked when it is sent. A second call for the same series ends in the same event.
  */
 export async function bookSeries(
-  { outbox }: Pick<Services, 'outbox'>,
-  request: { readonly site: SiteId; readonly choice: SlotChoice },
+  services: Pick<Services, 'outbox' | 'communities' | 'timers'>,
+  request: {
+    readonly site: SiteId;
+    readonly choice: SlotChoice;
+    /** Its organizer knows of the other series at this time and wants this one too. */
+    readonly besides?: boolean;
+  },
 ): Promise<Result<OutboxEntry, BookingRefusal>> {
   const title = request.choice.title.trim();
   if (title === '') return refused({ code: 'no-title' });
@@ -91,7 +101,32 @@ export async function bookSeries(
   const booking = bookingOf(choice);
   if (!booking) return refused({ code: 'no-dates' });
 
-  return ok(
-    await outbox.add({ kind: 'book-series', site: request.site, booking, sessions: sessionsOf(choice) }),
-  );
+  const { site, besides = false } = request;
+  const sessions = sessionsOf(choice);
+  const other = besides ? null : bookedAlready(await sessionsThere(services, site), sessions);
+  if (other) return refused({ code: 'already-booked', session: other });
+
+  return ok(await services.outbox.add({ kind: 'book-series', site, booking, sessions }));
+}
+
+/** Nobody waits longer for what others booked; without an answer the own bookings of this device are known. */
+const longestLook = 5_000;
+
+async function sessionsThere(
+  { outbox, communities, timers }: Pick<Services, 'outbox' | 'communities' | 'timers'>,
+  site: SiteId,
+): Promise<readonly Session[]> {
+  const control = new AbortController();
+  const cancel = timers.after(longestLook, () => control.abort());
+  const looked = communities.snapshots([site], control.signal).catch((error: unknown) => {
+    if (error instanceof ServiceFailure || control.signal.aborted) return [];
+    throw error;
+  });
+  const [there] = await looked.finally(cancel);
+  const booked = outbox
+    .unsent()
+    .flatMap(({ operation }) =>
+      operation.kind === 'book-series' && operation.site === site ? operation.sessions : [],
+    );
+  return [...(there?.sessions ?? []), ...booked];
 }

@@ -2,13 +2,15 @@ import { planSeries } from '#domain/scheduling/plan-series.ts';
 import type { PlannedSlot } from '#domain/scheduling/plan.ts';
 import type { Cadence } from '#domain/scheduling/rhythm.ts';
 import { consultancy } from '#domain/sessions/format.ts';
-import { toSeriesId } from '#domain/shared/ids.ts';
+import { toSeriesId, type SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createTimeZones } from '#host/time-zones.ts';
 import { bookSeries, lastDateOf, planFor } from '#workflows/book-series.ts';
 import { readCalendars } from '#workflows/book-series-calendars.ts';
 import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
 import { desk, entryOf, never, type Desk } from '../graph/lists/a-community.ts';
+import { createVirtualTime } from '../support/virtual-time.ts';
 import { date } from '../support/zone-oracle/plan-requests.ts';
 
 let org: Organisation;
@@ -52,6 +54,110 @@ test.each<[string, Cadence]>([
   );
 });
 
+test('a colleague who finds the same time is asked before a second series is booked', async () => {
+  const marc = desk(org.bench, org.person('marc.dubois'));
+  const [place] = await here.provisioning.places();
+  await here.provisioning.provision(place!.site, () => undefined);
+  const slot = await aSlot();
+  const first = keeping();
+  await bookSeries(first.services(here), request(place!.site, slot, 'asha.rao'));
+  const entry = entryOf(first.operations[0]!, 0, here.seat.person.id);
+  await here.senders['book-series'].send(entry, never);
+
+  const second = keeping();
+  const asked = request(place!.site, slot, 'marc.dubois');
+  await expect(bookSeries(second.services(marc), asked)).resolves.toMatchObject({
+    ok: false,
+    refusal: {
+      code: 'already-booked',
+      session: {
+        title: 'Pricing circle',
+        facilitator: org.ref('asha.rao'),
+        startsAt: slot.dates[0]!.startsAt,
+      },
+    },
+  });
+  expect(second.operations).toEqual([]);
+  await expect(bookSeries(second.services(marc), { ...asked, besides: true })).resolves.toMatchObject({
+    ok: true,
+  });
+  expect(second.operations).toHaveLength(1);
+});
+
+test('another window of one person is asked too, before anything was sent, and a second press is not', async () => {
+  const [place] = await here.provisioning.places();
+  const slot = await aSlot('friday');
+  const both = keeping();
+  const offline = { ...both.services(here), communities: noCommunities };
+  const first = request(place!.site, slot, 'asha.rao');
+  await expect(bookSeries(offline, first)).resolves.toMatchObject({ ok: true });
+  await expect(bookSeries(offline, first)).resolves.toMatchObject({ ok: true });
+  await expect(bookSeries(offline, request(place!.site, slot, 'asha.rao'))).resolves.toMatchObject({
+    ok: false,
+    refusal: { code: 'already-booked' },
+  });
+});
+
+test('who gets no answer books all the same, after five seconds', async () => {
+  const time = createVirtualTime();
+  const [place] = await here.provisioning.places();
+  const kept = keeping();
+  const silent = {
+    snapshots: (_: unknown, signal: AbortSignal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      }),
+  } as unknown as Desk['communities'];
+  const slot = await aSlot('thursday');
+  const booking = bookSeries(
+    { ...kept.services(here), communities: silent, timers: time.timers },
+    request(place!.site, slot, 'asha.rao'),
+  );
+  await time.advance(4_000);
+  expect(kept.operations).toEqual([]);
+  await time.advance(1_000);
+  await expect(booking).resolves.toMatchObject({ ok: true });
+});
+
+const noCommunities = {
+  snapshots: () => Promise.reject(new ServiceFailure('offline')),
+} as unknown as Desk['communities'];
+
+/** An outbox that keeps what it is given and sends nothing. */
+function keeping() {
+  const operations: Operation[] = [];
+  const outbox = {
+    add: (operation: Operation) => {
+      operations.push(operation);
+      return Promise.resolve({ id: 'entry' });
+    },
+    unsent: () => operations.map((operation) => ({ operation })),
+  } as unknown as Parameters<typeof bookSeries>[0]['outbox'];
+  const timers = createVirtualTime().timers;
+  return { operations, services: ({ communities }: Desk) => ({ outbox, communities, timers }) };
+}
+
+async function aSlot(day: (typeof workdays)[number] = 'wednesday'): Promise<PlannedSlot> {
+  const attendees = invited.map((account) => org.ref(account));
+  const calendars = await readCalendars(servicesOf(here), { attendees, from, until });
+  const cadence = { kind: 'weekly', everyWeeks: 4 } as const;
+  return (await planFor({ planner }, { calendars, cadence, days: [day], format: consultancy })).best[0]!;
+}
+
+/** Each opened form has an id of its own. */
+function request(site: SiteId, slot: PlannedSlot, organizer: string) {
+  const choice = {
+    series: toSeriesId(crypto.randomUUID())!,
+    slot,
+    title: 'Pricing circle',
+    body: 'Bring a challenge.\nThe sessions: https://peerloom.example.com',
+    format: consultancy,
+    organizer: org.ref(organizer),
+    attendees: invited.map((account) => org.ref(account)),
+  };
+  return { site, choice };
+}
+
 const planner = { plan: (request: Parameters<typeof planSeries>[0]) => Promise.resolve(planSeries(request)) };
 const workdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 
@@ -68,24 +174,10 @@ async function booked(slot: PlannedSlot, attendees: Parameters<typeof readCalend
   const [place] = await here.provisioning.places();
   const site = place!.site;
   await here.provisioning.provision(site, () => undefined);
-  const operations: Operation[] = [];
-  const outbox = {
-    add: (operation: Operation) => {
-      operations.push(operation);
-      return Promise.resolve({ id: 'entry' });
-    },
-  } as unknown as Parameters<typeof bookSeries>[0]['outbox'];
-  const choice = {
-    series: toSeriesId(crypto.randomUUID())!,
-    slot,
-    title: 'Pricing circle',
-    body: 'Bring a challenge.\nThe sessions: https://peerloom.example.com',
-    format: consultancy,
-    organizer: org.ref('asha.rao'),
-    attendees,
-  };
-  await bookSeries({ outbox }, { site, choice });
-  return operations;
+  const kept = keeping();
+  const { choice } = request(site, slot, 'asha.rao');
+  await bookSeries(kept.services(here), { site, choice: { ...choice, attendees } });
+  return kept.operations;
 }
 
 /** Everybody's availability as the service draws it, a digit each five minutes: 0 is free, 4 elsewhere. */

@@ -6,6 +6,7 @@ import { planSeries } from '#domain/scheduling/plan-series.ts';
 import { rhythmOn } from '#domain/scheduling/rhythm.ts';
 import { consultancy } from '#domain/sessions/format.ts';
 import { toSeriesId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createTimeZones } from '#host/time-zones.ts';
 import type { Availability } from '#ports/people.ts';
@@ -13,6 +14,7 @@ import { bookedMinutes, bookSeries, earliestDate, lastDateOf, planFor } from '#w
 import { readCalendars } from '#workflows/book-series-calendars.ts';
 import { peopleToInvite } from '#workflows/book-series-invited.ts';
 import { site } from '../support/operations.ts';
+import { createVirtualTime } from '../support/virtual-time.ts';
 import { busy, date, hoursIn, instant, personId, zoneName } from '../support/zone-oracle/plan-requests.ts';
 
 const asha = person(1, 'Asha Rao');
@@ -256,7 +258,13 @@ async function book(given: { title?: string; attendees?: readonly PersonRef[]; t
       operations.push(operation);
       return Promise.resolve({ id: `entry-${operations.length}` });
     },
+    unsent: () => [],
   } as unknown as Parameters<typeof bookSeries>[0]['outbox'];
+  // No network: what others booked is not known.
+  const communities = {
+    snapshots: () => Promise.reject(new ServiceFailure('offline')),
+  } as unknown as Parameters<typeof bookSeries>[0]['communities'];
+  const services = { outbox, communities, timers: createVirtualTime().timers };
   const choice = {
     series,
     slot,
@@ -266,9 +274,9 @@ async function book(given: { title?: string; attendees?: readonly PersonRef[]; t
     organizer: asha,
     attendees: given.attendees ?? [marc, lena],
   };
-  let entry = await bookSeries({ outbox }, { site, choice });
+  let entry = await bookSeries(services, { site, choice });
   for (let more = 1; more < (given.times ?? 1); more += 1)
-    entry = await bookSeries({ outbox }, { site, choice });
+    entry = await bookSeries(services, { site, choice });
   return { operations, entry, slot };
 }
 

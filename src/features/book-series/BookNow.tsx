@@ -27,21 +27,24 @@ export function BookNow(props: BookNowProps) {
   const saving = booking.kind === 'saving';
   const refusal = booking.kind === 'choosing' ? booking.refusal : null;
 
-  const book = () =>
-    props.onBook({
-      slot,
-      title: props.name,
-      format: options.format,
-      organizer: account.person,
-      attendees: reachable,
-      body: t('event.body', {
-        domain: charter.domainStatement,
-        format: formatName(t, options.format),
-        minutes: minutesOf(options.format),
-        organizer: account.person.name,
-        link: host.linkTo(paths.community(snapshot.site, 'sessions')),
-      }),
-    });
+  const book = (besides = false) =>
+    props.onBook(
+      {
+        slot,
+        title: props.name,
+        format: options.format,
+        organizer: account.person,
+        attendees: reachable,
+        body: t('event.body', {
+          domain: charter.domainStatement,
+          format: formatName(t, options.format),
+          minutes: minutesOf(options.format),
+          organizer: account.person.name,
+          link: host.linkTo(paths.community(snapshot.site, 'sessions')),
+        }),
+      },
+      { besides },
+    );
 
   return (
     <form
@@ -56,14 +59,42 @@ export function BookNow(props: BookNowProps) {
         <Input value={props.name} onChange={(_event, { value }) => props.onName(value)} />
       </Field>
       <WhoIsInvited attendees={attendees} />
-      {refusal && !titleMistakes.includes(refusal.code) && (
-        <Notice intent="error">{t(`mistake.${refusal.code}`)}</Notice>
-      )}
+      {refusal && <WhyNot refusal={refusal} slot={slot} onBookBesides={() => void book(true)} />}
       {booking.kind === 'failed' && <FailedState failure={booking.failure} onRetry={() => void book()} />}
       <Button type="submit" appearance="primary" disabledFocusable={saving}>
         {saving ? t('booking') : t('book', { count: slot.dates.length })}
       </Button>
     </form>
+  );
+}
+
+interface WhyNotProps {
+  readonly refusal: BookingRefusal;
+  readonly slot: PlannedSlot;
+  readonly onBookBesides: () => void;
+}
+
+/** What stands in the way beside the name, which says so itself. */
+function WhyNot({ refusal, slot, onBookBesides }: WhyNotProps) {
+  const t = useText();
+  const styles = useBookStyles();
+  const formats = useFormats();
+  if (refusal.code === 'no-title' || refusal.code === 'title-too-long') return null;
+  if (refusal.code !== 'already-booked')
+    return <Notice intent="error">{t(`mistake.${refusal.code}`)}</Notice>;
+
+  const { title, facilitator, startsAt } = refusal.session;
+  // Another time was chosen since.
+  if (!slot.dates.some((date) => Date.parse(date.startsAt) === Date.parse(startsAt))) return null;
+
+  const when = { date: formats.weekdayDate(startsAt, slot.zone), time: formats.time(startsAt, slot.zone) };
+  return (
+    <div className={styles.book}>
+      <Notice intent="warning" title={t('already.title', { name: facilitator.name })}>
+        {t('already.body', { title, ...when, zone: formats.zoneCity(slot.zone) })}
+      </Notice>
+      <Button onClick={onBookBesides}>{t('already.besides')}</Button>
+    </div>
   );
 }
 
@@ -84,10 +115,8 @@ function WhoIsInvited({ attendees }: { attendees: Attendees }) {
   );
 }
 
-const titleMistakes: readonly BookingRefusal['code'][] = ['no-title', 'title-too-long'];
-
 function titleMistake(refusal: BookingRefusal | null, t: ReturnType<typeof useText>) {
-  if (!refusal || !titleMistakes.includes(refusal.code)) return {};
+  if (refusal?.code !== 'no-title' && refusal?.code !== 'title-too-long') return {};
 
   return { validationState: 'error' as const, validationMessage: t(`mistake.${refusal.code}`) };
 }

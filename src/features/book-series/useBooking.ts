@@ -19,21 +19,27 @@ export type Booking =
 export function useBooking(site: SiteId): {
   readonly booking: Booking;
   /** Whether it is safe on this device by now. */
-  readonly book: (choice: Omit<SlotChoice, 'series'>) => Promise<boolean>;
+  readonly book: (
+    choice: Omit<SlotChoice, 'series'>,
+    how?: { readonly besides: boolean },
+  ) => Promise<boolean>;
 } {
-  const { outbox, random } = useServices();
+  const { outbox, communities, timers, random } = useServices();
   const [series] = useState(() => newSeries(random.uuid()));
   const [booking, setBooking] = useState<Booking>({ kind: 'choosing', refusal: null });
   const settled = useSettled(booking.kind === 'saved' ? booking.entry : null);
   const unsent = useUnsent();
 
-  async function book(chosen: Omit<SlotChoice, 'series'>): Promise<boolean> {
+  async function book(
+    chosen: Omit<SlotChoice, 'series'>,
+    { besides } = { besides: false },
+  ): Promise<boolean> {
     if (booking.kind === 'saving' || booking.kind === 'saved') return booking.kind === 'saved';
 
     const choice = { ...chosen, series };
     setBooking({ kind: 'saving' });
     try {
-      const added = await bookSeries({ outbox }, { site, choice });
+      const added = await bookSeries({ outbox, communities, timers }, { site, choice, besides });
       setBooking(
         added.ok
           ? { kind: 'saved', entry: added.value, choice }
