@@ -4,7 +4,7 @@ import type { OutboxEntry, Owner } from '#domain/writes/entry.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 
-export type { EntryState, OutboxEntry, Owner } from '#domain/writes/entry.ts';
+export type { OutboxEntry, Owner } from '#domain/writes/entry.ts';
 
 /** Everything a person did that this device has not seen arrive. */
 export interface Outbox {

@@ -72,6 +72,7 @@ export function createModelServer(options: {
           kind: 'not-applied',
           why: 'throttled',
           until: until === null ? null : instantAt(until),
+          ...(until === null ? {} : { named: true as const }),
           trace: trace(429),
         };
       }

@@ -115,6 +115,7 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
         until,
         why: answer.why,
         ...(answer.why === 'throttled' && answer.workload !== undefined ? { workload: answer.workload } : {}),
+        ...(answer.why === 'throttled' && answer.named && until === answer.until ? { named: true } : {}),
       });
     }
   }

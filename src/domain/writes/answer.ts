@@ -57,6 +57,8 @@ export class ServiceFailure extends Error {
   readonly administrator: boolean;
   /** Set for `busy`: no request to that workload before then. */
   readonly until: IsoInstant | null;
+  /** Whether the service named that time; else it is our own guess. */
+  readonly named: boolean;
   readonly workload: Workload | null;
   /** The list or column, for the codes that are about one. */
   readonly subject: string;
@@ -68,6 +70,7 @@ export class ServiceFailure extends Error {
       scope?: Scope;
       administrator?: boolean;
       until?: IsoInstant;
+      named?: boolean;
       workload?: Workload;
       subject?: string;
       cause?: unknown;
@@ -79,6 +82,7 @@ export class ServiceFailure extends Error {
     this.scope = more.scope ?? null;
     this.administrator = more.administrator ?? false;
     this.until = more.until ?? null;
+    this.named = more.named ?? false;
     this.workload = more.workload ?? null;
     this.subject = more.subject ?? '';
   }
@@ -104,6 +108,8 @@ export type Answer =
       readonly trace: Trace | null;
       /** Whose gate it waits at, where the service asked to wait. */
       readonly workload?: Workload;
+      /** The service named the time itself. */
+      readonly named?: true;
     }
   | { readonly kind: 'in-doubt'; readonly trace: Trace | null }
   /** Surely not there: somebody else changed the same fields since they were read. */

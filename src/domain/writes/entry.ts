@@ -43,6 +43,8 @@ export type EntryState =
       readonly why: WaitReason;
       /** Whose gate it waits at, for `throttled`. */
       readonly workload?: Workload;
+      /** The service named the time itself; left out where it is our own guess. */
+      readonly named?: true;
     }
   /** Sent, unanswered; the key is looked for next, not before `until`. */
   | { readonly kind: 'doubtful'; readonly until: IsoInstant | null; readonly why: WaitReason | null }

@@ -38,7 +38,13 @@ function ReasonText({ entry }: { entry: OutboxEntry }) {
     case 'waiting':
       if (held) return t(`held.${held}`);
       if (state.why === 'throttled' && state.until !== null)
-        return <Countdown until={state.until} service={t(`service.${state.workload ?? 'any'}`)} />;
+        return (
+          <Countdown
+            until={state.until}
+            message={state.named ? 'state.throttled' : 'state.throttled.unnamed'}
+            service={t(`service.${state.workload ?? 'any'}`)}
+          />
+        );
       return t(`state.${state.why}`, { time: state.until === null ? '' : formats.time(state.until) });
     case 'conflict':
       return t('state.conflict');
@@ -55,11 +61,17 @@ function ReasonText({ entry }: { entry: OutboxEntry }) {
   }
 }
 
-function Countdown({ until, service }: { until: IsoInstant; service: string }) {
+interface CountdownProps {
+  readonly until: IsoInstant;
+  readonly message: 'state.throttled' | 'state.throttled.unnamed';
+  readonly service: string;
+}
+
+function Countdown({ until, message, service }: CountdownProps) {
   const t = useUnsentText();
   const formats = useFormats();
   const seconds = useSecondsUntil(until);
   if (seconds === 0) return t('state.pending');
 
-  return t('state.throttled', { service, wait: formats.wait(seconds), time: formats.time(until) });
+  return t(message, { service, wait: formats.wait(seconds), time: formats.time(until) });
 }

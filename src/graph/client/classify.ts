@@ -11,6 +11,8 @@ export type Verdict =
 export interface WriteContext {
   readonly workload: Workload;
   readonly gateUntil: IsoInstant | null;
+  /** Whether the service named that time. */
+  readonly gateNamed?: boolean;
   /** What a 403 most likely lacks; null where the token carried everything. */
   readonly missing: Scope | null;
 }
@@ -20,7 +22,8 @@ export interface WriteContext {
  * are certain; whatever may have happened after the commit (5xx, a broken connection, a page that is not
  * Graph's) is doubt and is settled by looking.
  */
-export function classifyWrite(reply: Reply, { workload, gateUntil, missing }: WriteContext): Verdict {
+export function classifyWrite(reply: Reply, context: WriteContext): Verdict {
+  const { workload, gateUntil, missing } = context;
   switch (reply.kind) {
     case 'not-sent':
       return verdictOfFailure(reply.failure);
@@ -30,7 +33,10 @@ export function classifyWrite(reply: Reply, { workload, gateUntil, missing }: Wr
     case 'answered': {
       const { status, trace, body } = reply;
       if (status >= 200 && status < 300) return { kind: 'accepted', body };
-      if (status === 429) return { kind: 'not-applied', why: 'throttled', until: gateUntil, trace, workload };
+      if (status === 429) {
+        const named = context.gateNamed ? { named: true as const } : {};
+        return { kind: 'not-applied', why: 'throttled', until: gateUntil, trace, workload, ...named };
+      }
       if (isLocked(reply)) return { kind: 'not-applied', why: 'locked', until: null, trace };
       // A challenge that a renewed token did not meet waits for the person, as an expired sign-in does.
       if (status === 401 || isChallenge(reply) || (status === 403 && missing !== null)) {
@@ -47,10 +53,7 @@ export function classifyWrite(reply: Reply, { workload, gateUntil, missing }: Wr
 }
 
 /** Why a read could not look; null where it did. `scope` is what a 403 most likely lacks. */
-export function classifyRead(
-  reply: Reply,
-  more: { workload: Workload; gateUntil: IsoInstant | null; missing: Scope | null },
-): ServiceFailure | null {
+export function classifyRead(reply: Reply, more: WriteContext): ServiceFailure | null {
   switch (reply.kind) {
     case 'not-sent':
       return reply.failure;
@@ -128,11 +131,11 @@ const lockedCodes = new Set(['serviceReadOnly', 'resourceBeingProvisioned', 'res
 
 /** What a failure before anything was sent means for a write: it is surely not there. */
 export function verdictOfFailure(failure: ServiceFailure): Exclude<Answer, { kind: 'done' | 'in-doubt' }> {
-  const { code, trace, until, workload, subject } = failure;
+  const { code, trace, until, named, workload, subject } = failure;
   const waits = waitsFor[code];
   const more = workload === null ? {} : { workload };
   return waits
-    ? { kind: 'not-applied', why: waits, until, trace, ...more }
+    ? { kind: 'not-applied', why: waits, until, trace, ...more, ...(named ? { named } : {}) }
     : { kind: 'refused', code, trace, ...more, ...(subject === '' ? {} : { subject }) };
 }
 
@@ -149,9 +152,9 @@ const waitsFor: Partial<
   unreadable: 'service-trouble',
 };
 
-function busy(trace: Trace, more: { workload: Workload; gateUntil: IsoInstant | null }): ServiceFailure {
-  const { workload, gateUntil } = more;
-  return new ServiceFailure('busy', { trace, workload, ...(gateUntil ? { until: gateUntil } : {}) });
+function busy(trace: Trace, { workload, gateUntil, gateNamed = false }: WriteContext): ServiceFailure {
+  const more = gateUntil ? { until: gateUntil, named: gateNamed } : {};
+  return new ServiceFailure('busy', { trace, workload, ...more });
 }
 
 /** Null where the status leaves open whether anything was done. */

@@ -147,7 +147,7 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
   function contextOf({ workload, scopes }: GraphRequest): WriteContext {
     const granted = identity.granted();
     const missing = scopes.find((scope) => !granted.has(scope)) ?? null;
-    return { workload, gateUntil: gate.closedUntil(workload), missing };
+    return { workload, gateUntil: gate.closedUntil(workload), gateNamed: gate.isNamed(workload), missing };
   }
 
   async function ask(request: GraphRead, signal?: AbortSignal): Promise<PartRead> {

@@ -5,6 +5,8 @@ export interface Closed {
   readonly until: number;
   /** How often in a row the service asked to wait. */
   readonly refusals: number;
+  /** The service named the time itself; else it is our own guess. */
+  readonly named: boolean;
 }
 
 export function textOf(closed: Closed): string {
@@ -14,9 +16,11 @@ export function textOf(closed: Closed): string {
 /** Null for what this version did not write. */
 export function closedIn(note: string): Closed | null {
   try {
-    const { at, until, refusals } = JSON.parse(note) as Partial<Closed>;
+    const { at, until, refusals, named } = JSON.parse(note) as Partial<Closed>;
     const isWhole = Number.isFinite(at) && Number.isFinite(until) && Number.isFinite(refusals);
-    return isWhole ? { at: Number(at), until: Number(until), refusals: Number(refusals) } : null;
+    return isWhole
+      ? { at: Number(at), until: Number(until), refusals: Number(refusals), named: named === true }
+      : null;
   } catch {
     return null;
   }

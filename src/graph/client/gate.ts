@@ -3,7 +3,7 @@ import { instantAt, millisecondsOf, type IsoInstant } from '#domain/shared/time.
 import type { Clock, Notes, Random, ServerClock } from '#ports/platform.ts';
 import { closedIn, textOf, type Closed } from './gate-note.ts';
 import type { Refusal } from './refusal.ts';
-import { waitAsked } from './retry-after.ts';
+import { isNamedIn, waitAsked } from './retry-after.ts';
 
 /**
  * One gate a workload, for all windows of a person on this device. A call before the time that a service named
@@ -12,6 +12,8 @@ import { waitAsked } from './retry-after.ts';
 export interface Gate {
   /** Null while it is open. */
   closedUntil(workload: Workload): IsoInstant | null;
+  /** Whether the service named the time until which it is closed. */
+  isNamed(workload: Workload): boolean;
   /** Takes note of an answer and closes or opens the gate accordingly. */
   observe(workload: Workload, answer: Refusal): void;
   closed(): readonly { readonly workload: Workload; readonly until: IsoInstant }[];
@@ -40,6 +42,7 @@ export function createGate(deps: {
 
   return {
     closedUntil,
+    isNamed: (workload) => read(workload)?.closed.named === true,
     closed: () =>
       workloads.flatMap((workload) => {
         const until = closedUntil(workload);
@@ -57,7 +60,8 @@ export function createGate(deps: {
         if (known && left <= 0 && answer.status < 500) open(workload);
         return;
       }
-      close(workload, Math.max(wait, left), refusals);
+      const named = left > wait ? known?.closed.named === true : isNamedIn(answer, clocks);
+      close(workload, { wait: Math.max(wait, left), refusals, named });
     },
   };
 
@@ -89,7 +93,7 @@ export function createGate(deps: {
     }
     const left = Math.max(0, (counted.get(workload)?.end ?? 0) - elapsed());
     const isOff = Math.abs(Math.max(0, closed.until - deviceNow()) - left) > tolerance;
-    if (isOff) close(workload, left, closed.refusals);
+    if (isOff) close(workload, { wait: left, refusals: closed.refusals, named: closed.named });
   }
 
   /** By the device's clock, which somebody may have set back meanwhile: never more than was asked for. */
@@ -97,9 +101,12 @@ export function createGate(deps: {
     return Math.min(until - at, Math.max(0, until - deviceNow()));
   }
 
-  function close(workload: Workload, wait: number, refusals: number): void {
+  function close(
+    workload: Workload,
+    { wait, refusals, named }: Pick<Closed, 'refusals' | 'named'> & { readonly wait: number },
+  ): void {
     const now = deviceNow();
-    const note = textOf({ at: now, until: now + wait, refusals });
+    const note = textOf({ at: now, until: now + wait, refusals, named });
     counted.set(workload, { note, end: elapsed() + wait });
     notes.write(noteOf(workload), note);
   }

@@ -22,7 +22,10 @@ export function createGateKeeper(deps: { gate: Gate; clock: Clock; timers: Timer
     // Somebody else may have closed it again during the wait.
     for (let until = closed(gates); until !== null; until = closed(gates)) {
       const wait = millisecondsOf(until) - millisecondsOf(clock.now());
-      if (!attempt.repeatable || wait > longestWaitMs) throw new ServiceFailure('busy', { workload, until });
+      if (!attempt.repeatable || wait > longestWaitMs) {
+        const named = gates.some((one) => gate.closedUntil(one) === until && gate.isNamed(one));
+        throw new ServiceFailure('busy', { workload, until, named });
+      }
       await pause(wait, timers, attempt.signal);
     }
     const answer = await next(headers);

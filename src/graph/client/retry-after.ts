@@ -41,6 +41,13 @@ export function waitAsked(
   return wait ?? (status === 429 ? unnamed : null);
 }
 
+/** Whether the wait is the one that the service named. A date that only the device's clock reads is a guess too. */
+export function isNamedIn({ retryAfter }: { readonly retryAfter: string | null }, clocks: Clocks): boolean {
+  const { answer, learnt, device } = clocks;
+  if (isDate(retryAfter) && answer === null && learnt === null) return false;
+  return retryAfterOf(retryAfter, answer ?? learnt ?? device) !== null;
+}
+
 /** Real answers name minutes; hours are rather a clock that is wrong. Milliseconds. */
 const longestUnproven = 15 * 60_000;
 

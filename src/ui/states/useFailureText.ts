@@ -10,7 +10,7 @@ export function useFailureText(): (failure: unknown) => string {
   return (failure) => {
     if (!(failure instanceof ServiceFailure)) return t('unexpected');
 
-    const { code, scope, until, subject, administrator } = failure;
+    const { code, scope, until, named, subject, administrator } = failure;
     if (code === 'consent-needed') {
       const missing = scope ?? 'User.Read';
       const reason = t(`scope.${missing}`);
@@ -18,7 +18,8 @@ export function useFailureText(): (failure: unknown) => string {
         ? t('consent-needed.admin', { reason, scope: missing })
         : t('consent-needed', { reason });
     }
-    if (code === 'busy' && until) return t('busy.until', { time: formats.time(until) });
+    if (code === 'busy' && until)
+      return t(named ? 'busy.until' : 'busy.unnamed', { time: formats.time(until) });
 
     return t(code, { subject });
   };

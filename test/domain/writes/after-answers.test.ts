@@ -50,6 +50,14 @@ test('a wait names whose gate it is, where it is a gate', () => {
     workload: 'outlook',
   });
   expect(answered({ ...wait, why: 'throttled' })).toStrictEqual({ ...waiting, why: 'throttled' });
+  expect(answered({ ...wait, why: 'throttled', named: true })).toStrictEqual({
+    ...waiting,
+    why: 'throttled',
+    named: true,
+  });
+  // The time has passed, so what it waits for is our own.
+  const past = { ...wait, why: 'throttled', named: true, until: at(-1) } as const;
+  expect(answered(past)).not.toHaveProperty('named');
   expect(answered({ ...wait, why: 'service-trouble', workload: 'outlook' })).toStrictEqual({
     ...waiting,
     why: 'service-trouble',

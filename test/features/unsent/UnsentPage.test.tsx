@@ -155,6 +155,21 @@ describe('the unsent page', () => {
     expect([...world.server.applied.values()]).toEqual([1]);
   });
 
+  it('says that nobody asked for a wait that is our own guess', async () => {
+    const world = open([
+      { kind: 'throttled', seconds: null },
+      { kind: 'throttled', seconds: null },
+    ]);
+    world.network.set(false);
+    await world.act(() => world.outbox.add(addCard('one')));
+    await act(async () => {
+      world.network.set(true);
+      await world.time.advance(100);
+    });
+    expect(screen.getByText(/^Microsoft 365 is busy\. We try again in 1 sec, at \d/)).toBeTruthy();
+    expect(screen.queryByText(/asked us/)).toBeNull();
+  });
+
   it('names the time of a wait, and offers to sign in where that is what it waits for', async () => {
     const world = open([{ kind: 'throttled', seconds: 120 }, { kind: 'well' }, { kind: 'sign-in' }]);
     await world.act(() => world.outbox.add(addCard('one')));

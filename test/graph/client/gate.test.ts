@@ -34,6 +34,25 @@ test('is one a workload', () => {
   expect(gate.closedUntil('outlook')).toBeNull();
 });
 
+test.each([
+  ['so many seconds', { 'retry-after': '30' }, true],
+  ['nothing, or hidden', {}, false],
+  ['nonsense', { 'retry-after': 'soon' }, false],
+  ['a date, and no clock of the server', { 'retry-after': 'Tue, 24 Nov 2026 09:00:30 GMT' }, false],
+  [
+    'a date by its own clock',
+    { 'retry-after': 'Tue, 24 Nov 2026 09:00:30 GMT', date: 'Tue, 24 Nov 2026 09:00:00 GMT' },
+    true,
+  ],
+])('knows whether the service named the time: %s', (_name, headers, named) => {
+  gate.observe('sharepoint', answer(429, headers));
+  expect([gate.isNamed('sharepoint'), openWindow().isNamed('sharepoint')]).toEqual([named, named]);
+
+  // A second refusal that names nothing is waited for longer, which is our own guess.
+  gate.observe('sharepoint', answer(429));
+  expect(gate.isNamed('sharepoint')).toBe(false);
+});
+
 test('an answer to something that was sent earlier does not open it', () => {
   gate.observe('sharepoint', answer(429, { 'retry-after': '30' }));
   gate.observe('sharepoint', answer(200));
