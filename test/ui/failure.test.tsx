@@ -31,6 +31,7 @@ const said: Readonly<Record<FailureCode, string>> = {
   'column-missing': always,
   'column-required': always,
   'column-retyped': always,
+  'column-unindexed': always,
   'foreign-list': always,
   unreadable: always,
   unconfirmed: always,
