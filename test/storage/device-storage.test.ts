@@ -23,6 +23,27 @@ describe('what this device keeps', () => {
     expect((await again.list(marc)).map(({ id }) => id)).toEqual(['m']);
   });
 
+  it('keeps apart what is of two people, and of one person in two organisations', async () => {
+    const device = createDeviceStorage(freshName());
+    const elsewhere = { tenantId: 'other', personId: 'asha' };
+    const owners = [asha, marc, elsewhere];
+    const { clock } = createVirtualTime();
+    for (const [index, owner] of owners.entries()) {
+      const own = `${owner.tenantId} ${owner.personId}`;
+      await device.outbox.put(entry(`entry-${index}`, owner));
+      await device.drafts(owner).write('unsent:1', own);
+      await device.cache(owner, clock).write('sites', own);
+    }
+    for (const [index, owner] of owners.entries()) {
+      const own = `${owner.tenantId} ${owner.personId}`;
+      expect((await device.outbox.list(owner)).map(({ id }) => id)).toEqual([`entry-${index}`]);
+      expect(await device.drafts(owner).read('unsent:1')).toBe(own);
+      expect((await device.cache(owner, clock).read('sites'))?.value).toBe(own);
+    }
+    await device.drafts(asha).remove('unsent:1');
+    expect(await device.drafts(elsewhere).read('unsent:1')).toBe('other asha');
+  });
+
   it('keeps the place of an entry that changes', async () => {
     const { outbox } = createDeviceStorage(freshName());
     await outbox.put(entry('a', asha));

@@ -5,6 +5,7 @@ import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page, Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -20,6 +21,8 @@ export function UnsentPage() {
   const announce = useAnnounce();
   const lists = useRef<HTMLDivElement>(null);
   const online = useOnline();
+  // Each host keeps its own: what was written in Teams is neither seen nor sent from Outlook.
+  const { host } = useServices().host.context();
   const entries = useUnsent();
   const attention = entries.filter(needsPerson);
   const waiting = entries.filter((entry) => !needsPerson(entry));
@@ -34,7 +37,7 @@ export function UnsentPage() {
       title={t('title')}
       back={<GoLink to={paths.home()}>{t('back')}</GoLink>}
       status={<GoLink to={paths.diagnostics()}>{t('diagnostics')}</GoLink>}
-      {...(entries.length > 0 ? { subtitle: t('subtitle', { count: entries.length }) } : {})}
+      {...(entries.length > 0 ? { subtitle: t('subtitle', { count: entries.length, host }) } : {})}
     >
       {!online && <Notice intent="info">{t('offline')}</Notice>}
       {entries.length === 0 && <EmptyState title={t('empty.title')} body={t('empty.body')} />}

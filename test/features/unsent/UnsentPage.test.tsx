@@ -3,6 +3,7 @@ import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { HostContext } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { UnsentPage } from '#features/unsent/UnsentPage.tsx';
 import { Announcer } from '#ui/announce/announcer.tsx';
@@ -35,6 +36,18 @@ describe('the unsent page', () => {
     await world.act(() => world.network.set(true));
     expect(screen.queryByRole('article')).toBeNull();
     expect(screen.getByText('Everything is sent')).toBeTruthy();
+  });
+
+  it.each([
+    ['teams', 'in Teams'],
+    ['outlook', 'in Outlook'],
+    ['browser', 'in this browser'],
+  ] as const)('says where what it shows is kept: %s', async (host, where) => {
+    const world = open([{ kind: 'refused' }], host);
+    await world.act(() => world.outbox.add(addCard('one')));
+    expect(
+      screen.getByText(`1 change is safe on this device, ${where}, and not yet in Microsoft 365.`),
+    ).toBeTruthy();
   });
 
   it('keeps the words of what was refused, with the ids of the request, until it is tried again', async () => {
@@ -308,7 +321,7 @@ describe('what a person decides', () => {
   });
 });
 
-function open(fates: readonly Fate[] = []) {
+function open(fates: readonly Fate[] = [], host: HostContext['host'] = 'browser') {
   const user = userEvent.setup();
   const time = createVirtualTime();
   const device = createDevice();
@@ -336,7 +349,7 @@ function open(fates: readonly Fate[] = []) {
     clock: time.clock,
     timers: time.timers,
     drafts: memoryDrafts(),
-    host: { onSuspend: () => () => undefined },
+    host: { onSuspend: () => () => undefined, context: () => ({ host }) },
     identity: {
       ask: (scopes: readonly string[]) => {
         asked.push(scopes);
