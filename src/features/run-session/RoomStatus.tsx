@@ -1,7 +1,8 @@
 import { Button, mergeClasses, Text } from '@fluentui/react-components';
-import { useEffect, useEffectEvent } from 'react';
-import { millisecondsOf } from '#domain/shared/time.ts';
+import { useEffect, useEffectEvent, useMemo } from 'react';
+import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import { needsPerson } from '#domain/writes/entry.ts';
+import type { Clock } from '#ports/platform.ts';
 import type { LiveSession } from '#workflows/follow-session-live.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServerNow } from '#ui/data/useServerNow.ts';
@@ -71,8 +72,16 @@ function useAsOf(at: RoomStatusProps['live']['asOf']): string {
   const formats = useFormats();
   // Only to be drawn again each second: the age is a matter of this device's clock alone.
   useServerNow();
+  // Counted on from when it was told, as somebody may set the clock meanwhile.
+  const since = useMemo(() => (at === null ? 0 : elapsedAt(at, clock)), [at, clock]);
   if (at === null) return t('as-of.never');
 
-  const seconds = Math.max(0, (millisecondsOf(clock.now()) - millisecondsOf(at)) / 1_000);
+  const seconds = (elapsedAt(clock.now(), clock) - since) / 1_000;
   return t('as-of', { ago: formats.ago(Math.floor(seconds)) });
+}
+
+/** What the clock that nobody can set showed then; never later than now. Milliseconds. */
+function elapsedAt(instant: IsoInstant, clock: Clock): number {
+  const now = millisecondsOf(clock.now());
+  return (clock.elapsed?.() ?? now) - Math.max(0, now - millisecondsOf(instant));
 }
