@@ -12,6 +12,8 @@ export type Fate =
   | { readonly kind: 'throttled'; readonly seconds: number | null }
   | { readonly kind: 'refused' }
   | { readonly kind: 'full' }
+  /** Somebody deleted the list. */
+  | { readonly kind: 'list-gone' }
   /** The column that rows are found by is not there. */
   | { readonly kind: 'key-gone' }
   | { readonly kind: 'conflict'; readonly versions: Versions; readonly changedBy?: Hand }
@@ -80,6 +82,8 @@ export function createModelServer(options: {
         return { ...fate, trace: trace(412) };
       case 'full':
         return { kind: 'refused', code: 'full', trace: trace(507), workload: 'sharepoint' };
+      case 'list-gone':
+        return { kind: 'refused', code: 'list-missing', subject: 'Peerloom outcomes', trace: trace(404) };
       case 'key-gone':
         return { kind: 'refused', ...keyGone, trace: trace(400) };
       case 'refused':

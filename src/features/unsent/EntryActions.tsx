@@ -2,7 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { useState, type RefObject } from 'react';
 import { mayBeThere, mayBeThereInPart, mayEdit } from '#domain/writes/advance.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
-import { hasKey } from '#domain/writes/operation.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import { hasKey, siteOf } from '#domain/writes/operation.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -27,7 +29,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const t = useUnsentText();
   const announce = useAnnounce();
   const offerUndo = useUndo();
-  const { outbox, identity } = useServices();
+  const { outbox, identity, communities, host } = useServices();
   const [asking, setAsking] = useState(false);
   /** Both wait for what is on its way, which may take a minute and a half. */
   const [busy, setBusy] = useState(false);
@@ -39,6 +41,10 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const mayRetry =
     state.kind === 'needs-attention' ||
     (state.kind === 'waiting' && (state.why === 'service-trouble' || state.why === 'locked'));
+
+  // What somebody deleted on a site may be put back there, and is then sent to as before.
+  const isGone = state.kind === 'needs-attention' && (state.code === 'gone' || state.code === 'list-missing');
+  const binOf = isGone && state.workload !== 'outlook' ? siteOf(entry.operation) : null;
 
   const isWordy = editableTexts(entry.operation).length > 0;
   const isPartly = mayBeThereInPart(entry) && (state.kind === 'needs-attention' || state.kind === 'waiting');
@@ -52,6 +58,16 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
       setFailure(thrown);
     } finally {
       setBusy(false);
+    }
+  }
+
+  async function openRecycleBin(site: SiteId) {
+    try {
+      const [there] = await communities.snapshots([site]);
+      if (!there || there.webUrl === '') throw new ServiceFailure('gone');
+      await host.openLink(`${there.webUrl}/_layouts/15/RecycleBin.aspx`);
+    } catch (thrown) {
+      setFailure(thrown);
     }
   }
 
@@ -91,6 +107,11 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
             onClick={() => void finish(outbox.retry(entry.id), t(late ? 'posting' : 'retried'))}
           >
             {t(late ? 'post' : !unconfirmed ? 'retry' : hasKey(entry.operation) ? 'again.list' : 'again')}
+          </Button>
+        )}
+        {binOf !== null && (
+          <Button size="small" onClick={() => void openRecycleBin(binOf)}>
+            {t('recycle-bin')}
           </Button>
         )}
         {needsSignIn && (

@@ -16,6 +16,8 @@ export interface Fault {
   relieve?(world: World, doing: Doing): Promise<void> | void;
   /** What is refused for good is tried again after this, and has to arrive. */
   mend?(world: World, doing: Doing): Promise<void> | void;
+  /** Whether it can be mended for this one; left out where it can be for all. */
+  readonly mends?: (doing: Doing) => boolean;
   /** Why it stays, for F and X. */
   readonly failure?: FailureCode;
   /** The person does it twice: in the same window, or in two. */
@@ -72,7 +74,12 @@ export const faults: Readonly<Record<string, Fault>> = {
     },
   },
   '403': { ...always({ status: 403 }), failure: 'no-access' },
-  gone: { arrange: (world, doing) => takeTargetAway(world, doing) },
+  gone: {
+    arrange: (world, doing) => takeTargetAway(world, doing),
+    // A list comes out of the site's recycle bin as it was.
+    mend: (world) => void world.bench.sandbox.world.db.run('update list set deleted = 0'),
+    mends: ({ operation, write }) => operation.kind === 'add-rows' && write.path.source.includes('items'),
+  },
   'there already, as 400': thereAlready(400, 'error-400'),
   'there already, as 409': thereAlready(409, 'error-409'),
   'there already, as 500': thereAlready(500, 'original'),

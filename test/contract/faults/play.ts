@@ -236,7 +236,7 @@ async function finish(
       `is ${endOf(world)} after its person chose`,
     );
   }
-  if (fault.mend === undefined) return [];
+  if (fault.mend === undefined || fault.mends?.(doing) === false) return [];
   if (code === 'FA') return finishInPerson(world, doing, { mend: fault.mend, id: left.id });
 
   const behind = code === 'Q' ? await outbox.add(another(doing)) : null;

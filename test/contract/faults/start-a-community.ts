@@ -47,7 +47,7 @@ export async function playStart(faultName: string, code: Exclude<Code, '–'>): 
     const looks = looksAfterFirstWrite(world);
 
     await fault.relieve?.(world, starting);
-    await fault.mend?.(world, starting);
+    if (fault.mends?.(starting) !== false) await fault.mend?.(world, starting);
     if (first !== 'done') {
       const again = start(world, world.window);
       await world.time.advance(halfHour);

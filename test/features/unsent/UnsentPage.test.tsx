@@ -117,6 +117,21 @@ describe('the unsent page', () => {
     expect(world.device.kept.size).toBe(0);
   });
 
+  it('leads to the recycle bin of a site whose list is gone, and sends again once it is back', async () => {
+    const world = open([{ kind: 'list-gone' }]);
+    await world.act(() => world.outbox.add(addCard('one', 'Keep me')));
+    expect(screen.getByText(/The list “Peerloom outcomes” is missing/)).toBeTruthy();
+    await world.user.click(screen.getByRole('button', { name: 'Copy text' }));
+    expect(await navigator.clipboard.readText()).toBe('Keep me');
+    await world.user.click(screen.getByRole('button', { name: 'Open the site’s recycle bin' }));
+    expect(world.opened).toEqual([`https://contoso.example/${site}/_layouts/15/RecycleBin.aspx`]);
+
+    await world.user.click(screen.getByRole('button', { name: 'Try again' }));
+    await world.act(() => undefined);
+    expect(world.server.applied.size).toBe(1);
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
   it('asks about a message that nobody can look up, and takes the answer', async () => {
     const world = open([{ kind: 'lost-after' }]);
     await world.act(() => world.outbox.add(invite('Would you join us?')));
@@ -341,6 +356,7 @@ function open(fates: readonly Fate[] = [], host: HostContext['host'] = 'browser'
     connectivity: network,
   });
   const asked: (readonly string[])[] = [];
+  const opened: string[] = [];
   // What this page asks for, and nothing else.
   const services = {
     account: { tenantId: 'tenant', person: asha },
@@ -349,7 +365,15 @@ function open(fates: readonly Fate[] = [], host: HostContext['host'] = 'browser'
     clock: time.clock,
     timers: time.timers,
     drafts: memoryDrafts(),
-    host: { onSuspend: () => () => undefined, context: () => ({ host }) },
+    host: {
+      onSuspend: () => () => undefined,
+      context: () => ({ host }),
+      openLink: (url: string) => Promise.resolve(void opened.push(url)),
+    },
+    communities: {
+      snapshots: (sites: readonly string[]) =>
+        Promise.resolve(sites.map((one) => ({ site: one, webUrl: `https://contoso.example/${one}` }))),
+    },
     identity: {
       ask: (scopes: readonly string[]) => {
         asked.push(scopes);
@@ -378,6 +402,7 @@ function open(fates: readonly Fate[] = [], host: HostContext['host'] = 'browser'
     server,
     outbox,
     asked,
+    opened,
     /** Does something and lets everything that follows from it within half a minute happen. */
     act: (work: () => unknown) =>
       act(async () => {
