@@ -125,6 +125,8 @@ async function namesAndWords(): Promise<readonly string[]> {
     'We ask before we advise',
     'every week',
     'pricing',
+    'pricing research',
+    'forecasting',
     'packaging',
     'interviews',
     ...Object.values(troubleWords),

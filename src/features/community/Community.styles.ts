@@ -32,6 +32,14 @@ export const useCommunityStyles = makeStyles({
     borderBlockEndColor: tokens.colorNeutralStroke2,
     overflowWrap: 'anywhere',
   },
+  step: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    paddingBlock: tokens.spacingVerticalS,
+    '& > svg': { flexShrink: 0, fontSize: tokens.fontSizeBase500 },
+  },
+  stepWords: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  done: { color: tokens.colorStatusSuccessForeground1 },
   next: {
     display: 'flex',
     flexDirection: 'column',

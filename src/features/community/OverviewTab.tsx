@@ -12,6 +12,7 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
 import { BookSeries } from './BookSeries.tsx';
+import { GettingGoing } from './GettingGoing.tsx';
 import { hidesOutcomes, NoOutcomes } from './NoOutcomes.tsx';
 import { OutcomeList } from './OutcomeList.tsx';
 import { useText } from './text.ts';
@@ -37,6 +38,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
         </Section>
       </div>
       <div className={styles.column}>
+        <GettingGoing snapshot={snapshot} />
         {snapshot.charter && <About snapshot={snapshot} charter={snapshot.charter} />}
         <OpenActions snapshot={snapshot} />
       </div>

@@ -1,4 +1,5 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
+import { hidesRows } from '#domain/communities/list-finding.ts';
 import { activeMembers, nextMove } from '#domain/communities/overview.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -8,10 +9,16 @@ import { PersonName } from '#ui/people/PersonName.tsx';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
 import { useText } from './text.ts';
+
+const Coverage = laterPart(async () => {
+  const { Coverage: part } = await import(/* webpackChunkName: "coverage" */ './coverage/Coverage.tsx');
+  return part;
+});
 
 /** Who is in, what each wants to learn and can help with. */
 export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
@@ -44,8 +51,14 @@ export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
           ))}
         </ul>
       </Section>
+      {members.length > 1 && !hidesMembers(snapshot) && <Coverage snapshot={snapshot} />}
     </>
   );
+}
+
+/** What nobody offers is then not known either. */
+function hidesMembers({ trouble }: CommunitySnapshot): boolean {
+  return trouble.some((finding) => finding.list === 'members' && hidesRows(finding));
 }
 
 function MemberItem({ member }: { member: Member }) {

@@ -84,15 +84,18 @@ function rowsOf({ asha, marc, lena }: BookedCommunity['people']) {
 
   return [
     ...first.value,
-    ...[marc, lena].map((person) => ({
+    ...[
+      { person: marc, needs: ['packaging'], offers: ['interviews'] },
+      { person: lena, needs: ['interviews', 'pricing research'], offers: ['packaging', 'forecasting'] },
+    ].map(({ person, needs, offers }) => ({
       list: 'members' as const,
       value: {
         key: memberKey(person.id),
         person,
         status: 'active' as const,
         role: 'member' as const,
-        needs: ['packaging'],
-        offers: ['interviews'],
+        needs,
+        offers,
         consent: { text: consentText, at },
         joinedAt: at,
       },
