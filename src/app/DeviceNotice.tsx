@@ -1,35 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Keeping } from '#storage/device-storage.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
 import { useAppStyles } from './App.styles.ts';
-import { Notice } from './later-views.tsx';
-import { useAppText } from './text.ts';
+import { useTroubleText } from './trouble-text.ts';
+
+type Why = Extract<Keeping, { kind: 'not-kept' }>['why'];
 
 /** Says on every page, before anybody types, that this device would not keep what is typed. */
-export function DeviceNotice({ probing }: { probing: Promise<Keeping> }) {
-  const t = useAppText();
+export function DeviceNotice({ why }: { why: Why }) {
+  const t = useTroubleText();
   const styles = useAppStyles();
   const announce = useAnnounce();
-  const [keeping, setKeeping] = useState<Keeping>({ kind: 'kept' });
-  useEffect(() => {
-    let shown = true;
-    void probing.then((found) => {
-      if (shown) setKeeping(found);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [probing]);
-  const title = keeping.kind === 'not-kept' ? t(`device.${keeping.why}.title`) : '';
-  useEffect(() => {
-    if (title !== '') announce(title);
-  }, [announce, title]);
-  if (keeping.kind === 'kept') return null;
-
+  const title = t(`device.${why}.title`);
+  useEffect(() => announce(title), [announce, title]);
   return (
     <section className={styles.deviceNotice} aria-label={t('device.label')}>
       <Notice intent="warning" title={title}>
-        {t(`device.${keeping.why}.body`)}
+        {t(`device.${why}.body`)}
       </Notice>
     </section>
   );

@@ -7,13 +7,13 @@ import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useAppStyles } from './App.styles.ts';
-import { useAppText } from './text.ts';
+import { useTroubleText } from './trouble-text.ts';
 
 type Asked = { readonly kind: 'not' | 'no' } | { readonly kind: 'failed'; readonly failure: unknown };
 
 /** How many changes are safe, and the one button that lets them go on; the window opens from the click. */
 export function SignInBanner({ unsent }: { unsent: readonly OutboxEntry[] }) {
-  const t = useAppText();
+  const t = useTroubleText();
   const styles = useAppStyles();
   const announce = useAnnounce();
   const sentence = useFailureText();

@@ -8,7 +8,7 @@ import { Page } from '#ui/page/Page.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useAppStyles } from './App.styles.ts';
-import { useAppText } from './text.ts';
+import { useTroubleText } from './trouble-text.ts';
 
 interface SignInPageProps {
   readonly identity: AppIdentity;
@@ -19,7 +19,7 @@ interface SignInPageProps {
 
 /** What this is, and one button; the window opens from the click. */
 export function SignInPage({ identity, failure, onSignedIn }: SignInPageProps) {
-  const t = useAppText();
+  const t = useTroubleText();
   const styles = useAppStyles();
   const sentence = useFailureText();
   const [ended, setEnded] = useState<Ended>(() => (tellsMore(failure) ? failure : 'not yet'));

@@ -1,18 +1,24 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { readConfiguration } from '#auth/configuration.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { createHost } from '#host/create-host.ts';
 import type { Services } from '#ports/services.ts';
-import { createDeviceStorage } from '#storage/device-storage.ts';
+import { createDeviceStorage, type Keeping } from '#storage/device-storage.ts';
 import { createQueryClient } from '#ui/data/query-client.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { App, Frame } from './App.tsx';
 import { compose, type Composed } from './composition.ts';
-import { DeviceNotice } from './DeviceNotice.tsx';
-import { CannotStart, DiagnosticsPlace, loadLaterViews, SignInPage, SigningIn } from './later-views.tsx';
+import {
+  CannotStart,
+  DeviceNotice,
+  DiagnosticsPlace,
+  loadLaterViews,
+  SignInPage,
+  SigningIn,
+} from './later-views.tsx';
 import { followDeepLink, followHost } from './put-aside.ts';
 
 /**
@@ -65,7 +71,7 @@ async function start(loading: Promise<Content>, recall?: Recall): Promise<void> 
   const content = await loading;
   root.render(
     <Frame host={found.host}>
-      <DeviceNotice probing={probing} />
+      <DeviceTrouble probing={probing} />
       <Opening composed={composed} queries={queries} first={first} content={content} />
     </Frame>,
   );
@@ -121,4 +127,11 @@ function Opening({ composed, queries, first, content }: OpeningProps) {
     return <SignInPage identity={composed.identity} failure={opened} onSignedIn={again} />;
   }
   return <CannotStart failure={opened} again={again} />;
+}
+
+/** Nothing on a device that keeps what is typed, as nearly all do. */
+function DeviceTrouble({ probing }: { probing: Promise<Keeping> }) {
+  const [keeping, setKeeping] = useState<Keeping>({ kind: 'kept' });
+  useEffect(() => void probing.then(setKeeping), [probing]);
+  return keeping.kind === 'kept' ? null : <DeviceNotice why={keeping.why} />;
 }

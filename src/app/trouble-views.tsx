@@ -6,20 +6,21 @@ import { Page } from '#ui/page/Page.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
-import { Notice } from '#ui/states/Notice.tsx';
 import { useAppText } from './text.ts';
+import { useTroubleText } from './trouble-text.ts';
 
+export { DeviceNotice } from './DeviceNotice.tsx';
 export { DiagnosticsPlace } from './DiagnosticsPlace.tsx';
 export { SignInBanner } from './SignInBanner.tsx';
 export { SignInPage } from './SignInPage.tsx';
-export { Notice };
 
 export function SigningIn() {
-  const t = useAppText();
+  const t = useTroubleText();
+  const app = useAppText();
   return (
     <Page title={t('sign-in.title')}>
       <p role="status">{t('sign-in.slow')}</p>
-      <Loading label={t('loading')} />
+      <Loading label={app('loading')} />
     </Page>
   );
 }
@@ -36,7 +37,7 @@ export function CannotStart({ failure, again }: { failure: unknown; again?: () =
 
 /** One view failed in a way nobody planned; the others are as they were. */
 export function Crashed({ failure, again }: { failure: unknown; again: () => void }) {
-  const t = useAppText();
+  const t = useTroubleText();
   return (
     <Page title={t('crashed.title')}>
       <FailedState failure={failure} onRetry={again} />
@@ -45,7 +46,7 @@ export function Crashed({ failure, again }: { failure: unknown; again: () => voi
 }
 
 export function NoSuchPlace() {
-  const t = useAppText();
+  const t = useTroubleText();
   const go = useGo();
   return (
     <Page title={t('no-place.title')}>
