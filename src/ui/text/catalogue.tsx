@@ -26,7 +26,7 @@ export type Text<Id extends string> = (id: Id, values?: Record<string, string | 
 
 /**
  * The words of one part of the product: `messages.en.json` beside it holds ICU messages by short ids, and the
- * hook made here gives the function that fills them in.
+ * hook made here gives the function that fills them in. The build compiles files whose names end so.
  */
 export function catalogue<const Catalogue extends Record<string, string>>(
   part: string,
