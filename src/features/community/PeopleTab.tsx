@@ -16,7 +16,7 @@ import { useCommunityStyles } from './Community.styles.ts';
 import { useText } from './text.ts';
 
 const Coverage = laterPart(async () => {
-  const { Coverage: part } = await import(/* webpackChunkName: "coverage" */ './coverage/Coverage.tsx');
+  const { Coverage: part } = await import(/* webpackChunkName: "coverage" */ './who-helps/Coverage.tsx');
   return part;
 });
 

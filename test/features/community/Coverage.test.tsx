@@ -4,7 +4,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Member } from '#domain/communities/member.ts';
-import { Coverage } from '#features/community/coverage/Coverage.tsx';
+import { Coverage } from '#features/community/who-helps/Coverage.tsx';
 import { GettingGoing } from '#features/community/GettingGoing.tsx';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { Services } from '#ports/services.ts';
