@@ -81,7 +81,7 @@ describe('a reset that is refused', () => {
   test.each([
     { kind: 'organisation', people: -3 },
     { kind: 'organisation', people: 2.5 },
-    { kind: 'organisation', people: 100_000 },
+    { kind: 'organisation', people: 100_001 },
     { kind: 'organisation', seed: 'x' },
     { kind: 'folder' },
     { kind: 'folder', folder: '' },
