@@ -79,7 +79,7 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
     case 'community':
       return <CommunityPage site={place.site} tab={place.tab} linkHome={linkHome} />;
     case 'find':
-      return <FindPeoplePage site={place.site} />;
+      return <FindPeoplePage site={place.site} from={place.from} />;
     case 'book':
       return <BookSeriesPage site={place.site} />;
     case 'join':

@@ -1,5 +1,6 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import { hidesRows, type ListFinding } from '#domain/communities/list-finding.ts';
+import type { Nomination } from '#domain/communities/nomination.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { alreadyAsked } from '#domain/discovery/candidates.ts';
 import { meetingDays, type Evidence, type Profile, type TopicSeen } from '#domain/discovery/evidence.ts';
@@ -34,6 +35,8 @@ export interface SearchRequest {
   readonly topics: readonly string[];
   readonly known: readonly PersonRef[];
   readonly roles: readonly Role[];
+  /** Whom members named. */
+  readonly nominations?: readonly Nomination[];
 }
 
 type SearchServices = Pick<
@@ -78,9 +81,11 @@ export async function findPeople(
   if (directory) looks.count('directory', directory.profiles.length);
 
   const brought = [...listed, ...(directory?.profiles ?? [])];
+  const nominations = request.nominations ?? [];
+  const known = [...request.known, ...nominations.map(({ person }) => person)];
   const wanted = whomToLookUp({
     me: me.person.id,
-    known: request.known,
+    known,
     lists: [relevant ?? [], byTopic, directory?.profiles ?? []],
     meetings: meetings ?? [],
     teams: teams ?? [],
@@ -90,7 +95,7 @@ export async function findPeople(
     looks.at('hours', () =>
       hoursSeen(
         services,
-        [me.person, ...withMail(wanted, { known: request.known, brought, meetings: meetings ?? [] })],
+        [me.person, ...withMail(wanted, { known, brought, meetings: meetings ?? [] })],
         signal,
       ),
     ),
@@ -111,9 +116,11 @@ export async function findPeople(
       topics: (topics ?? []).map(({ topic, people }): TopicSeen => ({ topic, people })),
       members: members ?? [],
       optedOut: (list ?? []).flatMap(alreadyAsked),
+      nominations,
       teams: teams ?? [],
       reporting,
       ties: tiesOf([
+        ...nominations.map(({ person, by }) => [person.id, by.id]),
         ...(teams ?? []).map((team) => team.members),
         ...reporting.map((group) => group.map(({ id }) => id)),
       ]),

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
-import type { Key, SiteId } from '#domain/shared/ids.ts';
+import type { Key, PersonId, SiteId } from '#domain/shared/ids.ts';
 import { communityTabs, paths, placeOf } from '#ui/navigation/paths.ts';
 
 const site =
   'contoso.sharepoint.com,0f3a2c1e-1111-4222-8333-444455556666,0f3a2c1e-7777-4888-9999-aaaabbbbcccc' as SiteId;
+const [person, by] = ['1', '2'].map((end) => `0f3a2c1e-1111-4222-8333-44445555666${end}` as PersonId) as [
+  PersonId,
+  PersonId,
+];
 const session = 'session:0f3a2c1e-1111-4222-8333-444455556666:2026-12-01' as Key;
 
 test('every path that the app writes leads back to its place', () => {
@@ -11,7 +15,12 @@ test('every path that the app writes leads back to its place', () => {
   expect(placeOf(paths.start())).toEqual({ kind: 'start' });
   expect(placeOf(paths.unsent())).toEqual({ kind: 'unsent' });
   expect(placeOf(paths.diagnostics())).toEqual({ kind: 'diagnostics' });
-  expect(placeOf(paths.find(site))).toEqual({ kind: 'find', site });
+  expect(placeOf(paths.find(site))).toEqual({ kind: 'find', site, from: null });
+  const starts = [
+    { kind: 'need', need: 'pricing: research & “tiers”/50 %' },
+    { kind: 'named', person, by },
+  ] as const;
+  for (const from of starts) expect(placeOf(paths.find(site, from))).toEqual({ kind: 'find', site, from });
   expect(placeOf(paths.book(site))).toEqual({ kind: 'book', site });
   expect(placeOf(paths.join(site))).toEqual({ kind: 'join', site });
   expect(placeOf(paths.session(site, session))).toEqual({ kind: 'session', site, session });
@@ -29,6 +38,11 @@ test.each([
   ['an unknown tab', `/c/${encodeURIComponent(site)}/secrets`],
   ['a session without a date', `/c/${encodeURIComponent(site)}/session/session%3Aabc`],
   ['a quote in a key', `/c/${encodeURIComponent(site)}/session/session%3A' or 1 eq 1`],
+  ['somebody who is nobody', `/c/${encodeURIComponent(site)}/find/named%3Aasha%3Amarc`],
+  ['somebody named by nobody', `/c/${encodeURIComponent(site)}/find/named%3A${person}`],
+  ['a need that says nothing', `/c/${encodeURIComponent(site)}/find/need%3A%20`],
+  ['a need beyond all measure', `/c/${encodeURIComponent(site)}/find/need%3A${'x'.repeat(121)}`],
+  ['another beginning of a search', `/c/${encodeURIComponent(site)}/find/all`],
   ['more than a path', `/c/${encodeURIComponent(site)}/overview/more`],
   ['a broken escape', '/c/%E0%A4%A/overview'],
   ['another address', 'https://example.com/c'],

@@ -1,4 +1,5 @@
 import type { Member } from '../communities/member.ts';
+import type { Nomination } from '../communities/nomination.ts';
 import type { PersonRef } from '../communities/person.ts';
 import type { PersonId } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
@@ -58,6 +59,8 @@ export interface Evidence {
   readonly optedOut: readonly PersonId[];
   /** Ties that my own meetings do not show, mine and others': shared teams, nominations by members. */
   readonly ties?: Network;
+  /** Whom members of this community named to me. */
+  readonly nominations?: readonly Nomination[];
   /** My teams with their members. */
   readonly teams?: readonly TeamSeen[];
   /** People who report to the same manager, one entry a manager. */

@@ -7,6 +7,8 @@ import type { Role } from './roles.ts';
  */
 export type Reason =
   | { readonly kind: 'named-by-you' }
+  /** Members of this community think that the person should be in it. */
+  | { readonly kind: 'named-by-members'; readonly members: readonly PersonRef[] }
   | { readonly kind: 'same-role'; readonly role: Role }
   | { readonly kind: 'adjacent-role'; readonly role: Role; readonly nextTo: Role }
   /** One of the skills in the person's profile is about a topic that was asked for. */

@@ -18,6 +18,7 @@ interface Context {
 export function reasonsFor(standing: Standing, context: Context): readonly Reason[] {
   const reasons = [
     ...named(standing),
+    ...nominated(standing, context),
     ...help(standing, context),
     ...learning(standing, context),
     ...roleReasons(standing, context),
@@ -34,6 +35,14 @@ export function reasonsFor(standing: Standing, context: Context): readonly Reaso
 
 function named({ relation }: Standing): Reason[] {
   return relation === 'named' ? [{ kind: 'named-by-you' }] : [];
+}
+
+function nominated({ profile }: Standing, { crowd: { evidence } }: Context): Reason[] {
+  const members = (evidence.nominations ?? [])
+    .filter(({ person }) => person.id === profile.person.id)
+    .map(({ by }) => by)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return members.length === 0 ? [] : [{ kind: 'named-by-members', members }];
 }
 
 function help({ covers }: Standing, { demands }: Context): Reason[] {

@@ -4,22 +4,35 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
-import { paths } from '#ui/navigation/paths.ts';
+import { paths, type FindFrom } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { findReducer, start, steps, type FindAction, type FindStep } from './find-people-state.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { InviteStep } from './InviteStep.tsx';
+import { NamedNotice } from './NamedNotice.tsx';
 import { PurposeStep } from './PurposeStep.tsx';
 import { useText } from './text.ts';
 import { useCandidates } from './useCandidates.ts';
+import { nominationsIn, useNamed } from './useNamed.ts';
 import { WhoStep } from './WhoStep.tsx';
 
+interface FindPeoplePageProps {
+  readonly site: SiteId;
+  /** What a link asks to begin from. */
+  readonly from: FindFrom | null;
+}
+
 /** From "who should be in this?" to invitations: purpose, who, invite. Nothing is stored before the end. */
-export function FindPeoplePage({ site }: { site: SiteId }) {
+export function FindPeoplePage({ site, from }: FindPeoplePageProps) {
   const t = useText();
   const [chosen, choose] = useReducer(findReducer, start);
-  const topics = useDraftOf<readonly string[]>(`find:${site}:topics`, [], readTopics);
-  const state = { ...chosen, topics: topics.value };
+  // A search for one need is a search of its own: what was typed for another one stays there.
+  const need = from?.kind === 'need' ? from.need : null;
+  const topics = useDraftOf(
+    `find:${site}:topics${need === null ? '' : `:${need}`}`,
+    need === null ? [] : [need],
+    readTopics,
+  );
   const dispatch = (action: FindAction) => {
     if (action.kind === 'changed-topics') topics.change(action.topics);
     if (action.kind === 'took-held' && chosen.held) topics.change(chosen.held.wishes.topics);
@@ -27,6 +40,8 @@ export function FindPeoplePage({ site }: { site: SiteId }) {
   };
   const community = useCommunity(site);
   const snapshot = community.kind === 'ready' ? community.snapshot : null;
+  const named = useNamed(from, snapshot?.members ?? null);
+  const state = { ...chosen, topics: topics.value, nominated: nominationsIn(named) };
   const candidates = useCandidates(site, snapshot?.members ?? []);
   return (
     <Page
@@ -37,6 +52,7 @@ export function FindPeoplePage({ site }: { site: SiteId }) {
       back={<GoLink to={paths.community(site, 'people')}>{t('back')}</GoLink>}
       status={<Steps current={state.step} dispatch={dispatch} />}
     >
+      {state.step === 'purpose' && <NamedNotice named={named} dispatch={dispatch} onTake={candidates.take} />}
       {state.step === 'purpose' && (
         <PurposeStep site={site} state={state} dispatch={dispatch} candidates={candidates} />
       )}

@@ -1,3 +1,4 @@
+import type { Nomination } from '#domain/communities/nomination.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Wishes } from '#domain/discovery/evidence.ts';
 import type { Role } from '#domain/discovery/roles.ts';
@@ -18,6 +19,8 @@ export interface FindState {
   readonly adjacentRoles: boolean;
   readonly leaning: Leaning;
   readonly pinned: readonly PersonId[];
+  /** Whom a member named, by the link that led here; in every set, unless excluded by hand. */
+  readonly nominated: readonly Nomination[];
   /** Stay while one of the set changes, so that a swap does not shuffle the rest. */
   readonly kept: readonly PersonId[];
   readonly excluded: readonly PersonId[];
@@ -66,6 +69,7 @@ export const start: FindState = {
   adjacentRoles: true,
   leaning: 'balanced',
   pinned: [],
+  nominated: [],
   kept: [],
   excluded: [],
   held: null,
@@ -103,7 +107,9 @@ export function findReducer(state: FindState, action: FindAction): FindState {
         pinned: without(state.pinned, action.out),
         kept: [...without(action.set, action.out), action.into],
         // Who was named stays in every set, so leaving it for another has to be said.
-        excluded: state.known.some(({ id }) => id === action.out)
+        excluded: [...state.known, ...state.nominated.map(({ person }) => person)].some(
+          ({ id }) => id === action.out,
+        )
           ? [...state.excluded, action.out]
           : state.excluded,
         before: choicesOf(state),
@@ -127,7 +133,8 @@ export function findReducer(state: FindState, action: FindAction): FindState {
 }
 
 export function wishesOf(state: FindState): Wishes {
-  const { topics, known, roles, adjacentRoles, leaning, pinned, kept, excluded } = state;
+  const { topics, known, roles, adjacentRoles, leaning, pinned, nominated, kept, excluded } = state;
+  const ids = nominated.map(({ person }) => person.id).filter((id) => !excluded.includes(id));
   return {
     topics,
     known,
@@ -135,7 +142,7 @@ export function wishesOf(state: FindState): Wishes {
     adjacentRoles,
     leaning,
     excluded,
-    pinned: [...new Set([...pinned, ...kept])],
+    pinned: [...new Set([...pinned, ...ids, ...kept])],
   };
 }
 

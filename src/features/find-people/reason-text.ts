@@ -50,6 +50,8 @@ export function reasonSentence(reason: Reason, { t, formats }: Words): string {
         skill: reason.skill,
         people: namesOf(reason.members, formats),
       });
+    case 'named-by-members':
+      return t('reason.named-by-members', { people: namesOf(reason.members, formats) });
     case 'meets-people-you-know':
       return t('reason.meets-people-you-know', { people: namesOf(reason.people, formats) });
     case 'shares-contacts':
@@ -93,6 +95,8 @@ function because(reason: Reason, { t, formats }: Words): string {
       return t('invite.because.role', { role: t(`role.${reason.role}`) });
     case 'meets-people-you-know':
       return t('invite.because.people', { people: namesOf(reason.people, formats) });
+    case 'named-by-members':
+      return t('invite.because.named', { people: namesOf(reason.members, formats) });
     case 'in-your-small-meetings':
       return t('invite.because.meetings');
     case 'in-your-teams':

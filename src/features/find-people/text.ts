@@ -1,6 +1,9 @@
 import { catalogue } from '#ui/text/catalogue.tsx';
 import messages from './messages.en.json' with { type: 'json' };
+import namedMessages from './named.messages.en.json' with { type: 'json' };
 
 export const useText = catalogue('find-people', messages);
 
 export type FindText = ReturnType<typeof useText>;
+
+export const useNamedText = catalogue('find-people-named', namedMessages);

@@ -11,13 +11,22 @@ import type { FindState } from './find-people-state.ts';
  */
 export function useSearch(
   site: SiteId,
-  { topics, known, roles }: Pick<FindState, 'topics' | 'known' | 'roles'>,
+  { topics, known, roles, nominated }: Pick<FindState, 'topics' | 'known' | 'roles' | 'nominated'>,
 ): { readonly search: Loaded<PeopleFound>; readonly looks: readonly Look[] } {
   const services = useServices();
   const [looks, setLooks] = useState<readonly Look[]>([]);
   const search = useAsync(
-    ['find-people', site, JSON.stringify([topics, known.map(({ id }) => id), roles])],
-    (signal) => findPeople(services, { site, topics, known, roles }, { signal, onLook: setLooks }),
+    [
+      'find-people',
+      site,
+      JSON.stringify([topics, known.map(({ id }) => id), roles, nominated.map(({ person }) => person.id)]),
+    ],
+    (signal) =>
+      findPeople(
+        services,
+        { site, topics, known, roles, nominations: nominated },
+        { signal, onLook: setLooks },
+      ),
   );
   return { search, looks: search.kind === 'ready' && !search.refreshing ? search.value.looks : looks };
 }

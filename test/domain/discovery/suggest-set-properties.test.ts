@@ -71,6 +71,7 @@ const worlds: fc.Arbitrary<Evidence> = fc
       maxLength: 2,
     }),
     optedOut: fc.uniqueArray(someone, { maxLength: 3 }),
+    nominations: fc.array(fc.tuple(someone, someone), { maxLength: 3 }),
   })
   .map((seen) =>
     evidence({
@@ -90,6 +91,7 @@ const worlds: fc.Arbitrary<Evidence> = fc
         ...more,
       })),
       optedOut: seen.optedOut.map(idOf),
+      nominations: seen.nominations.map(([who, by]) => ({ person: person(who), by: person(by) })),
       teams: seen.teams.map((numbers, at) => ({
         name: `Team ${String(at % 2)}`,
         members: [0, ...numbers].map(idOf),
@@ -314,6 +316,10 @@ function isTrue(
   switch (reason.kind) {
     case 'named-by-you':
       return wanted.known.some((named) => named.id === id);
+    case 'named-by-members':
+      return reason.members.every((by) =>
+        world.nominations?.some((one) => one.person.id === id && one.by.id === by.id),
+      );
     case 'same-role':
       return roleOfTitle(seen?.title ?? '') === reason.role && wanted.roles.includes(reason.role);
     case 'adjacent-role':

@@ -77,6 +77,15 @@ test('at most two of a department, two new faces and one pair of fresh eyes', ()
   expect(set.missing).toEqual([{ kind: 'unchecked', people: 1 }]);
 });
 
+test('somebody whom members named is suggested for that alone, named by whom', () => {
+  const seen = evidence({
+    profiles: [profile(1)],
+    nominations: [3, 2].map((by) => ({ person: person(1), by: person(by) })),
+  });
+  const set = suggestSet(seen, wishes({ pinned: [idOf(1)] }));
+  expect(reasonsOf(set, 1)[0]).toEqual({ kind: 'named-by-members', members: [person(2), person(3)] });
+});
+
 test('reasons are what the calendar shows', () => {
   const set = suggestSet(anOrganisation(), wishes({ known: [person(1)] }));
 

@@ -41,7 +41,7 @@ it('says what is missing and who can help whom, each with one thing to do', asyn
 it('leads to finding people where nobody here comes near', () => {
   show([aMember('Asha', ['SQL'], []), aMember('Marc', [], [])]);
   const link = group('Nobody offers it yet').getByRole('link', { name: 'Find somebody' });
-  expect(link.getAttribute('href')).toMatch(/^#\/c\/.+\/find$/);
+  expect(link.getAttribute('href')).toMatch(/^#\/c\/.+\/find\/need%3ASQL$/);
 });
 
 it('offers nothing that one would write to oneself', () => {

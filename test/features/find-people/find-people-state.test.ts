@@ -45,6 +45,14 @@ test('somebody I named leaves the set when swapped, and stays a start', () => {
   expect(wishesOf(swapped)).toMatchObject({ known: [person(2)], excluded: [two] });
 });
 
+test('somebody whom a member named is in the set until swapped or excluded', () => {
+  const nominated = [{ person: person(2), by: person(3) }];
+  const named = { ...start, nominated };
+  expect(wishesOf(named).pinned).toEqual([two]);
+  const swapped = findReducer(named, { kind: 'swapped', out: two, into: four, set: [one, two] });
+  expect(wishesOf(swapped)).toMatchObject({ pinned: [one, four], excluded: [two] });
+});
+
 test('another topic asks for another set, and keeps what was said by hand', () => {
   const changed = after(
     { kind: 'toggled-pin', person: one },

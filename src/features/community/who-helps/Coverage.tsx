@@ -104,7 +104,7 @@ function GapItem({ gap: { need, askedBy, might }, snapshot }: { gap: Gap; snapsh
       <Line>{t('gap.asked', { names: names(askedBy), count: askedBy.length })}</Line>
       {might.length > 0 && <Line>{t('gap.might', { names: names(might), count: might.length })}</Line>}
       <WriteTo people={might} message={t('gap.message', { topic: need })}>
-        <GoLink to={paths.find(snapshot.site)}>{t('gap.find')}</GoLink>
+        <GoLink to={paths.find(snapshot.site, { kind: 'need', need })}>{t('gap.find')}</GoLink>
       </WriteTo>
     </>
   );
