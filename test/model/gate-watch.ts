@@ -11,32 +11,23 @@ export interface GateWatch {
   /** A request leaves, of whoever shares a gate. What hears its answer comes back. */
   left(request: Leaving): (answer: Response, text: string) => void;
   readonly early: readonly string[];
-  /**
-   * The device's clock was set forward. Windows that are open count the time themselves; one that opens later goes
-   * by that clock, as those may have died before they could put right what they share.
-   */
-  clockSetForward(openWindows: number): void;
 }
 
 interface Leaving {
   readonly url: string;
   readonly body: string;
   readonly sharers: string;
-  readonly window: number;
 }
 
 /** `elapsed` is time that no clock can change; `serverNow` is what a date in Retry-After is meant by. */
 export function createGateWatch(elapsed: () => number, serverNow: () => number): GateWatch {
-  const closed = new Map<string, { until: number; since: number; openBefore: number }>();
+  const closed = new Map<string, { until: number; since: number }>();
   const early: string[] = [];
   let order = 0;
 
   return {
     early,
-    clockSetForward(openWindows) {
-      for (const gate of closed.values()) gate.openBefore = Math.min(gate.openBefore, openWindows);
-    },
-    left({ url, body, sharers, window }) {
+    left({ url, body, sharers }) {
       order += 1;
       const mine = order;
       const parts = partsOf(url, body);
@@ -44,9 +35,7 @@ export function createGateWatch(elapsed: () => number, serverNow: () => number):
       for (const { workload } of parts) {
         const gate = closed.get(gateOf(workload));
         // What was under way when the gate closed could not know of it.
-        // Windows are numbered as they open.
-        const knows = gate !== undefined && window <= gate.openBefore;
-        if (knows && gate.since < mine && elapsed() < gate.until)
+        if (gate !== undefined && gate.since < mine && elapsed() < gate.until)
           early.push(`${url}: ${workload} opens in ${gate.until - elapsed()} ms`);
       }
       return (answer, text) => {
@@ -55,7 +44,7 @@ export function createGateWatch(elapsed: () => number, serverNow: () => number):
           if ((status !== 429 && status !== 503) || wait === null) continue;
           order += 1;
           const until = Math.max(elapsed() + wait, closed.get(gateOf(part.workload))?.until ?? 0);
-          closed.set(gateOf(part.workload), { until, since: order, openBefore: Infinity });
+          closed.set(gateOf(part.workload), { until, since: order });
         }
       };
     },

@@ -132,7 +132,6 @@ export function createMachine(deps: {
   const making = new Map<Operation, Deed>();
   let by = deps.by;
   let clockOffset = 0;
-  let opened = 0;
   let refusals = 0;
   let lost = false;
   let expired = false;
@@ -180,7 +179,6 @@ export function createMachine(deps: {
     },
     setClock(milliseconds) {
       clockOffset += milliseconds;
-      if (milliseconds > 0) watch.clockSetForward(opened);
     },
     refuseToKeep: (times) => void (refusals = times),
   };
@@ -273,7 +271,7 @@ export function createMachine(deps: {
     const timers = timersOf(isAlive);
     const identity = identityOf(mine);
     const adapters = createGraphAdapters({
-      fetch: wire.fetchFor({ number: (opened += 1), sharers: mine, isAlive }),
+      fetch: wire.fetchFor({ sharers: mine, isAlive }),
       identity,
       clock,
       timers,

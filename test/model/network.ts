@@ -27,7 +27,7 @@ export interface Wire {
   /** Whether a request is on its way that no timer ends. */
   isBusy(): boolean;
   /** Requests of one window, for as long as it is alive; `sharers` names whose gates it shares. */
-  fetchFor(window: { readonly number: number; readonly sharers: string; isAlive(): boolean }): Fetch;
+  fetchFor(window: { readonly sharers: string; isAlive(): boolean }): Fetch;
 }
 
 export function createWire(deps: {
@@ -51,7 +51,7 @@ export function createWire(deps: {
     late,
     isBusy: () => underWay > 0,
     fetchFor:
-      ({ number, sharers, isAlive }) =>
+      ({ sharers, isAlive }) =>
       async (input, init) => {
         if (!isAlive()) return nothing();
         init?.signal?.throwIfAborted();
@@ -59,7 +59,7 @@ export function createWire(deps: {
 
         const body = typeof init?.body === 'string' ? init.body : '';
         deps.hear({ url: input, body });
-        const hear = watch.left({ url: input, body, sharers, window: number });
+        const hear = watch.left({ url: input, body, sharers });
         const { signal, ...rest } = init ?? {};
         const leave = enter(input, { sharers, isAlive });
         const answer = await abortable(

@@ -1,12 +1,32 @@
-/** What the windows of a person tell each other of a closed gate, by the device's clock in milliseconds. */
+/** What the windows of a person tell each other of a closed gate, in milliseconds. */
 export interface Closed {
-  /** When the wait began; it is as long as from here to `until`. */
+  /** When the wait began and when it was to end, by the device's clock: together they tell one wait from another. */
   readonly at: number;
   readonly until: number;
+  /** How much of it was left when a window last counted it by a clock that nobody can set. */
+  readonly left: number;
+  /** When that was, by the device's clock. */
+  readonly countedAt: number;
   /** How often in a row the service asked to wait. */
   readonly refusals: number;
   /** The service named the time itself; else it is our own guess. */
   readonly named: boolean;
+}
+
+/** Clocks are set by hours. A note that is older than this one was left by somebody who is gone for good. */
+const longestSet = 6 * 60 * 60_000;
+
+/**
+ * What a window waits that finds a wait and has counted nothing of it: what was left of it when somebody last counted,
+ * as the time since then is told by a clock that may have been set forward meanwhile. So it may wait a part twice, and
+ * never too short.
+ */
+export function leftOf({ left, countedAt }: Closed, deviceNow: number): number {
+  return deviceNow - countedAt > longestSet ? 0 : left;
+}
+
+export function isSameWait(one: Closed, other: Closed): boolean {
+  return one.at === other.at && one.until === other.until;
 }
 
 export function textOf(closed: Closed): string {
@@ -16,10 +36,11 @@ export function textOf(closed: Closed): string {
 /** Null for what this version did not write. */
 export function closedIn(note: string): Closed | null {
   try {
-    const { at, until, refusals, named } = JSON.parse(note) as Partial<Closed>;
-    const isWhole = Number.isFinite(at) && Number.isFinite(until) && Number.isFinite(refusals);
-    return isWhole
-      ? { at: Number(at), until: Number(until), refusals: Number(refusals), named: named === true }
+    const { at, until, left, countedAt, refusals, named } = JSON.parse(note) as Partial<Closed>;
+    const numbers = { at, until, left, countedAt, refusals };
+    // Whatever is there is a number by then.
+    return Object.values(numbers).every(Number.isFinite)
+      ? ({ ...numbers, named: named === true } as Closed)
       : null;
   } catch {
     return null;

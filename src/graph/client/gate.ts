@@ -1,7 +1,7 @@
 import { workloads, type Workload } from '#domain/access/scopes.ts';
 import { instantAt, millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
-import type { Clock, Notes, Random, ServerClock } from '#ports/platform.ts';
-import { closedIn, textOf, type Closed } from './gate-note.ts';
+import type { Clock, Notes, Random, ServerClock, Timers } from '#ports/platform.ts';
+import { closedIn, isSameWait, leftOf, textOf, type Closed } from './gate-note.ts';
 import type { Refusal } from './refusal.ts';
 import { isNamedIn, waitAsked } from './retry-after.ts';
 
@@ -19,30 +19,31 @@ export interface Gate {
   closed(): readonly { readonly workload: Workload; readonly until: IsoInstant }[];
 }
 
-/** Two clocks that nobody set differ by less. Milliseconds. */
-const tolerance = 1_000;
+/** How much of a wait is counted before that is noted down: a window that opens next waits no more than that twice. */
+const noted = { byLooking: 1_000, byTime: 5_000 };
 
 /**
- * Each window counts a wait on the clock that nobody can set, from when it learned of it. What the windows share is
- * by the device's clock, and whoever counted puts that right when the clock was set: a window that opens later has
- * nothing else to go by.
+ * Each window counts a wait on the clock that nobody can set, from when it learned of it, and notes down how much is
+ * left. A window that opens later begins with that, whatever the device's clock says: nobody knows who set it meanwhile.
  */
 export function createGate(deps: {
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly random: Random;
   readonly notes: Notes;
   readonly serverClock?: ServerClock | undefined;
 }): Gate {
-  const { clock, random, notes, serverClock } = deps;
-  /** When each wait ends on the clock that nobody can set, and the note that it was counted from. */
-  const counted = new Map<Workload, { readonly end: number; readonly note: string }>();
+  const { clock, timers, random, notes, serverClock } = deps;
+  /** When each wait ends on the clock that nobody can set. */
+  const counted = new Map<Workload, { readonly end: number; readonly closed: Closed }>();
+  let counting = false;
   // Windows that are open when a wait begins count it from then on; one that opens later, from when it opens.
   notes.onOtherWindow(countAll);
   countAll();
 
   return {
     closedUntil,
-    isNamed: (workload) => read(workload)?.closed.named === true,
+    isNamed: (workload) => read(workload)?.named === true,
     closed: () =>
       workloads.flatMap((workload) => {
         const until = closedUntil(workload);
@@ -52,7 +53,7 @@ export function createGate(deps: {
     observe(workload, answer) {
       const left = look(workload);
       const known = read(workload);
-      const refusals = (known?.closed.refusals ?? 0) + 1;
+      const refusals = (known?.refusals ?? 0) + 1;
       const clocks = { answer: answer.toldAt, learnt: learntNow(), device: deviceNow() };
       const wait = waitAsked(answer, { clocks, refusals, chance: random.number() });
       if (wait === null) {
@@ -60,7 +61,7 @@ export function createGate(deps: {
         if (known && left <= 0 && answer.status < 500) open(workload);
         return;
       }
-      const named = left > wait ? known?.closed.named === true : isNamedIn(answer, clocks);
+      const named = left > wait ? known?.named === true : isNamedIn(answer, clocks);
       close(workload, { wait: Math.max(wait, left), refusals, named });
     },
   };
@@ -74,41 +75,59 @@ export function createGate(deps: {
   /** How long the gate stays closed. */
   function look(asked: Workload): number {
     countAll();
-    return (counted.get(asked)?.end ?? 0) - elapsed();
+    return leftHere(asked);
+  }
+
+  function leftHere(workload: Workload): number {
+    return Math.max(0, (counted.get(workload)?.end ?? 0) - elapsed());
   }
 
   function countAll(): void {
     for (const workload of workloads) count(workload);
+    goOnCounting();
   }
 
   function count(workload: Workload): void {
-    const known = read(workload);
-    if (known === null) return;
+    const closed = read(workload);
+    if (closed === null) return;
 
-    const { note, closed } = known;
     const before = counted.get(workload);
-    if (before?.note !== note) {
-      const end = elapsed() + leftOf(closed);
-      counted.set(workload, { note, end: Math.max(end, before?.end ?? 0) });
-    }
-    const left = Math.max(0, (counted.get(workload)?.end ?? 0) - elapsed());
-    const isOff = Math.abs(Math.max(0, closed.until - deviceNow()) - left) > tolerance;
-    if (isOff) close(workload, { wait: left, refusals: closed.refusals, named: closed.named });
+    const end =
+      before !== undefined && isSameWait(before.closed, closed)
+        ? // Whoever counted more of it began earlier.
+          Math.min(before.end, elapsed() + closed.left)
+        : Math.max(before?.end ?? 0, elapsed() + leftOf(closed, deviceNow()));
+    counted.set(workload, { closed, end });
+
+    const left = leftHere(workload);
+    const isNews = left === 0 ? closed.left > 0 : closed.left - left >= noted.byLooking;
+    if (isNews) notes.write(noteOf(workload), textOf({ ...closed, left, countedAt: deviceNow() }));
   }
 
-  /** By the device's clock, which somebody may have set back meanwhile: never more than was asked for. */
-  function leftOf({ at, until }: Closed): number {
-    return Math.min(until - at, Math.max(0, until - deviceNow()));
+  /**
+   * Counted to its end also where nobody looks, so that nobody finds it later and waits once more. Who has the device's
+   * clock alone counts nothing that others could rely on.
+   */
+  function goOnCounting(): void {
+    const waits = workloads.map(leftHere).filter((left) => left > 0);
+    if (counting || waits.length === 0 || clock.elapsed === undefined) return;
+
+    counting = true;
+    timers.after(Math.min(...waits, noted.byTime), () => {
+      counting = false;
+      countAll();
+    });
   }
 
   function close(
     workload: Workload,
     { wait, refusals, named }: Pick<Closed, 'refusals' | 'named'> & { readonly wait: number },
   ): void {
-    const now = deviceNow();
-    const note = textOf({ at: now, until: now + wait, refusals, named });
-    counted.set(workload, { note, end: elapsed() + wait });
-    notes.write(noteOf(workload), note);
+    const at = deviceNow();
+    const closed = { at, until: at + wait, left: wait, countedAt: at, refusals, named };
+    counted.set(workload, { closed, end: elapsed() + wait });
+    notes.write(noteOf(workload), textOf(closed));
+    goOnCounting();
   }
 
   function open(workload: Workload): void {
@@ -129,10 +148,9 @@ export function createGate(deps: {
     return clock.elapsed?.() ?? deviceNow();
   }
 
-  function read(workload: Workload): { readonly note: string; readonly closed: Closed } | null {
+  function read(workload: Workload): Closed | null {
     const note = notes.read(noteOf(workload));
-    const closed = note === null ? null : closedIn(note);
-    return note === null || closed === null ? null : { note, closed };
+    return note === null ? null : closedIn(note);
   }
 }
 

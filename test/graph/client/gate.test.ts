@@ -15,9 +15,13 @@ beforeEach(() => {
   gate = openWindow();
 });
 
+/** Nobody looks by itself. */
+const noTimers = { after: () => () => undefined };
+
 function openWindow(elapsed?: () => number): Gate {
   return createGate({
     clock: { now: () => instantAt(now), ...(elapsed ? { elapsed } : {}) },
+    timers: noTimers,
     random: { uuid: () => '', number: () => 0.5 },
     notes: notes.window(),
   });
@@ -216,6 +220,7 @@ describe('a date in Retry-After', () => {
   const gateBy = (serverClock?: ServerClock): Gate =>
     createGate({
       clock: { now: () => instantAt(now) },
+      timers: noTimers,
       random: { uuid: () => '', number: () => 0.5 },
       notes: notes.window(),
       serverClock,
