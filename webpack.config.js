@@ -22,6 +22,19 @@ const surfaces = {
   redirect: { title: 'Signing in', script: './src/app/redirect.ts' },
 };
 
+/** Views of the tabs that have most of what Home shows in common with it. */
+const tabViews = [
+  'home-page',
+  'community-landing',
+  'community-page',
+  'start-community',
+  'find-people',
+  'book-series',
+  'join',
+  'charter',
+  'session-page',
+];
+
 /**
  * What pages open with is shared as a whole and by name, so that a page refers to few scripts and to nothing that
  * only another page needs. What is loaded later shares what is worth a request of its own.
@@ -31,6 +44,15 @@ const sharedChunks = {
   base: { ...sharedBy('home', 'community', 'session', 'stage'), name: 'base', priority: 30 },
   tabs: { ...sharedBy('home', 'community'), name: 'tabs', priority: 20 },
   meeting: { ...sharedBy('session', 'stage'), name: 'meeting', priority: 20 },
+  // In one file: on a slow device each file that the first view waits for costs more than what it holds.
+  views: {
+    chunks: ({ name }) => tabViews.includes(name),
+    test: (module, { chunkGraph }) =>
+      [...chunkGraph.getModuleChunksIterable(module)].some(({ name }) => name === 'home-page'),
+    name: 'views',
+    priority: 10,
+    enforce: true,
+  },
 };
 
 const plainPage = (title, body = '') => `<!doctype html>

@@ -1,10 +1,12 @@
 import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import type { PaceInput } from '#domain/sessions/pace.ts';
 import type { Session } from '#domain/sessions/session.ts';
+import { foldSession } from '#domain/sessions/fold.ts';
 import type { SessionView } from '#domain/sessions/view.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { KeptLog } from './follow-session-messages.ts';
 
 /** A live session as this window sees it. */
 export type LiveSession =
@@ -43,6 +45,21 @@ export interface SessionFollower {
 export interface Visibility {
   visible(): boolean;
   onChange(hear: () => void): () => void;
+}
+
+/** What a kept log tells before anything else is known of the session. */
+export function liveFrom(session: Session, { facts, asOf }: KeptLog): LiveSession {
+  if (asOf === null) return { kind: 'loading' };
+
+  return {
+    kind: 'ready',
+    view: foldSession(session, facts),
+    asOf,
+    online: true,
+    failure: null,
+    waiting: { facts: 0, cards: 0 },
+    resting: false,
+  };
 }
 
 /** How far the session is, as far as the pace of looking depends on it. */

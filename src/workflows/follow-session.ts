@@ -39,6 +39,8 @@ interface Followed {
   readonly visibility: Visibility;
   /** Whether opening this window means that the person is there; a shared board does not. */
   readonly checkIn: boolean;
+  /** What is shown until more is known; that it loads, where nothing is. */
+  readonly first?: LiveSession;
 }
 
 /**
@@ -56,7 +58,7 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
   let lastChange: IsoInstant | null = steady.now();
   let leads = false;
   let stopped = false;
-  let live: LiveSession = { kind: 'loading' };
+  let live: LiveSession = followed.first ?? { kind: 'loading' };
 
   const known = createKnownLog({ ...needs, steady }, place);
   const serverTime = createServerTime({ ...needs, steady });

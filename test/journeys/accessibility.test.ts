@@ -143,13 +143,13 @@ test('so can what a person sees who is not signed in, not allowed, or has someth
 test('so can the page of an app that cannot start, and its next try starts it', async () => {
   const context = await browser.newContext(settingsFor(viewport));
   // The first screen itself does not come, so there is nothing that could be shown.
-  await context.route('**/assets/home-page.*.js', (route) => route.abort());
+  await context.route('**/assets/views.*.js', (route) => route.abort());
   const window = await showTeams(context, sandbox, { seats: [`${asha}|home`] });
   const troubles: string[] = [];
   const walk = examine(window, troubles, 'seat1');
   await titled(walk, 'Peerloom could not start').waitFor();
   await walk.look('an app that cannot start');
-  await context.unroute('**/assets/home-page.*.js');
+  await context.unroute('**/assets/views.*.js');
   await named(walk, 'button', 'Try again').click();
   await titled(walk, 'My communities').waitFor();
   expect(troubles).toEqual([]);

@@ -1,4 +1,3 @@
-import { occurrenceAt } from '#domain/sessions/occurrence.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { toChatId, type ChatId } from '#domain/shared/ids.ts';
 import { findSessionHere, recallSessionPlace, type RememberedPlace } from '#workflows/run-session-place.ts';
@@ -8,7 +7,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
-import { placeKey } from './recall-meeting.ts';
+import { placeKey, sessionNow } from './recall-meeting.ts';
 import { SessionAt } from './SessionAt.tsx';
 import { useText } from './text.ts';
 
@@ -61,13 +60,8 @@ function SessionInChat({ chat }: { chat: ChatId }) {
   );
 }
 
-/** A meeting's chat is that of its whole series, so the day tells which session is meant. */
 function SessionOfSeries({ place }: { place: RememberedPlace }) {
   const { serverClock } = useServices();
-  const choose = (sessions: readonly Session[]) =>
-    occurrenceAt(
-      sessions.filter(({ series }) => series === place.series),
-      serverClock.now(),
-    );
+  const choose = (sessions: readonly Session[]) => sessionNow(sessions, place, serverClock.now());
   return <SessionAt site={place.site} choose={choose} back={null} />;
 }

@@ -1,9 +1,11 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Session } from '#domain/sessions/session.ts';
-import type { SiteId } from '#domain/shared/ids.ts';
+import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
 import { keepLateOutcomes } from '#workflows/close-session.ts';
-import type { LiveSession, SessionFollower } from '#workflows/follow-session-live.ts';
+import { liveFrom, type LiveSession, type SessionFollower } from '#workflows/follow-session-live.ts';
+import { keptLogName, readKeptLog } from '#workflows/follow-session-messages.ts';
 import { followSession } from '#workflows/follow-session.ts';
 import { answerForFacilitator } from '#workflows/run-session.ts';
 import { useServices } from '../services/services.tsx';
@@ -21,18 +23,40 @@ export function useLiveSession({ site, session, takesPart }: Place): {
   follower: SessionFollower;
 } {
   const services = useServices();
+  const queries = useQueryClient();
   const follower = useMemo(
-    () => followWhileHeard(() => follow(services, { site, session, takesPart })),
+    () => {
+      const kept = queries.getQueryData(keptLog(services, session.key).queryKey);
+      const first: LiveSession = kept ? liveFrom(session, kept) : { kind: 'loading' };
+      return followWhileHeard(first, () => follow(services, { site, session, takesPart, first }));
+    },
     // The row is read again and again while the session runs; only another session is followed anew.
-    [services, site, session.key, takesPart],
+    [services, queries, site, session.key, takesPart],
   );
   return { live: useSyncExternalStore(follower.subscribe, follower.live), follower };
 }
 
-const loading: LiveSession = { kind: 'loading' };
+/** What this device kept of the session, for a first painting; the follower reads it by itself. */
+export function keptLog({ account, cache }: Pick<Services, 'account' | 'cache'>, session: Key) {
+  return queryOptions({
+    queryKey: ['kept', account.tenantId, account.person.id, 'log', session],
+    // Only a page that has just been opened is painted from it.
+    gcTime: 10_000,
+    queryFn: async () => readKeptLog((await cache.read(keptLogName(session)))?.value),
+  });
+}
 
-function follow(services: Services, { site, session, takesPart }: Place): SessionFollower {
-  const follower = followSession(services, { site, session, visibility: pageVisibility, checkIn: takesPart });
+function follow(
+  services: Services,
+  { site, session, takesPart, first }: Place & { readonly first: LiveSession },
+): SessionFollower {
+  const follower = followSession(services, {
+    site,
+    session,
+    visibility: pageVisibility,
+    checkIn: takesPart,
+    first,
+  });
   if (!takesPart) return follower;
 
   const ends = [
@@ -44,11 +68,11 @@ function follow(services: Services, { site, session, takesPart }: Place): Sessio
 }
 
 /** Starts with the first listener and stops with the last, as React asks of what is outside of it. */
-function followWhileHeard(start: () => SessionFollower): SessionFollower {
+function followWhileHeard(first: LiveSession, start: () => SessionFollower): SessionFollower {
   let running: SessionFollower | null = null;
   let hearers = 0;
   return {
-    live: () => running?.live() ?? loading,
+    live: () => running?.live() ?? first,
     subscribe(hear) {
       running ??= start();
       hearers += 1;
