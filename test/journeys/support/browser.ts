@@ -3,6 +3,8 @@ import type { RunningSandbox } from './sandbox.ts';
 
 const flags = [
   '--no-sandbox',
+  // A frame of another origin is a process of its own, also where the browser would spare it.
+  '--site-per-process',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
