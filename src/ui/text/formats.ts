@@ -69,7 +69,8 @@ export function formatsIn(locale: string): Formats {
     },
     zoneCity: (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '),
     list: (parts) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
-    number: (value) => new Intl.NumberFormat(locale).format(value),
+    // What rounds to zero from below has no sign.
+    number: (value) => new Intl.NumberFormat(locale, { signDisplay: 'negative' }).format(value),
     ago: (seconds) =>
       seconds < 60
         ? relative.format(-Math.round(seconds), 'second')
