@@ -115,7 +115,7 @@ export async function findPeople(
       meetings: meetings ?? [],
       topics: (topics ?? []).map(({ topic, people }): TopicSeen => ({ topic, people })),
       members: members ?? [],
-      optedOut: (list ?? []).flatMap(alreadyAsked),
+      optedOut: (list ?? []).flatMap((one) => alreadyAsked(one, now)),
       nominations,
       teams: teams ?? [],
       reporting,

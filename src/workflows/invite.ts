@@ -1,7 +1,8 @@
-import type { CandidateList, CandidateStatus } from '#domain/communities/candidate.ts';
+import type { CandidateList, CandidateStatus, TalkNotes } from '#domain/communities/candidate.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
-import { statusesAfter, withStatus } from '#domain/discovery/candidates.ts';
+import { withNotes, withStatus, withUntil } from '#domain/discovery/candidates.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
 import type { HostContext } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { keepCandidates } from './keep-candidates.ts';
@@ -36,8 +37,36 @@ export async function markCandidate(
   return marked;
 }
 
-export function canBeAsked(status: CandidateStatus): boolean {
-  return statusesAfter(status).includes('asked');
+/** Keeps from which day on somebody who said later may be asked again. */
+export async function putOffCandidate(
+  { outbox, clock }: Pick<Services, 'outbox' | 'clock'>,
+  {
+    list,
+    person,
+    until,
+  }: { readonly list: CandidateList; readonly person: PersonId; readonly until: LocalDate | null },
+): Promise<CandidateList> {
+  const later = withUntil(list, person, { until, at: clock.now() });
+  if (later !== list) await keepCandidates({ outbox }, later);
+  return later;
+}
+
+/** Keeps what was said in a talk, in the organizer's own place alone. */
+export async function noteTalk(
+  { outbox, clock }: Pick<Services, 'outbox' | 'clock'>,
+  {
+    list,
+    person,
+    said,
+  }: {
+    readonly list: CandidateList;
+    readonly person: PersonId;
+    readonly said: Omit<TalkNotes, 'notedAt'>;
+  },
+): Promise<CandidateList> {
+  const noted = withNotes(list, person, { said, at: clock.now() });
+  if (noted !== list) await keepCandidates({ outbox }, noted);
+  return noted;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SiteId } from '../shared/ids.ts';
-import type { IsoInstant } from '../shared/time.ts';
+import type { IsoInstant, LocalDate } from '../shared/time.ts';
 import type { PersonRef } from './person.ts';
 
 export const candidateStatuses = [
@@ -25,6 +25,23 @@ export interface Candidate {
   /** The sentence that was shown when the person was chosen; one that the person could read. */
   readonly reason: string;
   readonly changedAt: IsoInstant;
+  /** Of somebody who said later: the first day to ask again. Left out where none was named. */
+  readonly until?: LocalDate;
+  /** What was said in a talk. It goes with a no. */
+  readonly notes?: TalkNotes;
+}
+
+/** An organizer's notes of a talk. What the person wants to be stored, that person writes when joining. */
+export interface TalkNotes {
+  /** What the person struggles with, as the organizer wrote it down. */
+  readonly challenges: string;
+  /** What the person wants to learn. */
+  readonly needs: readonly string[];
+  /** What the person can help with. */
+  readonly offers: readonly string[];
+  /** The person heard these needs and offers and agreed to them. Before that they count for nothing. */
+  readonly confirmed: boolean;
+  readonly notedAt: IsoInstant;
 }
 
 /** The organizer's list for one community. */

@@ -1,8 +1,8 @@
-import type { Candidate, CandidateList, CandidateStatus } from '../communities/candidate.ts';
+import type { Candidate, CandidateList, CandidateStatus, TalkNotes } from '../communities/candidate.ts';
 import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
 import type { PersonId, SiteId } from '../shared/ids.ts';
-import type { IsoInstant } from '../shared/time.ts';
+import type { IsoInstant, LocalDate } from '../shared/time.ts';
 
 /**
  * What an organizer may mark next. Who said no is not asked again; being active is never marked by hand, it
@@ -61,11 +61,80 @@ export function withStatus(
   person: PersonId,
   { status, at }: { readonly status: CandidateStatus; readonly at: IsoInstant },
 ): CandidateList {
-  const candidate = list.candidates.find((one) => one.person.id === person);
-  if (candidate === undefined || !statusesAfter(candidate.status).includes(status)) return list;
+  return changed(list, person, (candidate) => {
+    if (!statusesAfter(candidate.status).includes(status)) return candidate;
+    if (status === 'asked' && !canBeAsked(candidate, at)) return candidate;
 
-  const changed: Candidate = { ...candidate, status, changedAt: at };
-  return { ...list, candidates: list.candidates.map((one) => (one === candidate ? changed : one)) };
+    const { person: who, reason } = candidate;
+    // Of somebody who said no, nothing is kept but the no.
+    if (status === 'declined') return { person: who, reason, status, changedAt: at };
+    return { ...withoutDay(candidate), status, changedAt: at };
+  });
+}
+
+/** From which day on somebody who said later may be asked again; null where the person named none. */
+export function withUntil(
+  list: CandidateList,
+  person: PersonId,
+  { until, at }: { readonly until: LocalDate | null; readonly at: IsoInstant },
+): CandidateList {
+  return changed(list, person, (candidate) => {
+    if (candidate.status !== 'later') return candidate;
+
+    return { ...withoutDay(candidate), changedAt: at, ...(until ? { until } : {}) };
+  });
+}
+
+/**
+ * Keeps what was said in a talk: whoever was not further is somebody who was talked with. Nothing said forgets what
+ * was noted before, on other devices too.
+ */
+export function withNotes(
+  list: CandidateList,
+  person: PersonId,
+  { said, at }: { readonly said: Omit<TalkNotes, 'notedAt'>; readonly at: IsoInstant },
+): CandidateList {
+  return changed(list, person, (candidate) => {
+    if (candidate.status === 'declined') return candidate;
+
+    const isTalk = isBeforeTalk(candidate.status) && !saysNothing(said);
+    const notes: TalkNotes = { ...said, confirmed: said.confirmed && !saysNothing(said), notedAt: at };
+    return { ...candidate, status: isTalk ? 'talked' : candidate.status, notes, changedAt: at };
+  });
+}
+
+export function saysNothing({ challenges, needs, offers }: Omit<TalkNotes, 'notedAt'>): boolean {
+  return challenges.trim() === '' && needs.length + offers.length === 0;
+}
+
+function withoutDay(candidate: Candidate): Candidate {
+  const rest: { -readonly [Name in keyof Candidate]: Candidate[Name] } = { ...candidate };
+  delete rest.until;
+  return rest;
+}
+
+function changed(
+  list: CandidateList,
+  person: PersonId,
+  change: (candidate: Candidate) => Candidate,
+): CandidateList {
+  const candidate = list.candidates.find((one) => one.person.id === person);
+  const after = candidate && change(candidate);
+  return after === undefined || after === candidate ? list : withCandidate(list, after);
+}
+
+function isBeforeTalk(status: CandidateStatus): boolean {
+  return status === 'suggested' || status === 'asked';
+}
+
+/** Whether the invitation may go out by now: not a second time, and to nobody before the day that they named. */
+export function canBeAsked(candidate: Candidate, now: IsoInstant): boolean {
+  return statusesAfter(candidate.status).includes('asked') && !isPutOff(candidate, now);
+}
+
+/** True until the day that the person named, by the date in UTC. */
+export function isPutOff({ status, until }: Candidate, now: IsoInstant): boolean {
+  return status === 'later' && until !== undefined && now.slice(0, 10) < until;
 }
 
 /** Somebody with an active row of their own is active here too, however far the organizer's list had come. */
@@ -79,9 +148,30 @@ export function caughtUp(list: CandidateList, members: readonly Member[]): Candi
   return { ...list, candidates };
 }
 
-/** Who must not be suggested again: they were asked already, or said no. */
-export function alreadyAsked(list: CandidateList): readonly PersonId[] {
-  return list.candidates.filter(({ status }) => status !== 'suggested').map(({ person }) => person.id);
+/**
+ * Who must not be suggested: they were asked already, or said no, or later. From the day that they named on, or
+ * after, they may be suggested again; who named none is left alone.
+ */
+export function alreadyAsked(list: CandidateList, now: IsoInstant): readonly PersonId[] {
+  return list.candidates.filter((one) => !mayBeSuggested(one, now)).map(({ person }) => person.id);
+}
+
+function mayBeSuggested(candidate: Candidate, now: IsoInstant): boolean {
+  const { status, until } = candidate;
+  return status === 'suggested' || (status === 'later' && until !== undefined && !isPutOff(candidate, now));
+}
+
+/** The two words of one person on two own devices as one: the later status, and the later notes unless it is a no. */
+export function mergedCandidate(mine: Candidate, theirs: Candidate): Candidate {
+  const isMine = Date.parse(mine.changedAt) >= Date.parse(theirs.changedAt);
+  const [later, earlier] = isMine ? [mine, theirs] : [theirs, mine];
+  const notes = laterNotes(later.notes, earlier.notes);
+  return later.status === 'declined' || notes === undefined ? later : { ...later, notes };
+}
+
+function laterNotes(one: TalkNotes | undefined, other: TalkNotes | undefined): TalkNotes | undefined {
+  if (!one || !other) return one ?? other;
+  return Date.parse(one.notedAt) >= Date.parse(other.notedAt) ? one : other;
 }
 
 function isIn(member: Member): boolean {

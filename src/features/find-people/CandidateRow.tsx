@@ -1,15 +1,17 @@
-import { Badge, Button, Select } from '@fluentui/react-components';
+import { Badge, Button, Field, Input, Select } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import { candidateStatuses, type Candidate } from '#domain/communities/candidate.ts';
-import { statusesAfter } from '#domain/discovery/candidates.ts';
-import { canBeAsked, mailLink } from '#workflows/invite.ts';
+import { canBeAsked, isPutOff, saysNothing, statusesAfter } from '#domain/discovery/candidates.ts';
+import { toLocalDate } from '#domain/shared/time.ts';
+import { mailLink } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
+import { useFormats } from '#ui/text/formats.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useText } from './text.ts';
 import type { CandidatesView } from './useCandidates.ts';
@@ -20,17 +22,21 @@ interface CandidateRowProps {
   readonly subject: string;
   /** The invitation as this person would get it. */
   readonly text: string;
+  /** Opens what belongs to the talk: its time, its questions, its notes. */
+  readonly onTalk: () => void;
 }
 
 /** One candidate: where things stand, the invitation, and what the person answered. */
-export function CandidateRow({ candidate, candidates, subject, text }: CandidateRowProps) {
+export function CandidateRow({ candidate, candidates, subject, text, onTalk }: CandidateRowProps) {
   const t = useText();
   const styles = useFindStyles();
   const offerUndo = useUndo();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const { clock } = useServices();
   const { person, status } = candidate;
   const { name } = person;
+  const ask = canBeAsked(candidate, clock.now());
   const sentence = useFailureText();
   const [refused, setRefused] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -55,19 +61,21 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
           {t(`status.${status}`)}
         </Badge>
       </div>
-      {canBeAsked(status) && (
+      <Said candidate={candidate} />
+      {ask && (
         <details className={styles.details}>
           <summary className={styles.summary}>{t('invite.preview')}</summary>
           <div className={styles.preview}>{text}</div>
         </details>
       )}
       <div className={styles.actions}>
-        {canBeAsked(status) && (
+        {ask && (
           <Ask
             candidate={candidate}
             candidates={candidates}
             subject={subject}
             text={text}
+            onTalk={onTalk}
             attempt={attempt}
             onRefused={setRefused}
             // The buttons go once the person was asked; the focus stays with the person.
@@ -76,6 +84,11 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
         )}
         {statusesAfter(status).some((next) => next !== 'asked') && (
           <Answer candidate={candidate} candidates={candidates} attempt={attempt} />
+        )}
+        {status !== 'declined' && (
+          <Button size="small" aria-label={t('talk.label', { name })} onClick={onTalk}>
+            {t('talk')}
+          </Button>
         )}
         {status === 'suggested' && (
           <Button
@@ -93,6 +106,7 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
           </Button>
         )}
       </div>
+      {status === 'later' && <AskAgain candidate={candidate} candidates={candidates} attempt={attempt} />}
       {refused && (
         <span className={styles.small} role="alert">
           {t('invite.not-allowed')}
@@ -106,6 +120,22 @@ export function CandidateRow({ candidate, candidates, subject, text }: Candidate
         </div>
       )}
     </article>
+  );
+}
+
+/** What was heard in a talk, and whether the person agreed to it. */
+function Said({ candidate: { notes } }: Pick<CandidateRowProps, 'candidate'>) {
+  const t = useText();
+  const styles = useFindStyles();
+  const formats = useFormats();
+  if (!notes || saysNothing(notes)) return null;
+
+  return (
+    <ul className={styles.reasons}>
+      {notes.needs.length > 0 && <li>{t('said.needs', { words: formats.list(notes.needs) })}</li>}
+      {notes.offers.length > 0 && <li>{t('said.offers', { words: formats.list(notes.offers) })}</li>}
+      <li className={styles.small}>{t(notes.confirmed ? 'said.confirmed' : 'said.not-confirmed')}</li>
+    </ul>
   );
 }
 
@@ -204,5 +234,41 @@ function Answer({
         </option>
       ))}
     </Select>
+  );
+}
+
+/** The day that the person named; before it nobody asks again, and the person is in no suggestion. */
+function AskAgain({
+  candidate,
+  candidates,
+  attempt,
+}: Pick<AskProps, 'candidate' | 'candidates' | 'attempt'>) {
+  const t = useText();
+  const styles = useFindStyles();
+  const formats = useFormats();
+  const announce = useAnnounce();
+  const { clock } = useServices();
+  const { person, until } = candidate;
+  const { name } = person;
+  const hint = !until
+    ? t('later.open')
+    : t(isPutOff(candidate, clock.now()) ? 'later.waits' : 'later.due', { day: formats.day(until) });
+  return (
+    <Field className={styles.day} label={t('later.until')} hint={hint}>
+      <Input
+        type="date"
+        size="small"
+        aria-label={t('later.until.label', { name })}
+        value={until ?? ''}
+        onChange={(_event, { value }) => {
+          const day = toLocalDate(value);
+          if (value !== '' && day === null) return;
+          void attempt(async () => {
+            await candidates.putOff(person.id, day);
+            announce(day ? t('later.set', { name, day: formats.day(day) }) : t('later.unset', { name }));
+          });
+        }}
+      />
+    </Field>
   );
 }

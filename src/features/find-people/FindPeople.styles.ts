@@ -40,6 +40,7 @@ export const useFindStyles = makeStyles({
     alignItems: 'start',
   },
   person: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  day: { maxWidth: '320px' },
   leanings: { display: 'flex', flexDirection: 'row', flexWrap: 'wrap' },
   cards: {
     listStyleType: 'none',

@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components';
-import { useReducer, type Dispatch } from 'react';
+import { lazy, Suspense, useReducer, type Dispatch } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths, type FindFrom } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
+import { untilLoaded } from '#ui/states/until-loaded.ts';
 import { findReducer, start, steps, type FindAction, type FindStep } from './find-people-state.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { InviteStep } from './InviteStep.tsx';
@@ -21,6 +22,12 @@ interface FindPeoplePageProps {
   /** What a link asks to begin from. */
   readonly from: FindFrom | null;
 }
+
+const TalkPage = lazy(async () => ({
+  default: await untilLoaded(
+    async () => (await import(/* webpackChunkName: "talk" */ './talk/TalkPage.tsx')).TalkPage,
+  ),
+}));
 
 /** From "who should be in this?" to invitations: purpose, who, invite. Nothing is stored before the end. */
 export function FindPeoplePage({ site, from }: FindPeoplePageProps) {
@@ -43,6 +50,22 @@ export function FindPeoplePage({ site, from }: FindPeoplePageProps) {
   const named = useNamed(from, snapshot?.members ?? null);
   const state = { ...chosen, topics: topics.value, nominated: nominationsIn(named) };
   const candidates = useCandidates(site, snapshot?.members ?? []);
+  const talkWith =
+    candidates.kind === 'ready' &&
+    candidates.list.candidates.find(({ person }) => person.id === state.talkWith);
+  if (talkWith) {
+    return (
+      <Suspense fallback={null}>
+        <TalkPage
+          site={site}
+          charter={snapshot?.charter ?? null}
+          candidate={talkWith}
+          candidates={candidates}
+          onBack={() => dispatch({ kind: 'went-to', step: 'invite' })}
+        />
+      </Suspense>
+    );
+  }
   return (
     <Page
       // Each step is a screen of its own: its heading gets the focus.

@@ -68,6 +68,7 @@ function Invitations({
   charter,
   webUrl,
   candidates,
+  dispatch,
 }: InviteStepProps & { candidates: ReadyCandidates }) {
   const t = useText();
   const styles = useFindStyles();
@@ -108,6 +109,7 @@ function Invitations({
                 candidates={candidates}
                 subject={subject}
                 text={message(candidate.person.name, candidate.reason)}
+                onTalk={() => dispatch({ kind: 'opened-talk', person: candidate.person.id })}
               />
             </li>
           ))}

@@ -13,6 +13,8 @@ export type FindStep = (typeof steps)[number];
 /** What the organizer has said so far. It lives in this page alone; nothing of it is stored before the end. */
 export interface FindState {
   readonly step: FindStep;
+  /** Whose talk is prepared or noted instead of the step; null for nobody's. */
+  readonly talkWith: PersonId | null;
   readonly topics: readonly string[];
   readonly known: readonly PersonRef[];
   readonly roles: readonly Role[];
@@ -39,6 +41,7 @@ type Choices = Pick<FindState, 'pinned' | 'kept' | 'excluded'>;
 
 export type FindAction =
   | { readonly kind: 'went-to'; readonly step: FindStep }
+  | { readonly kind: 'opened-talk'; readonly person: PersonId }
   | { readonly kind: 'changed-topics'; readonly topics: readonly string[] }
   | { readonly kind: 'changed-known'; readonly known: readonly PersonRef[] }
   | { readonly kind: 'toggled-role'; readonly role: Role }
@@ -63,6 +66,7 @@ export type FindAction =
 
 export const start: FindState = {
   step: 'purpose',
+  talkWith: null,
   topics: [],
   known: [],
   roles: [],
@@ -79,7 +83,9 @@ export const start: FindState = {
 export function findReducer(state: FindState, action: FindAction): FindState {
   switch (action.kind) {
     case 'went-to':
-      return { ...state, step: action.step };
+      return { ...state, step: action.step, talkWith: null };
+    case 'opened-talk':
+      return { ...state, step: 'invite', talkWith: action.person };
     case 'changed-topics':
       return anew({ ...state, topics: action.topics });
     case 'changed-known':

@@ -1,12 +1,14 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { CandidateList, CandidateStatus } from '#domain/communities/candidate.ts';
+import type { CandidateList, CandidateStatus, TalkNotes } from '#domain/communities/candidate.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { caughtUp, withCandidate, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
 import type { PersonId, SiteId } from '#domain/shared/ids.ts';
-import { inviteByChat, markCandidate } from '#workflows/invite.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
+import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
 import { keepCandidates, readCandidates } from '#workflows/keep-candidates.ts';
-import { useAsync } from '#ui/data/useAsync.ts';
+import { asyncKey, useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 
 /** Somebody chosen in this visit, and what the invitation will say of why. */
@@ -31,12 +33,15 @@ export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => voi
       readonly remove: (person: PersonId) => Promise<TakeBack>;
       readonly inviteByChat: (to: PersonRef, text: string) => Promise<void>;
       readonly mark: (person: PersonId, status: CandidateStatus) => Promise<TakeBack>;
+      readonly putOff: (person: PersonId, until: LocalDate | null) => Promise<void>;
+      readonly note: (person: PersonId, said: Omit<TalkNotes, 'notedAt'>) => Promise<TakeBack>;
     }
 );
 
 /** The organizer's list for a community, and what the organizer does with it. */
 export function useCandidates(site: SiteId, members: readonly Member[]): CandidatesView {
   const services = useServices();
+  const client = useQueryClient();
   const read = useAsync(['candidates', site], (signal) => readCandidates(services, site, signal));
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   // What was changed in this visit is newer than what was read before it.
@@ -53,7 +58,8 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
   const list = withCandidates(caughtUp(stored, members), chosen, services.clock.now());
   const changed = (now: CandidateList): void => {
     setLatest(now);
-    read.refresh();
+    // It is newer than what could be read, and reading after every mark would ask for the same file again and again.
+    client.setQueryData(asyncKey(services.account, ['candidates', site]), now);
   };
   return {
     kind: 'ready',
@@ -83,6 +89,13 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
     },
     async mark(person, status) {
       changed(await markCandidate(services, { list, person, status }));
+      return backTo(person);
+    },
+    async putOff(person, until) {
+      changed(await putOffCandidate(services, { list, person, until }));
+    },
+    async note(person, said) {
+      changed(await noteTalk(services, { list, person, said }));
       return backTo(person);
     },
   };

@@ -1,21 +1,11 @@
-import * as v from 'valibot';
 import type { SeriesBooking } from '#domain/scheduling/booking.ts';
 import { weekdays, type Rhythm, type Weekday } from '#domain/scheduling/rhythm.ts';
-import type { SeriesId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { BookingDifference, OperationResult } from '#domain/writes/answer.ts';
-import { literal, path, withQuery } from '../client/address.ts';
-import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
+import type { GraphRequest } from '../client/graph-request.ts';
 import { immutableIds } from './outlook-time.ts';
+import { joinUrlOf, laterBy, outlook, ownProperty, type BookedEvent } from './own-event.ts';
 import { toOutlookZone, toZoneName } from './zone-names.ts';
-
-/** A property that Outlook can filter by; it finds our event again whatever became of its answer. */
-const seriesProperty = 'String {6c1f7d2e-8a54-4b0f-9d63-2f9e0c8b51a7} Name PeerloomSeries';
-
-const outlook = { scopes: ['Calendars.ReadWrite'], workload: 'outlook' } as const;
-
-const eventSelect =
-  'id,iCalUId,start,end,originalStartTimeZone,recurrence,isOnlineMeeting,onlineMeeting,isCancelled,transactionId';
 
 export function createEvent(booking: SeriesBooking): GraphRequest {
   const zone = toOutlookZone(booking.timeZone);
@@ -41,65 +31,10 @@ export function createEvent(booking: SeriesBooking): GraphRequest {
       onlineMeetingProvider: 'teamsForBusiness',
       // Graph makes no second event under the same id.
       transactionId: booking.series,
-      singleValueExtendedProperties: [{ id: seriesProperty, value: booking.series }],
+      singleValueExtendedProperties: [{ id: ownProperty, value: booking.series }],
     },
     ...outlook,
   };
-}
-
-/** The event of a series, by the property that it carries. */
-export function findEvent(series: SeriesId): GraphRead {
-  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq ${literal(seriesProperty)} and ep/value eq ${literal(series)})`;
-  return {
-    operation: 'series.find',
-    method: 'GET',
-    path: withQuery('/me/events', { $filter: filter, $select: eventSelect }),
-    headers: { Prefer: immutableIds },
-    ...outlook,
-  };
-}
-
-export function readEvent(id: string): GraphRead {
-  return {
-    operation: 'series.read-back',
-    method: 'GET',
-    path: withQuery(path`/me/events/${id}`, { $select: eventSelect }),
-    headers: { Prefer: immutableIds },
-    ...outlook,
-  };
-}
-
-const text = v.optional(v.nullable(v.string()), '');
-
-const bookedEvent = v.looseObject({
-  id: v.pipe(v.string(), v.minLength(1)),
-  iCalUId: text,
-  isCancelled: v.optional(v.nullable(v.boolean()), false),
-  originalStartTimeZone: text,
-  isOnlineMeeting: v.optional(v.nullable(v.boolean()), false),
-  onlineMeeting: v.optional(v.nullable(v.looseObject({ joinUrl: text })), null),
-  recurrence: v.optional(
-    v.nullable(
-      v.looseObject({
-        pattern: v.looseObject({
-          type: v.string(),
-          interval: v.number(),
-          daysOfWeek: v.optional(v.nullable(v.array(v.string())), []),
-          index: text,
-        }),
-        range: v.looseObject({ startDate: text, endDate: text }),
-      }),
-    ),
-    null,
-  ),
-});
-
-export type BookedEvent = v.InferOutput<typeof bookedEvent>;
-
-/** Null for anything that is no event, or one that was cancelled. */
-export function toBookedEvent(body: unknown): BookedEvent | null {
-  const read = v.safeParse(bookedEvent, body);
-  return read.success && read.output.isCancelled !== true ? read.output : null;
 }
 
 /** What was made, and in what it is not what was asked for; Graph changes some of it without a word. */
@@ -114,10 +49,6 @@ export function resultOf(
     joinUrl: joinUrlOf(event),
     differences: differencesOf(event, booking),
   };
-}
-
-function joinUrlOf(event: BookedEvent): string {
-  return event.onlineMeeting?.joinUrl ?? '';
 }
 
 function differencesOf(event: BookedEvent, booking: SeriesBooking): readonly BookingDifference[] {
@@ -181,12 +112,6 @@ function isNth(day: Date, nth: Extract<Rhythm, { kind: 'monthly' }>['nth']): boo
 
 function weekdayOf(day: Date): Weekday | undefined {
   return weekdays[(day.getUTCDay() + 6) % 7];
-}
-
-/** Wall-clock arithmetic: a meeting may run over midnight, and a zone plays no part in it. */
-function laterBy(date: LocalDate, time: string, minutes: number): string {
-  const end = Date.parse(`${date}T${time}:00Z`) + minutes * 60_000;
-  return new Date(end).toISOString().slice(0, 19);
 }
 
 function dateOf(time: number): LocalDate {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { candidateStatuses, type CandidateList } from '#domain/communities/candidate.ts';
+import { mergedCandidate } from '#domain/discovery/candidates.ts';
 import { toSiteId, type SiteId } from '#domain/shared/ids.ts';
-import { toInstant } from '#domain/shared/time.ts';
+import { toInstant, toLocalDate } from '#domain/shared/time.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
 import { checked, storedPerson } from '../lists/checked.ts';
@@ -45,6 +46,14 @@ export function writeFile(list: CandidateList, eTag: string | null): GraphReques
   };
 }
 
+const talkNotes = v.object({
+  challenges: v.string(),
+  needs: v.array(v.string()),
+  offers: v.array(v.string()),
+  confirmed: v.boolean(),
+  notedAt: checked(toInstant),
+});
+
 const candidates = v.object({
   site: checked(toSiteId),
   topics: v.array(v.string()),
@@ -54,6 +63,8 @@ const candidates = v.object({
       status: v.picklist(candidateStatuses),
       reason: v.string(),
       changedAt: checked(toInstant),
+      until: v.optional(checked(toLocalDate)),
+      notes: v.optional(talkNotes),
     }),
   ),
 });
@@ -64,14 +75,12 @@ export function toCandidateList(input: unknown): CandidateList | null {
   return read.success ? read.output : null;
 }
 
-/** Two of one's own devices changed the list: of each person the later word counts. */
+/** Two of one's own devices changed the list: of each person the later word counts, and the later notes. */
 export function mergeCandidates(mine: CandidateList, theirs: CandidateList): CandidateList {
   const byPerson = new Map(theirs.candidates.map((candidate) => [candidate.person.id, candidate]));
   for (const candidate of mine.candidates) {
     const other = byPerson.get(candidate.person.id);
-    if (!other || Date.parse(other.changedAt) <= Date.parse(candidate.changedAt)) {
-      byPerson.set(candidate.person.id, candidate);
-    }
+    byPerson.set(candidate.person.id, other ? mergedCandidate(candidate, other) : candidate);
   }
   return { site: mine.site, topics: mine.topics, candidates: [...byPerson.values()] };
 }

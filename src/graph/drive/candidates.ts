@@ -60,11 +60,13 @@ export function createCandidateSender(deps: CandidateDeps): OperationSender {
 const mostRounds = 3;
 
 async function keepInDrive(deps: CandidateDeps, list: CandidateList, signal: AbortSignal): Promise<Answer> {
-  const seen = await deps.cache.read(tagName(list.site));
+  const seen = (await deps.cache.read(tagName(list.site)))?.value;
   let answer: Answer = rowsDone;
   for (let round = 1; round <= mostRounds; round += 1) {
-    const eTag = await readTag(deps, list.site, signal);
-    const isNew = eTag !== null && eTag !== seen?.value;
+    // As it was left here it need not be looked at first: of another device's change the write itself tells.
+    const isAsLeft = round === 1 && typeof seen === 'string' && seen !== '';
+    const eTag = isAsLeft ? seen : await readTag(deps, list.site, signal);
+    const isNew = eTag !== null && eTag !== seen;
     const theirs = isNew ? await readList(deps, list.site, signal) : null;
     const { verdict, reply } = await deps.graph.write(
       writeFile(theirs ? mergeCandidates(list, theirs) : list, eTag),
@@ -80,7 +82,8 @@ async function keepInDrive(deps: CandidateDeps, list: CandidateList, signal: Abo
     }
     answer = verdict;
     const isStale = reply.kind === 'answered' && (reply.status === 412 || reply.status === 409);
-    if (!isStale) return verdict;
+    const isGone = isAsLeft && reply.kind === 'answered' && reply.status === 404;
+    if (!isStale && !isGone) return verdict;
   }
   // Another device of the same person keeps writing; this one waits its turn.
   return answer.kind === 'refused'

@@ -1,11 +1,18 @@
+import type { CandidateList, CandidateStatus } from '#domain/communities/candidate.ts';
 import {
+  alreadyAsked,
+  canBeAsked,
   emptyList,
+  mergedCandidate,
+  saysNothing,
   withCandidate,
   withCandidates,
+  withNotes,
   withoutSuggested,
   withStatus,
+  withUntil,
 } from '#domain/discovery/candidates.ts';
-import { instantAt } from '#domain/shared/time.ts';
+import { instantAt, type IsoInstant, type LocalDate } from '#domain/shared/time.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { asha, site } from '../../support/operations.ts';
 
@@ -27,4 +34,75 @@ test('who was dropped comes back as they were, and what happened to others meanw
     ['Asha Rao', 'suggested'],
   ]);
   expect(withCandidate(back, ashaBefore)).toEqual(back);
+});
+
+const said = { challenges: 'Discounts', needs: ['Pricing'], offers: ['SQL'], confirmed: true };
+
+function instant(text: string): IsoInstant {
+  return text as IsoInstant;
+}
+
+function marcAt(...statuses: readonly CandidateStatus[]): CandidateList {
+  const listed = withCandidates(emptyList(site), [{ person: marc, reason: 'Prices' }], at);
+  return statuses.reduce((list, status) => withStatus(list, marc.id, { status, at }), listed);
+}
+
+test('who said later is left alone until the day that was named, and for good where none was', () => {
+  const later = marcAt('asked', 'later');
+  const long = instant('2029-01-01T00:00:00Z');
+  expect(alreadyAsked(later, long)).toEqual([marc.id]);
+
+  const march = withUntil(later, marc.id, { until: '2027-03-01' as LocalDate, at });
+  const [before, then] = [instant('2027-02-28T23:59:59Z'), instant('2027-03-01T00:00:00Z')];
+  expect(alreadyAsked(march, before)).toEqual([marc.id]);
+  expect(withStatus(march, marc.id, { status: 'asked', at: before })).toBe(march);
+  expect(alreadyAsked(march, then)).toEqual([]);
+  expect(march.candidates.map((one) => [canBeAsked(one, before), canBeAsked(one, then)])).toEqual([
+    [false, true],
+  ]);
+  const again = withStatus(march, marc.id, { status: 'asked', at: then });
+  expect(again.candidates[0]).toEqual({ person: marc, reason: 'Prices', status: 'asked', changedAt: then });
+
+  // The person may come earlier by themselves, and the day may be taken back.
+  expect(withStatus(march, marc.id, { status: 'accepted', at: before }).candidates[0]?.status).toBe(
+    'accepted',
+  );
+  expect(withUntil(march, marc.id, { until: null, at }).candidates).toEqual(later.candidates);
+  expect(withUntil(again, marc.id, { until: '2028-01-01' as LocalDate, at })).toBe(again);
+});
+
+test('who said no is never suggested or asked again, and the notes of the talk go', () => {
+  const noted = withNotes(marcAt('asked'), marc.id, { said, at });
+  expect(noted.candidates[0]).toMatchObject({ status: 'talked', notes: { ...said, notedAt: at } });
+
+  const no = withStatus(noted, marc.id, { status: 'declined', at });
+  expect(no.candidates[0]).toEqual({ person: marc, reason: 'Prices', status: 'declined', changedAt: at });
+  expect(alreadyAsked(no, instant('2040-01-01T00:00:00Z'))).toEqual([marc.id]);
+  expect(withNotes(no, marc.id, { said, at })).toBe(no);
+});
+
+test('notes stay while a candidate goes on, and emptied notes are agreed to by nobody', () => {
+  const yes = withStatus(withNotes(marcAt(), marc.id, { said, at }), marc.id, { status: 'accepted', at });
+  expect(yes.candidates[0]).toMatchObject({ status: 'accepted', notes: said });
+
+  const empty = { challenges: ' ', needs: [], offers: [], confirmed: true };
+  expect(saysNothing(empty)).toBe(true);
+  expect(withNotes(yes, marc.id, { said: empty, at }).candidates[0]).toMatchObject({
+    status: 'accepted',
+    notes: { confirmed: false },
+  });
+  expect(withNotes(marcAt(), marc.id, { said: empty, at }).candidates[0]?.status).toBe('suggested');
+});
+
+test('of two own devices the later status and the later notes count, and a no takes the notes along', () => {
+  const [one, two, three] = ['09', '10', '11'].map((hour) => instant(`2026-11-24T${hour}:00:00Z`));
+  const noted = withNotes(marcAt('asked'), marc.id, { said, at: one! }).candidates[0]!;
+  const accepted = { ...noted, status: 'accepted' as const, changedAt: three! };
+  const corrected = withNotes(marcAt('asked'), marc.id, { said: { ...said, needs: [] }, at: two! });
+  const both = { ...accepted, notes: corrected.candidates[0]?.notes };
+  expect(mergedCandidate(accepted, corrected.candidates[0]!)).toEqual(both);
+  expect(mergedCandidate(corrected.candidates[0]!, accepted)).toEqual(both);
+
+  const no = { person: marc, reason: 'Prices', status: 'declined' as const, changedAt: three! };
+  expect(mergedCandidate(noted, no)).toEqual(no);
 });

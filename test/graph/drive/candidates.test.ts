@@ -1,4 +1,5 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { asha, marc } from '../../sandbox/core/small-organisation.ts';
 import { createBench, everyScope, type Bench } from '../graph-bench.ts';
@@ -42,6 +43,29 @@ test("are kept in the organizer's own OneDrive and read from another device", as
   await expect(keep(laptop, first)).resolves.toEqual(done);
 
   await expect(desk(bench).candidates.read(site)).resolves.toEqual(first);
+  await expect(desk(bench, marc).candidates.read(site)).resolves.toBeNull();
+});
+
+test('the day to ask again and the notes of a talk come back as they were kept, for their organizer alone', async () => {
+  const notes = {
+    challenges: 'Discounts <b>&</b> "margins"',
+    needs: ['価格調査'],
+    offers: ['SQL'],
+    confirmed: true,
+    notedAt: instant('2026-11-24T09:00:00Z'),
+  };
+  const list: CandidateList = {
+    ...first,
+    candidates: first.candidates.map((one) => ({
+      ...one,
+      status: 'later',
+      until: '2027-03-01' as LocalDate,
+      notes,
+    })),
+  };
+  await keep(desk(bench), list);
+
+  await expect(desk(bench).candidates.read(site)).resolves.toEqual(list);
   await expect(desk(bench, marc).candidates.read(site)).resolves.toBeNull();
 });
 
@@ -126,6 +150,25 @@ test('a lost answer leaves doubt, and looking finds the list', async () => {
     never,
   );
   await expect(probe).resolves.toEqual({ kind: 'found', result: { kind: 'rows' } });
+});
+
+test('a file that was deleted meanwhile is written anew', async () => {
+  const laptop = desk(bench);
+  await keep(laptop, first);
+  bench.sandbox.world.db.run('delete from drive_file');
+
+  const second = aList([other, 'accepted', '2026-11-24T10:00:00Z']);
+  await expect(keep(laptop, second)).resolves.toEqual(done);
+  await expect(desk(bench).candidates.read(site)).resolves.toEqual(second);
+});
+
+test('what was left here is not looked at again before it is changed', async () => {
+  const laptop = desk(bench);
+  await keep(laptop, first);
+  await bench.clearLog();
+
+  await keep(laptop, aList([other, 'accepted', '2026-11-24T10:00:00Z']));
+  expect((await bench.log()).map(({ method }) => method)).toEqual(['PUT']);
 });
 
 test('without the scope they stay on this device', async () => {
