@@ -76,13 +76,13 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
     case 'refused':
       // A permission that is missing is no fault of what was written: it goes on once it is there.
       if (answer.code === 'sign-in-needed' || answer.code === 'consent-needed') {
-        return inState(withAttempt(entry, at, answer.trace), {
+        return inState(withAttempt(entry, at, answer.trace, answer.nothingYet), {
           kind: 'waiting',
           until: null,
           why: 'sign-in',
         });
       }
-      return inState(withAttempt(entry, at, answer.trace), refused(answer, answer.trace));
+      return inState(withAttempt(entry, at, answer.trace, answer.nothingYet), refused(answer, answer.trace));
     case 'conflict': {
       const { versions, trace, changedBy } = answer;
       return inState(withAttempt(entry, at, trace), {
@@ -102,7 +102,7 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
       });
     }
     case 'not-applied': {
-      const tried = withAttempt(entry, at, answer.trace);
+      const tried = withAttempt(entry, at, answer.trace, answer.nothingYet);
       if (answer.why === 'locked' && lockedFor(tried, at) >= longestLock) {
         return inState(tried, { kind: 'needs-attention', code: 'locked', trace: answer.trace });
       }
@@ -217,8 +217,8 @@ export function mayEdit(entry: OutboxEntry): boolean {
 }
 
 /** Of several rows some may be there already, and they would keep the old words beside the new ones. */
-export function mayBeThereInPart({ operation, attempts }: OutboxEntry): boolean {
-  return attempts.length > 0 && !isOnePiece(operation);
+export function mayBeThereInPart({ operation, attempts, untouched }: OutboxEntry): boolean {
+  return attempts.length > 0 && !untouched && !isOnePiece(operation);
 }
 
 /** Whether all or a part of it may have arrived: what arrived stays there, also when the entry is discarded. */
@@ -264,7 +264,18 @@ function inState(entry: OutboxEntry, state: EntryState): OutboxEntry {
   return { ...entry, state };
 }
 
-function withAttempt(entry: OutboxEntry, at: IsoInstant, trace: Trace | null): OutboxEntry {
+/** `nothingYet` where this attempt left nothing of it behind. */
+function withAttempt(
+  entry: OutboxEntry,
+  at: IsoInstant,
+  trace: Trace | null,
+  nothingYet?: true,
+): OutboxEntry {
   const attempt: Attempt = { at, trace };
-  return { ...entry, attempts: [...entry.attempts, attempt].slice(-attemptsKept) };
+  const { untouched, ...rest } = entry;
+  return {
+    ...rest,
+    ...(nothingYet && (untouched ?? entry.attempts.length === 0) ? { untouched: true } : {}),
+    attempts: [...entry.attempts, attempt].slice(-attemptsKept),
+  };
 }

@@ -110,6 +110,8 @@ export type Answer =
       readonly workload?: Workload;
       /** The service named the time itself. */
       readonly named?: true;
+      /** Of an operation of several parts: it was the first of them, so nothing of it is there. */
+      readonly nothingYet?: true;
     }
   | { readonly kind: 'in-doubt'; readonly trace: Trace | null }
   /** Surely not there: somebody else changed the same fields since they were read. */
@@ -128,6 +130,8 @@ export type Answer =
       readonly subject?: string;
       /** Who refused; a full site stops more than a full mailbox. */
       readonly workload?: Workload;
+      /** Of an operation of several parts: it was the first of them, so nothing of it is there. */
+      readonly nothingYet?: true;
     };
 
 /** Who wrote something, as the service names people: it may be somebody of whom nothing else is known. */

@@ -24,6 +24,8 @@ export interface OutboxEntry {
   readonly state: EntryState;
   /** What was tried, oldest first; of very many, the last ones. */
   readonly attempts: readonly Attempt[];
+  /** After attempts that all ended before the first of its parts was there. */
+  readonly untouched?: true;
   /** It was in doubt when the column that it is found by was gone: not found says nothing any more. */
   readonly keyLost?: true;
 }

@@ -1,5 +1,5 @@
 import type { Session } from '#domain/sessions/session.ts';
-import type { OperationResult } from '#domain/writes/answer.ts';
+import type { Answer, OperationResult } from '#domain/writes/answer.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import type { RowsDeps } from '../lists/keyed-rows.ts';
 import { lookForKeys, placeOf } from '../lists/keyed-rows.ts';
@@ -20,7 +20,7 @@ export function createSeriesSender(deps: RowsDeps): OperationSender {
         { id: booking.series, create: createEvent(booking), again },
         signal,
       );
-      if (booked.kind !== 'booked') return booked.answer;
+      if (booked.kind !== 'booked') return beforeAnyPart(booked.answer);
 
       const event = await readBack(deps.graph, booked.event, signal);
       const result = resultOf(event, booking);
@@ -43,6 +43,12 @@ export function createSeriesSender(deps: RowsDeps): OperationSender {
         : { kind: 'not-found' };
     },
   });
+}
+
+function beforeAnyPart(answer: Answer): Answer {
+  return answer.kind === 'not-applied' || answer.kind === 'refused'
+    ? { ...answer, nothingYet: true }
+    : answer;
 }
 
 function withEvent(session: Session, { eventId, iCalUId, joinUrl }: SeriesResult): Session {

@@ -1,4 +1,4 @@
-import { advance, mayEdit } from '#domain/writes/advance.ts';
+import { advance, mayBeThere, mayEdit } from '#domain/writes/advance.ts';
 import { newEntry, type EntryState, type OutboxEntry } from '#domain/writes/entry.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { instantAt } from '#domain/shared/time.ts';
@@ -51,6 +51,52 @@ test.each<[string, Operation, boolean]>([
   expect(mayEdit(entry(operation))).toBe(true);
   expect(mayEdit(entry(operation, { kind: 'pending' }, 1))).toBe(may);
 });
+
+type Step = 'nothing yet' | 'a part perhaps' | 'in doubt' | 'killed';
+
+test.each<[readonly Step[], boolean]>([
+  [['nothing yet'], false],
+  [['nothing yet', 'nothing yet'], false],
+  [['a part perhaps'], true],
+  [['nothing yet', 'a part perhaps'], true],
+  [['a part perhaps', 'nothing yet'], true],
+  [['nothing yet', 'in doubt', 'nothing yet'], true],
+  [['nothing yet', 'killed', 'nothing yet'], true],
+])('of several parts, after %j, something may be there: %s', (steps, may) => {
+  const after = steps.reduce<OutboxEntry>((before, step) => tried(before, step), entry(twoRows));
+
+  expect(after.state.kind).toBe('waiting');
+  expect(mayBeThere(after)).toBe(may);
+  expect(mayEdit(after)).toBe(!may);
+});
+
+/** One attempt that ends so; what was in doubt is looked for, and not found. */
+function tried(before: OutboxEntry, step: Step): OutboxEntry {
+  const sending = advance(before, { kind: 'send-began', at: now });
+  const answered = (more: object): OutboxEntry =>
+    advance(sending, {
+      kind: 'answered',
+      answer: { kind: 'not-applied', why: 'offline', until: null, trace: null, ...more },
+      at: now,
+      chance: 0,
+    });
+  switch (step) {
+    case 'nothing yet':
+      return answered({ nothingYet: true });
+    case 'a part perhaps':
+      return answered({});
+    case 'in doubt':
+      return notFound(
+        advance(sending, { kind: 'answered', answer: { kind: 'in-doubt', trace: null }, at: now, chance: 0 }),
+      );
+    case 'killed':
+      return notFound(advance(sending, { kind: 'restored', at: now }));
+  }
+}
+
+function notFound(inDoubt: OutboxEntry): OutboxEntry {
+  return advance(inDoubt, { kind: 'looked', probe: { kind: 'not-found' }, at: now, chance: 0 });
+}
 
 test('other words take the place of the old ones, another row does not', () => {
   const before = entry(addCard('one', 'old'), { kind: 'needs-attention', code: 'full', trace: null }, 1);

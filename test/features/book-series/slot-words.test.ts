@@ -111,6 +111,15 @@ test.each([
   expect(bookingOutcome({ ...aBooking, state })).toEqual(expected);
 });
 
+test('while all that was tried left nothing behind, it is not said to be booked in part', () => {
+  const attempts = [{ at: aBooking.createdAt, trace: null }];
+  const state = { kind: 'waiting', why: 'throttled', until: null } as const;
+  expect(bookingOutcome({ ...aBooking, attempts, untouched: true, state })).toEqual({
+    kind: 'waiting',
+    why: 'other',
+  });
+});
+
 test('once it was tried, nobody is told that no invitation went out', () => {
   const tried = { ...aBooking, attempts: [{ at: aBooking.createdAt, trace: null }] };
   for (const why of ['offline', 'throttled', 'service-trouble'] as const) {

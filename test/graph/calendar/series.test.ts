@@ -197,12 +197,25 @@ test('rows that could not be written are written by the next try, for the same e
     action: { status: 429, headers: { 'Retry-After': '5' } },
     times: 2,
   });
-  await expect(send(book())).resolves.toMatchObject({ kind: 'not-applied', why: 'throttled' });
+  const answer = await send(book());
+  expect(answer).toMatchObject({ kind: 'not-applied', why: 'throttled' });
+  expect(answer).not.toHaveProperty('nothingYet');
 
   org.bench.time.advance(6000);
   await expect(send(book(), 1)).resolves.toMatchObject({ kind: 'done' });
   expect(events()).toHaveLength(1);
   expect(rows()).toHaveLength(2);
+});
+
+test.each([
+  [429, { kind: 'not-applied', why: 'throttled', nothingYet: true }],
+  [403, { kind: 'refused', nothingYet: true }],
+])('an event that is answered %d is not there, and nothing else either', async (status, answer) => {
+  await org.bench.fault({ match: { method: 'POST', path: '/events$' }, action: { status } });
+
+  await expect(send(book())).resolves.toMatchObject(answer);
+  expect([events(), rows()]).toEqual([[], []]);
+  org.bench.time.advance(200_000);
 });
 
 test('the chat of a meeting gives its join link, by which the session is found', async () => {
