@@ -13,6 +13,7 @@ import {
   invitationSenderWhenNeeded,
   markedRowsSenderWhenNeeded,
   seriesSenderWhenNeeded,
+  talkSenderWhenNeeded,
 } from './when-needed.ts';
 
 /** One sender for each kind of operation that the outbox may hold. */
@@ -28,6 +29,7 @@ export function createSenders(deps: {
     'add-rows-then-mark': own(markedRowsSenderWhenNeeded(deps)),
     'change-row': own(changeSenderWhenNeeded(deps)),
     'book-series': own(seriesSenderWhenNeeded(deps)),
+    'book-talk': own(talkSenderWhenNeeded(deps)),
     'keep-candidates': own(candidateSenderWhenNeeded(deps)),
     'send-invitation': own(invitationSenderWhenNeeded(deps)),
   };

@@ -86,6 +86,10 @@ export function seriesSenderWhenNeeded(deps: RowsDeps): OperationSender {
   return senderWhenNeeded(async () => (await import('./calendar/series-sender.ts')).createSeriesSender(deps));
 }
 
+export function talkSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
+  return senderWhenNeeded(async () => (await import('./calendar/talk-sender.ts')).createTalkSender(deps));
+}
+
 /** Cards and votes are rows alone; a mark comes with the end of a session, a change with an edit. */
 export function markedRowsSenderWhenNeeded(deps: RowsDeps): OperationSender {
   return senderWhenNeeded(async () => (await markedRows()).createMarkedRowsSender(deps));

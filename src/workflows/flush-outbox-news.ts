@@ -59,6 +59,7 @@ function writtenBy({ operation }: OutboxEntry): Written {
       return { site: operation.site, kind: operation.kind };
     case 'keep-candidates':
       return { site: operation.list.site, kind: operation.kind };
+    case 'book-talk':
     case 'send-invitation':
       return { site: null, kind: operation.kind };
   }

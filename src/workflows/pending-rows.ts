@@ -28,6 +28,7 @@ export function withPendingRows(
               operation.sessions.map((value) => ({ list: 'sessions', value })),
             )
           : current;
+      case 'book-talk':
       case 'keep-candidates':
       case 'send-invitation':
         return current;
@@ -40,6 +41,7 @@ export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<Site
   return new Set(
     entries.flatMap(({ operation }) => {
       switch (operation.kind) {
+        case 'book-talk':
         case 'keep-candidates':
         case 'send-invitation':
           return [];

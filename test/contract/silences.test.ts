@@ -1,4 +1,5 @@
 import { createSeriesSender } from '#graph/calendar/series-sender.ts';
+import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
@@ -106,6 +107,7 @@ const theProductsOwn: GiveSenders = ({ senders }, deps) => ({
   'add-rows-then-mark': createMarkedRowsSender(deps),
   'change-row': createChangeSender(deps),
   'book-series': createSeriesSender(deps),
+  'book-talk': createTalkSender(deps),
   'keep-candidates': createCandidateSender(deps),
   'send-invitation': createInvitationSender(deps),
 });

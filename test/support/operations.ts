@@ -1,6 +1,8 @@
 import { sessionKey } from '#domain/sessions/session.ts';
 import type { Key, PersonId, SeriesId, SiteId } from '#domain/shared/ids.ts';
 import type { IsoInstant, LocalDate, LocalTime, TimeZoneName } from '#domain/shared/time.ts';
+import { talkKey } from '#domain/scheduling/talk.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { factKey, type FactBody } from '#domain/sessions/fact.ts';
 
@@ -14,6 +16,8 @@ export const asha = {
 };
 
 export const session = 'session:33333333-3333-4333-8333-333333333333:2026-12-01' as Key;
+
+const toAsk = 'bbbbbbbb-0000-4000-8000-000000000002' as PersonId;
 
 /** A card of a live session: a keyed row of the session's log. */
 export function addCard(card: string, text = 'What did support say?'): Operation {
@@ -29,7 +33,26 @@ export function addCard(card: string, text = 'What did support say?'): Operation
 
 /** The one operation without a key. */
 export function invite(text = 'Would you join us?'): Operation {
-  return { kind: 'send-invitation', to: 'bbbbbbbb-0000-4000-8000-000000000002' as PersonId, text };
+  return { kind: 'send-invitation', to: toAsk, text };
+}
+
+/** An event in the organizer's calendar, and nothing else. */
+export function bookTalk(
+  guest: PersonRef = { id: toAsk, name: 'Marc Dubois', mail: 'marc@contoso.example' },
+): Operation {
+  return {
+    kind: 'book-talk',
+    booking: {
+      talk: talkKey(site, guest.id, 1),
+      title: 'Pricing circle: a talk',
+      body: 'Three questions.',
+      timeZone: 'Europe/Berlin' as TimeZoneName,
+      date: '2026-12-08' as LocalDate,
+      startTime: '10:15' as LocalTime,
+      minutes: 20,
+      attendee: guest,
+    },
+  };
 }
 
 export function changeOutcome(key: string, text: string): Operation {

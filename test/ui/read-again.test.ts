@@ -76,6 +76,7 @@ function build() {
     'add-rows-then-mark': sender,
     'change-row': sender,
     'book-series': sender,
+    'book-talk': sender,
     'keep-candidates': sender,
     'send-invitation': sender,
   };

@@ -107,6 +107,7 @@ function build(fates: readonly Fate[]) {
       'add-rows-then-mark',
       'change-row',
       'book-series',
+      'book-talk',
       'keep-candidates',
       'send-invitation',
     ];

@@ -443,6 +443,7 @@ function everyKind(sender: OperationSender): Senders {
     'add-rows-then-mark',
     'change-row',
     'book-series',
+    'book-talk',
     'keep-candidates',
     'send-invitation',
   ];

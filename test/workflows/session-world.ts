@@ -186,6 +186,7 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
             'add-rows-then-mark': sender,
             'change-row': sender,
             'book-series': sender,
+            'book-talk': sender,
             'keep-candidates': sender,
             'send-invitation': sender,
           }),

@@ -53,6 +53,7 @@ export const jobs = {
   'invite-by-chat': { needs: ['Chat.Create', 'ChatMessage.Send'], better: [] },
   'add-to-team': { needs: ['TeamMember.ReadWrite.All'], better: [] },
   'book-series': { needs: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'], better: ['MailboxSettings.Read'] },
+  'book-talk': { needs: ['Calendars.ReadWrite'], better: ['MailboxSettings.Read'] },
   'run-session': { needs: ['Sites.ReadWrite.All'], better: ['Chat.ReadBasic'] },
 } as const satisfies Record<string, { needs: readonly Scope[]; better: readonly Scope[] }>;
 

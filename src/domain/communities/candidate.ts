@@ -27,6 +27,8 @@ export interface Candidate {
   readonly changedAt: IsoInstant;
   /** Of somebody who said later: the first day to ask again. Left out where none was named. */
   readonly until?: LocalDate;
+  /** The last talk that was booked, counted from 1. */
+  readonly talk?: { readonly number: number; readonly startsAt: IsoInstant };
   /** What was said in a talk. It goes with a no. */
   readonly notes?: TalkNotes;
 }

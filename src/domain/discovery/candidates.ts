@@ -127,6 +127,34 @@ function isBeforeTalk(status: CandidateStatus): boolean {
   return status === 'suggested' || status === 'asked';
 }
 
+/** A talk is booked, which asks the person. Nobody is booked before the day that they named, or after a no. */
+export function withTalk(
+  list: CandidateList,
+  person: PersonId,
+  { startsAt, at }: { readonly startsAt: IsoInstant; readonly at: IsoInstant },
+): CandidateList {
+  return changed(list, person, (candidate) => {
+    if (!canTalk(candidate, at)) return candidate;
+
+    const { status } = candidate;
+    return {
+      ...withoutDay(candidate),
+      status: status === 'suggested' || status === 'later' ? 'asked' : status,
+      talk: { number: nextTalk(candidate), startsAt },
+      changedAt: at,
+    };
+  });
+}
+
+export function canTalk(candidate: Candidate, now: IsoInstant): boolean {
+  return candidate.status !== 'declined' && candidate.status !== 'active' && !isPutOff(candidate, now);
+}
+
+/** The number of the talk that is booked next. */
+export function nextTalk({ talk }: Candidate): number {
+  return (talk?.number ?? 0) + 1;
+}
+
 /** Whether the invitation may go out by now: not a second time, and to nobody before the day that they named. */
 export function canBeAsked(candidate: Candidate, now: IsoInstant): boolean {
   return statusesAfter(candidate.status).includes('asked') && !isPutOff(candidate, now);
@@ -165,8 +193,11 @@ function mayBeSuggested(candidate: Candidate, now: IsoInstant): boolean {
 export function mergedCandidate(mine: Candidate, theirs: Candidate): Candidate {
   const isMine = Date.parse(mine.changedAt) >= Date.parse(theirs.changedAt);
   const [later, earlier] = isMine ? [mine, theirs] : [theirs, mine];
+  if (later.status === 'declined') return later;
+
   const notes = laterNotes(later.notes, earlier.notes);
-  return later.status === 'declined' || notes === undefined ? later : { ...later, notes };
+  const talk = (earlier.talk?.number ?? 0) > (later.talk?.number ?? 0) ? earlier.talk : later.talk;
+  return { ...later, ...(notes ? { notes } : {}), ...(talk ? { talk } : {}) };
 }
 
 function laterNotes(one: TalkNotes | undefined, other: TalkNotes | undefined): TalkNotes | undefined {

@@ -173,7 +173,7 @@ export interface Refusal {
   readonly workload?: Workload;
 }
 
-/** What the sender learned: nothing for rows, the event for a series. */
+/** What the sender learned: nothing for rows, the event for a series or a talk. */
 export type OperationResult =
   | { readonly kind: 'rows' }
   | {

@@ -10,6 +10,8 @@ export function neededScopes(kind: OperationKind): readonly Scope[] {
       return jobs['run-session'].needs;
     case 'book-series':
       return jobs['book-series'].needs;
+    case 'book-talk':
+      return jobs['book-talk'].needs;
     case 'keep-candidates':
       return jobs['keep-candidates'].better;
     case 'send-invitation':

@@ -3,6 +3,7 @@ import type { CandidateList } from '../communities/candidate.ts';
 import type { Member } from '../communities/member.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
 import type { SeriesBooking } from '../scheduling/booking.ts';
+import type { TalkBooking } from '../scheduling/talk.ts';
 import type { Fact } from '../sessions/fact.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Key, PersonId, SiteId } from '../shared/ids.ts';
@@ -50,6 +51,8 @@ export type Operation =
       readonly booking: SeriesBooking;
       readonly sessions: readonly Session[];
     }
+  /** An event of the organizer with one candidate; no community's list hears of it. */
+  | { readonly kind: 'book-talk'; readonly booking: TalkBooking }
   | { readonly kind: 'keep-candidates'; readonly list: CandidateList }
   /** A chat message has no key: it is sent at most once, and in doubt the person is asked. */
   | { readonly kind: 'send-invitation'; readonly to: PersonId; readonly text: string };
@@ -68,6 +71,8 @@ export function aggregateOf(operation: Operation): string {
       return `rows:${operation.site}`;
     case 'book-series':
       return `series:${operation.booking.series}`;
+    case 'book-talk':
+      return operation.booking.talk;
     case 'keep-candidates':
       return `candidates:${operation.list.site}`;
     case 'send-invitation':
@@ -88,6 +93,7 @@ export function siteOf(operation: Operation): SiteId | null {
     case 'change-row':
     case 'book-series':
       return operation.site;
+    case 'book-talk':
     case 'keep-candidates':
     case 'send-invitation':
       return null;
@@ -100,6 +106,7 @@ export function isOnePiece(operation: Operation): boolean {
     case 'add-rows':
       return operation.rows.length === 1;
     case 'change-row':
+    case 'book-talk':
     case 'keep-candidates':
     case 'send-invitation':
       return true;

@@ -17,6 +17,8 @@ export function touchedBy(operation: Operation): readonly string[] {
         `series:${operation.booking.series}`,
         ...operation.sessions.map((session) => rowName(operation.site, 'sessions', session.key)),
       ];
+    case 'book-talk':
+      return [operation.booking.talk];
     case 'keep-candidates':
       return [`candidates:${operation.list.site}`];
     case 'send-invitation':

@@ -4,8 +4,10 @@ import type { CandidateList, CandidateStatus, TalkNotes } from '#domain/communit
 import type { Member } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { caughtUp, withCandidate, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
+import type { TalkSlot } from '#domain/scheduling/talk-slots.ts';
 import type { PersonId, SiteId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
+import { bookTalk } from '#workflows/book-talk.ts';
 import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
 import { keepCandidates, readCandidates } from '#workflows/keep-candidates.ts';
 import { asyncKey, useAsync } from '#ui/data/useAsync.ts';
@@ -34,6 +36,10 @@ export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => voi
       readonly inviteByChat: (to: PersonRef, text: string) => Promise<void>;
       readonly mark: (person: PersonId, status: CandidateStatus) => Promise<TakeBack>;
       readonly putOff: (person: PersonId, until: LocalDate | null) => Promise<void>;
+      readonly bookTalk: (
+        to: PersonRef,
+        talk: { slot: TalkSlot; title: string; body: string },
+      ) => Promise<void>;
       readonly note: (person: PersonId, said: Omit<TalkNotes, 'notedAt'>) => Promise<TakeBack>;
     }
 );
@@ -93,6 +99,9 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
     },
     async putOff(person, until) {
       changed(await putOffCandidate(services, { list, person, until }));
+    },
+    async bookTalk(to, talk) {
+      changed(await bookTalk(services, { list, to, ...talk }));
     },
     async note(person, said) {
       changed(await noteTalk(services, { list, person, said }));

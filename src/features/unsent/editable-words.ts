@@ -20,6 +20,7 @@ export function editableTexts(operation: Operation): readonly EditableText[] {
     case 'change-row':
       return textsOf(operation.change.list, operation.change.after, 'change');
     case 'book-series':
+    case 'book-talk':
       return [{ id: 'booking.body', label: 'field.body', text: operation.booking.body, isList: false }];
     case 'send-invitation':
       return [{ id: 'text', label: 'field.invitation', text: operation.text, isList: false }];
@@ -44,6 +45,10 @@ export function withTexts(operation: Operation, texts: Readonly<Record<string, s
     case 'change-row':
       return { ...operation, change: changeWith(operation.change, textsAt('change')) };
     case 'book-series': {
+      const { booking } = operation;
+      return { ...operation, booking: { ...booking, body: texts['booking.body']?.trim() ?? booking.body } };
+    }
+    case 'book-talk': {
       const { booking } = operation;
       return { ...operation, booking: { ...booking, body: texts['booking.body']?.trim() ?? booking.body } };
     }

@@ -24,6 +24,8 @@ export function wordsOf(entry: OutboxEntry): EntryWords {
         what: mayBeThere(entry) ? 'what.series.perhaps' : 'what.series',
         words: [operation.booking.title],
       };
+    case 'book-talk':
+      return { what: 'what.talk', words: [operation.booking.title] };
     case 'keep-candidates':
       return { what: 'what.candidates', words: operation.list.candidates.map(({ person }) => person.name) };
     case 'send-invitation':

@@ -64,6 +64,7 @@ const candidates = v.object({
       reason: v.string(),
       changedAt: checked(toInstant),
       until: v.optional(checked(toLocalDate)),
+      talk: v.optional(v.object({ number: v.number(), startsAt: checked(toInstant) })),
       notes: v.optional(talkNotes),
     }),
   ),

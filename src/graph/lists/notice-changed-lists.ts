@@ -41,6 +41,7 @@ export function noticingChangedLists(
     'add-rows-then-mark': noticing(senders['add-rows-then-mark']),
     'change-row': noticing(senders['change-row']),
     'book-series': noticing(senders['book-series']),
+    'book-talk': senders['book-talk'],
     'keep-candidates': senders['keep-candidates'],
     'send-invitation': senders['send-invitation'],
   };

@@ -2,6 +2,7 @@ import type { Key } from '#domain/shared/ids.ts';
 import { toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createSeriesSender } from '#graph/calendar/series-sender.ts';
+import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender, type CandidateDeps } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
@@ -20,6 +21,7 @@ import {
   site,
   storedRows,
 } from '../../graph/lists/a-community.ts';
+import { bookTalk } from '../../support/operations.ts';
 import { marc } from '../../sandbox/core/small-organisation.ts';
 import {
   claimedPostSender,
@@ -166,6 +168,16 @@ export const doings = {
     count: (world) => rowsWith(world, 'Peerloom session log', 'Key', voteKey),
     list: 'Peerloom session log',
     column: 'Body',
+  },
+  BT: {
+    name: 'book a talk',
+    operation: bookTalk(marcRef),
+    write: post(/\/me\/events$/),
+    standIn: createTalkSender,
+    count: (world) =>
+      world.bench.sandbox.world.db.all(
+        "select 1 from event where transaction_id like 'talk:%' and is_cancelled = 0",
+      ).length,
   },
   KC: {
     name: 'keep candidates',

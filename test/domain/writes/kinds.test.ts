@@ -3,9 +3,10 @@ import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { aggregateOf, hasKey, isOnePiece, siteOf, type Operation } from '#domain/writes/operation.ts';
 import { touchedBy } from '#domain/writes/touched.ts';
 import { anOutcome, aSession } from '../../graph/lists/a-community.ts';
-import { addCard, changeOutcome, invite, session, site } from '../../support/operations.ts';
+import { addCard, bookTalk, changeOutcome, invite, session, site } from '../../support/operations.ts';
 
 const series = '33333333-3333-4333-8333-333333333333' as SeriesId;
+const talk = 'talk:11111111-1111-4111-8111-111111111111:bbbbbbbb-0000-4000-8000-000000000002:1';
 const booked = aSession();
 const outcome = anOutcome('one');
 const change = changeOutcome('outcome:two', 'text');
@@ -92,6 +93,15 @@ const kinds: Readonly<Record<string, Known>> = {
     onePiece: false,
     keyed: true,
     scopes: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'],
+  },
+  'a talk': {
+    operation: bookTalk(),
+    aggregate: talk,
+    touched: [talk],
+    site: null,
+    onePiece: true,
+    keyed: true,
+    scopes: ['Calendars.ReadWrite'],
   },
   'a list of candidates': {
     operation: { kind: 'keep-candidates', list: { site, topics: [], candidates: [] } },

@@ -5,6 +5,7 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import { Page } from '#ui/page/Page.tsx';
 import type { CandidatesView } from '../useCandidates.ts';
 import { AfterTalk } from './AfterTalk.tsx';
+import { TalkTime } from './TalkTime.tsx';
 import { TalkNotesForm } from './TalkNotesForm.tsx';
 import { useTalkText } from './text.ts';
 
@@ -31,6 +32,7 @@ export function TalkPage(props: TalkProps & { readonly onBack: () => void }) {
         </div>
       }
     >
+      <TalkTime {...props} />
       <TalkNotesForm {...props} />
       <AfterTalk {...props} />
     </Page>

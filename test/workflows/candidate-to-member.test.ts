@@ -1,0 +1,193 @@
+import type { CandidateList } from '#domain/communities/candidate.ts';
+import { withCandidates } from '#domain/discovery/candidates.ts';
+import { suggestSet } from '#domain/discovery/suggest-set.ts';
+import { toSiteId, type SiteId } from '#domain/shared/ids.ts';
+import type { IsoInstant, LocalDate } from '#domain/shared/time.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { Operation } from '#domain/writes/operation.ts';
+import { createTimeZones } from '#host/time-zones.ts';
+import type { Outbox } from '#ports/outbox.ts';
+import { bookTalk, findTalkTimes } from '#workflows/book-talk.ts';
+import { findPeople } from '#workflows/find-people.ts';
+import { markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
+import { readCandidates } from '#workflows/keep-candidates.ts';
+import { wishes } from '../domain/discovery/an-evidence.ts';
+import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
+import { desk, entryOf, never, type Desk } from '../graph/lists/a-community.ts';
+
+let org: Organisation;
+let here: Desk;
+let site: SiteId;
+let list: CandidateList;
+
+beforeAll(async () => {
+  org = anOrganisation();
+  here = desk(org.bench, org.person('asha.rao'));
+  const [place] = await here.provisioning.places();
+  site = toSiteId(place!.site)!;
+  await here.provisioning.provision(site, () => undefined);
+});
+afterAll(() => org.bench.close());
+beforeEach(() => org.bench.clearLog());
+
+const pricing = wishes({ topics: ['pricing'] });
+const said = { challenges: 'Discounts', needs: ['packaging'], offers: ['pricing research'], confirmed: true };
+
+test('a talk is booked at a time that is free for both, and once', async () => {
+  const found = await findPeople(services(), search(), { signal: never });
+  const people = suggestSet(found.evidence, pricing).people.map(({ profile: { person } }) => person);
+  list = withCandidates(
+    await readCandidates(services(), site),
+    people.map((person) => ({ person, reason: 'Prices' })),
+    here.seat.clock.now(),
+  );
+  const [who] = people;
+  await org.bench.clearLog();
+
+  const times = await findTalkTimes(services(), who!);
+  expect(times).toMatchObject({ mine: 'seen', theirs: 'seen' });
+  const asked = (await org.bench.log()).filter(({ path }) => path.endsWith('/getSchedule'));
+  expect(asked).toHaveLength(1);
+  for (const { startsAt } of times.slots)
+    expect(await viewsOf(who!.mail, startsAt)).toEqual(['free', 'free']);
+
+  const talk = { list, to: who!, slot: times.slots[0]!, title: 'A talk', body: 'Three questions.' };
+  list = await bookTalk(services(), talk);
+  expect(statusOf(0)).toBe('asked');
+  await send(lastOf('book-talk'));
+  await send(lastOf('book-talk'), 1);
+  const { value } = await ask<{ value: readonly EventSeen[] }>(
+    'GET',
+    `/me/events?$filter=${encodeURIComponent("subject eq 'A talk'")}`,
+  );
+  expect(value).toMatchObject([
+    { isOnlineMeeting: true, sensitivity: 'private', attendees: [{ emailAddress: { address: who!.mail } }] },
+  ]);
+  expect(`${value[0]!.start.dateTime.slice(0, 19)}Z`).toBe(times.slots[0]!.startsAt);
+});
+
+test('a calendar that cannot be read is told, and is not taken for a free one', async () => {
+  const nobody = { ...org.ref('marc.dubois'), mail: 'nobody@contoso.example' };
+  const times = await findTalkTimes(services(), nobody);
+  expect(times).toMatchObject({ mine: 'seen', theirs: 'not-seen', zone: null });
+  expect(times.slots.length).toBeGreaterThan(0);
+
+  const withoutScope = desk(org.bench, org.person('asha.rao'), { scopes: ['User.Read'] });
+  await expect(findTalkTimes(services(withoutScope), nobody)).rejects.toThrow(ServiceFailure);
+});
+
+test('who agreed in the talk says yes, one says later, one says no; nobody of them is asked again too early', async () => {
+  const [first, second, third] = list.candidates.map(({ person }) => person);
+  list = await noteTalk(services(), { list, person: first!.id, said });
+  expect(statusOf(0)).toBe('talked');
+  for (const [person, ...statuses] of [
+    [first!.id, 'accepted'],
+    [second!.id, 'asked', 'later'],
+    [third!.id, 'asked', 'declined'],
+  ] as const) {
+    for (const status of statuses) list = await markCandidate(services(), { list, person, status });
+  }
+  const until = '2027-03-01' as LocalDate;
+  list = await putOffCandidate(services(), { list, person: second!.id, until });
+  await send(lastOf('keep-candidates'));
+
+  // Another device reads them from the organizer's own place; nothing is in the community's lists.
+  const again = desk(org.bench, org.person('asha.rao'));
+  expect(await again.candidates.read(site)).toEqual(list);
+  expect((await here.communities.snapshots([site]))[0]?.members).toEqual([]);
+
+  const before = await idsAt('2027-02-28T23:00:00Z');
+  for (const { id } of [first!, second!, third!]) expect(before).not.toContain(id);
+  const then = await idsAt('2027-03-01T01:00:00Z');
+  expect(then).toContain(second!.id);
+  for (const { id } of [first!, third!]) expect(then).not.toContain(id);
+});
+
+interface EventSeen {
+  readonly start: { readonly dateTime: string };
+}
+
+/** What the organizer did and this device keeps, newest last. */
+const operations: Operation[] = [];
+
+const outbox = {
+  add: (operation: Operation) => {
+    operations.push(operation);
+    return Promise.resolve({ operation });
+  },
+  unsent: () => [],
+} as unknown as Outbox;
+
+function services(at: Desk = here, instant?: IsoInstant) {
+  const notAsked = (): Promise<never> => Promise.reject(new Error('Not asked here.'));
+  return {
+    ...at,
+    account: { tenantId: org.bench.sandbox.world.tenantId, person: org.ref('asha.rao') },
+    identity: { ...at.seat.identity, adminConsentUrl: notAsked },
+    clock: instant ? { now: () => instant } : at.seat.clock,
+    zones: createTimeZones(),
+    outbox,
+  };
+}
+
+function lastOf(kind: Operation['kind']): Operation {
+  const last = operations.findLast((one) => one.kind === kind);
+  if (!last) throw new Error(`Nothing to ${kind}.`);
+  return last;
+}
+
+async function send(operation: Operation, attempts = 0): Promise<void> {
+  const entry = entryOf(operation, attempts, here.seat.person.id);
+  expect(await here.senders[operation.kind].send(entry, never)).toMatchObject({ kind: 'done' });
+}
+
+function search() {
+  return { site, topics: pricing.topics, known: [], roles: [] };
+}
+
+/** How the service draws the twenty minutes from then on in both calendars, a digit each five minutes. */
+async function viewsOf(mail: string, start: string): Promise<readonly string[]> {
+  const end = new Date(Date.parse(start) + 20 * 60_000).toISOString();
+  const { value } = await ask<{ value: readonly { availabilityView: string }[] }>(
+    'POST',
+    '/me/calendar/getSchedule',
+    {
+      schedules: [org.ref('asha.rao').mail, mail],
+      startTime: { dateTime: start.slice(0, 19), timeZone: 'UTC' },
+      endTime: { dateTime: end.slice(0, 19), timeZone: 'UTC' },
+      availabilityViewInterval: 5,
+    },
+  );
+  return value.map(({ availabilityView: view }) => (/^[04]*$/.test(view) ? 'free' : view));
+}
+
+/** Past the app, as any other program would ask. */
+async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const user = org.person('asha.rao').upn;
+  const token = (await org.bench.control('POST', 'token', { user, scopes: 'Calendars.ReadWrite' })) as {
+    access_token: string;
+  };
+  const headers = { authorization: `Bearer ${token.access_token}`, 'content-type': 'application/json' };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const request = new Request(`http://localhost:5302/v1.0${path}`, { method, headers, ...sent });
+  const response = await org.bench.sandbox.graph(request);
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+
+  return (await response.json()) as Answer;
+}
+
+function statusOf(at: number) {
+  return list.candidates[at]?.status;
+}
+
+/** Everybody who is in the set, could take a place in it, or might cover what it lacks. */
+async function idsAt(instant: string) {
+  const found = await findPeople(services(here, instant as IsoInstant), search(), { signal: never });
+  expect(found.looks.find(({ source }) => source === 'candidates')?.kind).toBe('seen');
+  // Whoever is not named would have to be likely enough; named ones are in every set that they may be in.
+  const known = list.candidates.map(({ person }) => person).slice(0, 3);
+  const { people } = suggestSet(found.evidence, { ...pricing, known });
+  return people
+    .flatMap(({ profile, swaps }) => [profile, ...swaps.map((one) => one.profile)])
+    .map(({ person }) => person.id);
+}
