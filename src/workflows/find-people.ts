@@ -2,7 +2,7 @@ import type { CandidateList } from '#domain/communities/candidate.ts';
 import { hidesRows, type ListFinding } from '#domain/communities/list-finding.ts';
 import type { Nomination } from '#domain/communities/nomination.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
-import { alreadyAsked } from '#domain/discovery/candidates.ts';
+import { alreadyAsked, heardFrom } from '#domain/discovery/candidates.ts';
 import { meetingDays, type Evidence, type Profile, type TopicSeen } from '#domain/discovery/evidence.ts';
 import type { Role } from '#domain/discovery/roles.ts';
 import { sources, type Source } from '#domain/discovery/sources.ts';
@@ -82,7 +82,9 @@ export async function findPeople(
 
   const brought = [...listed, ...(directory?.profiles ?? [])];
   const nominations = request.nominations ?? [];
-  const known = [...request.known, ...nominations.map(({ person }) => person)];
+  const heard = (list ?? []).flatMap((one) => heardFrom(one, now));
+  const open = heard.filter(({ standing }) => standing === 'open');
+  const known = [...request.known, ...[...nominations, ...open].map(({ person }) => person)];
   const wanted = whomToLookUp({
     me: me.person.id,
     known,
@@ -117,6 +119,7 @@ export async function findPeople(
       members: members ?? [],
       optedOut: (list ?? []).flatMap((one) => alreadyAsked(one, now)),
       nominations,
+      heard,
       teams: teams ?? [],
       reporting,
       ties: tiesOf([

@@ -96,6 +96,14 @@ test('who agreed in the talk says yes, one says later, one says no; nobody of th
   expect(await again.candidates.read(site)).toEqual(list);
   expect((await here.communities.snapshots([site]))[0]?.members).toEqual([]);
 
+  // What the first one said covers from now on.
+  const { evidence } = await findPeople(services(), search(), { signal: never });
+  const [covered] = suggestSet(evidence, pricing).covers;
+  expect(covered?.members.map(({ id }) => id)).toEqual([first!.id]);
+  expect(evidence.heard).toEqual([
+    { person: first, needs: said.needs, offers: said.offers, standing: 'coming' },
+  ]);
+
   const before = await idsAt('2027-02-28T23:00:00Z');
   for (const { id } of [first!, second!, third!]) expect(before).not.toContain(id);
   const then = await idsAt('2027-03-01T01:00:00Z');

@@ -10,6 +10,7 @@ import type { Reason } from './reason.ts';
 import { reasonsFor } from './reasons-for.ts';
 import { areAdjacent, disciplineOf, roles, type Discipline, type Role } from './roles.ts';
 import type { Standing } from './standing.ts';
+import { heardOfOpen, voicesIn } from './voices.ts';
 import { weightsFor } from './weights.ts';
 
 /** One person who may be suggested, with all that the choice of a set looks at. */
@@ -37,14 +38,22 @@ const looked = 200;
 /** So many for each demand, and from outside the usual circle, who would not be among them. */
 const lookedForOne = 30;
 
-/** Looks at those of a crowd who come into question. The same evidence in another order gives the same field. */
-export function appraise(crowd: Crowd, wishes: Wishes): Field {
+/**
+ * Looks at those of a crowd who come into question, so many of the likeliest and whoever a demand needs beside them.
+ * The same evidence in another order gives the same field.
+ */
+export function appraise(crowd: Crowd, wishes: Wishes, most = looked): Field {
   const { evidence, profiles } = crowd;
-  const demands = demandsOf(wishes.topics, evidence.members);
-  const covers = coversIn(profiles, crowd.skills, { demands, topics: evidence.topics });
+  const voices = voicesIn(evidence);
+  const demands = demandsOf(wishes.topics, voices);
+  const covers = coversIn(profiles, crowd.skills, {
+    demands,
+    topics: evidence.topics,
+    heard: heardOfOpen(evidence),
+  });
   const worths = worthsIn(crowd, wishes, covers);
 
-  const places = shortlist(crowd, wishes, { worths, covers, demands });
+  const places = shortlist(crowd, wishes, { worths, covers, demands, most });
   const teachers = teachersIn(places.flatMap((at) => profiles[at] ?? []));
   const people = places.flatMap((at, place): Appraisal[] => {
     const profile = profiles[at];
@@ -64,8 +73,8 @@ export function appraise(crowd: Crowd, wishes: Wishes): Field {
         outside: crowd.outside[at] ?? false,
         hours: crowd.hours[at] ?? 0,
         learnsFrom: teachers[place] ?? new Set(),
-        learnsFromMembers: lessonFromMembers(profile, evidence.members) !== null,
-        reasons: reasonsFor(standing, { crowd, wishes, demands }),
+        learnsFromMembers: lessonFromMembers(profile, voices) !== null,
+        reasons: reasonsFor(standing, { crowd, wishes, demands, voices }),
         worth: worths[at] ?? 0,
       },
     ];
@@ -113,7 +122,13 @@ function shortlist(
     worths,
     covers,
     demands,
-  }: { readonly worths: Float64Array; readonly covers: Covers; readonly demands: readonly Demand[] },
+    most,
+  }: {
+    readonly worths: Float64Array;
+    readonly covers: Covers;
+    readonly demands: readonly Demand[];
+    readonly most: number;
+  },
 ): readonly number[] {
   const excluded = new Set(wishes.excluded);
   const idOf = (at: number): PersonId | undefined => crowd.profiles[at]?.person.id;
@@ -121,14 +136,14 @@ function shortlist(
   crowd.profiles.forEach(({ person }, at) => {
     if (!excluded.has(person.id)) all.push(at);
   });
-  if (all.length <= looked) return all;
+  if (all.length <= most) return all;
 
   const named = new Set<PersonId | undefined>([...wishes.pinned, ...crowd.known.map(({ id }) => id)]);
-  const best = (among: readonly number[], most: number): readonly number[] =>
-    firstOf(among, most, (at) => worths[at] ?? 0);
+  const best = (among: readonly number[], count: number): readonly number[] =>
+    firstOf(among, count, (at) => worths[at] ?? 0);
   const chosen = new Set([
     ...all.filter((at) => named.has(idOf(at))),
-    ...best(all, looked),
+    ...best(all, most),
     ...demands.flatMap((_, demand) =>
       firstOf(all, lookedForOne, (at) => covers.at(at, demand) * 100 + (worths[at] ?? 0)),
     ),

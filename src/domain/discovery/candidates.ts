@@ -1,6 +1,7 @@
 import type { Candidate, CandidateList, CandidateStatus, TalkNotes } from '../communities/candidate.ts';
 import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
+import type { Heard } from './evidence.ts';
 import type { PersonId, SiteId } from '../shared/ids.ts';
 import type { IsoInstant, LocalDate } from '../shared/time.ts';
 
@@ -187,6 +188,16 @@ export function alreadyAsked(list: CandidateList, now: IsoInstant): readonly Per
 function mayBeSuggested(candidate: Candidate, now: IsoInstant): boolean {
   const { status, until } = candidate;
   return status === 'suggested' || (status === 'later' && until !== undefined && !isPutOff(candidate, now));
+}
+
+/** What candidates said in talks and agreed to, of those who did not say no and may be counted on by now. */
+export function heardFrom(list: CandidateList, now: IsoInstant): readonly Heard[] {
+  return list.candidates.flatMap((candidate): readonly Heard[] => {
+    const { person, status, notes } = candidate;
+    const isOpen = mayBeSuggested(candidate, now);
+    if (!notes?.confirmed || (!isOpen && (status === 'later' || status === 'declined'))) return [];
+    return [{ person, needs: notes.needs, offers: notes.offers, standing: isOpen ? 'open' : 'coming' }];
+  });
 }
 
 /** The two words of one person on two own devices as one: the later status, and the later notes unless it is a no. */

@@ -13,7 +13,7 @@ export interface SetComparison {
   }[];
 }
 
-/** `covered` by what members said, `probably` by what profiles say. */
+/** `covered` by what people said themselves, `probably` by what profiles say. */
 export type Coverage = 'covered' | 'probably' | 'none';
 
 /** People and topics come in the order of the sets, the first set's before the second's. */
@@ -38,7 +38,7 @@ function coverageIn({ covers }: SuggestedSet, topic: string): Coverage | null {
   return found === undefined ? null : coverageOf(found);
 }
 
-export function coverageOf({ members, people }: Covered): Coverage {
-  if (members.length > 0) return 'covered';
+export function coverageOf({ members, said, people }: Covered): Coverage {
+  if (members.length + said.length > 0) return 'covered';
   return people.length > 0 ? 'probably' : 'none';
 }

@@ -1,8 +1,9 @@
 import type { Cover, Demand } from './demand.ts';
-import type { Profile, TopicSeen } from './evidence.ts';
+import type { Heard, Profile, TopicSeen } from './evidence.ts';
 import { nearness, nearnessTo, type SkillBook } from './skill-book.ts';
+import { isAbout } from './words.ts';
 
-/** How surely each person of a book covers each demand, before anybody has talked with them. */
+/** How surely each person of a book covers each demand. */
 export interface Covers {
   readonly demands: number;
   /** Of the person at this place, one for each demand. */
@@ -14,7 +15,15 @@ export interface Covers {
 export function coversIn(
   profiles: readonly Profile[],
   book: SkillBook,
-  { demands, topics }: { readonly demands: readonly Demand[]; readonly topics: readonly TopicSeen[] },
+  {
+    demands,
+    topics,
+    heard,
+  }: {
+    readonly demands: readonly Demand[];
+    readonly topics: readonly TopicSeen[];
+    readonly heard: readonly Heard[];
+  },
 ): Covers {
   const near = demands.map(({ text }) => nearnessTo(book, text));
   const byService = demands.map(
@@ -32,6 +41,17 @@ export function coversIn(
       kinds[at * near.length + demand] = isNamed ? service : kind;
     }
   });
+  // Few were talked with: what they said stands beside the numbers.
+  const said = new Map<number, readonly (string | undefined)[]>();
+  for (const { person, offers } of heard) {
+    const at = profiles.findIndex((profile) => profile.person.id === person.id);
+    if (at < 0) continue;
+    const offered = demands.map(({ text }) => offers.find((offer) => isAbout(offer, text)));
+    said.set(at, offered);
+    offered.forEach((offer, demand) => {
+      if (offer !== undefined) kinds[at * near.length + demand] = saidSo;
+    });
+  }
   const kindAt = (person: number, demand: number): CoverKind =>
     coverKinds[kinds[person * near.length + demand] ?? 0] ?? 'none';
 
@@ -41,6 +61,7 @@ export function coversIn(
     of: (person) =>
       near.map((texts, demand): Cover => {
         const kind = kindAt(person, demand);
+        if (kind === 'said') return { kind, offer: said.get(person)?.[demand] ?? '' };
         return kind === 'skill' ? { kind, skill: coveringSkill(person, book, texts) } : { kind };
       }),
   };
@@ -53,7 +74,14 @@ export function coverage({ kind }: Cover): number {
 
 type CoverKind = Cover['kind'];
 
-const coverKinds = ['none', 'might', 'service', 'title', 'skill'] as const satisfies readonly CoverKind[];
+const coverKinds = [
+  'none',
+  'might',
+  'service',
+  'title',
+  'skill',
+  'said',
+] as const satisfies readonly CoverKind[];
 
 const coverages: Readonly<Record<CoverKind, number>> = {
   none: 0,
@@ -61,9 +89,10 @@ const coverages: Readonly<Record<CoverKind, number>> = {
   service: 0.6,
   title: 0.8,
   skill: 1,
+  said: 1,
 };
 
-const [none, might, service, title, skill] = [0, 1, 2, 3, 4];
+const [none, might, service, title, skill, saidSo] = [0, 1, 2, 3, 4, 5];
 
 /** Its place among the kinds. */
 function coverBy(nearest: number, inTitle: number): number {

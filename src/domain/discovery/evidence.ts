@@ -41,6 +41,15 @@ export interface HoursSeen {
   readonly hours: DayHours;
 }
 
+/** What a candidate said in a talk and agreed to; it is the organizer's alone. */
+export interface Heard {
+  readonly person: PersonRef;
+  readonly needs: readonly string[];
+  readonly offers: readonly string[];
+  /** `coming`: has not said no or later, and is not suggested again; `open`: may be suggested. */
+  readonly standing: 'coming' | 'open';
+}
+
 /**
  * Everything one search could see, whichever tiers were open to it; a tier that was not is simply empty.
  * Lists may come in any order but `relevant`, and name a person twice.
@@ -55,6 +64,8 @@ export interface Evidence {
   readonly topics: readonly TopicSeen[];
   /** This community's rows: members are not suggested again, and their needs and offers count. */
   readonly members: readonly Member[];
+  /** From the organizer's own talks. A person's own row says more. */
+  readonly heard?: readonly Heard[];
   /** Who asked not to be suggested, or declined this community. */
   readonly optedOut: readonly PersonId[];
   /** Ties that my own meetings do not show, mine and others': shared teams, nominations by members. */

@@ -1,8 +1,7 @@
-import { activeMembers } from './demand.ts';
-import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
 import type { PersonId } from '../shared/ids.ts';
 import type { Profile } from './evidence.ts';
+import type { Voice } from './voices.ts';
 import { coversSubjects, isAbout, subjectsOf } from './words.ts';
 
 /** For each of these people, who of them lists a skill that is about one of the person's interests. */
@@ -70,21 +69,21 @@ export function lessonFrom(teacher: Profile, learner: Profile): Lesson | null {
   return null;
 }
 
-/** What members offer about one of the person's interests: the first such interest, and everybody who offers it. */
+/** What others offer about one of the person's interests: the first such interest, and everybody who offers it. */
 export function lessonFromMembers(
   { interests = [] }: Profile,
-  members: readonly Member[],
+  voices: readonly Voice[],
 ): { readonly interest: string; readonly members: readonly PersonRef[] } | null {
   for (const interest of interests) {
-    const offering = whoOffers(interest, members);
+    const offering = whoOffers(interest, voices);
     if (offering.length > 0) return { interest, members: offering };
   }
   return null;
 }
 
-/** The members who said that they can help with it. */
-export function whoOffers(text: string, members: readonly Member[]): readonly PersonRef[] {
-  return activeMembers(members)
+/** Who said that they can help with it. */
+export function whoOffers(text: string, voices: readonly Voice[]): readonly PersonRef[] {
+  return voices
     .filter(({ offers }) => offers.some((offer) => isAbout(offer, text)))
     .map(({ person }) => person);
 }

@@ -11,12 +11,21 @@ export type Reason =
   | { readonly kind: 'named-by-members'; readonly members: readonly PersonRef[] }
   | { readonly kind: 'same-role'; readonly role: Role }
   | { readonly kind: 'adjacent-role'; readonly role: Role; readonly nextTo: Role }
+  /** Said in a talk to be able to help with what was asked for, or with what these people need. */
+  | {
+      readonly kind: 'said-offers';
+      readonly offer: string;
+      readonly topic: string;
+      readonly people: readonly PersonRef[];
+    }
+  /** Said in a talk to want to learn what these people offer. */
+  | { readonly kind: 'said-wants'; readonly need: string; readonly people: readonly PersonRef[] }
   /** One of the skills in the person's profile is about a topic that was asked for. */
   | { readonly kind: 'topic-in-skills'; readonly topic: string; readonly skill: string }
   | { readonly kind: 'topic-in-title'; readonly topic: string }
   /** The service connects the person with the topic; it does not say how. */
   | { readonly kind: 'topic-by-service'; readonly topic: string }
-  /** A skill of the person is what members of this community wrote that they want to learn. */
+  /** A skill of the person is what members of this community, or candidates in a talk, said they want to learn. */
   | {
       readonly kind: 'could-help-members';
       readonly need: string;
@@ -25,7 +34,7 @@ export type Reason =
     }
   /** One of the interests in the person's profile is about a topic that was asked for. */
   | { readonly kind: 'topic-in-interests'; readonly topic: string; readonly interest: string }
-  /** Members of this community offer what is about an interest of the person. */
+  /** Members of this community, or candidates in a talk, offer what is about an interest of the person. */
   | { readonly kind: 'could-learn-here'; readonly interest: string; readonly members: readonly PersonRef[] }
   /** A skill of the person is about interests of others in the same set. */
   | { readonly kind: 'could-help-others'; readonly skill: string; readonly people: readonly PersonRef[] }

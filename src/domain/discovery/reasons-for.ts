@@ -1,17 +1,19 @@
 import type { Crowd } from './crowd.ts';
 import type { Demand } from './demand.ts';
-import { lessonFromMembers } from './exchange.ts';
+import { lessonFromMembers, whoOffers } from './exchange.ts';
 import { closelyRelevant, type Wishes } from './evidence.ts';
 import type { Reason } from './reason.ts';
 import { areAdjacent } from './roles.ts';
 import type { Standing } from './standing.ts';
 import { largestTeam } from './team-ties.ts';
+import { heardOfOpen, type Voice } from './voices.ts';
 import { isAbout } from './words.ts';
 
 interface Context {
   readonly crowd: Crowd;
   readonly wishes: Wishes;
   readonly demands: readonly Demand[];
+  readonly voices: readonly Voice[];
 }
 
 /** Everything that speaks for somebody, what is most about the wishes first. Empty for somebody merely seen. */
@@ -20,6 +22,7 @@ export function reasonsFor(standing: Standing, context: Context): readonly Reaso
     ...named(standing),
     ...nominated(standing, context),
     ...help(standing, context),
+    ...wanting(standing, context),
     ...learning(standing, context),
     ...roleReasons(standing, context),
     ...peopleYouKnow(standing, context),
@@ -51,6 +54,8 @@ function help({ covers }: Standing, { demands }: Context): Reason[] {
     if (demand === undefined) return [];
     const needed = demand.members.length > 0;
     switch (cover.kind) {
+      case 'said':
+        return [{ kind: 'said-offers', offer: cover.offer, topic: demand.text, people: demand.members }];
       case 'skill':
         return needed
           ? [{ kind: 'could-help-members', need: demand.text, skill: cover.skill, members: demand.members }]
@@ -67,8 +72,8 @@ function help({ covers }: Standing, { demands }: Context): Reason[] {
 }
 
 /** People come to learn as well as to help; topics of members' needs are about helping alone. */
-function learning({ profile }: Standing, { demands, crowd: { evidence } }: Context): Reason[] {
-  const lesson = lessonFromMembers(profile, evidence.members);
+function learning({ profile }: Standing, { demands, voices }: Context): Reason[] {
+  const lesson = lessonFromMembers(profile, voices);
   const topics = demands
     .filter(({ members }) => members.length === 0)
     .flatMap(({ text: topic }): Reason[] => {
@@ -76,6 +81,16 @@ function learning({ profile }: Standing, { demands, crowd: { evidence } }: Conte
       return interest === undefined ? [] : [{ kind: 'topic-in-interests', topic, interest }];
     });
   return lesson === null ? topics : [...topics, { kind: 'could-learn-here', ...lesson }];
+}
+
+/** The first need of a talk that somebody can help with. */
+function wanting({ profile }: Standing, { crowd: { evidence }, voices }: Context): Reason[] {
+  const heard = heardOfOpen(evidence).find(({ person }) => person.id === profile.person.id);
+  for (const need of heard?.needs ?? []) {
+    const people = whoOffers(need, voices);
+    if (people.length > 0) return [{ kind: 'said-wants', need, people }];
+  }
+  return [];
 }
 
 function roleReasons({ role }: Standing, { wishes }: Context): Reason[] {

@@ -13,6 +13,7 @@ import type { Reason } from './reason.ts';
 import { reasonsAmong } from './reasons-among.ts';
 import { bestOf, fits, gainTo, valueOf } from './set-value.ts';
 import type { Relation } from './standing.ts';
+import { voicesIn, type Voice } from './voices.ts';
 import { weightsFor, type Weights } from './weights.ts';
 
 export const smallestSet = 5;
@@ -48,9 +49,11 @@ export interface SuggestedSet {
 /** What was asked for, and who helps with it. */
 export interface Covered {
   readonly demand: Demand;
-  /** Of the set: probably, since nobody has been asked yet. */
+  /** Of the set: probably, as far as nobody has talked with them. */
   readonly people: readonly PersonId[];
-  /** Members who said that they offer it. */
+  /** Those of them who said in a talk that they can help with it. */
+  readonly said: readonly PersonId[];
+  /** Members, and candidates who may come, who said that they offer it. */
   readonly members: readonly PersonRef[];
 }
 
@@ -79,6 +82,7 @@ export function suggestSet(evidence: Evidence, wishes: Wishes): SuggestedSet {
 export function suggestFrom(crowd: Crowd, wishes: Wishes): SuggestedSet {
   const field = appraise(crowd, wishes);
   const weights = weightsFor(wishes.leaning ?? 'balanced');
+  const voices = voicesIn(crowd.evidence);
   const seen = field.people.map(toChoice);
   const pool = seen.filter((choice) => speaksForItself(choice, wishes));
   const named = new Set<PersonId>([...wishes.pinned, ...wishes.known.map((person) => person.id)]);
@@ -103,13 +107,14 @@ export function suggestFrom(crowd: Crowd, wishes: Wishes): SuggestedSet {
     covers: field.demands.map((demand, at) => ({
       demand,
       people: set.filter((choice) => (choice.covers[at] ?? 0) > 0).map((choice) => choice.id),
-      members: whoOffers(demand.text, crowd.evidence.members),
+      said: set.filter(({ appraisal }) => appraisal.covers[at]?.kind === 'said').map((choice) => choice.id),
+      members: whoOffers(demand.text, voices),
     })),
     departments: new Set(
       set.map(({ appraisal }) => appraisal.profile.department).filter((name) => name !== null),
     ).size,
     hours: hoursOf(set, crowd.hoursSeen),
-    missing: missingIn(set, { seen, field, freshEyes, crowd }),
+    missing: missingIn(set, { seen, field, freshEyes, crowd, voices }),
   };
 }
 
@@ -191,17 +196,19 @@ function missingIn(
     seen,
     field,
     freshEyes,
-    crowd: { unchecked, evidence },
+    crowd: { unchecked },
+    voices,
   }: {
     readonly seen: readonly Choice[];
     readonly field: Field;
     readonly freshEyes: Choice | null;
     readonly crowd: Crowd;
+    readonly voices: readonly Voice[];
   },
 ): readonly Missing[] {
   const newFaces = set.filter((choice) => choice.isNew).length;
   const missing: Missing[] = field.demands.flatMap((demand, at): Missing[] =>
-    set.some((choice) => (choice.covers[at] ?? 0) > 0) || whoOffers(demand.text, evidence.members).length > 0
+    set.some((choice) => (choice.covers[at] ?? 0) > 0) || whoOffers(demand.text, voices).length > 0
       ? []
       : [
           {

@@ -1,6 +1,7 @@
 import { Text } from '@fluentui/react-components';
 import { coverageOf } from '#domain/discovery/compare-sets.ts';
 import type { Covered, SuggestedSet } from '#domain/discovery/suggest-set.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
 import { useFormats, type Formats } from '#ui/text/formats.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useText, type FindText } from './text.ts';
@@ -28,16 +29,19 @@ export function CoversList({ set }: { set: SuggestedSet }) {
 }
 
 function coverSentence(
-  { demand, people, members }: Covered,
+  { demand, people, said, members }: Covered,
   { set, t, formats }: { readonly set: SuggestedSet; readonly t: FindText; readonly formats: Formats },
 ): string {
   const topic = demand.text;
-  if (members.length > 0) {
-    return t('covers.covered', { topic, people: formats.list(members.map(({ name }) => name)) });
-  }
-  const names = set.people
-    .filter(({ profile }) => people.includes(profile.person.id))
-    .map(({ profile }) => profile.person.name);
+  const namesOf = (ids: readonly PersonId[]) =>
+    set.people
+      .map(({ profile }) => profile.person)
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name }) => name);
+  const offered = [...members.map(({ name }) => name), ...namesOf(said)];
+  if (offered.length > 0) return t('covers.covered', { topic, people: formats.list(offered) });
+
+  const names = namesOf(people);
   return names.length > 0
     ? t('covers.probably', { topic, people: formats.list(names) })
     : t('covers.none', { topic });

@@ -29,6 +29,12 @@ export function reasonSentence(reason: Reason, { t, formats }: Words): string {
       return t(`reason.${reason.kind}`, { topic: reason.topic });
     case 'topic-in-interests':
       return t('reason.topic-in-interests', { topic: reason.topic, interest: reason.interest });
+    case 'said-offers':
+      return reason.people.length > 0
+        ? t('reason.said-offers.people', { offer: reason.offer, people: namesOf(reason.people, formats) })
+        : t('reason.said-offers', { offer: reason.offer, topic: reason.topic });
+    case 'said-wants':
+      return t('reason.said-wants', { need: reason.need, people: namesOf(reason.people, formats) });
     case 'could-learn-here':
       return t('reason.could-learn-here', {
         interest: reason.interest,
@@ -78,6 +84,10 @@ export function becauseSentence({ reasons }: Prospect, words: Words): string {
 
 function because(reason: Reason, { t, formats }: Words): string {
   switch (reason.kind) {
+    case 'said-offers':
+      return t('invite.because.said-offers', { offer: reason.offer });
+    case 'said-wants':
+      return t('invite.because.said-wants', { need: reason.need });
     case 'topic-in-skills':
       return t('invite.because.topic', { skill: reason.skill });
     case 'topic-in-title':

@@ -3,6 +3,7 @@ import {
   alreadyAsked,
   canBeAsked,
   emptyList,
+  heardFrom,
   mergedCandidate,
   saysNothing,
   withCandidate,
@@ -92,6 +93,21 @@ test('notes stay while a candidate goes on, and emptied notes are agreed to by n
     notes: { confirmed: false },
   });
   expect(withNotes(marcAt(), marc.id, { said: empty, at }).candidates[0]?.status).toBe('suggested');
+});
+
+test('only what was agreed to counts, from those who may come, and again from the day that was named', () => {
+  const noted = withNotes(marcAt('asked'), marc.id, { said, at });
+  const told = { person: marc, needs: ['Pricing'], offers: ['SQL'] };
+  expect(heardFrom(noted, at)).toEqual([{ ...told, standing: 'coming' }]);
+  expect(heardFrom(withNotes(noted, marc.id, { said: { ...said, confirmed: false }, at }), at)).toEqual([]);
+
+  const later = withUntil(withStatus(noted, marc.id, { status: 'later', at }), marc.id, {
+    until: '2027-03-01' as LocalDate,
+    at,
+  });
+  expect(heardFrom(later, instant('2027-02-28T12:00:00Z'))).toEqual([]);
+  expect(heardFrom(later, instant('2027-03-01T12:00:00Z'))).toEqual([{ ...told, standing: 'open' }]);
+  expect(heardFrom(withStatus(noted, marc.id, { status: 'declined', at }), at)).toEqual([]);
 });
 
 test('of two own devices the later status and the later notes count, and a no takes the notes along', () => {

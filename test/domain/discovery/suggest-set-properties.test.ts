@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { memberKey, type Member } from '#domain/communities/member.ts';
-import type { Evidence, Wishes } from '#domain/discovery/evidence.ts';
+import type { Evidence, Heard, Wishes } from '#domain/discovery/evidence.ts';
 import { dayHours } from '#domain/discovery/day-hours.ts';
 import { linksIn, networkOf } from '#domain/discovery/network.ts';
 import type { Reason } from '#domain/discovery/reason.ts';
@@ -71,6 +71,15 @@ const worlds: fc.Arbitrary<Evidence> = fc
       maxLength: 2,
     }),
     optedOut: fc.uniqueArray(someone, { maxLength: 3 }),
+    heard: fc.uniqueArray(
+      fc.record({
+        number: someone,
+        needs: fc.array(topic, { maxLength: 2 }),
+        offers: fc.array(topic, { maxLength: 2 }),
+        standing: fc.constantFrom('coming', 'open'),
+      }),
+      { selector: ({ number }) => number, maxLength: 4 },
+    ),
     nominations: fc.array(fc.tuple(someone, someone), { maxLength: 3 }),
   })
   .map((seen) =>
@@ -90,7 +99,12 @@ const worlds: fc.Arbitrary<Evidence> = fc
         joinedAt: asOf,
         ...more,
       })),
-      optedOut: seen.optedOut.map(idOf),
+      // Who is coming was asked already, so nobody suggests them again.
+      optedOut: [
+        ...seen.optedOut,
+        ...seen.heard.filter(({ standing }) => standing === 'coming').map(({ number }) => number),
+      ].map(idOf),
+      heard: seen.heard.map(({ number, ...said }): Heard => ({ person: person(number), ...said })),
       nominations: seen.nominations.map(([who, by]) => ({ person: person(who), by: person(by) })),
       teams: seen.teams.map((numbers, at) => ({
         name: `Team ${String(at % 2)}`,
@@ -159,6 +173,7 @@ test('the order of the evidence and of the wishes does not matter', () => {
           .map((seen) => ({ ...seen, attendees: [...seen.attendees].reverse() })),
         members: [...world.members].reverse(),
         optedOut: [...world.optedOut].reverse(),
+        heard: [...(world.heard ?? [])].reverse(),
         teams: [...(world.teams ?? [])].reverse(),
         reporting: [...(world.reporting ?? [])].reverse().map((group) => [...group].reverse()),
         hours: [...(world.hours ?? [])].reverse(),
@@ -222,14 +237,29 @@ test('one more offer of a member never leaves more demands uncovered', () => {
   );
 });
 
-test('what a member offers is covered by that member, and nothing else is', () => {
+test('what members offer and candidates said in a talk is covered by them, and nothing else is', () => {
   fc.assert(
     fc.property(worlds, requests, (world, wanted) => {
+      const everyone = Array.from({ length: people }, (_, at) => idOf(at + 1));
       for (const { demand, members: by } of suggestSet(world, wanted).covers) {
-        const offering = world.members
-          .map(({ person: who }) => who.id)
-          .filter((id) => offers(world, id, demand.text));
+        const offering = everyone.filter((id) => offers(world, id, demand.text));
         expect(by.map(({ id }) => id).sort()).toEqual(offering.sort());
+      }
+    }),
+    settings,
+  );
+});
+
+test('somebody of a set covers surely what that person said in a talk, and only that', () => {
+  fc.assert(
+    fc.property(worlds, requests, (world, wanted) => {
+      const set = suggestSet(world, wanted);
+      for (const { demand, people: probably, said } of set.covers) {
+        const saying = set.people
+          .map(({ profile: { person: who } }) => who.id)
+          .filter((id) => saidOf(world, id)?.offers.some((offer) => isAbout(offer, demand.text)));
+        expect(said.toSorted()).toEqual(saying.sort());
+        expect(probably).toEqual(expect.arrayContaining([...said]));
       }
     }),
     settings,
@@ -278,14 +308,27 @@ function profileOf(world: Evidence, id: PersonId) {
   return world.profiles.find((candidate) => candidate.person.id === id);
 }
 
-/** Says so in the own row, and is a member still. */
-function offers(world: Evidence, id: PersonId, text: string): boolean {
-  return world.members.some(
-    (member) =>
-      member.person.id === id &&
-      ['active', 'accepted'].includes(member.status) &&
-      member.offers.some((offer) => isAbout(offer, text)),
+/** Of a talk, where there is no row, which would say more. */
+function saidOf(world: Evidence, id: PersonId): Heard | undefined {
+  const hasRow = world.members.some(({ person: who }) => who.id === id);
+  return hasRow ? undefined : world.heard?.find(({ person: who }) => who.id === id);
+}
+
+/** In the own row of somebody who is a member still, or in the talk of somebody who is coming. */
+function wordsOf(world: Evidence, id: PersonId): Pick<Heard, 'needs' | 'offers'> | undefined {
+  const said = saidOf(world, id);
+  if (said?.standing === 'coming') return said;
+  return world.members.find(
+    ({ person: who, status }) => who.id === id && ['active', 'accepted'].includes(status),
   );
+}
+
+function offers(world: Evidence, id: PersonId, text: string): boolean {
+  return wordsOf(world, id)?.offers.some((offer) => isAbout(offer, text)) ?? false;
+}
+
+function needs(world: Evidence, id: PersonId, text: string): boolean {
+  return wordsOf(world, id)?.needs.some((need) => isAbout(need, text)) ?? false;
 }
 
 /** Looked up again in the evidence, without the code that found the reason. */
@@ -374,11 +417,21 @@ function isTrue(
       return (
         (seen?.skills.includes(reason.skill) ?? false) &&
         reason.members.length > 0 &&
-        reason.members.every(({ id: who }) =>
-          world.members.some(
-            (member) => member.person.id === who && member.needs.some((need) => isAbout(need, reason.need)),
-          ),
-        )
+        reason.members.every(({ id: who }) => needs(world, who, reason.need))
+      );
+    case 'said-offers':
+      return (
+        (saidOf(world, id)?.offers.includes(reason.offer) ?? false) &&
+        isAbout(reason.offer, reason.topic) &&
+        (reason.people.length === 0
+          ? wanted.topics.includes(reason.topic)
+          : reason.people.every(({ id: who }) => needs(world, who, reason.topic)))
+      );
+    case 'said-wants':
+      return (
+        (saidOf(world, id)?.needs.includes(reason.need) ?? false) &&
+        reason.people.length > 0 &&
+        reason.people.every(({ id: who }) => offers(world, who, reason.need))
       );
     case 'meets-people-you-know':
       return (

@@ -156,8 +156,8 @@ test('who covers a topic that nobody else covers gets a place', () => {
     skill: 'Price research',
   });
   expect(set.covers).toEqual([
-    { demand: { text: 'pricing research', members: [] }, people: [idOf(20)], members: [] },
-    { demand: { text: 'falconry', members: [] }, people: [], members: [] },
+    { demand: { text: 'pricing research', members: [] }, people: [idOf(20)], said: [], members: [] },
+    { demand: { text: 'falconry', members: [] }, people: [], said: [], members: [] },
   ]);
   expect(set.missing).toContainEqual({
     kind: 'not-covered',
@@ -421,7 +421,7 @@ test('what members offer is covered, not asked for again, and draws those who wa
   );
 
   expect(set.covers).toEqual([
-    { demand: { text: 'pricing research', members: [] }, people: [], members: [person(3)] },
+    { demand: { text: 'pricing research', members: [] }, people: [], said: [], members: [person(3)] },
   ]);
   expect(set.missing.map(({ kind }) => kind)).not.toContain('not-covered');
   expect(idsOf(set)).toEqual([idOf(9)]);
