@@ -106,7 +106,8 @@ export async function bookSeries(
   const other = besides ? null : bookedAlready(await sessionsThere(services, site), sessions);
   if (other) return refused({ code: 'already-booked', session: other });
 
-  return ok(await services.outbox.add({ kind: 'book-series', site, booking, sessions }));
+  const operation = { kind: 'book-series', site, booking, sessions } as const;
+  return ok(await services.outbox.add(besides ? { ...operation, besides } : operation));
 }
 
 /** Nobody waits longer for what others booked; without an answer the own bookings of this device are known. */

@@ -28,12 +28,13 @@ export function checkAtAnyTime(stage: Stage): void {
   }
 }
 
-/** What was meant; after a conflict was settled, with what the person then had before them. */
+/** What was meant; after its person was asked, with what that person then had before them or chose. */
 function holdsOne({ operation }: OutboxEntry, { possible }: KeptDeed): boolean {
   const meant = (one: Operation): string => {
     if (one.kind === 'change-row') return JSON.stringify({ ...one, change: { ...one.change, before: {} } });
     if (one.kind === 'add-rows-then-mark')
       return JSON.stringify({ ...one, mark: { ...one.mark, before: {} } });
+    if (one.kind === 'book-series') return JSON.stringify({ ...one, besides: true });
     return JSON.stringify(one);
   };
   return possible.some((deed) => meant(deed.operation) === meant(operation));

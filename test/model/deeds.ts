@@ -206,7 +206,9 @@ function series(number: number, title: string): Made {
   if (id === null || startTime === null) throw new TypeError('A deed is made of what the domain accepts.');
 
   const occurrence = date('2026-12-01');
-  const row = aSession({ key: sessionKey(id, occurrence), series: id, occurrence, title });
+  // Some are for a time that is taken.
+  const startsAt = instantAt(Date.parse(aSession().startsAt) + (number % 3) * 3_600_000);
+  const row = aSession({ key: sessionKey(id, occurrence), series: id, occurrence, title, startsAt });
   return {
     operation: {
       kind: 'book-series',

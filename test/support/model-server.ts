@@ -14,6 +14,8 @@ export type Fate =
   | { readonly kind: 'full' }
   /** Somebody deleted the list. */
   | { readonly kind: 'list-gone' }
+  /** Another series meets then. */
+  | { readonly kind: 'same-time' }
   /** The column that rows are found by is not there. */
   | { readonly kind: 'key-gone' }
   | { readonly kind: 'conflict'; readonly versions: Versions; readonly changedBy?: Hand }
@@ -84,6 +86,14 @@ export function createModelServer(options: {
         return { kind: 'refused', code: 'full', trace: trace(507), workload: 'sharepoint' };
       case 'list-gone':
         return { kind: 'refused', code: 'list-missing', subject: 'Peerloom outcomes', trace: trace(404) };
+      case 'same-time':
+        return {
+          kind: 'refused',
+          code: 'same-time',
+          subject: 'Packaging circle (Marc)',
+          trace: null,
+          nothingYet: true,
+        };
       case 'key-gone':
         return { kind: 'refused', ...keyGone, trace: trace(400) };
       case 'refused':

@@ -23,6 +23,7 @@ const said: Readonly<Record<FailureCode, string>> = {
   gone: always,
   conflict: 'Both texts are kept; choose which one stays.',
   taken: always,
+  'same-time': always,
   locked: always,
   full: always,
   'not-kept': 'it is not saved. Copy your text before you close the tab.',

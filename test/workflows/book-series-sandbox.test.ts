@@ -82,6 +82,18 @@ test('a colleague who finds the same time is asked before a second series is boo
     ok: true,
   });
   expect(second.operations).toHaveLength(1);
+
+  // Kept before the colleague's was there to be seen, it is looked for once more before it is sent.
+  const third = keeping();
+  await bookSeries({ ...third.services(marc), communities: noCommunities }, asked);
+  const sent = (operation: Operation) =>
+    marc.senders['book-series'].send(entryOf(operation, 0, marc.seat.person.id), never);
+  await expect(sent(third.operations[0]!)).resolves.toMatchObject({
+    kind: 'refused',
+    code: 'same-time',
+    subject: 'Pricing circle (Asha Rao)',
+  });
+  await expect(sent(second.operations[0]!)).resolves.toMatchObject({ kind: 'done' });
 });
 
 test('another window of one person is asked too, before anything was sent, and a second press is not', async () => {

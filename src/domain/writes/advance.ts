@@ -188,7 +188,12 @@ function triedAgain(entry: OutboxEntry, at: IsoInstant): OutboxEntry {
     return inState({ ...entry, meantAt: at }, { kind: 'doubtful', until: null, why: null });
   }
   const { keyLost, ...rest } = entry;
-  return meantAgain(keyLost && isUnconfirmed(entry.state) ? rest : entry, at);
+  if (keyLost && isUnconfirmed(entry.state)) return meantAgain(rest, at);
+
+  const { operation, state } = entry;
+  const isBesides =
+    operation.kind === 'book-series' && state.kind === 'needs-attention' && state.code === 'same-time';
+  return meantAgain(isBesides ? { ...entry, operation: { ...operation, besides: true } } : entry, at);
 }
 
 function maySend(state: EntryState): boolean {

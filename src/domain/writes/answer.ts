@@ -25,6 +25,8 @@ export type FailureCode =
   | 'gone'
   | 'conflict'
   | 'taken'
+  /** Another series of the community meets then; `subject` says which. Nothing was sent. */
+  | 'same-time'
   | 'locked'
   | 'full'
   /** This device refused to keep it: storage is full or switched off. Nothing was saved. */

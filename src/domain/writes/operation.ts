@@ -50,6 +50,8 @@ export type Operation =
       readonly site: SiteId;
       readonly booking: SeriesBooking;
       readonly sessions: readonly Session[];
+      /** Its organizer knows of another series at this time and wants this one too. */
+      readonly besides?: true;
     }
   /** An event of the organizer with one candidate; no community's list hears of it. */
   | { readonly kind: 'book-talk'; readonly booking: TalkBooking }
@@ -70,7 +72,8 @@ export function aggregateOf(operation: Operation): string {
     case 'change-row':
       return `rows:${operation.site}`;
     case 'book-series':
-      return `series:${operation.booking.series}`;
+      // One after the other, so that the second finds the first where both are for the same time.
+      return `series:${operation.site}`;
     case 'book-talk':
       return operation.booking.talk;
     case 'keep-candidates':

@@ -37,6 +37,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const { state } = entry;
   const unconfirmed = state.kind === 'needs-attention' && state.code === 'unconfirmed';
   const late = state.kind === 'needs-attention' && state.code === 'late';
+  const sameTime = state.kind === 'needs-attention' && state.code === 'same-time';
   const needsSignIn = 'why' in state && state.why === 'sign-in';
   const mayRetry =
     state.kind === 'needs-attention' ||
@@ -106,7 +107,17 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
             disabledFocusable={busy}
             onClick={() => void finish(outbox.retry(entry.id), t(late ? 'posting' : 'retried'))}
           >
-            {t(late ? 'post' : !unconfirmed ? 'retry' : hasKey(entry.operation) ? 'again.list' : 'again')}
+            {t(
+              late
+                ? 'post'
+                : sameTime
+                  ? 'besides'
+                  : !unconfirmed
+                    ? 'retry'
+                    : hasKey(entry.operation)
+                      ? 'again.list'
+                      : 'again',
+            )}
           </Button>
         )}
         {binOf !== null && (

@@ -50,6 +50,7 @@ function ReasonText({ entry }: { entry: OutboxEntry }) {
       return t('state.conflict');
     case 'needs-attention':
       if (state.code === 'late') return t('state.late');
+      if (state.code === 'same-time') return t('state.same-time', { other: state.subject ?? '' });
       if (state.code === 'unconfirmed')
         return t(hasKey(entry.operation) ? 'state.unconfirmed.list' : 'state.unconfirmed');
       return (

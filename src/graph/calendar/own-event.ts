@@ -20,6 +20,12 @@ interface OwnEvent {
   readonly create: GraphRequest;
 }
 
+interface Making {
+  readonly again: boolean;
+  /** Asked right before it is sent: what stands in the way, or null. */
+  readonly before?: () => Promise<Answer | null>;
+}
+
 type Booked =
   | { readonly kind: 'booked'; readonly event: BookedEvent }
   | { readonly kind: 'not'; readonly answer: Answer };
@@ -27,11 +33,14 @@ type Booked =
 /** Makes the event once: one that an earlier try made is found and taken instead. */
 export async function bookOrAdopt(
   graph: GraphClient,
-  { id, create, again }: OwnEvent & { readonly again: boolean },
+  { id, create, again, before }: OwnEvent & Making,
   signal: AbortSignal,
 ): Promise<Booked> {
   const earlier = again ? await findOwn(graph, id, signal) : null;
   if (earlier) return { kind: 'booked', event: earlier };
+
+  const inTheWay = (await before?.()) ?? null;
+  if (inTheWay) return { kind: 'not', answer: inTheWay };
 
   const written = await graph.write(create, signal);
   const { verdict } = written;

@@ -1,10 +1,17 @@
+import { bookedAlready } from '#domain/scheduling/booked-already.ts';
 import type { Session } from '#domain/sessions/session.ts';
-import type { Answer, OperationResult } from '#domain/writes/answer.ts';
+import type { SeriesId } from '#domain/shared/ids.ts';
+import { ServiceFailure, type Answer, type OperationResult } from '#domain/writes/answer.ts';
 import type { OperationSender } from '#ports/outbox.ts';
+import { verdictOfFailure } from '../client/classify.ts';
+import { codecs } from '../lists/codecs.ts';
+import { readItems } from '../lists/item-requests.ts';
 import type { RowsDeps } from '../lists/keyed-rows.ts';
 import { lookForKeys, placeOf } from '../lists/keyed-rows.ts';
+import { decodeRows, itemsOf } from '../lists/row-codec.ts';
 import { addRows } from '../lists/row-sender.ts';
-import { senderOf } from '../lists/sender-shape.ts';
+import { schemas } from '../lists/schema/registry.ts';
+import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
 import { chatInJoinUrl } from '../teams/chats.ts';
 import { bookOrAdopt, findOwn, readBack } from './own-event.ts';
 import { createEvent, resultOf } from './series-event.ts';
@@ -13,14 +20,28 @@ type SeriesResult = Extract<OperationResult, { kind: 'series' }>;
 
 /** The event first, then the rows that name it. Both have keys, so each try goes on where the last one ended. */
 export function createSeriesSender(deps: RowsDeps): OperationSender {
+  /** What is sent again at once was looked for a moment ago. */
+  const looked = new Set<SeriesId>();
   return senderOf('book-series', {
-    async send({ operation: { site, booking, sessions }, again, signal }) {
+    async send({ operation, again, signal }) {
+      const { site, booking, sessions } = operation;
+      const before = async () => {
+        if (operation.besides || (again && looked.has(booking.series))) return null;
+
+        const refusal = await meantime(deps, operation, signal);
+        if (refusal === null) looked.add(booking.series);
+        return refusal;
+      };
       const booked = await bookOrAdopt(
         deps.graph,
-        { id: booking.series, create: createEvent(booking), again },
+        { id: booking.series, create: createEvent(booking), again, before },
         signal,
       );
-      if (booked.kind !== 'booked') return beforeAnyPart(booked.answer);
+      if (booked.kind !== 'booked') {
+        // What waits now may wait for long.
+        if (booked.answer.kind === 'not-applied') looked.delete(booking.series);
+        return beforeAnyPart(booked.answer);
+      }
 
       const event = await readBack(deps.graph, booked.event, signal);
       const result = resultOf(event, booking);
@@ -49,6 +70,27 @@ function beforeAnyPart(answer: Answer): Answer {
   return answer.kind === 'not-applied' || answer.kind === 'refused'
     ? { ...answer, nothingYet: true }
     : answer;
+}
+
+/** Whoever booked first may have done so after this was kept, or where this device could not look then. */
+async function meantime(
+  { graph, addresses }: RowsDeps,
+  { site, sessions }: OperationOf<'book-series'>,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  try {
+    const { id } = await addresses.find(site, 'sessions', signal);
+    const planned = { column: 'State', is: 'planned' };
+    const rows = await graph.readAll(readItems({ site, list: id }, schemas.sessions, planned), signal);
+    const other = bookedAlready(decodeRows(codecs.sessions, itemsOf(rows)), sessions);
+    if (other === null) return null;
+
+    const subject = `${other.title} (${other.facilitator.name})`;
+    return { kind: 'refused', code: 'same-time', subject, trace: null };
+  } catch (error) {
+    if (error instanceof ServiceFailure) return verdictOfFailure(error);
+    throw error;
+  }
 }
 
 function withEvent(session: Session, { eventId, iCalUId, joinUrl }: SeriesResult): Session {

@@ -36,12 +36,9 @@ export function textOf(closed: Closed): string {
 /** Null for what this version did not write. */
 export function closedIn(note: string): Closed | null {
   try {
-    const { at, until, left, countedAt, refusals, named } = JSON.parse(note) as Partial<Closed>;
-    const numbers = { at, until, left, countedAt, refusals };
-    // Whatever is there is a number by then.
-    return Object.values(numbers).every(Number.isFinite)
-      ? ({ ...numbers, named: named === true } as Closed)
-      : null;
+    const closed = JSON.parse(note) as Closed;
+    const { at, until, left, countedAt, refusals } = closed;
+    return [at, until, left, countedAt, refusals].every(Number.isFinite) ? closed : null;
   } catch {
     return null;
   }

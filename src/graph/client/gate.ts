@@ -19,8 +19,8 @@ export interface Gate {
   closed(): readonly { readonly workload: Workload; readonly until: IsoInstant }[];
 }
 
-/** How much of a wait is counted before that is noted down: a window that opens next waits no more than that twice. */
-const noted = { byLooking: 1_000, byTime: 5_000 };
+/** So much of a wait is counted before that is noted down: a window that opens next waits no more than that twice. */
+const notedEvery = 5_000;
 
 /**
  * Each window counts a wait on the clock that nobody can set, from when it learned of it, and notes down how much is
@@ -100,7 +100,7 @@ export function createGate(deps: {
     counted.set(workload, { closed, end });
 
     const left = leftHere(workload);
-    const isNews = left === 0 ? closed.left > 0 : closed.left - left >= noted.byLooking;
+    const isNews = left === 0 ? closed.left > 0 : closed.left - left >= notedEvery;
     if (isNews) notes.write(noteOf(workload), textOf({ ...closed, left, countedAt: deviceNow() }));
   }
 
@@ -109,11 +109,10 @@ export function createGate(deps: {
    * clock alone counts nothing that others could rely on.
    */
   function goOnCounting(): void {
-    const waits = workloads.map(leftHere).filter((left) => left > 0);
-    if (counting || waits.length === 0 || clock.elapsed === undefined) return;
+    if (counting || !clock.elapsed || !workloads.some((one) => leftHere(one) > 0)) return;
 
     counting = true;
-    timers.after(Math.min(...waits, noted.byTime), () => {
+    timers.after(notedEvery, () => {
       counting = false;
       countAll();
     });

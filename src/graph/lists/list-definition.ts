@@ -1,7 +1,8 @@
 import type { SiteId } from '#domain/shared/ids.ts';
+import type { ListName } from '#domain/writes/operation.ts';
 import { path } from '../client/address.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
-import { descriptionOf, lineLength, type Column, type ListSchema } from './schema/list-schema.ts';
+import { lineLength, type Column, type ListSchema } from './schema/list-schema.ts';
 
 /** Makes a list with all its columns in one request, so that a crash leaves a whole list or none. */
 export function createListRequest(site: SiteId, schema: ListSchema): GraphRequest {
@@ -52,6 +53,20 @@ export function restoreColumnRequest(
     scopes: ['Sites.Manage.All'],
     workload: 'sharepoint',
   };
+}
+
+/** What people read above a list in SharePoint; whoever only reads and writes rows does not load it. */
+const purposes = {
+  charter: 'What this community is for and how its people work together.',
+  members: 'Who belongs to this community. Everybody writes the own row.',
+  sessions: 'One row for each time this community meets.',
+  log: 'What happened in the live sessions of this community, one fact a row; rows are only added.',
+  outcomes: 'What this community keeps of its sessions: insights, lessons, decisions and actions.',
+} as const satisfies Record<ListName, string>;
+
+/** The sentence that tells our lists from somebody else's of the same name. */
+export function descriptionOf({ list, marker, version }: ListSchema): string {
+  return `${purposes[list]} Made by Peerloom, which looks for these words: ${marker} schema ${version}.`;
 }
 
 function columnNamed({ list, columns }: ListSchema, name: string): Column {

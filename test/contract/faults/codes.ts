@@ -52,12 +52,13 @@ export const matrix = `
 18  killed before              L     L     L     L     L     L     L     L     LA    L     L     L     LA
 18  killed after               L     L     L     L     L     L     L     L     LA    L     L     L     LA
 19  two devices                ok    U     T     ok    ok    U     T     ok    –     ok    U     P     –
-19  a colleague was first      –     –     –     –     –     –     –     –     –     –     –     W     W
+19  a colleague was first      –     –     W     –     –     –     –     –     –     –     –     W     W
 20  device 2 h ahead           Z     Z     Z     Z     Z     Z     Z     Z     Z     Z     Z     Z     Z
 20  device 2 h behind          Z     Z     Z     Z     Z     Z     Z     Z     Z     Z     Z     Z     Z
 20  set forward in a wait      R     R     R     R     R     R     R     R     LQ    R     R     R     LQ
 21  twice, at once             G     G     G     G     G     G     G     G     G     G     G     G     G
 21  twice, two windows         G     G     G     G     G     G     G     G     G     G     G     G     G
+21  twice, two forms           –     –     GW    –     –     –     –     –     –     –     –     –     –
 22  column renamed             ok    ok    ok    ok    ok    ok    –     –     –     –     ok    ok    –
 23  column removed             ok    F     F     F     F     F     –     –     –     –     F     F     –
 23  Key removed, in doubt      –     FA    FA    FA    FA    FA    –     –     –     –     FA    FA    –
@@ -92,6 +93,7 @@ export const meanings = {
   L: 'is found by the next window, looked for and sent',
   LA: 'is found by the next window, which asks its person',
   Z: 'is sent, whatever the device takes for the time',
+  GW: 'is one, and the other stays with its content and says what came first',
   G: 'is one, however often it was clicked',
   N: 'is refused before anything is claimed or sent',
   ok: 'is sent as if nothing were the matter',

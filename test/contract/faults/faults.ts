@@ -20,8 +20,8 @@ export interface Fault {
   readonly mends?: (doing: Doing) => boolean;
   /** Why it stays, for F and X. */
   readonly failure?: FailureCode;
-  /** The person does it twice: in the same window, or in two. */
-  readonly twice?: 'same-window' | 'two-windows';
+  /** The person does it twice: in the same window, or in two; or meets it again, under another id. */
+  readonly twice?: 'same-window' | 'two-windows' | 'two-forms';
 }
 
 const twoHours = 7_200_000;
@@ -112,7 +112,12 @@ export const faults: Readonly<Record<string, Fault>> = {
   'two devices': {
     meanwhile: (world, doing) => sendFromElsewhere(world, doing),
   },
-  'a colleague was first': { arrange: colleagueIsFirst },
+  'a colleague was first': {
+    arrange: colleagueIsFirst,
+    // A second series at one time is for its person to decide.
+    mend: () => undefined,
+    mends: ({ operation }) => operation.kind === 'book-series',
+  },
   'device 2 h ahead': { arrange: (world) => void (world.clockOff = twoHours) },
   'device 2 h behind': { arrange: (world) => void (world.clockOff = -twoHours) },
   'set forward in a wait': {
@@ -124,6 +129,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   'twice, at once': { twice: 'same-window' },
   'twice, two windows': { twice: 'two-windows' },
+  'twice, two forms': { twice: 'two-forms' },
   'column renamed': {
     arrange: (world, doing) => byHand(world, doing, 'rename-column', { displayName: 'Renamed by hand' }),
   },

@@ -1,4 +1,4 @@
-import type { Key } from '#domain/shared/ids.ts';
+import type { Key, SeriesId } from '#domain/shared/ids.ts';
 import { toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createSeriesSender } from '#graph/calendar/series-sender.ts';
@@ -6,6 +6,7 @@ import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender, type CandidateDeps } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
+import { newFieldsOf } from '#graph/lists/codecs.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import {
@@ -52,9 +53,11 @@ export interface Doing {
   /** A row of somebody else that makes this one come too late, and what its person is told then. */
   readonly first?: {
     readonly list: string;
-    readonly fields: Readonly<Record<string, string>>;
+    readonly fields: Readonly<Record<string, string | number>>;
     readonly told: string;
   };
+  /** The same, meant anew under an id of its own. */
+  readonly anew?: Operation;
 }
 
 export type DoingId = keyof typeof doings;
@@ -67,6 +70,8 @@ const items = /\/items$/;
 const fields = /\/items\/\d+\/fields$/;
 
 const session = aSession();
+const otherSeries = '66666666-6666-4666-8666-666666666666' as SeriesId;
+const marcsSeries = '77777777-7777-4777-8777-777777777777' as SeriesId;
 const voteKey = `card:${session.key.replaceAll(':', '%3A')}:matrix` as Key;
 
 export const doings = {
@@ -80,25 +85,7 @@ export const doings = {
   },
   BS: {
     name: 'book a series',
-    operation: {
-      kind: 'book-series',
-      site,
-      booking: {
-        series,
-        title: 'Pricing circle',
-        body: 'Bring a case.',
-        timeZone: 'Europe/Berlin' as TimeZoneName,
-        firstDate: date('2026-12-08'),
-        startTime: toLocalTime('15:00')!,
-        minutes: 50,
-        rhythm: { kind: 'weekly', everyWeeks: 1, day: 'tuesday' },
-        lastDate: date('2026-12-22'),
-        attendees: [marcRef],
-      },
-      sessions: ['2026-12-08', '2026-12-15'].map((day) =>
-        aSession({ occurrence: date(day), key: `session:${series}:${day}` as Key }),
-      ),
-    },
+    operation: bookingOf(series),
     write: post(/\/me\/events$/),
     count: (world) => {
       const events = world.bench.sandbox.world.db.all(
@@ -106,7 +93,7 @@ export const doings = {
         series,
       );
       const rows = storedRows(world.bench, 'Peerloom sessions').filter(
-        ({ Occurrence: day }) => day !== '2026-12-01',
+        ({ Occurrence: day, Series: of }) => day !== '2026-12-01' && of === series,
       );
       // Whole is one event with both of its rows.
       return rows.length === 2 || events.length > 1 ? events.length : 0;
@@ -116,6 +103,22 @@ export const doings = {
     standIn: createSeriesSender,
     list: 'Peerloom sessions',
     column: 'Format',
+    first: {
+      list: 'Peerloom sessions',
+      fields: {
+        ...newFieldsOf({
+          list: 'sessions',
+          value: aSession({
+            series: marcsSeries,
+            key: `session:${marcsSeries}:2026-12-01` as Key,
+            facilitator: marcRef,
+            title: 'Packaging circle',
+          }),
+        }),
+      },
+      told: 'Packaging circle (Marc Dubois)',
+    },
+    anew: bookingOf(otherSeries),
   },
   SO: {
     name: 'close a session',
@@ -280,6 +283,28 @@ export function sendersFor({ operation, standIn }: Doing): GiveSenders {
     'change-row': createChangeSender(deps),
     ...(standIn ? { [operation.kind]: standIn(deps) } : {}),
   });
+}
+
+function bookingOf(of: SeriesId): Operation {
+  return {
+    kind: 'book-series',
+    site,
+    booking: {
+      series: of,
+      title: 'Pricing circle',
+      body: 'Bring a case.',
+      timeZone: 'Europe/Berlin' as TimeZoneName,
+      firstDate: date('2026-12-08'),
+      startTime: toLocalTime('15:00')!,
+      minutes: 50,
+      rhythm: { kind: 'weekly', everyWeeks: 1, day: 'tuesday' },
+      lastDate: date('2026-12-22'),
+      attendees: [marcRef],
+    },
+    sessions: ['2026-12-08', '2026-12-15'].map((day) =>
+      aSession({ series: of, occurrence: date(day), key: `session:${of}:${day}` as Key }),
+    ),
+  };
 }
 
 function rowsWith(world: World, list: string, column: string, value: string): number {

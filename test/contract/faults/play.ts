@@ -57,7 +57,9 @@ async function perform(world: World, doing: Doing, fault: Fault): Promise<Seen> 
   const windows = [world.window, ...(fault.twice === 'two-windows' ? [world.open()] : [])];
   await Promise.all(windows.map(({ outbox }) => outbox.loaded));
   const clicks = fault.twice === 'same-window' ? [...windows, ...windows] : windows;
-  const added = await Promise.allSettled(clicks.map(({ outbox }) => outbox.add(doing.operation)));
+  const forms = clicks.map(({ outbox }) => outbox.add(doing.operation));
+  if (fault.twice === 'two-forms' && doing.anew) forms.push(world.window.outbox.add(doing.anew));
+  const added = await Promise.allSettled(forms);
   await fault.meanwhile?.(world, doing);
   await time.advance(halfHour);
   const before = stateNow(world);
@@ -144,7 +146,7 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
       return staysFor(place, ['gone', 'list-missing']);
     case 'W':
       return [
-        ...staysFor(place, ['taken']),
+        ...staysFor(place, ['taken', 'same-time']),
         ...check(subjectIn(place.world) === place.doing.first?.told, `names "${subjectIn(place.world)}"`),
         ...check(seen.count === 0, 'was written all the same'),
       ];
@@ -171,6 +173,12 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
       return [...done, ...check(!seen.ways.some((way) => way.startsWith('doubtful')), 'doubted')];
     case 'G':
       return [...done, ...check(new Set(seen.entries.map(({ id }) => id)).size === 1, 'is two')];
+    case 'GW':
+      return [
+        ...staysFor(place, ['same-time']),
+        ...check(subjectIn(place.world) !== '', 'does not say what came first'),
+        ...check(seen.count === 1 && seen.writes.length === 1, `is ${seen.count} times in the service`),
+      ];
     case 'N':
       return [
         ...check(seen.entry === null, 'was claimed as kept'),
@@ -184,7 +192,7 @@ async function brokenInvariants(world: World, doing: Doing, seen: Seen): Promise
   const left = [...world.device.kept.values()];
   const state = left[0]?.state;
   const trace = state?.kind === 'needs-attention' ? state.trace : null;
-  const arrived = left.length > 0 ? 0 : new Set(seen.entries.map(({ id }) => id)).size;
+  const arrived = new Set(seen.entries.map(({ id }) => id).filter((id) => !world.device.kept.has(id))).size;
   const log = await world.bench.log();
   return [
     ...check(
@@ -192,7 +200,9 @@ async function brokenInvariants(world: World, doing: Doing, seen: Seen): Promise
       `I1: done, and ${seen.count} times in the service`,
     ),
     ...check(
-      left.every(({ operation }) => JSON.stringify(operation) === JSON.stringify(doing.operation)),
+      left.every(({ operation }) =>
+        [doing.operation, doing.anew].some((one) => JSON.stringify(operation) === JSON.stringify(one)),
+      ),
       'I2: its content changed',
     ),
     ...check(world.early.length === 0, `I3: too early: ${world.early.join(', ')}`),

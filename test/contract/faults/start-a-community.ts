@@ -161,6 +161,7 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, { access }: World): reado
     case 'LA':
     case 'LQ':
     case 'W':
+    case 'GW':
     case 'X':
     case 'M':
     case 'O':

@@ -2,7 +2,7 @@ import { advance, mayEdit } from '#domain/writes/advance.ts';
 import type { Answer, Probe, Refusal, Trace } from '#domain/writes/answer.ts';
 import { newEntry, type Attempt, type EntryState, type OutboxEntry } from '#domain/writes/entry.ts';
 import { instantAt, type IsoInstant } from '#domain/shared/time.ts';
-import { addCard, asha } from '../../support/operations.ts';
+import { addCard, asha, bookSeries } from '../../support/operations.ts';
 
 const start = Date.parse('2026-11-24T09:00:00Z');
 const minute = 60;
@@ -147,5 +147,37 @@ describe('a look that is refused', () => {
     expect(sent.state.kind).toBe('pending');
     // Sent anew it has its key anew, and is found or not as ever.
     expect(looked({ ...sent, state: doubtful }, { kind: 'not-found' }).state.kind).toBe('pending');
+  });
+});
+
+describe('a series at a time that another one took meanwhile', () => {
+  const made = { id: 'entry', owner: { tenantId: 'tenant', personId: asha.id }, at: at(0) };
+  const sending: OutboxEntry = { ...newEntry(bookSeries(), made), state: { kind: 'sending' } };
+  const refusal = (code: 'same-time' | 'full') =>
+    advance(sending, {
+      kind: 'answered',
+      answer: { kind: 'refused', code, subject: 'Packaging circle', trace: null, nothingYet: true },
+      at: at(1),
+      chance: 0,
+    });
+  const again = { kind: 'retry-asked', at: at(2) } as const;
+
+  test('was not sent, so all of it can still be changed', () => {
+    const asked = refusal('same-time');
+    expect(asked.state).toEqual({
+      kind: 'needs-attention',
+      code: 'same-time',
+      subject: 'Packaging circle',
+      trace: null,
+    });
+    expect(mayEdit(asked)).toBe(true);
+  });
+
+  test('is booked beside it when its person says so, and only then', () => {
+    expect(advance(refusal('same-time'), again)).toMatchObject({
+      state: { kind: 'pending' },
+      operation: { ...bookSeries(), besides: true },
+    });
+    expect(advance(refusal('full'), again).operation).toEqual(bookSeries());
   });
 });

@@ -87,7 +87,7 @@ const kinds: Readonly<Record<string, Known>> = {
       booking: { series } as Extract<Operation, { kind: 'book-series' }>['booking'],
       sessions: [booked],
     },
-    aggregate: `series:${series}`,
+    aggregate: `series:${site}`,
     touched: [`series:${series}`, `${site}/sessions/${booked.key}`],
     site,
     onePiece: false,

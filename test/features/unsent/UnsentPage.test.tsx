@@ -102,6 +102,17 @@ describe('the unsent page', () => {
     expect(screen.getByText(/may have arrived already, and what has arrived stays/)).toBeTruthy();
   });
 
+  it('asks whether a series is to be booked beside another one that came first', async () => {
+    const world = open([{ kind: 'same-time' }]);
+    await world.act(() => world.outbox.add(bookSeries()));
+    const entry = screen.getByRole('article', { name: 'Series of sessions, not booked yet' });
+    expect(within(entry).getByText(/“Packaging circle \(Marc\)” was booked meanwhile/)).toBeTruthy();
+    await world.user.click(within(entry).getByRole('button', { name: 'Book it as well' }));
+    await world.act(() => undefined);
+    expect(world.server.sent.map(({ operation }) => 'besides' in operation)).toEqual([false, true]);
+    expect(screen.queryByRole('article')).toBeNull();
+  });
+
   it('says so while a discard waits for what is on its way', async () => {
     const world = open([{ kind: 'refused' }, { kind: 'silent', applied: true }]);
     await world.act(() => world.outbox.add(addCard('one', 'Take me back')));

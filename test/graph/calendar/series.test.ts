@@ -53,7 +53,13 @@ function book(
   dates: readonly LocalDate[] = [date('2026-12-01'), date('2026-12-15')],
 ): Operation {
   const sessions = dates.map((occurrence) =>
-    aSession({ series, occurrence, key: `session:${series}:${occurrence}` as never }),
+    aSession({
+      series,
+      occurrence,
+      key: `session:${series}:${occurrence}` as never,
+      // Each test has an hour of its own.
+      startsAt: instantAt(Date.parse('2026-12-01T00:00:00Z') + number * 3_600_000),
+    }),
   );
   return { kind: 'book-series', site, booking: booking(more), sessions };
 }
@@ -216,6 +222,17 @@ test.each([
   await expect(send(book())).resolves.toMatchObject(answer);
   expect([events(), rows()]).toEqual([[], []]);
   org.bench.time.advance(200_000);
+});
+
+test('a look for other series that is refused leaves nothing behind either', async () => {
+  const action = { status: 429, headers: { 'Retry-After': '41' } };
+  await org.bench.fault({ match: { method: 'GET', path: '/items$' }, action });
+  await expect(send(book())).resolves.toMatchObject({ kind: 'not-applied', nothingYet: true });
+  expect(events()).toHaveLength(0);
+
+  // Soon after, it looks before it sends all the same.
+  org.bench.time.advance(42_000);
+  await expect(send(book(), 1)).resolves.toMatchObject({ kind: 'done' });
 });
 
 test('the chat of a meeting gives its join link, by which the session is found', async () => {

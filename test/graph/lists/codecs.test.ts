@@ -3,7 +3,8 @@ import { factKey } from '#domain/sessions/fact.ts';
 import { toChatId } from '#domain/shared/ids.ts';
 import { codecs, newFieldsOf } from '#graph/lists/codecs.ts';
 import { asLine } from '#graph/lists/columns.ts';
-import { columnNames, descriptionOf, versionMarkedIn } from '#graph/lists/schema/list-schema.ts';
+import { descriptionOf } from '#graph/lists/list-definition.ts';
+import { columnNames, versionMarkedIn } from '#graph/lists/schema/list-schema.ts';
 import { schemas } from '#graph/lists/schema/registry.ts';
 import { aCharter, aFact, aMember, anOutcome, aSession, date, instant, person } from './a-community.ts';
 

@@ -3,7 +3,6 @@ import { keyColumn, type ListSchema } from './list-schema.ts';
 export const charterSchema = {
   list: 'charter',
   name: 'Peerloom charter',
-  purpose: 'What this community is for and how its people work together.',
   marker: 'PeerloomCharter',
   version: 1,
   columns: {

@@ -19,7 +19,6 @@ export interface ListSchema {
   readonly list: ListName;
   /** What people see in SharePoint, and how the list is addressed until its id is known. */
   readonly name: string;
-  readonly purpose: string;
   /** One word that is in no other list's description: Microsoft Search finds it. */
   readonly marker: string;
   readonly version: number;
@@ -35,11 +34,6 @@ export type Fields<Schema extends ListSchema = ListSchema> = Readonly<
 export const lineLength = 255;
 
 export const keyColumn = { label: 'Key', type: 'line', indexed: true, unique: true, required: true } as const;
-
-/** The sentence that tells our lists from somebody else's of the same name. */
-export function descriptionOf({ purpose, marker, version }: ListSchema): string {
-  return `${purpose} Made by Peerloom, which looks for these words: ${marker} schema ${version}.`;
-}
 
 /** The schema version that a list's description names; null for a list that is not ours. */
 export function versionMarkedIn(description: string, { marker }: ListSchema): number | null {

@@ -3,7 +3,6 @@ import { keyColumn, type ListSchema } from './list-schema.ts';
 export const membersSchema = {
   list: 'members',
   name: 'Peerloom members',
-  purpose: 'Who belongs to this community. Everybody writes the own row.',
   marker: 'PeerloomMembers',
   version: 1,
   columns: {

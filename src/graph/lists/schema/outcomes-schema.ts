@@ -4,7 +4,6 @@ import { keyColumn, type ListSchema } from './list-schema.ts';
 export const outcomesSchema = {
   list: 'outcomes',
   name: 'Peerloom outcomes',
-  purpose: 'What this community keeps of its sessions: insights, lessons, decisions and actions.',
   marker: 'PeerloomOutcomes',
   version: 1,
   columns: {

@@ -3,7 +3,6 @@ import { keyColumn, type ListSchema } from './list-schema.ts';
 export const sessionLogSchema = {
   list: 'log',
   name: 'Peerloom session log',
-  purpose: 'What happened in the live sessions of this community, one fact a row; rows are only added.',
   marker: 'PeerloomLog',
   version: 1,
   columns: {

@@ -3,7 +3,6 @@ import { keyColumn, type ListSchema } from './list-schema.ts';
 export const sessionsSchema = {
   list: 'sessions',
   name: 'Peerloom sessions',
-  purpose: 'One row for each time this community meets.',
   marker: 'PeerloomSessions',
   version: 1,
   columns: {
