@@ -27,6 +27,11 @@ export function bookedMinutes(format: Format): number {
   return minutesOf(format) + arrivalMinutes;
 }
 
+/** Where the format that somebody chose before the form was opened waits for it. */
+export function formatDraft(site: SiteId): string {
+  return `book:${site}:format`;
+}
+
 /** The first date to offer: an invitation for tomorrow is no invitation. */
 export function earliestDate(now: IsoInstant): LocalDate {
   const today = toLocalDate(now.slice(0, 10));

@@ -211,12 +211,12 @@ describe('Asha brings a community together', () => {
     await his.context.close();
   });
 
-  test('she books a monthly series of six months: one event with an online meeting, and a row for each date', async () => {
+  test('she chooses a workshop to begin with and books a monthly series of six months: one event with an online meeting, and a row for each date', async () => {
     const { app } = person;
     await app.getByRole('link', { name: 'Back to the community' }).click();
     await heading(person, 'Pricing circle').waitFor();
     await button(person, 'Refresh').click();
-    await button(person, 'Book the first session').click();
+    await button(person, 'Book 70 minutes: Cross-functional workshop').click();
     await heading(person, 'Book a series').waitFor();
     await app.getByRole('combobox', { name: 'How often' }).selectOption('Monthly, on the second');
     const book = button(person, 'Book 6 sessions');
@@ -247,7 +247,7 @@ describe('Asha brings a community together', () => {
     expect(rows).toHaveLength(6);
     expect(new Set(rows.map(({ Key }) => Key)).size).toBe(6);
     for (const row of rows) {
-      expect(row).toMatchObject({ Series: event?.transactionId, State: 'planned', Format: 'consultancy' });
+      expect(row).toMatchObject({ Series: event?.transactionId, State: 'planned', Format: 'cross-functional-workshop' });
       expect(row['JoinUrl']).toBe(event?.onlineMeeting.joinUrl);
     }
     // The first row is the event's own beginning.

@@ -36,7 +36,35 @@ export const consultancy: Format = {
   ],
 };
 
-export const formats: readonly Format[] = [consultancy];
+/** Framework sharing: one person shows a way of working that others try on a case of their own. */
+const frameworkSharing: Format = {
+  id: 'framework-sharing',
+  steps: [
+    { id: 'sharing', minutes: 12, speaks: 'case-giver', capture: 'nothing' },
+    { id: 'questions', minutes: 8, speaks: 'everyone', capture: 'cards' },
+    { id: 'trying', minutes: 15, speaks: 'everyone', capture: 'cards' },
+    { id: 'valuable', minutes: 5, speaks: 'everyone', capture: 'most-valuable' },
+    { id: 'debrief', minutes: 5, speaks: 'everyone', capture: 'actions' },
+  ],
+};
+
+/**
+ * Cross-functional workshop: one question, seen by each discipline apart before it is talked about together, so
+ * that nobody's view is lost to the first one that is heard.
+ */
+const crossFunctionalWorkshop: Format = {
+  id: 'cross-functional-workshop',
+  steps: [
+    { id: 'question', minutes: 8, speaks: 'facilitator', capture: 'nothing' },
+    { id: 'alone', minutes: 7, speaks: 'everyone', capture: 'cards' },
+    { id: 'disciplines', minutes: 15, speaks: 'everyone', capture: 'cards' },
+    { id: 'together', minutes: 20, speaks: 'everyone', capture: 'cards' },
+    { id: 'valuable', minutes: 5, speaks: 'everyone', capture: 'most-valuable' },
+    { id: 'debrief', minutes: 10, speaks: 'everyone', capture: 'actions' },
+  ],
+};
+
+export const formats: readonly Format[] = [consultancy, frameworkSharing, crossFunctionalWorkshop];
 
 /** Undefined for a format that this version does not know. */
 export function formatById(id: string): Format | undefined {

@@ -1,7 +1,9 @@
 import type { Charter } from '#domain/communities/charter.ts';
 import { useState } from 'react';
 import type { CommunitySnapshot } from '#ports/communities.ts';
-import { earliestDate } from '#workflows/book-series.ts';
+import { formatById } from '#domain/sessions/format.ts';
+import { earliestDate, formatDraft } from '#workflows/book-series.ts';
+import { useDraft } from '#ui/data/useDraft.ts';
 import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -44,10 +46,19 @@ export function SeriesForm(props: SeriesFormProps) {
   const [earliest] = useState(() => earliestDate(clock.now()));
   const { site } = props.snapshot;
   const draft = useDraftOf(`book:${site}`, emptyDraft(earliest), readSeriesDraft);
-  const change = (part: Partial<typeof draft.value>) => draft.change({ ...draft.value, ...part });
+  const chosen = useDraft(formatDraft(site));
   const { options: kept, people, name, slot } = draft.value;
-  // What was chosen days ago may begin too soon by now.
-  const options = kept.from < earliest ? { ...kept, from: earliest } : kept;
+  const options: SeriesOptions = {
+    ...kept,
+    // What was chosen days ago may begin too soon by now.
+    from: kept.from < earliest ? earliest : kept.from,
+    format: formatById(chosen.text) ?? kept.format,
+  };
+  const change = (part: Partial<typeof draft.value>) => {
+    draft.change({ ...draft.value, options, ...part });
+    // From now on the form holds it.
+    if (chosen.text !== '') chosen.clear();
+  };
   const attendees = useAttendees(props.snapshot, {
     chosen: people,
     onChange: (chosen) => change({ people: chosen }),
@@ -55,6 +66,7 @@ export function SeriesForm(props: SeriesFormProps) {
   const book: SeriesFormProps['onBook'] = async (choice) => {
     const isKept = await props.onBook(choice);
     if (isKept) draft.clear();
+    if (isKept && chosen.text !== '') chosen.clear();
     return isKept;
   };
   return (

@@ -38,9 +38,9 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
         </Section>
       </div>
       <div className={styles.column}>
-        <GettingGoing snapshot={snapshot} />
         {snapshot.charter && <About snapshot={snapshot} charter={snapshot.charter} />}
         <OpenActions snapshot={snapshot} />
+        <GettingGoing snapshot={snapshot} />
       </div>
     </div>
   );

@@ -1,6 +1,9 @@
 import { launchPlan } from '#domain/communities/launch-plan.ts';
+import type { Candidate, CandidateStatus } from '#domain/communities/candidate.ts';
+import { firstActivities, formatOf } from '#domain/communities/first-activity.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
+import { formats, minutesOf } from '#domain/sessions/format.ts';
 import type { Session, SessionState } from '#domain/sessions/session.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 
@@ -9,7 +12,7 @@ const now = '2026-11-22T12:00:00Z' as IsoInstant;
 const people = (count: number, status = 'active') =>
   Array.from(
     { length: count },
-    (_, at) => ({ status, person: { name: `Person ${at}` } }) as unknown as Member,
+    (_, at) => ({ status, person: { id: `${at}`, name: `Person ${at}` } }) as unknown as Member,
   );
 
 const session = (day: string, state: SessionState) =>
@@ -42,14 +45,56 @@ test.each([
     ['people', 'booked', 'held', 'kept', 'rhythm'],
   ],
 ] as const)('a new community has reached: %s', (_what, community, done) => {
-  const plan = launchPlan(community, now);
+  const plan = launchPlan({ ...community, candidates: null }, now);
   expect(plan.steps.filter((one) => one.done).map(({ step }) => step)).toEqual(done);
   expect(plan.launched).toBe(done.length === plan.steps.length);
 });
 
 test('says how many people are still missing', () => {
-  expect(launchPlan({ members: people(3), sessions: [], outcomes: [] }, now)).toMatchObject({
-    people: 3,
-    missing: 2,
-  });
+  expect(launchPlan({ members: people(3), sessions: [], outcomes: [], candidates: null }, now)).toMatchObject(
+    {
+      people: 3,
+      missing: 2,
+    },
+  );
 });
+
+test.each([
+  ['four people', [['suggested', 2, 4]], ['4 mapped', '0 talks'], []],
+  ['five, one of them a member already', [['suggested', 1, 6]], ['6 mapped', '0 talks'], ['mapped']],
+  ['who said no is not one of them', [['declined', 2, 9]], ['2 mapped', '0 talks'], []],
+  ['five talks', [['talked', 2, 7]], ['7 mapped', '5 talks'], ['mapped', 'talks']],
+  ['a yes is no talk by itself', [['accepted', 2, 7]], ['7 mapped', '0 talks'], ['mapped']],
+  ['notes are', [['noted', 2, 7]], ['7 mapped', '5 talks'], ['mapped', 'talks']],
+] as const)('an organizer with two members has: %s', (_what, groups, counts, done) => {
+  const candidates = groups.flatMap(([status, from, to]) => listed(status, from, to));
+  const plan = launchPlan({ members: people(2), sessions: [], outcomes: [], candidates }, now);
+  expect([`${plan.mapped} mapped`, `${plan.talks} talks`]).toEqual(counts);
+  expect(plan.steps.filter((one) => one.done).map(({ step }) => step)).toEqual(done);
+});
+
+test('five members who said yes need no talk any more', () => {
+  const plan = launchPlan({ members: people(5), sessions: [], outcomes: [], candidates: [] }, now);
+  expect(plan.steps.filter((one) => one.done).map(({ step }) => step)).toEqual(['mapped', 'talks', 'people']);
+});
+
+test('each first activity has a format of its own, which asks what was most valuable', () => {
+  const chosen = firstActivities.map(formatOf);
+  expect(new Set(chosen).size).toBe(firstActivities.length);
+  for (const format of chosen) {
+    expect(formats).toContain(format);
+    expect(format.steps.filter(({ capture }) => capture === 'most-valuable')).toHaveLength(1);
+    expect(minutesOf(format)).toBeLessThanOrEqual(85);
+  }
+});
+
+const notes = { challenges: '', needs: ['Pricing'], offers: [], confirmed: false };
+
+function listed(status: CandidateStatus | 'noted', from: number, to: number): readonly Candidate[] {
+  return Array.from({ length: to - from }, (_, at) => {
+    const person = { id: `${from + at}` };
+    return (status === 'noted'
+      ? { person, status: 'accepted', notes }
+      : { person, status }) as unknown as Candidate;
+  });
+}

@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { render, screen, within } from '@testing-library/react';
@@ -56,10 +57,11 @@ it('says what it needs where nobody said anything yet', () => {
   expect(screen.getByText(/^As soon as members say what they want to learn/)).toBeTruthy();
 });
 
-it('ticks the first weeks by what there is, and goes when a list cannot be seen', () => {
+it('ticks the first weeks by what there is, and goes when a list cannot be seen', async () => {
   const members = ['Asha', 'Bo', 'Chen'].map((name) => aMember(name, [], []));
   const { again } = show(members);
-  const [people, booked] = screen.getAllByRole('listitem').slice(-5);
+  await screen.findByText('Getting going');
+  const [people, booked] = stepsShown();
   expect(people?.textContent).toBe(
     '5 to 8 people have said yes3 people take part. 2 more are enough to begin.',
   );
@@ -68,6 +70,34 @@ it('ticks the first weeks by what there is, and goes when a list cannot be seen'
   again({ trouble: [{ kind: 'rows-hidden', list: 'members' }] });
   expect(screen.queryByText('Getting going')).toBeNull();
 });
+
+it('shows the organizer alone whom the own list holds and how many talks were held, and books the first activity', async () => {
+  const members = ['Asha', 'Bo'].map((name) => aMember(name, [], []));
+  const person = { id: 'chen', name: 'Chen', mail: 'chen@x.example' };
+  const candidates = [{ person, status: 'talked', reason: '', changedAt: '2026-11-20T09:00:00Z' }];
+  const { user, again, drafts } = show(members, { candidates });
+  await screen.findByText('Getting going');
+  expect(screen.queryByText(/are mapped$/)).toBeNull();
+
+  again({ charter: { startedBy: { id: 'Asha' } } } as unknown as Partial<CommunitySnapshot>);
+  await screen.findByText('5 to 8 people are mapped');
+  expect(
+    stepsShown()
+      .slice(0, 2)
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    '5 to 8 people are mapped3 people are on your list or in. Only you see the list.Find people',
+    expect.stringMatching(/^Talks were held1 talk is noted\./) as unknown,
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Book 70 minutes: Cross-functional workshop' }));
+  expect(drafts).toEqual([['book:contoso.example,1,2:format', 'cross-functional-workshop']]);
+});
+
+/** The steps, without what one of them offers. */
+function stepsShown(): readonly HTMLElement[] {
+  const [list] = within(screen.getByRole('region', { name: /^Getting going/ })).getAllByRole('list');
+  return [...(list?.children ?? [])] as HTMLElement[];
+}
 
 function aMember(name: string, needs: readonly string[], offers: readonly string[]) {
   const person = { id: name, name, mail: `${name}@x.example` };
@@ -78,12 +108,17 @@ function group(name: string) {
   return within(screen.getByRole('group', { name }));
 }
 
-function show(members: readonly Member[]) {
+function show(members: readonly Member[], { candidates = [] as readonly unknown[] } = {}) {
   const opened: string[] = [];
+  const drafts: (readonly string[])[] = [];
+  const client = new QueryClient();
   // What these views ask for, and nothing else.
   const services = {
     account: { tenantId: 't', person: { id: 'Asha' } },
     host: { openLink: (url: string) => Promise.resolve(opened.push(url)) },
+    candidates: { read: () => Promise.resolve({ site: '', topics: [], candidates }) },
+    outbox: { unsent: () => [] },
+    drafts: { write: (...words: readonly string[]) => Promise.resolve(void drafts.push(words)) },
     serverClock: { now: () => '2026-11-22T12:00:00Z' },
   } as unknown as Services;
   const view = (part: Partial<CommunitySnapshot>) => {
@@ -98,10 +133,12 @@ function show(members: readonly Member[]) {
     return (
       <LanguageProvider value={{ ...english, compiler: compileMessage }}>
         <FluentProvider theme={teamsLightTheme}>
-          <ServicesProvider value={services}>
-            <Coverage snapshot={snapshot} />
-            <GettingGoing snapshot={snapshot} />
-          </ServicesProvider>
+          <QueryClientProvider client={client}>
+            <ServicesProvider value={services}>
+              <Coverage snapshot={snapshot} />
+              <GettingGoing snapshot={snapshot} />
+            </ServicesProvider>
+          </QueryClientProvider>
         </FluentProvider>
       </LanguageProvider>
     );
@@ -110,6 +147,7 @@ function show(members: readonly Member[]) {
   return {
     user: userEvent.setup(),
     opened,
+    drafts,
     again: (part: Partial<CommunitySnapshot>) => rerender(view(part)),
   };
 }
