@@ -106,6 +106,7 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
           </Button>
         )}
       </div>
+      {status === 'declined' && <span className={styles.small}>{t('declined.note')}</span>}
       {status === 'later' && <AskAgain candidate={candidate} candidates={candidates} attempt={attempt} />}
       {refused && (
         <span className={styles.small} role="alert">

@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Charter } from '#domain/communities/charter.ts';
 import { hidesRows } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
@@ -15,6 +16,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { AboutCommunity } from './AboutCommunity.tsx';
 import { useJoinStyles } from './Join.styles.ts';
 import { JoinForm } from './JoinForm.tsx';
+import { TellLater } from './TellLater.tsx';
 import { useText } from './text.ts';
 
 type Decision = 'open' | 'joined' | 'later' | 'never';
@@ -52,7 +54,12 @@ export function JoinPage({ site }: { site: SiteId }) {
         </div>
       )}
       {decision !== 'open' && (
-        <Answered decision={decision} site={site} onAgain={() => setDecision('open')} />
+        <Answered
+          decision={decision}
+          site={site}
+          charter={snapshot?.charter ?? null}
+          onAgain={() => setDecision('open')}
+        />
       )}
     </Page>
   );
@@ -90,17 +97,21 @@ function NotYet({ failure, retry }: { failure: unknown; retry: () => void }) {
 function Answered(props: {
   readonly decision: Exclude<Decision, 'open'>;
   readonly site: SiteId;
+  readonly charter: Charter | null;
   readonly onAgain: () => void;
 }) {
   const t = useText();
   const styles = useJoinStyles();
   const go = useGo();
-  const { decision, site, onAgain } = props;
+  const { decision, site, charter, onAgain } = props;
+  const { account } = useServices();
+  const invited = charter && charter.startedBy.id !== account.person.id ? charter : null;
   return (
     <div className={styles.form}>
       <Text>
         {t(decision === 'joined' ? 'joined.body' : decision === 'later' ? 'later.body' : 'never.done.body')}
       </Text>
+      {decision === 'later' && invited && <TellLater charter={invited} />}
       <div className={styles.actions}>
         {decision === 'joined' ? (
           <Button appearance="primary" onClick={() => go(paths.community(site))}>
