@@ -8,7 +8,7 @@ import type { Role } from '#domain/discovery/roles.ts';
 import { sources, type Source } from '#domain/discovery/sources.ts';
 import { tiesOf } from '#domain/discovery/team-ties.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
+import { instantAt, millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
 import { lookInDirectory } from './find-people-directory.ts';
@@ -133,6 +133,14 @@ export async function findPeople(
     list: list?.[0] ?? null,
     looks: looks.all(),
   };
+}
+
+/** The same evidence with the organizer's list as it is by now; the very same where that changes nothing. */
+export function withList(evidence: Evidence, list: CandidateList, now: IsoInstant): Evidence {
+  const [optedOut, heard] = [alreadyAsked(list, now), heardFrom(list, now)];
+  const isSame =
+    JSON.stringify([optedOut, heard]) === JSON.stringify([evidence.optedOut, evidence.heard ?? []]);
+  return isSame ? evidence : { ...evidence, optedOut, heard };
 }
 
 /** Keeps what is known of each source, and turns a failure to look into an entry instead of an end. */

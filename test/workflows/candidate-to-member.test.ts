@@ -8,7 +8,7 @@ import type { Operation } from '#domain/writes/operation.ts';
 import { createTimeZones } from '#host/time-zones.ts';
 import type { Outbox } from '#ports/outbox.ts';
 import { bookTalk, findTalkTimes } from '#workflows/book-talk.ts';
-import { findPeople } from '#workflows/find-people.ts';
+import { findPeople, withList } from '#workflows/find-people.ts';
 import { markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
 import { readCandidates } from '#workflows/keep-candidates.ts';
 import { wishes } from '../domain/discovery/an-evidence.ts';
@@ -103,6 +103,11 @@ test('who agreed in the talk says yes, one says later, one says no; nobody of th
   expect(evidence.heard).toEqual([
     { person: first, needs: said.needs, offers: said.offers, standing: 'coming' },
   ]);
+
+  // Of a search before the talk, the list makes the same evidence.
+  expect(withList(evidence, list, here.seat.clock.now())).toBe(evidence);
+  const older = { ...evidence, optedOut: [], heard: [] };
+  expect(withList(older, list, here.seat.clock.now())).toEqual(evidence);
 
   const before = await idsAt('2027-02-28T23:00:00Z');
   for (const { id } of [first!, second!, third!]) expect(before).not.toContain(id);

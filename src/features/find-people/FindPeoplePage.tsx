@@ -80,7 +80,7 @@ export function FindPeoplePage({ site, from }: FindPeoplePageProps) {
         <PurposeStep site={site} state={state} dispatch={dispatch} candidates={candidates} />
       )}
       {state.step === 'who' && (
-        <WhoStep site={site} state={state} dispatch={dispatch} onInvite={candidates.take} />
+        <WhoStep site={site} state={state} dispatch={dispatch} candidates={candidates} />
       )}
       {state.step === 'invite' && (
         <InviteStep

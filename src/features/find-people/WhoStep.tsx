@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import type { Dispatch } from 'react';
+import { useMemo, type Dispatch } from 'react';
 import type { Suggestion } from '#domain/discovery/suggest-set.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { withList } from '#workflows/find-people.ts';
+import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -12,7 +14,7 @@ import { MissingList } from './MissingList.tsx';
 import { becauseSentence } from './reason-text.ts';
 import { SetSection } from './SetSection.tsx';
 import { useText } from './text.ts';
-import type { Chosen } from './useCandidates.ts';
+import type { CandidatesView } from './useCandidates.ts';
 import { useSearch } from './useSearch.ts';
 import { useSuggestedSet } from './useSuggestedSet.ts';
 import { WhatWeLookedAt } from './WhatWeLookedAt.tsx';
@@ -21,16 +23,23 @@ interface WhoStepProps {
   readonly site: SiteId;
   readonly state: FindState;
   readonly dispatch: Dispatch<FindAction>;
-  readonly onInvite: (chosen: readonly Chosen[]) => void;
+  readonly candidates: CandidatesView;
 }
 
 /** The suggested set: who, why, what is missing, and what was looked at. */
-export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
+export function WhoStep({ site, state, dispatch, candidates }: WhoStepProps) {
   const t = useText();
   const styles = useFindStyles();
   const formats = useFormats();
   const { search, looks } = useSearch(site, state);
-  const evidence = search.kind === 'ready' ? search.value.evidence : null;
+  const { clock } = useServices();
+  const found = search.kind === 'ready' ? search.value.evidence : null;
+  const list = candidates.kind === 'ready' ? candidates.stored : null;
+  // Who was asked or talked with since the search is on the list already.
+  const evidence = useMemo(
+    () => (found && list ? withList(found, list, clock.now()) : found),
+    [found, list, clock],
+  );
   const suggested = useSuggestedSet(evidence, state);
   const set = suggested.kind === 'ready' ? suggested.set : null;
   const back = (
@@ -38,7 +47,7 @@ export function WhoStep({ site, state, dispatch, onInvite }: WhoStepProps) {
   );
 
   function goOn(people: readonly Suggestion[]) {
-    onInvite(
+    candidates.take(
       people.map((suggestion) => ({
         person: suggestion.profile.person,
         reason: becauseSentence(suggestion, { t, formats }),

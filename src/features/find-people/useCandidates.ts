@@ -29,6 +29,8 @@ export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => voi
       readonly kind: 'ready';
       /** With those chosen in this visit, who are stored nowhere before something is kept. */
       readonly list: CandidateList;
+      /** As it is stored, or on its way there. */
+      readonly stored: CandidateList;
       readonly isKept: boolean;
       readonly keep: () => Promise<void>;
       /** The answers of `remove` and `mark` take it back. */
@@ -71,6 +73,7 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
     kind: 'ready',
     take: setChosen,
     list,
+    stored,
     isKept: chosen.every(({ person }) => isAmong(stored, person.id)),
     async keep() {
       await keepCandidates(services, list);
