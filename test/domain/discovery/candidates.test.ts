@@ -1,4 +1,9 @@
-import type { CandidateList, CandidateStatus } from '#domain/communities/candidate.ts';
+import fc from 'fast-check';
+import {
+  candidateStatuses,
+  type CandidateList,
+  type CandidateStatus,
+} from '#domain/communities/candidate.ts';
 import {
   alreadyAsked,
   canBeAsked,
@@ -11,6 +16,7 @@ import {
   withNotes,
   withoutSuggested,
   withStatus,
+  withTalk,
   withUntil,
 } from '#domain/discovery/candidates.ts';
 import { instantAt, type IsoInstant, type LocalDate } from '#domain/shared/time.ts';
@@ -108,6 +114,53 @@ test('only what was agreed to counts, from those who may come, and again from th
   expect(heardFrom(later, instant('2027-02-28T12:00:00Z'))).toEqual([]);
   expect(heardFrom(later, instant('2027-03-01T12:00:00Z'))).toEqual([{ ...told, standing: 'open' }]);
   expect(heardFrom(withStatus(noted, marc.id, { status: 'declined', at }), at)).toEqual([]);
+});
+
+test('whatever an organizer does, a no stays a no and nobody is asked before the day that was named', () => {
+  const days = ['2027-01-10', '2027-02-10', '2027-03-10'] as const;
+  const deed = fc.oneof(
+    fc.record({ kind: fc.constant('mark' as const), status: fc.constantFrom(...candidateStatuses) }),
+    fc.record({ kind: fc.constant('until' as const), until: fc.constantFrom(null, ...days) }),
+    fc.record({ kind: fc.constant('note' as const) }),
+    fc.record({ kind: fc.constant('talk' as const) }),
+  );
+  const deeds = fc.array(fc.tuple(deed, fc.constantFrom('2027-01-01', ...days, '2027-04-01')), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(deeds, (done) => {
+      let list = marcAt();
+      let today = '';
+      const wrong: string[] = [];
+      for (const [one, day] of done) {
+        // Time goes on, and never back.
+        today = day > today ? day : today;
+        const now = instant(`${today}T12:00:00Z`);
+        const [before] = list.candidates;
+        list =
+          one.kind === 'mark'
+            ? withStatus(list, marc.id, { status: one.status, at: now })
+            : one.kind === 'until'
+              ? withUntil(list, marc.id, { until: one.until as LocalDate | null, at: now })
+              : one.kind === 'note'
+                ? withNotes(list, marc.id, { said, at: now })
+                : withTalk(list, marc.id, { startsAt: now, at: now });
+        const [after] = list.candidates;
+        const wasPutOff = before?.status === 'later' && before.until !== undefined && today < before.until;
+        const isPutOffNow = after?.status === 'later' && (after.until === undefined || today < after.until);
+        const isNo = after?.status === 'declined';
+        const isCounted = alreadyAsked(list, now).length === 0 || heardFrom(list, now).length > 0;
+        wrong.push(
+          ...(before?.status === 'declined' && after !== before ? ['a no was changed'] : []),
+          ...(wasPutOff && after?.status === 'asked' ? ['asked too early'] : []),
+          ...(isNo && (after.notes ?? after.talk) ? ['kept more than the no'] : []),
+          ...((isNo || isPutOffNow) && isCounted ? ['suggested or counted on'] : []),
+        );
+      }
+      expect(wrong).toEqual([]);
+    }),
+    { numRuns: 200, seed: 7 },
+  );
 });
 
 test('of two own devices the later status and the later notes count, and a no takes the notes along', () => {
