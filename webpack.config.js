@@ -76,7 +76,7 @@ const targets = {
     output: output(path.join(root, '.sandbox/app')),
   }),
   'teams-host': () => ({
-    ...shared(),
+    ...shared({ stylesAtBuild: false }),
     entry: { host: './src/sandbox/teams-host/page/main.tsx' },
     output: output(path.join(root, '.sandbox/teams-host')),
     plugins: [
@@ -161,7 +161,7 @@ function output(folder) {
   };
 }
 
-function shared() {
+function shared({ stylesAtBuild = true } = {}) {
   return {
     mode: 'production',
     context: root,
@@ -182,7 +182,7 @@ function shared() {
           include: path.join(root, 'src'),
           use: [
             // Styles become CSS at build time; only our own, as the packages gain nothing by it.
-            { loader: '@griffel/webpack-loader' },
+            ...(stylesAtBuild ? [{ loader: '@griffel/webpack-loader' }] : []),
             {
               loader: 'swc-loader',
               options: {

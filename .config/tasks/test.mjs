@@ -22,11 +22,11 @@ await task(async () => {
   const linted = wants('lint') ? lint({ yields: true }) : undefined;
 
   const stages = {
-    // The builds beside them, as they leave a core to one another.
+    // Two at a time, in this order: the second build takes most from the cache of the first.
     'static checks and builds': () =>
       runChecks({
-        ...shortChecks,
         'production build': () => buildProduction({ quiet: true }),
+        ...shortChecks,
         'sandbox build': async () => {
           await ensureBuilds();
           return { code: 0, output: '' };

@@ -1,6 +1,13 @@
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
-import { complaintsOf, openBrowser, openTeams, settingsFor, type TeamsWindow } from './support/browser.ts';
+import {
+  complaintsOf,
+  openBrowser,
+  openTeams,
+  reload,
+  settingsFor,
+  type TeamsWindow,
+} from './support/browser.ts';
 import { aBookedCommunity, agreeToEverything, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
 import { frameOf } from './support/frames.ts';
@@ -199,7 +206,7 @@ describe('in a browser that several people use', () => {
     expect(await rowsWith('Left behind by Asha')).toEqual([]);
 
     await context.clearCookies();
-    await page.reload();
+    await reload(page, sandbox);
     await signIn(page, asha);
     await areSent(page, ['Left behind by Asha']);
     expect(await page.getByRole('textbox', { name: 'Your card' }).inputValue()).toBe('A draft of hers');

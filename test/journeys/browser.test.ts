@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
-import { complaintsOf, openBrowser, openTeams, settingsFor } from './support/browser.ts';
+import { complaintsOf, openBrowser, openTeams, reload, settingsFor } from './support/browser.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
@@ -44,7 +44,7 @@ test('a person signs in from the first page, in a window that closes by itself',
 test('after a reload she is signed in again without a window', async () => {
   const windows: Page[] = [];
   page.on('popup', (popup) => windows.push(popup));
-  await page.reload();
+  await reload(page, sandbox);
   await page.getByRole('link', { name: 'Pricing circle' }).waitFor(patient);
   expect(windows).toEqual([]);
 });

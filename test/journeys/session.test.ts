@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator } from 'playwright-core';
-import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
+import { openBrowser, openTeams, reload, type TeamsWindow } from './support/browser.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
@@ -54,7 +54,7 @@ test('three people run a session from their own seats, and what was most valuabl
     .waitFor({ timeout: 30_000 });
 
   // Who reloads, or comes late, sees the same.
-  await teams.page.reload();
+  await reload(teams.page, sandbox);
   await teams.seat(3).getByText('What did support say?').waitFor({ timeout: 30_000 });
 
   const again = teams.seat(1);

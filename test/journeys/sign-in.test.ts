@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
-import { complaintsOf, openBrowser, settingsFor } from './support/browser.ts';
+import { complaintsOf, openBrowser, reload, settingsFor } from './support/browser.ts';
 import { aBookedCommunity, agreeToEverything, type BookedCommunity } from './support/community.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
@@ -48,7 +48,7 @@ describe('in a window of its own', () => {
     await page.getByRole('link', { name: 'Pricing circle' }).waitFor(patient);
 
     await entra('interaction', { user: asha });
-    await page.reload();
+    await reload(page, sandbox);
     await pick(await windowFrom(page, 'Sign in'), asha);
     await page.getByRole('link', { name: 'Pricing circle' }).waitFor(patient);
     await close();
@@ -86,7 +86,7 @@ describe('in a window of its own', () => {
     await page.getByText(/Please allow the app Peerloom[\s\S]*Sites\.ReadWrite\.All: /).waitFor();
     const forAdministrators = page.getByRole('link', { name: 'Open the page for administrators' });
     await allowAsAdministrator((await forAdministrators.getAttribute('href')) ?? '');
-    await page.reload();
+    await reload(page, sandbox);
     await page.getByRole('heading', { level: 1, name: 'Pricing circle' }).waitFor(patient);
     await close();
   });

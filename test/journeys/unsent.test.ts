@@ -3,7 +3,14 @@ import { memberKey } from '#domain/communities/member.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { accessibilityTroubles, troublesIn } from './support/accessibility.ts';
-import { openBrowser, openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
+import {
+  openBrowser,
+  openTeams,
+  reload,
+  settingsFor,
+  showTeams,
+  type TeamsWindow,
+} from './support/browser.ts';
 import { demandSignIn } from './support/administration.ts';
 import { clippedIn } from './support/clipped.ts';
 import { siteAt } from './support/community-lists.ts';
@@ -159,8 +166,7 @@ test('what was typed or chosen before the page went is there again', async () =>
   );
   expect(kept.some((text) => text.includes('nobody has seen yet'))).toBe(true);
 
-  await sandbox.control('POST', 'guidance', { freshPages: true });
-  await window.page.reload();
+  await reload(window.page, sandbox);
   await about.waitFor(patient);
   expect(
     await eventually(

@@ -99,6 +99,12 @@ export async function showTeams(
   return { page, context, complaints, seat: (number) => page.frameLocator(`iframe[name="seat${number}"]`) };
 }
 
+/** Loads the page anew, sooner after it was opened than people do. */
+export async function reload(page: Page, sandbox: RunningSandbox): Promise<void> {
+  await sandbox.control('POST', 'guidance', { freshPages: true });
+  await page.reload();
+}
+
 /** Grows with what the browser complains about on this page. */
 export function complaintsOf(page: Page): readonly string[] {
   openPages.push(page);

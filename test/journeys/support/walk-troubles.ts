@@ -1,5 +1,6 @@
 import { paths } from '#ui/navigation/paths.ts';
 import { decideConsent, demandSignIn } from './administration.ts';
+import { reload } from './browser.ts';
 import type { BookedCommunity } from './community.ts';
 import { goTo } from './frames.ts';
 import type { RunningSandbox } from './sandbox.ts';
@@ -19,7 +20,7 @@ export async function walkTroubles(
   const open = (path: string) => goTo(page, seat, path);
 
   await demandSignIn(sandbox, asha);
-  await page.reload();
+  await reload(page, sandbox);
   await named(walk, 'button', 'Sign in').click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await saying(walk, 'The sign-in window was closed').waitFor();
@@ -46,7 +47,7 @@ export async function walkTroubles(
 
   await decideConsent(sandbox, { scope: 'Calendars.ReadWrite', state: 'not asked' });
   await decideConsent(sandbox, { scope: 'Calendars.Read.Shared', state: 'not asked' });
-  await page.reload();
+  await reload(page, sandbox);
   await titled(walk, 'My communities').waitFor();
   await open(paths.book(site));
   await named(walk, 'button', 'Allow').first().waitFor();
