@@ -3,8 +3,8 @@ import { accessibilityTroubles, troublesIn } from './support/accessibility.ts';
 import {
   complaintsOf,
   openBrowser,
-  openBrowserWithoutStorage,
   openTeams,
+  openTeamsWithoutStorage,
   settingsFor,
   type TeamsWindow,
 } from './support/browser.ts';
@@ -69,8 +69,7 @@ test('before a community starts in a public team, it is said that the whole orga
 });
 
 test('a browser that keeps nothing for the app says so on every page, before anybody types', async () => {
-  const strict = await openBrowserWithoutStorage();
-  const window = await openTeams(strict, sandbox, {
+  const window = await openTeamsWithoutStorage(browser, sandbox, {
     seats: [`marc.dubois@contoso.example|home`, `${asha}|panel:${community.chat}`],
   });
   const warning = 'This browser keeps nothing for Peerloom.';
@@ -87,7 +86,7 @@ test('a browser that keeps nothing for the app says so on every page, before any
   await panel.getByText(/^This was not saved/).waitFor(patient);
   expect(await panel.getByRole('timer').count()).toBe(0);
   expect(window.complaints).toEqual([]);
-  await strict.close();
+  await window.context.close();
 });
 
 test('a device that is full says so before anybody types', async () => {

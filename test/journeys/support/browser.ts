@@ -28,14 +28,6 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch(launching);
 }
 
-/** One whose frames are refused every storage, as where third-party storage is blocked. */
-export function openBrowserWithoutStorage(): Promise<Browser> {
-  return chromium.launch({
-    ...launching,
-    args: flags.filter((flag) => !flag.startsWith('--disable-features=')),
-  });
-}
-
 /** Read by the environment of the journeys, which tells what they showed when one fails. */
 const openPages: Page[] = [];
 Object.assign(globalThis, { openPages });
@@ -73,6 +65,35 @@ export async function openTeams(
   view: TeamsView,
 ): Promise<TeamsWindow> {
   return showTeams(await browser.newContext(settingsFor(view)), sandbox, view);
+}
+
+/** As `openTeams`, in a browser that refuses its frames every storage, as where third-party storage is blocked. */
+export async function openTeamsWithoutStorage(
+  browser: Browser,
+  sandbox: RunningSandbox,
+  view: TeamsView,
+): Promise<TeamsWindow> {
+  const context = await browser.newContext(settingsFor(view));
+  await context.addInitScript(refuseStorage);
+  return showTeams(context, sandbox, view);
+}
+
+/** Runs in each frame: Chromium's build without windows has no setting that blocks it. */
+function refuseStorage(): void {
+  if (window === window.top) return;
+
+  const refused = () => new DOMException('Access is denied in this context.', 'SecurityError');
+  for (const name of ['localStorage', 'sessionStorage']) {
+    Object.defineProperty(window, name, {
+      get: () => {
+        throw refused();
+      },
+    });
+  }
+  IDBFactory.prototype.open = () => {
+    throw refused();
+  };
+  LockManager.prototype.request = () => Promise.reject(refused());
 }
 
 export function settingsFor({ width, height }: Pick<TeamsView, 'width' | 'height'>) {
