@@ -127,6 +127,7 @@ export function compose(configuration: Configuration, found: FoundHost, device: 
       people: later(async () => (await graph()).people),
       calendar: later(async () => (await graph()).calendar),
       chats: later(async () => (await graph()).chats),
+      teams: later(async () => (await graph()).teams),
       zones: createTimeZones(),
       planner: later(async () => (await thinking()).planner),
       suggester: later(async () => (await thinking()).suggester),

@@ -1,5 +1,5 @@
 import type { OperationKind } from '#domain/writes/operation.ts';
-import type { CandidateStore, CommunityStore, Provisioning, SessionLog } from '#ports/communities.ts';
+import type { CandidateStore, CommunityStore, Provisioning, SessionLog, Teams } from '#ports/communities.ts';
 import type { Diagnostics } from '#ports/diagnostics.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
 import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
@@ -18,6 +18,7 @@ import {
   chatsWhenNeeded,
   directoryWhenNeeded,
   provisioningWhenNeeded,
+  teamsWhenNeeded,
 } from './when-needed.ts';
 
 export interface GraphAdapters {
@@ -28,6 +29,7 @@ export interface GraphAdapters {
   readonly people: PeopleDirectory;
   readonly calendar: Calendar;
   readonly chats: Chats;
+  readonly teams: Teams;
   readonly diagnostics: Pick<Diagnostics, 'gates' | 'communities' | 'lists'>;
   readonly senders: Readonly<Record<OperationKind, OperationSender>>;
 }
@@ -57,6 +59,7 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     people: directoryWhenNeeded(all),
     calendar: calendarWhenNeeded(all),
     chats: chatsWhenNeeded(all),
+    teams: teamsWhenNeeded(all),
     diagnostics: createGraphDiagnostics(all),
     senders: noticingChangedLists(createSenders(all), all.rows),
   };

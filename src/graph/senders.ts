@@ -8,6 +8,7 @@ import type { ListAddresses } from './lists/list-address.ts';
 import { createRowSender } from './lists/row-sender.ts';
 import { couldNotLook } from './lists/sender-shape.ts';
 import {
+  accessSenderWhenNeeded,
   candidateSenderWhenNeeded,
   changeSenderWhenNeeded,
   invitationSenderWhenNeeded,
@@ -31,6 +32,7 @@ export function createSenders(deps: {
     'book-series': own(seriesSenderWhenNeeded(deps)),
     'book-talk': own(talkSenderWhenNeeded(deps)),
     'keep-candidates': own(candidateSenderWhenNeeded(deps)),
+    'set-access': own(accessSenderWhenNeeded(deps)),
     'send-invitation': own(invitationSenderWhenNeeded(deps)),
   };
 }

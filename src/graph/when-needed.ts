@@ -2,7 +2,7 @@
 import type { CharterVersion } from '#domain/communities/charter-history.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { CandidateStore, Provisioning } from '#ports/communities.ts';
+import type { CandidateStore, Provisioning, Teams } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
@@ -60,6 +60,14 @@ export function chatsWhenNeeded(deps: { readonly graph: GraphClient }): Chats {
   return { joinUrl: async (chat, signal) => (await part()).joinUrl(chat, signal) };
 }
 
+export function teamsWhenNeeded(deps: { readonly graph: GraphClient }): Teams {
+  const part = () => loaded(async () => (await import('./teams/teams.ts')).createTeams(deps));
+  return {
+    ofSite: async (site, signal) => (await part()).ofSite(site, signal),
+    members: async (team, signal) => (await part()).members(team, signal),
+  };
+}
+
 /** The calendar brings a table of Windows' zone names along, which is larger than everything else here. */
 export function calendarWhenNeeded(deps: RowsDeps & { readonly identity: Identity }): Calendar {
   const part = () => loaded(async () => (await import('./calendar/calendar.ts')).createCalendar(deps));
@@ -97,6 +105,10 @@ export function markedRowsSenderWhenNeeded(deps: RowsDeps): OperationSender {
 
 export function changeSenderWhenNeeded(deps: RowsDeps): OperationSender {
   return senderWhenNeeded(async () => (await markedRows()).createChangeSender(deps));
+}
+
+export function accessSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
+  return senderWhenNeeded(async () => (await import('./teams/access-sender.ts')).createAccessSender(deps));
 }
 
 export function invitationSenderWhenNeeded(deps: {

@@ -6,7 +6,7 @@ import type { Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { Session } from '#domain/sessions/session.ts';
-import type { ChatId, Key, SiteId } from '#domain/shared/ids.ts';
+import type { ChatId, Key, PersonId, SiteId } from '#domain/shared/ids.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import type { ListName } from '#domain/writes/operation.ts';
 
@@ -96,6 +96,20 @@ export interface Provisioning {
   mayProvision(site: SiteId, signal?: AbortSignal): Promise<'yes' | 'no' | 'not-seen'>;
   /** Makes what is missing, one thing at a time, adopting what is ours; safe to call again after any crash. */
   provision(site: SiteId, onStep: (step: ProvisioningStep) => void, signal?: AbortSignal): Promise<void>;
+}
+
+/** Who can use a community's site: the people of the team that it belongs to. */
+export interface Teams {
+  /** The team whose own site it is; null for a channel's own site, and for a team of which I see nothing. */
+  ofSite(site: SiteId, signal?: AbortSignal): Promise<TeamOfSite | null>;
+  /** Everybody in the team, me too. */
+  members(team: string, signal?: AbortSignal): Promise<readonly PersonId[]>;
+}
+
+export interface TeamOfSite {
+  readonly id: string;
+  /** Owners let people in. */
+  readonly isMine: boolean;
 }
 
 /** A channel as the host tells of it. */

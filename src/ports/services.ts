@@ -1,4 +1,4 @@
-import type { CandidateStore, CommunityStore, Provisioning, SessionLog } from './communities.ts';
+import type { CandidateStore, CommunityStore, Provisioning, SessionLog, Teams } from './communities.ts';
 import type { Host } from './host.ts';
 import type { Account, AppIdentity } from './identity.ts';
 import type { Cache, Drafts, Outbox } from './outbox.ts';
@@ -29,6 +29,7 @@ export interface Services {
   readonly people: PeopleDirectory;
   readonly calendar: Calendar;
   readonly chats: Chats;
+  readonly teams: Teams;
   readonly zones: TimeZones;
   readonly planner: Planner;
   readonly suggester: Suggester;

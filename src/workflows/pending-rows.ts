@@ -30,6 +30,7 @@ export function withPendingRows(
           : current;
       case 'book-talk':
       case 'keep-candidates':
+      case 'set-access':
       case 'send-invitation':
         return current;
     }
@@ -43,6 +44,7 @@ export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<Site
       switch (operation.kind) {
         case 'book-talk':
         case 'keep-candidates':
+        case 'set-access':
         case 'send-invitation':
           return [];
         case 'add-rows':

@@ -2,6 +2,7 @@ import { createSeriesSender } from '#graph/calendar/series-sender.ts';
 import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
+import { createAccessSender } from '#graph/teams/access-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import { defaultSwitches, type Switches } from '#sandbox/core/world.ts';
 import { entryOf, never, site } from '../graph/lists/a-community.ts';
@@ -109,5 +110,6 @@ const theProductsOwn: GiveSenders = ({ senders }, deps) => ({
   'book-series': createSeriesSender(deps),
   'book-talk': createTalkSender(deps),
   'keep-candidates': createCandidateSender(deps),
+  'set-access': createAccessSender(deps),
   'send-invitation': createInvitationSender(deps),
 });

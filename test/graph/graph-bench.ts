@@ -122,6 +122,7 @@ export const everyScope = [
   'User.Read.All',
   'Team.ReadBasic.All',
   'TeamMember.Read.All',
+  'TeamMember.ReadWriteNonOwnerRole.All',
   'Sites.ReadWrite.All',
   'Sites.Manage.All',
   'People.Read',

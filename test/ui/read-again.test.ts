@@ -78,6 +78,7 @@ function build() {
     'book-series': sender,
     'book-talk': sender,
     'keep-candidates': sender,
+    'set-access': sender,
     'send-invitation': sender,
   };
   const outbox = createOutbox({

@@ -188,6 +188,7 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
             'book-series': sender,
             'book-talk': sender,
             'keep-candidates': sender,
+            'set-access': sender,
             'send-invitation': sender,
           }),
       });

@@ -8,7 +8,8 @@ export const scopes = {
   'User.Read.All': { grantedBy: 'administrator', workload: 'directory' },
   'Team.ReadBasic.All': { grantedBy: 'person', workload: 'teams' },
   'TeamMember.Read.All': { grantedBy: 'administrator', workload: 'teams' },
-  'TeamMember.ReadWrite.All': { grantedBy: 'administrator', workload: 'teams' },
+  // Cannot make an owner, nor take one out, which is more than is ever needed here.
+  'TeamMember.ReadWriteNonOwnerRole.All': { grantedBy: 'administrator', workload: 'teams' },
   'Sites.ReadWrite.All': { grantedBy: 'person-unless-restricted', workload: 'sharepoint' },
   'Sites.Manage.All': { grantedBy: 'person', workload: 'sharepoint' },
   'People.Read': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
@@ -51,7 +52,7 @@ export const jobs = {
   },
   'keep-candidates': { needs: [], better: ['Files.ReadWrite.AppFolder'] },
   'invite-by-chat': { needs: ['Chat.Create', 'ChatMessage.Send'], better: [] },
-  'add-to-team': { needs: ['TeamMember.ReadWrite.All'], better: [] },
+  'add-to-team': { needs: ['TeamMember.Read.All', 'TeamMember.ReadWriteNonOwnerRole.All'], better: [] },
   'book-series': { needs: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'], better: ['MailboxSettings.Read'] },
   'book-talk': { needs: ['Calendars.ReadWrite'], better: ['MailboxSettings.Read'] },
   'run-session': { needs: ['Sites.ReadWrite.All'], better: ['Chat.ReadBasic'] },

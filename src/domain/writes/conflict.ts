@@ -38,6 +38,7 @@ export function settledOperation(operation: Operation, versions: Versions, choic
     case 'book-series':
     case 'book-talk':
     case 'keep-candidates':
+    case 'set-access':
     case 'send-invitation':
       return operation;
   }

@@ -14,6 +14,8 @@ export function neededScopes(kind: OperationKind): readonly Scope[] {
       return jobs['book-talk'].needs;
     case 'keep-candidates':
       return jobs['keep-candidates'].better;
+    case 'set-access':
+      return jobs['add-to-team'].needs;
     case 'send-invitation':
       return jobs['invite-by-chat'].needs;
   }

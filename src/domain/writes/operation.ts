@@ -1,6 +1,7 @@
 import type { Charter } from '../communities/charter.ts';
 import type { CandidateList } from '../communities/candidate.ts';
 import type { Member } from '../communities/member.ts';
+import type { PersonRef } from '../communities/person.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
 import type { SeriesBooking } from '../scheduling/booking.ts';
 import type { TalkBooking } from '../scheduling/talk.ts';
@@ -56,6 +57,14 @@ export type Operation =
   /** An event of the organizer with one candidate; no community's list hears of it. */
   | { readonly kind: 'book-talk'; readonly booking: TalkBooking }
   | { readonly kind: 'keep-candidates'; readonly list: CandidateList }
+  /** Lets a person into the team whose site it is, or out again. Who is in a team is in it once. */
+  | {
+      readonly kind: 'set-access';
+      readonly site: SiteId;
+      readonly team: string;
+      readonly person: PersonRef;
+      readonly access: 'in' | 'out';
+    }
   /** A chat message has no key: it is sent at most once, and in doubt the person is asked. */
   | { readonly kind: 'send-invitation'; readonly to: PersonId; readonly text: string };
 
@@ -78,6 +87,8 @@ export function aggregateOf(operation: Operation): string {
       return operation.booking.talk;
     case 'keep-candidates':
       return `candidates:${operation.list.site}`;
+    case 'set-access':
+      return `access:${operation.team}:${operation.person.id}`;
     case 'send-invitation':
       return `invitation:${operation.to}`;
   }
@@ -98,6 +109,7 @@ export function siteOf(operation: Operation): SiteId | null {
       return operation.site;
     case 'book-talk':
     case 'keep-candidates':
+    case 'set-access':
     case 'send-invitation':
       return null;
   }
@@ -111,6 +123,7 @@ export function isOnePiece(operation: Operation): boolean {
     case 'change-row':
     case 'book-talk':
     case 'keep-candidates':
+    case 'set-access':
     case 'send-invitation':
       return true;
     case 'add-rows-then-mark':

@@ -21,6 +21,8 @@ export function touchedBy(operation: Operation): readonly string[] {
       return [operation.booking.talk];
     case 'keep-candidates':
       return [`candidates:${operation.list.site}`];
+    case 'set-access':
+      return [`access:${operation.team}:${operation.person.id}`];
     case 'send-invitation':
       return [`invitation:${operation.to}`];
   }

@@ -1,9 +1,8 @@
-import { Button, Field, Link, Text, Textarea } from '@fluentui/react-components';
+import { Button, Field, Text, Textarea } from '@fluentui/react-components';
 import type { Dispatch } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import type { Charter } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { teamLink } from '#workflows/invite.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
@@ -14,8 +13,8 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
-import { useFormats } from '#ui/text/formats.ts';
 import { CandidateRow } from './CandidateRow.tsx';
+import { GiveAccess } from './GiveAccess.tsx';
 import type { FindAction } from './find-people-state.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useText } from './text.ts';
@@ -115,7 +114,7 @@ function Invitations({
           ))}
         </ul>
       </Section>
-      <GiveAccess candidates={candidates} webUrl={webUrl} />
+      <GiveAccess site={site} webUrl={webUrl} candidates={candidates} />
       <KeptWhere />
       <div className={styles.actions}>
         <Button
@@ -133,33 +132,6 @@ function Invitations({
 
 function readTyped(kept: unknown): { readonly words: string } | null {
   return isRecord(kept) && typeof kept['words'] === 'string' ? { words: kept['words'] } : null;
-}
-
-/** Who accepted cannot read the site yet: an owner lets them in, and only Teams can do that. */
-function GiveAccess({ candidates, webUrl }: { candidates: ReadyCandidates; webUrl: string }) {
-  const t = useText();
-  const formats = useFormats();
-  const { host } = useServices();
-  const accepted = candidates.list.candidates.filter(({ status }) => status === 'accepted');
-  if (accepted.length === 0) return null;
-
-  const team = teamLink(host.context());
-  const link = team ?? webUrl;
-  return (
-    <Notice
-      intent="info"
-      title={t('access.title')}
-      action={
-        link && (
-          <Link href={link} target="_blank" rel="noreferrer">
-            {t(team ? 'access.link' : 'access.site')}
-          </Link>
-        )
-      }
-    >
-      {t('access.body', { people: formats.list(accepted.map(({ person }) => person.name)) })}
-    </Notice>
-  );
 }
 
 function KeptWhere() {

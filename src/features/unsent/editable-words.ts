@@ -25,6 +25,7 @@ export function editableTexts(operation: Operation): readonly EditableText[] {
     case 'send-invitation':
       return [{ id: 'text', label: 'field.invitation', text: operation.text, isList: false }];
     case 'keep-candidates':
+    case 'set-access':
       return [];
   }
 }
@@ -55,6 +56,7 @@ export function withTexts(operation: Operation, texts: Readonly<Record<string, s
     case 'send-invitation':
       return { ...operation, text: texts['text']?.trim() ?? operation.text };
     case 'keep-candidates':
+    case 'set-access':
       return operation;
   }
 

@@ -28,6 +28,8 @@ export function wordsOf(entry: OutboxEntry): EntryWords {
       return { what: 'what.talk', words: [operation.booking.title] };
     case 'keep-candidates':
       return { what: 'what.candidates', words: operation.list.candidates.map(({ person }) => person.name) };
+    case 'set-access':
+      return { what: `what.access.${operation.access}`, words: [operation.person.name] };
     case 'send-invitation':
       return { what: 'what.invitation', words: [operation.text] };
   }

@@ -43,6 +43,7 @@ export function noticingChangedLists(
     'book-series': noticing(senders['book-series']),
     'book-talk': senders['book-talk'],
     'keep-candidates': senders['keep-candidates'],
+    'set-access': senders['set-access'],
     'send-invitation': senders['send-invitation'],
   };
 }

@@ -23,6 +23,11 @@ const scopeTable: readonly ScopeEntry[] = [
   entry('Team.ReadBasic.All', 'user', 'Read the names of your teams'),
   entry('Channel.ReadBasic.All', 'user', 'Read the names of your channels'),
   entry('TeamMember.Read.All', 'admin', 'Read the members of your teams'),
+  entry(
+    'TeamMember.ReadWriteNonOwnerRole.All',
+    'admin',
+    'Add and remove members of your teams, but no owners',
+  ),
   entry('TeamMember.ReadWrite.All', 'admin', 'Add and remove members of your teams'),
   entry('GroupMember.Read.All', 'admin', 'Read the members of groups'),
   entry('GroupMember.ReadBasic.All', 'admin', 'Read the names of the members of groups'),

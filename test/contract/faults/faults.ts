@@ -312,5 +312,6 @@ async function sharepoint(world: World, body: object): Promise<void> {
 
 function scopeOf({ operation, write }: Doing): Scope {
   if (operation.kind === 'send-invitation') return 'ChatMessage.Send';
+  if (operation.kind === 'set-access') return 'TeamMember.ReadWriteNonOwnerRole.All';
   return write.path.source.includes('events') ? 'Calendars.ReadWrite' : 'Sites.ReadWrite.All';
 }

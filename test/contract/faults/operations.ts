@@ -5,6 +5,7 @@ import { createSeriesSender } from '#graph/calendar/series-sender.ts';
 import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender, type CandidateDeps } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
+import { createAccessSender } from '#graph/teams/access-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import { newFieldsOf } from '#graph/lists/codecs.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
@@ -23,7 +24,7 @@ import {
   storedRows,
 } from '../../graph/lists/a-community.ts';
 import { bookTalk } from '../../support/operations.ts';
-import { marc } from '../../sandbox/core/small-organisation.ts';
+import { lena, marc, privateTeam } from '../../sandbox/core/small-organisation.ts';
 import {
   claimedPostSender,
   claimKey,
@@ -211,6 +212,24 @@ export const doings = {
     count: (world) =>
       world.bench.sandbox.world.db.all("select 1 from chat_message where content = 'Would you join us?'")
         .length,
+  },
+  AC: {
+    name: 'let somebody into the team',
+    operation: {
+      kind: 'set-access',
+      site,
+      team: privateTeam,
+      person: { ...person, id: lena.id as typeof person.id, name: 'Lena Vogel', mail: lena.upn },
+      access: 'in',
+    },
+    write: post(/\/teams\/[^/]+\/members$/),
+    standIn: createAccessSender,
+    count: (world) =>
+      world.bench.sandbox.world.db.all(
+        'select 1 from team_member where team_id = ? and person_id = ?',
+        privateTeam,
+        lena.id,
+      ).length,
   },
   UO: {
     name: 'change one occurrence (stand-in)',

@@ -86,7 +86,7 @@ test('members need a scope that only an administrator grants', async () => {
 test('an owner lets somebody in, who can use the site from then on', async () => {
   const site = () => as(lena, 'Sites.Read.All')('GET', `/sites/${privateSite}`);
   expect((await site()).status).toBe(403);
-  const owner = as(asha, 'TeamMember.ReadWrite.All');
+  const owner = as(asha, 'TeamMember.ReadWriteNonOwnerRole.All');
   const added = await owner('POST', `/teams/${privateTeam}/members`, { body: member(lena) });
   expect([added.status, at(added.body, 'userId'), at(added.body, 'roles')]).toEqual([201, lena.id, []]);
   expect((await site()).status).toBe(200);
@@ -110,6 +110,21 @@ test.each([
     () => as(asha, 'TeamMember.ReadWrite.All'),
     member(guest, 'owner'),
     400,
+  ],
+  [
+    'an owner who may not make owners',
+    () => as(asha, 'TeamMember.ReadWriteNonOwnerRole.All'),
+    member(lena, 'owner'),
+    403,
+  ],
+  [
+    'an owner for an account that is disabled',
+    () => {
+      sandbox.world.db.run('update person set account_enabled = 0 where id = ?', lena.id);
+      return as(asha, 'TeamMember.ReadWriteNonOwnerRole.All');
+    },
+    member(lena),
+    404,
   ],
   [
     'an owner without the type',

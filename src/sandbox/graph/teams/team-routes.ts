@@ -2,6 +2,7 @@ import type { GraphAnswer, GraphCall, GraphRoute } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
 import { context, wholeNumber } from '../odata/query.ts';
 import { pageLink } from '../page-link.ts';
+import { forbidden } from '../refusals.ts';
 import { queryOption, selected } from '../select.ts';
 import { newMemberIn } from './bound-user.ts';
 import type { ChannelRow, MemberRow, TeamRow } from './team-store.ts';
@@ -18,8 +19,9 @@ const readChannel = [
   ...group,
   ...directory,
 ];
-const writeMember = ['TeamMember.ReadWrite.All'];
-const readMember = ['TeamMember.Read.All', ...writeMember];
+const writeOwner = 'TeamMember.ReadWrite.All';
+const writeMember = ['TeamMember.ReadWriteNonOwnerRole.All', writeOwner];
+const readMember = ['TeamMember.Read.All', writeOwner];
 
 const teams = (route: Omit<GraphRoute, 'workload'>): GraphRoute => ({ workload: 'teams', ...route });
 
@@ -191,6 +193,11 @@ function listMembers(call: GraphCall): GraphAnswer {
 function addMember(call: GraphCall): GraphAnswer {
   const team = ownedTeam(call);
   const { person, role } = newMemberIn(call.world, call.body);
+  if (role === 'owner') needOwnerScope(call);
+  // "Trying to add a disabled or blocked user": the reference has 404 for that.
+  if (person.account_enabled === 0) {
+    throw new GraphRefusal(404, 'NotFound', `Failed to find user '${person.id}': the account is disabled.`);
+  }
   call.world.db.run(
     'insert or ignore into team_member (team_id, person_id, role) values (?, ?, ?)',
     team.id,
@@ -215,11 +222,16 @@ function removeMember(call: GraphCall): GraphAnswer {
     ({ person_id }) => membershipId(call, team, person_id) === call.params['membershipId'],
   );
   if (!member) throw new GraphRefusal(404, 'NotFound', 'The membership was not found.');
+  if (member.role === 'owner') needOwnerScope(call);
   if (member.role === 'owner' && members.filter(({ role }) => role === 'owner').length === 1) {
     throw new GraphRefusal(400, 'BadRequest', 'The last owner of a team cannot be removed.');
   }
   call.world.db.run('delete from team_member where team_id = ? and person_id = ?', team.id, member.person_id);
   return { status: 204 };
+}
+
+function needOwnerScope({ scopes }: GraphCall): void {
+  if (!scopes.has(writeOwner)) throw forbidden('teams', { scopes: [writeOwner], granted: scopes });
 }
 
 function ownedTeam(call: GraphCall): TeamRow {

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { TeamOfSite } from '#ports/communities.ts';
+import { withQuery } from '../client/address.ts';
+import type { GraphClient } from '../client/client.ts';
+import type { GraphRead } from '../client/graph-request.ts';
+import { joinedTeams, readTeams, siteOfTeam, toSite } from './joined-teams.ts';
+
+/**
+ * The group whose root a site is, among those that I own or have joined; null for a channel's own site. Of oneself
+ * one may read what one owns: two round trips.
+ */
+export async function groupOfSite(
+  graph: GraphClient,
+  site: SiteId,
+  signal?: AbortSignal,
+): Promise<TeamOfSite | null> {
+  const [owned, joined] = await Promise.all([
+    graph.readAll(ownedObjects, signal).then(readIds),
+    graph.readAll(joinedTeams, signal).then((rows) => readTeams(rows).map(({ id }) => id), noneSeen),
+  ]);
+  const groups = [...new Set([...owned, ...joined])];
+  const sites = await graph.readParts(groups.map(siteOfTeam), signal);
+  const id = groups.find((_, index) => {
+    const answer = sites[index];
+    return answer?.ok === true && toSite(answer.body)?.site === site;
+  });
+  return id === undefined ? null : { id, isMine: owned.includes(id) };
+}
+
+/** Groups and whatever else one owns; without the permission to read groups only their ids are told. */
+const ownedObjects: GraphRead = {
+  operation: 'groups.owned',
+  method: 'GET',
+  path: withQuery('/me/ownedObjects', { $select: 'id' }),
+  scopes: ['User.Read'],
+  workload: 'directory',
+  shared: true,
+};
+
+const row = v.looseObject({ id: v.string() });
+
+function readIds(rows: readonly unknown[]): readonly string[] {
+  return rows.flatMap((one) => {
+    const read = v.safeParse(row, one);
+    return read.success ? [read.output.id] : [];
+  });
+}
+
+/** Whoever owns the team is known without the list of all teams. */
+function noneSeen(failure: unknown): readonly string[] {
+  if (failure instanceof ServiceFailure) return [];
+  throw failure;
+}

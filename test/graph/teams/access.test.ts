@@ -1,0 +1,89 @@
+import type { Operation } from '#domain/writes/operation.ts';
+import { letIn } from '#workflows/let-in.ts';
+import { lena, marc, privateSite, privateTeam, channelSite } from '../../sandbox/core/small-organisation.ts';
+import { createBench, everyScope, type Bench } from '../graph-bench.ts';
+import { desk, entryOf, never, person, site, type Desk } from '../lists/a-community.ts';
+import { quietOutbox } from '../../workflows/invite-outbox.ts';
+
+let bench: Bench;
+let here: Desk;
+beforeEach(() => {
+  bench = createBench();
+  here = desk(bench);
+});
+afterEach(() => bench.close());
+
+const lenaRef = { ...person, id: lena.id as typeof person.id, name: 'Lena Vogel', mail: lena.upn };
+const marcRef = { ...person, id: marc.id as typeof person.id, name: 'Marc Dubois', mail: marc.upn };
+
+function send(operation: Operation, from = here) {
+  return from.senders['set-access'].send(entryOf(operation, 0, from.seat.person.id), never);
+}
+
+function isIn(id: string): boolean {
+  const rows = bench.sandbox.world.db.all(
+    'select 1 from team_member where team_id = ? and person_id = ?',
+    privateTeam,
+    id,
+  );
+  return rows.length === 1;
+}
+
+test('an owner lets somebody in who can then read the site, and takes it back', async () => {
+  const team = await here.teams.ofSite(site);
+  expect(team).toEqual({ id: privateTeam, isMine: true });
+  const outbox = quietOutbox();
+  const done = await letIn({ outbox, teams: here.teams }, { site, team: team!.id, person: lenaRef });
+  await send(outbox.operations()[0]!);
+  expect(isIn(lena.id)).toBe(true);
+  const seat = bench.seat(lena);
+  const readSite = {
+    operation: 'test.site',
+    method: 'GET',
+    path: `/sites/${privateSite}`,
+    scopes: ['Sites.ReadWrite.All'],
+    workload: 'sharepoint',
+  } as const;
+  expect((await seat.graph.ask(readSite)).ok).toBe(true);
+
+  await done.takeBack?.();
+  await expect(send(outbox.operations()[1]!)).resolves.toMatchObject({ kind: 'done' });
+  expect(isIn(lena.id)).toBe(false);
+});
+
+test('somebody who was in already is left as they were: nothing is sent, and nothing can be taken back', async () => {
+  const outbox = quietOutbox();
+  await expect(
+    letIn({ outbox, teams: here.teams }, { site, team: privateTeam, person: marcRef }),
+  ).resolves.toEqual({ wasIn: true, takeBack: null });
+  expect(outbox.operations()).toEqual([]);
+
+  await bench.clearLog();
+  const operation = { kind: 'set-access', site, team: privateTeam, person: marcRef, access: 'in' } as const;
+  await expect(send(operation)).resolves.toMatchObject({ kind: 'done' });
+  expect((await bench.log()).map(({ method }) => method)).toEqual(['GET']);
+});
+
+test('nobody but an owner lets people in, and an owner is not taken out', async () => {
+  const theirs = desk(bench, marc);
+  await expect(theirs.teams.ofSite(site)).resolves.toEqual({ id: privateTeam, isMine: false });
+  const operation = { kind: 'set-access', site, team: privateTeam, person: lenaRef, access: 'in' } as const;
+  await expect(send(operation, theirs)).resolves.toMatchObject({ kind: 'refused', code: 'no-access' });
+  bench.sandbox.world.db.run("update team_member set role = 'owner' where person_id = ?", marc.id);
+  await expect(send({ ...operation, person: marcRef, access: 'out' })).resolves.toMatchObject({
+    kind: 'refused',
+    code: 'no-access',
+  });
+  expect(isIn(marc.id)).toBe(true);
+});
+
+test('without a look at the team nothing is offered to take back, and a channel of its own has no team', async () => {
+  const poor = desk(bench, undefined, {
+    scopes: everyScope.filter((scope) => !scope.startsWith('TeamMember')),
+  });
+  const outbox = quietOutbox();
+  const done = await letIn({ outbox, teams: poor.teams }, { site, team: privateTeam, person: lenaRef });
+  expect(done).toEqual({ wasIn: false, takeBack: null });
+  expect(outbox.operations()).toHaveLength(1);
+  await expect(poor.teams.ofSite(channelSite as typeof site)).resolves.toBeNull();
+});
