@@ -27,6 +27,7 @@ describe('Asha brings a community together', () => {
   let window: TeamsWindow;
   let person: Person;
   let site: CommunitySite;
+  let his: TeamsWindow;
 
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
@@ -219,7 +220,7 @@ describe('Asha brings a community together', () => {
 
   test('Marc joins with his own words and his consent, and the row is his own', async () => {
     const place = `home:/c/${encodeURIComponent(site.id)}/join`;
-    const his = await openTeams(browser, sandbox, { seats: [`${marc}|${place}`] });
+    his = await openTeams(browser, sandbox, { seats: [`${marc}|${place}`] });
     const him = personAt(his);
     await signIn(him);
     await allowUntil(him, heading(him, 'Join Pricing circle'));
@@ -246,8 +247,35 @@ describe('Asha brings a community together', () => {
       ({ method, path, status }) => method === 'POST' && path.endsWith('/items') && status === 201,
     );
     expect(writes.filter(({ user }) => user === marc)).toHaveLength(1);
+  });
+
+  test('Marc names somebody to her in a message and in no list, and her search begins with that person', async () => {
+    const him = personAt(his);
+    await him.app.getByRole('tab', { name: 'People' }).click();
+    await button(him, 'Who else should be in this?').click();
+    await him.app.getByRole('list', { name: 'What is looked for' }).getByText('packaging').waitFor();
+    await choosePerson(him, 'Somebody else', { typed: 'lena', name: 'Lena Vogel' });
+    await him.app.getByRole('textbox', { name: /^Why Lena Vogel/ }).fill('She priced our add-ons');
+    await button(him, 'Send to Asha Rao').click();
+    await acceptConsent(his.page);
+    await him.app.getByText('Saved on this device, and sent to Asha Rao').waitFor();
+    const [sent] = await eventually(
+      async () =>
+        (await sandbox.log()).filter(({ user, path }) => user === marc && path.endsWith('/messages')),
+      ({ length }) => length > 0,
+    );
+    const words = JSON.stringify(sent?.requestBody);
+    expect(words).toContain('Lena Vogel: She priced our add-ons');
+    for (const list of communityLists) expect(JSON.stringify(await site.rows(list))).not.toContain('Lena');
     expect(his.complaints).toEqual([]);
     await his.context.close();
+
+    const [, from = ''] = /(named%253A[\w-]+%253A[\w-]+)/.exec(words) ?? [];
+    const path = `/c/${encodeURIComponent(site.id)}/find/${decodeURIComponent(from)}`;
+    await frameOf(window.page, 'seat1').evaluate((to) => (location.hash = to), path);
+    await person.app.getByText('Marc Dubois named Lena Vogel').waitFor();
+    await button(person, 'Find a set with this person').click();
+    await card(person, 'Lena Vogel').getByText('Named by Marc Dubois').waitFor();
   });
 
   test('she chooses a workshop to begin with and books a monthly series of six months: one event with an online meeting, and a row for each date', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Key, PersonId, SiteId } from '#domain/shared/ids.ts';
+import { findFrom, findWord } from '#ui/navigation/find-from.ts';
 import { communityTabs, paths, placeOf } from '#ui/navigation/paths.ts';
 
 const site =
@@ -19,8 +20,12 @@ test('every path that the app writes leads back to its place', () => {
   const starts = [
     { kind: 'need', need: 'pricing: research & “tiers”/50 %' },
     { kind: 'named', person, by },
+    { kind: 'nominate' },
   ] as const;
-  for (const from of starts) expect(placeOf(paths.find(site, from))).toEqual({ kind: 'find', site, from });
+  for (const start of starts) {
+    const place = placeOf(paths.find(site, findWord(start)));
+    expect(place?.kind === 'find' && place.from !== null ? findFrom(place.from) : null).toEqual(start);
+  }
   expect(placeOf(paths.book(site))).toEqual({ kind: 'book', site });
   expect(placeOf(paths.join(site))).toEqual({ kind: 'join', site });
   expect(placeOf(paths.session(site, session))).toEqual({ kind: 'session', site, session });
@@ -38,16 +43,23 @@ test.each([
   ['an unknown tab', `/c/${encodeURIComponent(site)}/secrets`],
   ['a session without a date', `/c/${encodeURIComponent(site)}/session/session%3Aabc`],
   ['a quote in a key', `/c/${encodeURIComponent(site)}/session/session%3A' or 1 eq 1`],
-  ['somebody who is nobody', `/c/${encodeURIComponent(site)}/find/named%3Aasha%3Amarc`],
-  ['somebody named by nobody', `/c/${encodeURIComponent(site)}/find/named%3A${person}`],
-  ['a need that says nothing', `/c/${encodeURIComponent(site)}/find/need%3A%20`],
-  ['a need beyond all measure', `/c/${encodeURIComponent(site)}/find/need%3A${'x'.repeat(121)}`],
-  ['another beginning of a search', `/c/${encodeURIComponent(site)}/find/all`],
   ['more than a path', `/c/${encodeURIComponent(site)}/overview/more`],
   ['a broken escape', '/c/%E0%A4%A/overview'],
   ['another address', 'https://example.com/c'],
 ])('a link with %s leads nowhere', (_what, path) => {
   expect(placeOf(path)).toBeNull();
+});
+
+test.each([
+  ['somebody who is nobody', 'named:asha:marc'],
+  ['somebody named by nobody', `named:${person}`],
+  ['somebody named by two', `named:${person}:${by}:${by}`],
+  ['a need that says nothing', 'need: '],
+  ['a need beyond all measure', `need:${'x'.repeat(121)}`],
+  ['another beginning', 'all'],
+  ['nothing', ''],
+])('a search does not begin from %s', (_what, word) => {
+  expect(findFrom(word)).toBeNull();
 });
 
 test('no text from outside is anything but a known place or nowhere', () => {

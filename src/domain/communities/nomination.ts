@@ -1,3 +1,6 @@
+import type { Charter } from './charter.ts';
+import { facilitates, type Member } from './member.ts';
+import { activeMembers } from './overview.ts';
 import type { PersonRef } from './person.ts';
 
 /**
@@ -7,4 +10,20 @@ import type { PersonRef } from './person.ts';
 export interface Nomination {
   readonly person: PersonRef;
   readonly by: PersonRef;
+}
+
+/**
+ * Who is told whom members name: who started the community as long as they take part, else the first facilitator
+ * by name; null where nobody is left who steers.
+ */
+export function organizerOf({
+  charter,
+  members,
+}: {
+  readonly charter: Charter | null;
+  readonly members: readonly Member[];
+}): PersonRef | null {
+  const active = activeMembers(members);
+  const starter = active.find(({ person }) => person.id === charter?.startedBy.id);
+  return (starter ?? active.find(facilitates))?.person ?? null;
 }

@@ -66,7 +66,13 @@ export type Operation =
       readonly access: 'in' | 'out';
     }
   /** A chat message has no key: it is sent at most once, and in doubt the person is asked. */
-  | { readonly kind: 'send-invitation'; readonly to: PersonId; readonly text: string };
+  | {
+      readonly kind: 'send-invitation';
+      readonly to: PersonId;
+      readonly text: string;
+      /** A member's word to the organizer; left out for an invitation. */
+      readonly about?: 'nomination';
+    };
 
 export type OperationKind = Operation['kind'];
 

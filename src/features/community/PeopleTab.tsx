@@ -1,7 +1,7 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
 import { hidesRows } from '#domain/communities/list-finding.ts';
 import { activeMembers, nextMove } from '#domain/communities/overview.ts';
-import type { Member } from '#domain/communities/member.ts';
+import { steers, type Member } from '#domain/communities/member.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -27,10 +27,15 @@ export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const go = useGo();
   const { account, serverClock } = useServices();
   const members = activeMembers(snapshot.members);
-  const joined = snapshot.members.some(({ person }) => person.id === account.person.id);
+  const me = account.person.id;
+  const joined = snapshot.members.some(({ person }) => person.id === me);
+  // Who steers looks for people; the others name them.
+  const names = members.some(({ person }) => person.id === me) && !steers(snapshot, me);
   // With too few people, finding some is the page's primary action already.
   const find = nextMove(snapshot, serverClock.now()).kind !== 'find-people' && (
-    <Button onClick={() => go(paths.find(snapshot.site))}>{t('find-more')}</Button>
+    <Button onClick={() => go(paths.find(snapshot.site, names ? 'nominate' : ''))}>
+      {t(names ? 'nominate' : 'find-more')}
+    </Button>
   );
   return (
     <>

@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useReducer, type Dispatch } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useReducer, type Dispatch } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
-import { paths, type FindFrom } from '#ui/navigation/paths.ts';
+import { findFrom, type FindFrom } from '#ui/navigation/find-from.ts';
+import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
 import { findReducer, start, steps, type FindAction, type FindStep } from './find-people-state.ts';
@@ -19,10 +20,15 @@ import { WhoStep } from './WhoStep.tsx';
 
 interface FindPeoplePageProps {
   readonly site: SiteId;
-  /** What a link asks to begin from. */
-  readonly from: FindFrom | null;
+  /** What a link asks to begin from: unchecked text from outside. */
+  readonly from: string | null;
 }
 
+const NominatePage = lazy(async () => ({
+  default: await untilLoaded(
+    async () => (await import(/* webpackChunkName: "nominate" */ './NominatePage.tsx')).NominatePage,
+  ),
+}));
 const TalkPage = lazy(async () => ({
   default: await untilLoaded(
     async () => (await import(/* webpackChunkName: "talk" */ './talk/TalkPage.tsx')).TalkPage,
@@ -30,7 +36,18 @@ const TalkPage = lazy(async () => ({
 }));
 
 /** From "who should be in this?" to invitations: purpose, who, invite. Nothing is stored before the end. */
-export function FindPeoplePage({ site, from }: FindPeoplePageProps) {
+export function FindPeoplePage({ site, from: word }: FindPeoplePageProps) {
+  const from = word === null ? null : findFrom(word);
+  return from?.kind === 'nominate' ? (
+    <Suspense fallback={null}>
+      <NominatePage site={site} />
+    </Suspense>
+  ) : (
+    <Find key={word} site={site} from={from} />
+  );
+}
+
+function Find({ site, from }: { site: SiteId; from: FindFrom | null }) {
   const t = useText();
   const [chosen, choose] = useReducer(findReducer, start);
   // A search for one need is a search of its own: what was typed for another one stays there.
@@ -48,6 +65,14 @@ export function FindPeoplePage({ site, from }: FindPeoplePageProps) {
   const community = useCommunity(site);
   const snapshot = community.kind === 'ready' ? community.snapshot : null;
   const named = useNamed(from, snapshot?.members ?? null);
+  const isStranger = named.kind === 'known' && named.by === null;
+  const lookAgain = useEffectEvent(() => {
+    if (community.kind === 'ready') community.refresh();
+  });
+  // Who named somebody may have joined since this device last looked.
+  useEffect(() => {
+    if (isStranger) lookAgain();
+  }, [isStranger]);
   const state = { ...chosen, topics: topics.value, nominated: nominationsIn(named) };
   const candidates = useCandidates(site, snapshot?.members ?? []);
   const talkWith =

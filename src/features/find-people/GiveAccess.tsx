@@ -144,7 +144,6 @@ function Add({ site, team, person, candidates }: AddProps) {
       <PersonName person={person} />
       <Button
         size="small"
-        appearance="primary"
         disabledFocusable={busy}
         aria-label={t('add.label', { name })}
         onClick={() => void (busy || add())}

@@ -2,7 +2,7 @@ import type { Member } from '#domain/communities/member.ts';
 import type { Nomination } from '#domain/communities/nomination.ts';
 import { activeMembers } from '#domain/communities/overview.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
-import type { FindFrom } from '#ui/navigation/paths.ts';
+import type { FindFrom } from '#ui/navigation/find-from.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 

@@ -31,7 +31,7 @@ export function wordsOf(entry: OutboxEntry): EntryWords {
     case 'set-access':
       return { what: `what.access.${operation.access}`, words: [operation.person.name] };
     case 'send-invitation':
-      return { what: 'what.invitation', words: [operation.text] };
+      return { what: `what.${operation.about ?? 'invitation'}`, words: [operation.text] };
   }
 }
 

@@ -22,6 +22,8 @@ export async function readRoll(
       path: withQuery(path`/teams/${team}/members`, { $top: 999 }),
       scopes: ['TeamMember.Read.All'],
       workload: 'teams',
+      // Who lets somebody in looks, and so does what sends it a moment later.
+      shared: true,
     },
     signal,
   );

@@ -1,4 +1,4 @@
-import { toPersonId, toSiteId, type Key, type PersonId, type SiteId } from '#domain/shared/ids.ts';
+import { toSiteId, type Key, type SiteId } from '#domain/shared/ids.ts';
 
 export const communityTabs = ['overview', 'people', 'sessions', 'outcomes'] as const;
 
@@ -9,8 +9,9 @@ export const paths = {
   home: () => '/',
   start: () => '/start',
   community: (site: SiteId, tab: CommunityTab = 'overview') => `/c/${encodeURIComponent(site)}/${tab}`,
-  find: (site: SiteId, from?: FindFrom) =>
-    `/c/${encodeURIComponent(site)}/find${from ? `/${encodeURIComponent(findWord(from))}` : ''}`,
+  /** `from` says what the search begins from; see `find-from.ts`. */
+  find: (site: SiteId, from?: string) =>
+    `/c/${encodeURIComponent(site)}/find${from ? `/${encodeURIComponent(from)}` : ''}`,
   book: (site: SiteId) => `/c/${encodeURIComponent(site)}/book`,
   join: (site: SiteId) => `/c/${encodeURIComponent(site)}/join`,
   charter: (site: SiteId) => `/c/${encodeURIComponent(site)}/charter`,
@@ -20,16 +21,11 @@ export const paths = {
   diagnostics: () => '/diagnostics',
 };
 
-/** What a search for people begins from: something that nobody offers yet, or somebody whom a member names. */
-export type FindFrom =
-  | { readonly kind: 'need'; readonly need: string }
-  | { readonly kind: 'named'; readonly person: PersonId; readonly by: PersonId };
-
 export type Place =
   | { readonly kind: 'home' | 'start' | 'unsent' | 'diagnostics' }
   | { readonly kind: 'community'; readonly site: SiteId; readonly tab: CommunityTab }
   | { readonly kind: 'book' | 'join' | 'charter'; readonly site: SiteId }
-  | { readonly kind: 'find'; readonly site: SiteId; readonly from: FindFrom | null }
+  | { readonly kind: 'find'; readonly site: SiteId; /** Not looked at yet. */ readonly from: string | null }
   | { readonly kind: 'session'; readonly site: SiteId; readonly session: Key };
 
 /**
@@ -51,10 +47,7 @@ export function placeOf(path: string): Place | null {
         { kind: 'session', site, session: keyText as Key }
       : null;
   }
-  if (page === 'find') {
-    const from = keyText == null ? null : findFrom(keyText);
-    return keyText === undefined || from ? { kind: page, site, from } : null;
-  }
+  if (page === 'find') return { kind: page, site, from: keyText ?? null };
   if (keyText !== undefined) return null;
   if (page === 'book' || page === 'join' || page === 'charter') return { kind: page, site };
 
@@ -64,24 +57,6 @@ export function placeOf(path: string): Place | null {
 
 function isPlace(first: string | null | undefined): first is 'start' | 'unsent' | 'diagnostics' {
   return first === 'start' || first === 'unsent' || first === 'diagnostics';
-}
-
-function findWord(from: FindFrom): string {
-  return from.kind === 'need'
-    ? `need:${from.need.trim().slice(0, longestNeed)}`
-    : `named:${from.person}:${from.by}`;
-}
-
-/** As long as the field that it is typed into takes. */
-const longestNeed = 120;
-
-function findFrom(word: string): FindFrom | null {
-  const [kind, ...rest] = word.split(':');
-  const need = rest.join(':').trim();
-  if (kind === 'need') return need && need.length <= longestNeed ? { kind, need } : null;
-
-  const [person, by, ...more] = rest.map(toPersonId);
-  return kind === 'named' && person && by && more.length === 0 ? { kind, person, by } : null;
 }
 
 const sessionKey = /^session:[0-9a-f-]{36}:\d{4}-\d{2}-\d{2}$/;

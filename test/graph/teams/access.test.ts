@@ -61,7 +61,7 @@ test('somebody who was in already is left as they were: nothing is sent, and not
   await bench.clearLog();
   const operation = { kind: 'set-access', site, team: privateTeam, person: marcRef, access: 'in' } as const;
   await expect(send(operation)).resolves.toMatchObject({ kind: 'done' });
-  expect((await bench.log()).map(({ method }) => method)).toEqual(['GET']);
+  expect((await bench.log()).filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
 test('nobody but an owner lets people in, and an owner is not taken out', async () => {

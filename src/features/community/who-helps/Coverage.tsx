@@ -11,6 +11,7 @@ import { activeMembers } from '#domain/communities/overview.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
+import { findWord } from '#ui/navigation/find-from.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -104,7 +105,7 @@ function GapItem({ gap: { need, askedBy, might }, snapshot }: { gap: Gap; snapsh
       <Line>{t('gap.asked', { names: names(askedBy), count: askedBy.length })}</Line>
       {might.length > 0 && <Line>{t('gap.might', { names: names(might), count: might.length })}</Line>}
       <WriteTo people={might} message={t('gap.message', { topic: need })}>
-        <GoLink to={paths.find(snapshot.site, { kind: 'need', need })}>{t('gap.find')}</GoLink>
+        <GoLink to={paths.find(snapshot.site, findWord({ kind: 'need', need }))}>{t('gap.find')}</GoLink>
       </WriteTo>
     </>
   );

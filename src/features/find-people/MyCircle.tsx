@@ -1,0 +1,78 @@
+import { Button } from '@fluentui/react-components';
+import { useMemo } from 'react';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { Section } from '#ui/page/Page.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { start } from './find-people-state.ts';
+import { useFindStyles } from './FindPeople.styles.ts';
+import { ProspectOption } from './SuggestionCard.tsx';
+import { useNominateText } from './text.ts';
+import { mostNominees, type Nominees } from './useNominees.ts';
+import { useSearch } from './useSearch.ts';
+import { useSuggestedSet } from './useSuggestedSet.ts';
+import { WhatWeLookedAt } from './WhatWeLookedAt.tsx';
+
+interface MyCircleProps {
+  readonly site: SiteId;
+  readonly topics: readonly string[];
+  readonly nominees: Nominees;
+}
+
+/** The same search as the organizer's, in the circle of whoever looks, on this device. */
+export function MyCircle({ site, topics, nominees }: MyCircleProps) {
+  const t = useNominateText();
+  const styles = useFindStyles();
+  const announce = useAnnounce();
+  const state = useMemo(() => ({ ...start, topics }), [topics]);
+  const { search, looks } = useSearch(site, state);
+  const evidence = search.kind === 'ready' ? search.value.evidence : null;
+  const suggested = useSuggestedSet(evidence, state);
+  const people = suggested.kind === 'ready' ? suggested.set.people : [];
+  const isFull = nominees.all.length >= mostNominees;
+  const isLooking = search.kind === 'loading' || (search.kind === 'ready' && suggested.kind === 'none');
+  return (
+    <Section title={t('circle')} count={isLooking ? undefined : `(${people.length})`}>
+      {isLooking && <Loading label={t('looking')} lines={6} />}
+      {search.kind === 'failed' && <FailedState failure={search.failure} onRetry={search.retry} />}
+      {suggested.kind === 'failed' && <FailedState failure={suggested.failure} />}
+      {suggested.kind === 'ready' && people.length === 0 && (
+        <span className={styles.quiet}>{t('circle.none')}</span>
+      )}
+      {people.length > 0 && (
+        <ul className={styles.cards}>
+          {people.map((prospect) => {
+            const { person } = prospect.profile;
+            const isNamed = nominees.isNamed(person.id);
+            return (
+              <li key={person.id}>
+                <ProspectOption
+                  prospect={prospect}
+                  action={
+                    <Button
+                      size="small"
+                      aria-pressed={isNamed}
+                      aria-label={t('name.label', { name: person.name })}
+                      onClick={() => {
+                        if (isFull && !isNamed) announce(t('full', { most: mostNominees }));
+                        else nominees.toggle(person);
+                      }}
+                    >
+                      {t(isNamed ? 'named' : 'name')}
+                    </Button>
+                  }
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <WhatWeLookedAt
+        looks={looks}
+        open={suggested.kind === 'ready' && people.length === 0}
+        onAgain={search.kind === 'ready' ? search.refresh : undefined}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,127 @@
+import { Text } from '@fluentui/react-components';
+import { useMemo, useState } from 'react';
+import { coverageOf } from '#domain/communities/coverage.ts';
+import { steers } from '#domain/communities/member.ts';
+import { organizerOf } from '#domain/communities/nomination.ts';
+import { activeMembers } from '#domain/communities/overview.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useCommunity } from '#ui/data/useCommunity.ts';
+import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { WordsField } from '#ui/words/WordsField.tsx';
+import { useFindStyles } from './FindPeople.styles.ts';
+import { MyCircle } from './MyCircle.tsx';
+import { NominationForm } from './NominationForm.tsx';
+import { useNominateText } from './text.ts';
+import { useNominees } from './useNominees.ts';
+
+/** A member looks at the own circle and tells the organizer who else should be in this. */
+export function NominatePage({ site }: { site: SiteId }) {
+  const t = useNominateText();
+  const view = useCommunity(site);
+  return (
+    <Page
+      title={t('title')}
+      subtitle={view.kind === 'ready' ? (view.snapshot.charter?.name ?? '') : ''}
+      back={<GoLink to={paths.community(site, 'people')}>{t('back')}</GoLink>}
+    >
+      {view.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
+      {view.kind === 'failed' && <FailedState failure={view.failure} onRetry={view.retry} />}
+      {view.kind === 'ready' && <WhoMay snapshot={view.snapshot} />}
+    </Page>
+  );
+}
+
+/** Members name others; who steers the community looks for people alone. */
+function WhoMay({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useNominateText();
+  const { account } = useServices();
+  const { site } = snapshot;
+  const me = account.person.id;
+  const organizer = organizerOf(snapshot);
+  if (steers(snapshot, me)) {
+    return (
+      <EmptyState
+        title={t('steers.title')}
+        body={t('steers.body')}
+        action={<GoLink to={paths.find(site)}>{t('steers.find')}</GoLink>}
+      />
+    );
+  }
+  if (activeMembers(snapshot.members).every(({ person }) => person.id !== me)) {
+    return (
+      <EmptyState
+        title={t('outside.title')}
+        body={t('outside.body')}
+        action={<GoLink to={paths.join(site)}>{t('outside.join')}</GoLink>}
+      />
+    );
+  }
+  if (organizer === null) return <EmptyState title={t('nobody.title')} body={t('nobody.body')} />;
+
+  return <Nominate snapshot={snapshot} organizer={organizer} />;
+}
+
+const mostTopics = 6;
+
+function Nominate({ snapshot, organizer }: { snapshot: CommunitySnapshot; organizer: PersonRef }) {
+  const t = useNominateText();
+  const styles = useFindStyles();
+  const { site, members } = snapshot;
+  const gaps = useMemo(
+    () =>
+      coverageOf(members)
+        .gaps.map(({ need }) => need)
+        .slice(0, mostTopics),
+    [members],
+  );
+  const topics = useDraftOf(`nominate:${site}:topics`, gaps, readTopics);
+  const nominees = useNominees(site);
+  const [sentTo, setSentTo] = useState<readonly PersonRef[] | null>(null);
+  if (sentTo !== null) {
+    return (
+      <EmptyState
+        title={t('done.title', { organizer: organizer.name })}
+        body={t('done.body', { organizer: organizer.name })}
+        action={<GoLink to={paths.community(site, 'people')}>{t('back')}</GoLink>}
+      />
+    );
+  }
+  return (
+    <>
+      <div className={styles.form}>
+        <Text>{t('intro', { organizer: organizer.name })}</Text>
+        <WordsField
+          label={t('topics')}
+          hint={t(gaps.length > 0 ? 'topics.gaps' : 'topics.hint')}
+          words={topics.value}
+          max={mostTopics}
+          draft={`nominate:${site}:topic`}
+          onChange={topics.change}
+        />
+      </div>
+      <MyCircle site={site} topics={topics.value} nominees={nominees} />
+      <NominationForm
+        snapshot={snapshot}
+        organizer={organizer}
+        nominees={nominees}
+        onSent={(people) => {
+          nominees.clear();
+          setSentTo(people);
+        }}
+      />
+    </>
+  );
+}
+
+function readTopics(kept: unknown): readonly string[] | null {
+  return isTexts(kept) ? kept : null;
+}
