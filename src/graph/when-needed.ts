@@ -13,77 +13,38 @@ import type { RowsDeps } from './lists/keyed-rows.ts';
 import type { ProvisioningDeps } from './lists/provisioning.ts';
 import type { createPeopleDirectory } from './people/directory.ts';
 
-/** One of it, as it remembers what it saw before a permission was asked for. */
 export function provisioningWhenNeeded(deps: ProvisioningDeps): Provisioning {
-  let made: Provisioning | null = null;
-  const part = async () => {
-    const { createProvisioning } = await loaded(() => import('./lists/provisioning.ts'));
-    made ??= createProvisioning(deps);
-    return made;
-  };
-  return {
-    places: async (signal) => (await part()).places(signal),
-    placeAt: async (channel, signal) => (await part()).placeAt(channel, signal),
-    survey: async (site, signal) => (await part()).survey(site, signal),
-    mayProvision: async (site, signal) => (await part()).mayProvision(site, signal),
-    provision: async (site, onStep, signal) => (await part()).provision(site, onStep, signal),
-  };
+  return partWhenNeeded(async () => (await import('./lists/provisioning.ts')).createProvisioning(deps));
 }
 
-/** One directory, as it remembers what it was asked a moment ago. */
 export function directoryWhenNeeded(deps: DirectoryDeps): PeopleDirectory {
-  let made: PeopleDirectory | null = null;
-  const part = async () => {
-    const [{ createPeopleDirectory }, { rememberingDirectory }] = await loaded(() =>
-      Promise.all([import('./people/directory.ts'), import('./people/remembering-directory.ts')]),
-    );
-    made ??= rememberingDirectory(createPeopleDirectory(deps), deps);
-    return made;
-  };
-  return {
-    me: async (signal) => (await part()).me(signal),
-    search: async (text, signal) => (await part()).search(text, signal),
-    profiles: async (ids, signal) => (await part()).profiles(ids, signal),
-    relevant: async (signal) => (await part()).relevant(signal),
-    aboutTopic: async (topic, signal) => (await part()).aboutTopic(topic, signal),
-    teams: async (signal) => (await part()).teams(signal),
-    sharingManager: async (ids, signal) => (await part()).sharingManager(ids, signal),
-    titled: async (titles, signal) => (await part()).titled(titles, signal),
-  };
+  return partWhenNeeded(async () => {
+    const [{ createPeopleDirectory }, { rememberingDirectory }] = await Promise.all([
+      import('./people/directory.ts'),
+      import('./people/remembering-directory.ts'),
+    ]);
+    return rememberingDirectory(createPeopleDirectory(deps), deps);
+  });
 }
 
 type DirectoryDeps = Parameters<typeof createPeopleDirectory>[0] & { readonly clock: Clock };
 
 /** A meeting is asked for its link where no session names its chat. */
 export function chatsWhenNeeded(deps: { readonly graph: GraphClient }): Chats {
-  const part = () => loaded(async () => (await import('./teams/chats.ts')).createChats(deps));
-  return { joinUrl: async (chat, signal) => (await part()).joinUrl(chat, signal) };
+  return partWhenNeeded(async () => (await import('./teams/chats.ts')).createChats(deps));
 }
 
 export function teamsWhenNeeded(deps: { readonly graph: GraphClient }): Teams {
-  const part = () => loaded(async () => (await import('./teams/teams.ts')).createTeams(deps));
-  return {
-    ofSite: async (site, signal) => (await part()).ofSite(site, signal),
-    members: async (team, signal) => (await part()).members(team, signal),
-  };
+  return partWhenNeeded(async () => (await import('./teams/teams.ts')).createTeams(deps));
 }
 
 /** The calendar brings a table of Windows' zone names along, which is larger than everything else here. */
 export function calendarWhenNeeded(deps: RowsDeps & { readonly identity: Identity }): Calendar {
-  const part = () => loaded(async () => (await import('./calendar/calendar.ts')).createCalendar(deps));
-  return {
-    meetings: async (between, signal) => (await part()).meetings(between, signal),
-    availability: async (request, signal) => (await part()).availability(request, signal),
-    workingHours: async (people, at, signal) => (await part()).workingHours(people, at, signal),
-  };
+  return partWhenNeeded(async () => (await import('./calendar/calendar.ts')).createCalendar(deps));
 }
 
 export function candidatesWhenNeeded(deps: CandidateDeps): CandidateStore {
-  const part = () => loaded(async () => (await import('./drive/candidates.ts')).createCandidateStore(deps));
-  return {
-    read: async (site, signal) => (await part()).read(site, signal),
-    place: async () => (await part()).place(),
-  };
+  return partWhenNeeded(async () => (await import('./drive/candidates.ts')).createCandidateStore(deps));
 }
 
 export function candidateSenderWhenNeeded(deps: CandidateDeps): OperationSender {
@@ -148,6 +109,30 @@ function senderWhenNeeded(load: () => Promise<OperationSender>): OperationSender
       return sender ? sender.probe(entry, signal) : { kind: 'could-not-look', until: null, trace: null };
     },
   };
+}
+
+/** A port of which every function is asked for an answer. */
+type Asynchronous<Port> = { [Name in keyof Port]: (...args: never[]) => Promise<unknown> };
+
+/** Loads a part with its first call. One is made and stays, as it may remember what it was asked before. */
+function partWhenNeeded<Port extends Asynchronous<Port>>(load: () => Promise<NoInfer<Port>>): Port {
+  let made: Port | null = null;
+  const part = async () => {
+    const loadedNow = made ?? (await loaded(load));
+    made ??= loadedNow;
+    return made;
+  };
+  return new Proxy({} as Port, {
+    get: (_target, name) =>
+      // A promise of such a part asks whether it is itself a promise.
+      name === 'then'
+        ? undefined
+        : async (...args: never[]) => {
+            const port = await part();
+            // Every property of such a port is a function (`Asynchronous`).
+            return port[name as keyof Port](...args);
+          },
+  });
 }
 
 /** Code that does not come is a network that is not there. */

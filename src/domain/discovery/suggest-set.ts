@@ -15,10 +15,7 @@ import { bestOf, fits, gainTo, valueOf } from './set-value.ts';
 import type { Relation } from './standing.ts';
 import { voicesIn, type Voice } from './voices.ts';
 import { weightsFor, type Weights } from './weights.ts';
-
-export const smallestSet = 5;
-export const usualSet = 7;
-export const largestSet = 8;
+import { largestSet, smallestSet, usualSet } from './set-size.ts';
 
 const swapsShown = 3;
 const mightShown = 2;

@@ -6,11 +6,11 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import type { TeamOfSite } from '#ports/communities.ts';
 import { teamLink } from '#workflows/invite.ts';
 import { letIn } from '#workflows/let-in.ts';
-import { AdministratorNote } from '#ui/administrator/AdministratorNote.tsx';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { PersonName } from '#ui/people/PersonName.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
@@ -18,6 +18,12 @@ import { useFormats } from '#ui/text/formats.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useAccessText } from './text.ts';
 import type { CandidatesView } from './useCandidates.ts';
+
+const AdministratorNote = laterPart(
+  async () =>
+    (await import(/* webpackChunkName: "trouble" */ '#ui/administrator/AdministratorNote.tsx'))
+      .AdministratorNote,
+);
 
 interface GiveAccessProps {
   readonly site: SiteId;

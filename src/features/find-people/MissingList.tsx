@@ -1,6 +1,7 @@
 import { Button, Text } from '@fluentui/react-components';
 import type { Dispatch } from 'react';
-import { largestSet, type Missing, type Prospect, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
+import { largestSet } from '#domain/discovery/set-size.ts';
+import type { Missing, Prospect, SuggestedSet } from '#domain/discovery/suggest-set.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
 import type { FindAction } from './find-people-state.ts';

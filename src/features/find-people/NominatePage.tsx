@@ -1,12 +1,12 @@
 import { Text } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
-import { coverageOf } from '#domain/communities/coverage.ts';
-import { steers } from '#domain/communities/member.ts';
+import { useState } from 'react';
+import { steers, type Member } from '#domain/communities/member.ts';
 import { organizerOf } from '#domain/communities/nomination.ts';
 import { activeMembers } from '#domain/communities/overview.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useAsync } from '#ui/data/useAsync.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
@@ -67,22 +67,39 @@ function WhoMay({ snapshot }: { snapshot: CommunitySnapshot }) {
   }
   if (organizer === null) return <EmptyState title={t('nobody.title')} body={t('nobody.body')} />;
 
-  return <Nominate snapshot={snapshot} organizer={organizer} />;
+  return <FromGaps snapshot={snapshot} organizer={organizer} />;
 }
+
+interface NominateProps {
+  readonly snapshot: CommunitySnapshot;
+  readonly organizer: PersonRef;
+}
+
+function FromGaps({ snapshot, organizer }: NominateProps) {
+  const t = useNominateText();
+  const read = useAsync(['gaps', snapshot.site], () => gapsAmong(snapshot.members));
+  if (read.kind === 'loading') return <Loading label={t('loading')} lines={6} />;
+
+  const gaps = read.kind === 'ready' ? read.value : none;
+  return <Nominate snapshot={snapshot} organizer={organizer} gaps={gaps} />;
+}
+
+/** What nobody offers yet, what most people ask for first. The People tab has loaded what finds it. */
+async function gapsAmong(members: readonly Member[]): Promise<readonly string[]> {
+  const { coverageOf } = await import(/* webpackChunkName: "coverage" */ '#domain/communities/coverage.ts');
+  return coverageOf(members)
+    .gaps.map(({ need }) => need)
+    .slice(0, mostTopics);
+}
+
+const none: readonly string[] = [];
 
 const mostTopics = 6;
 
-function Nominate({ snapshot, organizer }: { snapshot: CommunitySnapshot; organizer: PersonRef }) {
+function Nominate({ snapshot, organizer, gaps }: NominateProps & { gaps: readonly string[] }) {
   const t = useNominateText();
   const styles = useFindStyles();
-  const { site, members } = snapshot;
-  const gaps = useMemo(
-    () =>
-      coverageOf(members)
-        .gaps.map(({ need }) => need)
-        .slice(0, mostTopics),
-    [members],
-  );
+  const { site } = snapshot;
   const topics = useDraftOf(`nominate:${site}:topics`, gaps, readTopics);
   const nominees = useNominees(site);
   const [sentTo, setSentTo] = useState<readonly PersonRef[] | null>(null);

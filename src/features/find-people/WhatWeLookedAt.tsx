@@ -2,12 +2,17 @@ import { Button, Text } from '@fluentui/react-components';
 import { grantedBy, scopeOf, type Source } from '#domain/discovery/sources.ts';
 import type { Scope } from '#domain/access/scopes.ts';
 import type { Look } from '#workflows/find-people.ts';
-import { FailureDetails } from '#ui/details/FailureDetails.tsx';
 import { factsOf } from '#ui/details/failure-facts.ts';
 import { useServices } from '#ui/services/services.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useText } from './text.ts';
+
+const FailureDetails = laterPart(
+  async () =>
+    (await import(/* webpackChunkName: "trouble" */ '#ui/details/FailureDetails.tsx')).FailureDetails,
+);
 
 interface WhatWeLookedAtProps {
   readonly looks: readonly Look[];

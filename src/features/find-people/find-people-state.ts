@@ -3,7 +3,8 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import type { Wishes } from '#domain/discovery/evidence.ts';
 import type { Role } from '#domain/discovery/roles.ts';
 import type { Leaning } from '#domain/discovery/weights.ts';
-import { largestSet, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
+import { largestSet } from '#domain/discovery/set-size.ts';
+import type { SuggestedSet } from '#domain/discovery/suggest-set.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 
 export const steps = ['purpose', 'who', 'invite'] as const;

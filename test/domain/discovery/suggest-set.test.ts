@@ -4,7 +4,8 @@ import { networkOf } from '#domain/discovery/network.ts';
 import { tiesOf } from '#domain/discovery/team-ties.ts';
 import type { Leaning } from '#domain/discovery/weights.ts';
 import { memberKey } from '#domain/communities/member.ts';
-import { largestSet, suggestSet, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
+import { largestSet } from '#domain/discovery/set-size.ts';
+import { suggestSet, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
 import type { Reason } from '#domain/discovery/reason.ts';
 import { asOf, evidence, idOf, meeting, person, profile, wishes } from './an-evidence.ts';
 
