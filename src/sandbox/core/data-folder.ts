@@ -17,11 +17,15 @@ export class UnusableData extends Error {
 const tables = [organisationTables, listTables, driveTables].join('\n');
 const shape = createHash('sha256').update(tables).digest('hex').slice(0, 16);
 
-/** Opens the folder's database with all its tables; `beginsAgain` where whatever is in it will be lost anyway. */
+/**
+ * Opens the folder's database: with all its tables, or with none where nothing was made yet.
+ * `beginsAgain` where whatever is in it will be lost anyway.
+ */
 export function openData(folder: string, beginsAgain: boolean): Db {
   const db = opened(folder);
   const stored = readMeta(db, 'shape');
-  if (stored !== undefined && stored !== shape) {
+  if (stored === undefined) return db;
+  if (stored !== shape) {
     if (beginsAgain) return db;
     db.close();
     throw new UnusableData(

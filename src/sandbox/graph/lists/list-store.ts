@@ -74,9 +74,10 @@ export function createList(
     by,
     now,
   );
-  const list = listNamed(world, siteId, id);
-  saveColumn(world, list, titleColumn);
-  for (const column of request.columns) addColumn(world, list, column);
+  const columns = [titleColumn];
+  for (const input of request.columns) columns.push(columnBeside(columns, newColumn(input, world.uuid())));
+  refuseTooManyIndexes(columns);
+  columns.forEach((column, index) => insertColumn(world, { listId: id, column, position: index + 1 }));
   return listNamed(world, siteId, id);
 }
 
@@ -109,13 +110,24 @@ export function columnNamed(world: World, listId: string, idOrName: string): Col
 }
 
 export function addColumn(world: World, list: List, input: unknown): ColumnDefinition {
-  const column = newColumn(input, world.uuid());
+  const others = columnsOf(world, list.id);
+  const column = columnBeside(others, newColumn(input, world.uuid()));
+  refuseTooManyIndexes([...others, column]);
+  const last = world.db.get<{ position: number | null }>(
+    'select max(position) as position from list_column where list_id = ?',
+    list.id,
+  );
+  insertColumn(world, { listId: list.id, column, position: (last?.position ?? 0) + 1 });
+  touchList(world, list);
+  if (column.indexed) buildIndex(world, list, column);
+  return column;
+}
+
+function columnBeside(others: readonly ColumnDefinition[], column: ColumnDefinition): ColumnDefinition {
   const folded = column.name.toLowerCase();
-  if (allColumnsOf(world, list.id).some((other) => other.name.toLowerCase() === folded)) {
+  if ([...others, ...readOnlyColumns].some((other) => other.name.toLowerCase() === folded)) {
     throw new GraphRefusal(409, 'nameAlreadyExists', `A column named '${column.name}' already exists.`);
   }
-  saveColumn(world, list, column);
-  refuseTooManyIndexes(world, list);
   return column;
 }
 
@@ -131,7 +143,7 @@ export function replaceColumn(
     change.before.name,
   );
   touchList(world, list);
-  refuseTooManyIndexes(world, list);
+  refuseTooManyIndexes(columnsOf(world, list.id));
   if (change.after.indexed && !change.before.indexed) buildIndex(world, list, change.after);
   if (!change.after.indexed) dropIndex(world, list, change.after.name);
   if (change.after.enforceUniqueValues) refuseDuplicates(world, list, change.after);
@@ -157,29 +169,26 @@ export function setColumnAside(world: World, list: List, column: ColumnDefinitio
   touchList(world, list);
 }
 
-function saveColumn(world: World, list: List, column: ColumnDefinition): void {
-  const last = world.db.get<{ position: number | null }>(
-    'select max(position) as position from list_column where list_id = ?',
-    list.id,
-  );
+function insertColumn(
+  world: World,
+  { listId, column, position }: { listId: string; column: ColumnDefinition; position: number },
+): void {
   world.db.run(
     'insert into list_column (list_id, name, id, position, definition_json) values (?, ?, ?, ?, ?)',
-    list.id,
+    listId,
     column.name,
     column.id,
-    (last?.position ?? 0) + 1,
+    position,
     JSON.stringify(column),
   );
-  touchList(world, list);
-  if (column.indexed) buildIndex(world, list, column);
 }
 
 function touchList(world: World, list: List): void {
   world.db.run('update list set changed_at = ?, version = version + 1 where id = ?', world.now(), list.id);
 }
 
-function refuseTooManyIndexes(world: World, list: List): void {
-  if (columnsOf(world, list.id).filter((column) => column.indexed).length > maxIndexedColumns) {
+function refuseTooManyIndexes(columns: readonly ColumnDefinition[]): void {
+  if (columns.filter((column) => column.indexed).length > maxIndexedColumns) {
     throw invalidRequest(`A list can have no more than ${maxIndexedColumns} indexed columns.`);
   }
 }
