@@ -20,5 +20,6 @@ export async function changeActionState(
       before: { action },
       after: { action: { ...action, state: change.state } },
     },
+    seen: change.outcome,
   });
 }

@@ -14,6 +14,8 @@ export type Fate =
   | { readonly kind: 'full' }
   /** Somebody deleted the list. */
   | { readonly kind: 'list-gone' }
+  /** Somebody deleted the row. */
+  | { readonly kind: 'gone' }
   /** Another series meets then. */
   | { readonly kind: 'same-time' }
   /** The column that rows are found by is not there. */
@@ -86,6 +88,8 @@ export function createModelServer(options: {
         return { kind: 'refused', code: 'full', trace: trace(507), workload: 'sharepoint' };
       case 'list-gone':
         return { kind: 'refused', code: 'list-missing', subject: 'Peerloom outcomes', trace: trace(404) };
+      case 'gone':
+        return { kind: 'refused', code: 'gone', trace: null };
       case 'same-time':
         return {
           kind: 'refused',

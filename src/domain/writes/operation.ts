@@ -44,7 +44,13 @@ export type Operation =
       readonly rows: readonly Row[];
       readonly mark: RowChange;
     }
-  | { readonly kind: 'change-row'; readonly site: SiteId; readonly change: RowChange }
+  | {
+      readonly kind: 'change-row';
+      readonly site: SiteId;
+      readonly change: RowChange;
+      /** The whole outcome as its person saw it: one that is deleted meanwhile can then be kept as a new one. */
+      readonly seen?: Outcome;
+    }
   /** Makes the event, then the sessions' rows that name it. */
   | {
       readonly kind: 'book-series';

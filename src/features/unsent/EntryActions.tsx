@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { useState, type RefObject } from 'react';
 import { mayBeThere, mayBeThereInPart, mayEdit } from '#domain/writes/advance.ts';
+import { keptAnew, type KeptAnew } from '#domain/writes/kept-anew.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { hasKey, siteOf } from '#domain/writes/operation.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useUnsent } from '#ui/data/useUnsent.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { DiscardQuestion } from './DiscardQuestion.tsx';
@@ -47,6 +49,8 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const isGone = state.kind === 'needs-attention' && (state.code === 'gone' || state.code === 'list-missing');
   const binOf = isGone && state.workload !== 'outlook' ? siteOf(entry.operation) : null;
 
+  const anew = keptAnew(entry, useUnsent());
+
   const isWordy = editableTexts(entry.operation).length > 0;
   const isPartly = mayBeThereInPart(entry) && (state.kind === 'needs-attention' || state.kind === 'waiting');
 
@@ -72,6 +76,12 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
     }
   }
 
+  async function keepAnew({ operation, insteadOf }: KeptAnew) {
+    await outbox.add(operation);
+    // Whoever is stopped in between presses again, and it is the same row.
+    for (const id of insteadOf) await outbox.discard(id);
+  }
+
   async function discard() {
     await finish(outbox.discard(entry.id), t('discarded'));
     offerUndo({ text: t('discarded.undo'), undo: () => outbox.add(entry.operation) });
@@ -90,6 +100,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   return (
     <>
       {failure !== null && <NotDone failure={failure} />}
+      {anew !== null && <div className={styles.reason}>{t('anew.what')}</div>}
       {isPartly && isWordy && <div className={styles.reason}>{t('edit.partly')}</div>}
       <div className={styles.actions}>
         {unconfirmed && (
@@ -123,6 +134,15 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
         {binOf !== null && (
           <Button size="small" onClick={() => void openRecycleBin(binOf)}>
             {t('recycle-bin')}
+          </Button>
+        )}
+        {anew !== null && (
+          <Button
+            size="small"
+            disabledFocusable={busy}
+            onClick={() => void finish(keepAnew(anew), t('anew.kept'))}
+          >
+            {t('anew')}
           </Button>
         )}
         {needsSignIn && (

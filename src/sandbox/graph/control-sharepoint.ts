@@ -3,7 +3,7 @@ import { personNamed } from './control-input.ts';
 import { refuse } from './control-refusal.ts';
 import type { Body } from './input-shape.ts';
 import { changedColumn } from './lists/column.ts';
-import { changeItem, createItem, deleteItem, itemNumbered } from './lists/item-store.ts';
+import { changeItem, createItem, deleteItem, itemNumbered, restoreItem } from './lists/item-store.ts';
 import {
   addColumn,
   columnNamed,
@@ -93,6 +93,9 @@ function play(world: World, body: Body): unknown {
       deleteItem(world, list, itemNumbered(world, list, String(body['item'])));
       return undefined;
     }
+    case 'restore-item':
+      restoreItem(world, calledList(world, body), String(body['item']));
+      return undefined;
     case 'own-items':
       setSecurity(world, calledList(world, body), {
         read: oneOf(body, 'read', ['own', 'all']),

@@ -76,9 +76,10 @@ export const faults: Readonly<Record<string, Fault>> = {
   '403': { ...always({ status: 403 }), failure: 'no-access' },
   gone: {
     arrange: (world, doing) => takeTargetAway(world, doing),
-    // A list comes out of the site's recycle bin as it was.
-    mend: (world) => void world.bench.sandbox.world.db.run('update list set deleted = 0'),
-    mends: ({ operation, write }) => operation.kind === 'add-rows' && write.path.source.includes('items'),
+    // Lists and rows come out of the site's recycle bin as they were.
+    mend: (world, doing) => putBack(world, doing),
+    mends: ({ operation, write }) =>
+      operation.kind === 'add-rows-then-mark' || write.path.source.includes('items'),
   },
   'there already, as 400': thereAlready(400, 'error-400'),
   'there already, as 409': thereAlready(409, 'error-409'),
@@ -277,6 +278,15 @@ async function takeTargetAway(world: World, doing: Doing): Promise<void> {
   if (operation.kind === 'change-row')
     return sharepoint(world, { action: 'delete-item', list: doing.list, item: '1' });
   await world.fault({ match: matchOf(doing), action: { status: 404 }, times: null });
+}
+
+async function putBack(world: World, { operation, list }: Doing): Promise<void> {
+  if (operation.kind === 'add-rows') {
+    world.bench.sandbox.world.db.run('update list set deleted = 0');
+    return;
+  }
+  const of = operation.kind === 'add-rows-then-mark' ? 'Peerloom sessions' : list;
+  await sharepoint(world, { action: 'restore-item', list: of, item: '1' });
 }
 
 async function changeByColleague(

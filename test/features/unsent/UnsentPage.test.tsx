@@ -10,8 +10,9 @@ import { Announcer } from '#ui/announce/announcer.tsx';
 import { ServicesProvider } from '#ui/services/services.tsx';
 import { UndoProvider } from '#ui/undo/undo.tsx';
 import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
-import type { OperationKind } from '#domain/writes/operation.ts';
+import type { Operation, OperationKind } from '#domain/writes/operation.ts';
 import { createOutbox, type Senders } from '#workflows/flush-outbox.ts';
+import { anOutcome } from '../../graph/lists/a-community.ts';
 import { createModelServer, type Fate } from '../../support/model-server.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../../support/one-device.ts';
 import { addCard, asha, bookSeries, changeOutcome, invite, site } from '../../support/operations.ts';
@@ -141,6 +142,43 @@ describe('the unsent page', () => {
     await world.act(() => undefined);
     expect(world.server.applied.size).toBe(1);
     expect(screen.queryByRole('article')).toBeNull();
+  });
+
+  it('keeps a deleted outcome as a new one, with all that waited for it', async () => {
+    const world = open([{ kind: 'gone' }]);
+    const { key, ...words } = anOutcome('deleted', { text: 'Tiers confuse' });
+    const change = (text: string, before: string): Operation => ({
+      kind: 'change-row',
+      site,
+      change: { list: 'outcomes', key, before: { text: before }, after: { text } },
+      seen: { ...words, key },
+    });
+    await world.act(() => world.outbox.add(change('Tiers confuse customers', 'Tiers confuse')));
+    await world.act(() => world.outbox.add(change('Tiers confuse new customers', 'Tiers confuse customers')));
+    expect(screen.getByText(/the same words in a new row, and the old row stays deleted/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Open the site’s recycle bin' })).toBeTruthy();
+
+    await world.user.click(screen.getByRole('button', { name: 'Keep as a new one' }));
+    await world.act(() => undefined);
+    expect(screen.queryByRole('article')).toBeNull();
+    expect(screen.getByRole('status').textContent).toBe('Kept as a new one');
+    const kept = world.server.sent.filter(({ id }) => world.server.applied.has(id));
+    expect(kept.map(({ operation }) => operation)).toEqual([
+      {
+        kind: 'add-rows',
+        site,
+        rows: [
+          {
+            list: 'outcomes',
+            value: {
+              ...words,
+              key: expect.stringMatching(/^outcome:anew:/) as unknown,
+              text: 'Tiers confuse new customers',
+            },
+          },
+        ],
+      },
+    ]);
   });
 
   it('asks about a message that nobody can look up, and takes the answer', async () => {

@@ -105,6 +105,19 @@ export function deleteItem(world: World, list: List, item: Item): void {
   world.db.run('delete from list_index where list_id = ? and item_id = ?', list.id, item.id);
 }
 
+/** Out of the recycle bin, as it was and under its old number. */
+export function restoreItem(world: World, list: List, id: string): Item {
+  world.db.run(
+    'update list_item set deleted = 0, version = version + 1, change = ? where list_id = ? and id = ? and deleted = 1',
+    nextChange(world, list),
+    list.id,
+    Number(id),
+  );
+  const item = itemNumbered(world, list, id);
+  remember(world, list, { columns: columnsOf(world, list.id), item });
+  return item;
+}
+
 /** Where required columns are not enforced, none is. */
 function writableColumns(world: World, list: List): readonly ColumnDefinition[] {
   const columns = columnsOf(world, list.id);
