@@ -1,5 +1,5 @@
-import type { CandidateList } from '#domain/communities/candidate.ts';
-import { emptyList } from '#domain/discovery/candidates.ts';
+import type { Candidate, CandidateList } from '#domain/communities/candidate.ts';
+import { emptyList, withCandidate } from '#domain/discovery/candidates.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
 
@@ -21,6 +21,19 @@ export async function keepCandidates(
   list: CandidateList,
 ): Promise<void> {
   await outbox.add({ kind: 'keep-candidates', list });
+}
+
+/**
+ * Puts one person back as they were; whatever happened to the others meanwhile stays. It is a word of now like any
+ * other: with the time of before, the word that it takes back would count as the later one. Answers the list as kept.
+ */
+export async function restoreCandidate(
+  services: Pick<Services, 'outbox' | 'clock'>,
+  { list, before }: { readonly list: CandidateList; readonly before: Candidate },
+): Promise<CandidateList> {
+  const restored = withCandidate(list, { ...before, changedAt: services.clock.now() });
+  await keepCandidates(services, restored);
+  return restored;
 }
 
 function unsentList(outbox: Services['outbox'], site: SiteId): CandidateList | null {

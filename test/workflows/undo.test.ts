@@ -1,8 +1,14 @@
+import type { CandidateList } from '#domain/communities/candidate.ts';
+import { withoutSuggested } from '#domain/discovery/candidates.ts';
 import { consultancy } from '#domain/sessions/format.ts';
 import { changeActionState } from '#workflows/change-action.ts';
+import { createCandidateSender } from '#graph/drive/candidates.ts';
+import { markCandidate } from '#workflows/invite.ts';
+import { keepCandidates, restoreCandidate } from '#workflows/keep-candidates.ts';
 import { runSession } from '#workflows/run-session.ts';
+import { instantAt } from '#domain/shared/time.ts';
 import { createWorld, type World } from '../contract/faults/world.ts';
-import { asha, marc } from '../domain/sessions/session-builders.ts';
+import { asha, wei, marc } from '../domain/sessions/session-builders.ts';
 import { addRows, anOutcome, date, entryOf, never, person, site } from '../graph/lists/a-community.ts';
 import { createSessionWorld, ready, type SessionWindow } from './session-world.ts';
 
@@ -85,5 +91,89 @@ describe('an action that was ticked off by mistake', () => {
     await world.time.advance(60 * second);
     expect(world.window.outbox.unsent()).toMatchObject([{ state: { kind: 'conflict' } }]);
     expect(await stored()).toMatchObject({ state: 'dropped' });
+  });
+});
+
+describe('a candidate who was marked or taken out by mistake', () => {
+  const at = instantAt(Date.parse('2026-11-24T08:00:00Z'));
+  const list: CandidateList = {
+    site,
+    topics: ['pricing'],
+    candidates: [marc, wei].map((one) => ({
+      person: one,
+      status: 'suggested',
+      reason: 'Meets two people you know',
+      changedAt: at,
+    })),
+  };
+  let world: World;
+
+  beforeEach(async () => {
+    world = await createWorld(({ senders }, deps) => ({
+      ...senders,
+      'keep-candidates': createCandidateSender(deps),
+    }));
+    await keepCandidates(world.window, list);
+    await world.time.advance(second);
+  });
+  afterEach(() => world.bench.close());
+
+  const services = () => ({ outbox: world.window.outbox, clock: world.time.clock });
+  const stored = async () => {
+    const kept = await world.otherDevice().candidates.read(site);
+    return kept?.candidates.map(({ person: { id }, status }) => [id, status]);
+  };
+  const asBefore = [
+    [marc.id, 'suggested'],
+    [wei.id, 'suggested'],
+  ];
+  /** The next file that is written is refused without a word whether it is there. */
+  const doubt = (phase: 'before' | 'after') =>
+    world.fault({ match: { method: 'PUT', path: ':/content$' }, phase, action: { status: 503 } });
+
+  const mark = () => markCandidate(services(), { list, person: marc.id, status: 'asked' });
+  const takeOut = async () => {
+    const rest = withoutSuggested(list, marc.id);
+    await keepCandidates(services(), rest);
+    return rest;
+  };
+
+  test.each([
+    [
+      'marked',
+      mark,
+      [
+        [marc.id, 'asked'],
+        [wei.id, 'suggested'],
+      ],
+    ],
+    ['taken out', takeOut, [[wei.id, 'suggested']]],
+  ] as const)(
+    'is stored as before once that is taken back: %s, also in doubt',
+    async (_name, change, changed) => {
+      for (const phase of [null, 'before', 'after'] as const) {
+        if (phase) await doubt(phase);
+        const now = await change();
+        await world.time.advance(60 * second);
+        expect(await stored()).toEqual(changed);
+
+        if (phase) await doubt(phase);
+        await restoreCandidate(services(), { list: now, before: list.candidates[0]! });
+        await world.time.advance(60 * second);
+        expect(world.window.outbox.unsent()).toEqual([]);
+        expect((await stored())?.toSorted()).toEqual(asBefore.toSorted());
+      }
+    },
+  );
+
+  test('is as before in the list that another device has written to meanwhile', async () => {
+    const now = await mark();
+    await world.time.advance(60 * second);
+    const elsewhere = world.elsewhere({ operation: { kind: 'keep-candidates', list } } as never);
+    const theirs = { ...now, topics: ['packaging'] };
+    await elsewhere.send(entryOf({ kind: 'keep-candidates', list: theirs }), never);
+    await restoreCandidate(services(), { list: now, before: list.candidates[0]! });
+    await world.time.advance(60 * second);
+    expect(await stored()).toEqual(asBefore);
   });
 });

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { CandidateList, CandidateStatus, TalkNotes } from '#domain/communities/candidate.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
-import { caughtUp, withCandidate, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
+import { caughtUp, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
 import type { TalkSlot } from '#domain/scheduling/talk-slots.ts';
 import type { PersonId, SiteId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { bookTalk } from '#workflows/book-talk.ts';
 import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
-import { keepCandidates, readCandidates } from '#workflows/keep-candidates.ts';
+import { keepCandidates, readCandidates, restoreCandidate } from '#workflows/keep-candidates.ts';
 import { asyncKey, useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 
@@ -117,9 +117,7 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
     const before = list.candidates.find((one) => one.person.id === person);
     return async () => {
       if (!before) return;
-      const restored = withCandidate(newest.current ?? stored, before);
-      await keepCandidates(services, restored);
-      changed(restored);
+      changed(await restoreCandidate(services, { list: newest.current ?? stored, before }));
     };
   }
 }

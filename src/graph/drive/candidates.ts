@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CandidateList } from '#domain/communities/candidate.ts';
+import type { Candidate, CandidateList } from '#domain/communities/candidate.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure, type Answer, type Probe } from '#domain/writes/answer.ts';
 import type { CandidateStore } from '#ports/communities.ts';
@@ -50,9 +50,13 @@ export function createCandidateSender(deps: CandidateDeps): OperationSender {
     async probe({ operation: { list }, signal }): Promise<Probe> {
       if ((await placeOf(deps.identity)) === 'this-device') return { kind: 'not-found' };
 
-      const kept =
-        (await readTag(deps, list.site, signal)) === null ? null : await readList(deps, list.site, signal);
-      return kept && holds(kept, list) ? { kind: 'found', result: { kind: 'rows' } } : { kind: 'not-found' };
+      const eTag = await readTag(deps, list.site, signal);
+      const kept = eTag === null ? null : await readList(deps, list.site, signal);
+      if (kept === null || !holds(kept, list)) return { kind: 'not-found' };
+
+      // What was written without an answer is no news of another device.
+      if (JSON.stringify(kept) === JSON.stringify(list)) await deps.cache.write(tagName(list.site), eTag);
+      return { kind: 'found', result: { kind: 'rows' } };
     },
   });
 }
@@ -110,13 +114,13 @@ async function readList(
   return list;
 }
 
+/** The same people, as this list has them or later: where somebody was taken out, one more is not what was meant. */
 function holds(kept: CandidateList, list: CandidateList): boolean {
-  return list.candidates.every((candidate) =>
+  const isThere = ({ person, changedAt }: Candidate) =>
     kept.candidates.some(
-      (one) =>
-        one.person.id === candidate.person.id && Date.parse(one.changedAt) >= Date.parse(candidate.changedAt),
-    ),
-  );
+      (one) => one.person.id === person.id && Date.parse(one.changedAt) >= Date.parse(changedAt),
+    );
+  return kept.candidates.length === list.candidates.length && list.candidates.every(isThere);
 }
 
 function tagIn(body: unknown): string | null {

@@ -135,7 +135,7 @@ describe('the diagnostics page', () => {
     expect(report).toMatchObject({
       product: { version: '0.1.0', commit: 'abc123def456' },
       account: { tenantId: 'tenant-1', personId: 'person-1' },
-      outbox: { total: 3 },
+      outbox: { total: 3, oldest: at },
       clock: { offset: -7_200_000 },
       communities: [
         { site: one, lists: { failed: { code: 'no-access', trace: { requestId: 'request-1' } } } },
@@ -144,4 +144,33 @@ describe('the diagnostics page', () => {
     });
     expect(screen.getByRole('status').textContent).toBe('Diagnostics copied');
   });
+
+  it('downloads the same facts, with how old the oldest change is', async () => {
+    const made: Blob[] = [];
+    const names: string[] = [];
+    // jsdom has neither addresses of blobs nor downloads.
+    URL.createObjectURL = (blob) => `blob:${made.push(blob as Blob)}`;
+    URL.revokeObjectURL = () => undefined;
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      names.push(this.download);
+    });
+    const user = show(well);
+    await screen.findByText('Peerloom members: column Needs is missing.');
+    await user.click(screen.getByRole('button', { name: 'Download' }));
+    click.mockRestore();
+    expect(names).toEqual([expect.stringMatching(/\.json$/)]);
+    const report = JSON.parse(await textOf(made[0]!)) as Record<string, unknown>;
+    expect(report['outbox']).toEqual({ states: { waiting: 2, conflict: 1 }, total: 3, oldest: at });
+  });
 });
+
+/** jsdom's blobs cannot be awaited. */
+function textOf(blob: Blob): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
+    reader.readAsText(blob);
+  });
+}
