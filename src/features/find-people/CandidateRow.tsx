@@ -1,9 +1,8 @@
-import { Badge, Button, Field, Input, Select } from '@fluentui/react-components';
+import { Badge, Button, Select } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import { candidateStatuses, type Candidate } from '#domain/communities/candidate.ts';
-import { canBeAsked, isPutOff, saysNothing, statusesAfter } from '#domain/discovery/candidates.ts';
-import { toLocalDate } from '#domain/shared/time.ts';
+import { canBeAsked, statusesAfter } from '#domain/discovery/candidates.ts';
 import { mailLink } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
@@ -11,8 +10,9 @@ import { useUndo } from '#ui/undo/undo.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
-import { useFormats } from '#ui/text/formats.ts';
+import { AskAgain } from './AskAgain.tsx';
 import { useFindStyles } from './FindPeople.styles.ts';
+import { Said } from './Said.tsx';
 import { useText } from './text.ts';
 import type { CandidatesView } from './useCandidates.ts';
 
@@ -124,23 +124,7 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
   );
 }
 
-/** What was heard in a talk, and whether the person agreed to it. */
-function Said({ candidate: { notes } }: Pick<CandidateRowProps, 'candidate'>) {
-  const t = useText();
-  const styles = useFindStyles();
-  const formats = useFormats();
-  if (!notes || saysNothing(notes)) return null;
-
-  return (
-    <ul className={styles.reasons}>
-      {notes.needs.length > 0 && <li>{t('said.needs', { words: formats.list(notes.needs) })}</li>}
-      {notes.offers.length > 0 && <li>{t('said.offers', { words: formats.list(notes.offers) })}</li>}
-      <li className={styles.small}>{t(notes.confirmed ? 'said.confirmed' : 'said.not-confirmed')}</li>
-    </ul>
-  );
-}
-
-type Attempt = (work: () => Promise<void>) => Promise<void>;
+export type Attempt = (work: () => Promise<void>) => Promise<void>;
 
 interface AskProps extends CandidateRowProps {
   readonly attempt: Attempt;
@@ -235,41 +219,5 @@ function Answer({
         </option>
       ))}
     </Select>
-  );
-}
-
-/** The day that the person named; before it nobody asks again, and the person is in no suggestion. */
-function AskAgain({
-  candidate,
-  candidates,
-  attempt,
-}: Pick<AskProps, 'candidate' | 'candidates' | 'attempt'>) {
-  const t = useText();
-  const styles = useFindStyles();
-  const formats = useFormats();
-  const announce = useAnnounce();
-  const { clock } = useServices();
-  const { person, until } = candidate;
-  const { name } = person;
-  const hint = !until
-    ? t('later.open')
-    : t(isPutOff(candidate, clock.now()) ? 'later.waits' : 'later.due', { day: formats.day(until) });
-  return (
-    <Field className={styles.day} label={t('later.until')} hint={hint}>
-      <Input
-        type="date"
-        size="small"
-        aria-label={t('later.until.label', { name })}
-        value={until ?? ''}
-        onChange={(_event, { value }) => {
-          const day = toLocalDate(value);
-          if (value !== '' && day === null) return;
-          void attempt(async () => {
-            await candidates.putOff(person.id, day);
-            announce(day ? t('later.set', { name, day: formats.day(day) }) : t('later.unset', { name }));
-          });
-        }}
-      />
-    </Field>
   );
 }

@@ -431,3 +431,39 @@ test('what members offer is covered, not asked for again, and draws those who wa
     { kind: 'could-learn-here', interest: 'pricing research', members: [person(3)] },
   ]);
 });
+
+test('what was said in a talk counts like a row: as cover, as a need, and as a reason once the person may be asked again', () => {
+  const coming = { person: person(3), needs: ['packaging'], offers: ['SQL'], standing: 'coming' as const };
+  const open = {
+    person: person(9),
+    needs: ['SQL'],
+    offers: ['Packaging', 'Pricing research'],
+    standing: 'open' as const,
+  };
+  const seen = evidence({
+    profiles: [profile(3), profile(8, { skills: ['Packaging'] }), profile(9)],
+    heard: [open, coming],
+    optedOut: [idOf(3)],
+  });
+  const set = suggestSet(seen, wishes({ topics: ['pricing research', 'SQL'] }));
+
+  expect(set.covers.map(({ demand, members, said }) => [demand.text, members, said])).toEqual([
+    ['pricing research', [], [idOf(9)]],
+    ['SQL', [person(3)], []],
+    ['packaging', [], [idOf(9)]],
+  ]);
+  expect(reasonsOf(set, 9)).toEqual([
+    { kind: 'said-offers', offer: 'Pricing research', topic: 'pricing research', people: [] },
+    { kind: 'said-offers', offer: 'Packaging', topic: 'packaging', people: [person(3)] },
+    { kind: 'said-wants', need: 'SQL', people: [person(3)] },
+  ]);
+  expect(reasonsOf(set, 8)).toEqual([
+    { kind: 'could-help-members', need: 'packaging', skill: 'Packaging', members: [person(3)] },
+  ]);
+  expect(idsOf(set)).not.toContain(idOf(3));
+
+  // The own row says more than a talk before it.
+  const joined = { ...seen, members: [member(3, { offers: ['Falconry'] })] };
+  const after = suggestSet(joined, wishes({ topics: ['SQL'] }));
+  expect(after.covers.map(({ demand, members }) => [demand.text, members])).toEqual([['SQL', []]]);
+});

@@ -19,6 +19,7 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
 
   await open(paths.community(site));
   await titled(walk, 'About').waitFor();
+  await titled(walk, 'Getting going').waitFor();
   await look('overview');
   await open(paths.charter(site));
   await named(walk, 'button', 'Show what was changed').click();
@@ -78,4 +79,8 @@ async function walkFinding(walk: Walk, open: () => Promise<void>): Promise<void>
   await titled(walk, 'Candidates').waitFor();
   await app.locator('summary').first().click();
   await look('find people: invite');
+  await beginning(walk, 'button', 'Talk with').first().click();
+  await named(walk, 'button', 'Find twenty minutes').click();
+  await beginning(walk, 'button', 'Book ').waitFor();
+  await look('a talk with a candidate, and times for it');
 }

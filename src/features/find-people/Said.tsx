@@ -1,0 +1,31 @@
+import type { Candidate } from '#domain/communities/candidate.ts';
+import { saysNothing } from '#domain/discovery/candidates.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { useFindStyles } from './FindPeople.styles.ts';
+import { useText } from './text.ts';
+
+/** When a talk is, what was heard in it, and whether the person agreed to it. */
+export function Said({ candidate: { talk, notes } }: { candidate: Candidate }) {
+  const t = useText();
+  const styles = useFindStyles();
+  const formats = useFormats();
+  const { clock } = useServices();
+  const isAhead = talk !== undefined && talk.startsAt > clock.now();
+  return (
+    <>
+      {isAhead && (
+        <span className={styles.quiet}>
+          {t('talk.booked', { day: formats.weekdayDate(talk.startsAt), time: formats.time(talk.startsAt) })}
+        </span>
+      )}
+      {notes && !saysNothing(notes) && (
+        <ul className={styles.reasons}>
+          {notes.needs.length > 0 && <li>{t('said.needs', { words: formats.list(notes.needs) })}</li>}
+          {notes.offers.length > 0 && <li>{t('said.offers', { words: formats.list(notes.offers) })}</li>}
+          <li className={styles.small}>{t(notes.confirmed ? 'said.confirmed' : 'said.not-confirmed')}</li>
+        </ul>
+      )}
+    </>
+  );
+}
