@@ -2,6 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { canTalk } from '#domain/discovery/candidates.ts';
 import { talkKey, talkMinutes } from '#domain/scheduling/talk.ts';
+import { needsPerson } from '#domain/writes/entry.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
@@ -62,9 +63,10 @@ function Booked({
   const { zones } = useServices();
   const unsent = useUnsent();
   const key = talkKey(site, person.id, talk.number);
-  const isWaiting = unsent.some(
+  const entry = unsent.find(
     ({ operation }) => operation.kind === 'book-talk' && operation.booking.talk === key,
   );
+  const state = !entry ? 'sent' : needsPerson(entry) ? 'attention' : 'waiting';
   const ends = instantAt(millisecondsOf(talk.startsAt) + talkMinutes * 60_000);
   const when = t('time.when', {
     day: formats.weekdayDate(talk.startsAt),
@@ -76,8 +78,8 @@ function Booked({
     <>
       <Text weight="semibold">{when}</Text>
       <Text>
-        {t(isWaiting ? 'time.waiting' : 'time.sent', { name: person.name })}{' '}
-        {isWaiting && <GoLink to={paths.unsent()}>{t('time.unsent')}</GoLink>}
+        {t(`time.${state}`, { name: person.name })}{' '}
+        {entry && <GoLink to={paths.unsent()}>{t('time.unsent')}</GoLink>}
       </Text>
     </>
   );
