@@ -189,7 +189,7 @@ describe('Asha brings a community together', () => {
     await button(person, 'Find twenty minutes').click();
     await app.getByText('Both of you are free at these times').waitFor();
     await button(person, 'Book 20 minutes').click();
-    await app.getByText(/^The invitation (to|was sent)/).waitFor();
+    await app.getByText(/^The invitation (to|is out)/).waitFor();
 
     await addWords(person, 'Wants to learn', 'packaging');
     await app
