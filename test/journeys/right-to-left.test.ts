@@ -129,6 +129,8 @@ async function namesAndWords(): Promise<readonly string[]> {
     'forecasting',
     'packaging',
     'interviews',
+    // A time zone's city, as the zone is named.
+    'Sao Paulo',
     ...Object.values(troubleWords),
     // Host and frame, as the details of a failure name them.
     'teams, content',

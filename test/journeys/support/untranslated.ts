@@ -5,7 +5,7 @@ import { frameOf } from './frames.ts';
 const notOurs = [
   /https?:\/\/\S+/g,
   /“[^”]*”/g,
-  /\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Wednes|Satur)(?:day)?\b/g,
+  /\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|Wednes|Satur)(?:day)?\b/g,
   /\b(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ust|tember|ober|ember)?\b/g,
   /\b(?:AM|PM|at|and|ago|in|sec|min|hr|secs|mins)\b\.?/g,
   /\b[\w ]+ (?:Standard|Summer|Daylight|Mean) Time\b|Coordinated Universal Time|\bGMT[+-]?\d*|\bUTC\b/g,
