@@ -5,7 +5,7 @@ import { anyHours, type DayHours } from './day-hours.ts';
 import { closelyRelevant, type Evidence, type Profile } from './evidence.ts';
 import { neighbourhoodsOf } from './neighbourhoods.ts';
 import { placeOf } from './network.ts';
-import { likenessTo, resourceAllocation, type Closeness } from './proximity.ts';
+import { circlesOf, closenessTo, likenessTo, type Closeness } from './proximity.ts';
 import { placeOfRole } from './roles.ts';
 import { skillBook, type SkillBook } from './skill-book.ts';
 import type { Relation } from './standing.ts';
@@ -141,12 +141,11 @@ function tiesOf(profiles: readonly Profile[], { evidence, known, circle }: Seen)
   const me = evidence.me.person.id;
   const { network } = circle;
   const places = profiles.map(({ person }) => placeOf(network, person.id));
-  const closeness = scaled(resourceAllocation(network, me));
+  const closeness = scaled(closenessTo(network, me));
   const likeness = scaled(
     likenessTo(
-      network,
+      circlesOf(network, me),
       known.map(({ id }) => id),
-      me,
     ),
   );
   const listed = new Map(evidence.relevant.map((id, at) => [id, 1 - at / evidence.relevant.length]));

@@ -1,6 +1,6 @@
 import type { PersonId } from '../shared/ids.ts';
 import { placeOf, type Network } from './network.ts';
-import { likenessTo } from './proximity.ts';
+import { circlesOf, likenessTo } from './proximity.ts';
 
 /** Two whose circles are at least so alike sit in the same corner of the organisation. */
 const sameCorner = 0.5;
@@ -22,8 +22,9 @@ export function neighbourhoodsOf(
     return leader === person ? person : leaderOf(leader);
   };
 
+  const circles = circlesOf(network, without);
   for (const person of seen) {
-    const likeness = likenessTo(network, [person], without);
+    const likeness = likenessTo(circles, [person]);
     for (const [place, other] of places) {
       if (other <= person || (likeness[place] ?? 0) < sameCorner) continue;
       const [first, second] = [leaderOf(person), leaderOf(other)].sort();

@@ -5,16 +5,24 @@ import { eachNeighbour, placeOf, type Network } from './network.ts';
 export type Closeness = Float64Array;
 
 /**
- * Resource allocation: I share what I have among those I know, each passes it on to those they know, and
- * somebody is close to whom much arrives. A friend whom everybody knows passes little to each, which is
- * why this finds new people better than counting friends in common does. With equal strengths it is the
- * sum of 1/degree over the friends in common.
+ * How hard it counts against a friend in common that everybody knows them: 1 is resource allocation, 0 counts friends
+ * in common. Less than 1 finds more of those who sit elsewhere. It was chosen on a mail network of a thousand people
+ * (E-mail EU core, three times a fifth of the ties hidden): of all ties .279 of eight instead of .276 were found, of
+ * those to other departments, with at most two of each, .154 instead of .148.
  */
-export function resourceAllocation(network: Network, from: PersonId): Closeness {
+const crowding = 0.7;
+
+/**
+ * Resource allocation, after Zhou, Lü and Zhang (2009): I share what I have among those I know, each passes it on to
+ * those they know, and somebody is close to whom much arrives. A friend whom everybody knows passes little to each,
+ * which is why this finds new people better than counting friends in common does. With equal strengths it is the sum
+ * of 1/degree^0.7 over the friends in common.
+ */
+export function closenessTo(network: Network, from: PersonId): Closeness {
   const closeness = new Float64Array(network.people.length);
   const origin = placeOf(network, from);
   eachNeighbour(network, origin, (friend, near) => {
-    const share = near / (network.totals[friend] ?? 1);
+    const share = near / (network.totals[friend] ?? 1) ** crowding;
     eachNeighbour(network, friend, (reached, far) => {
       if (reached !== origin) closeness[reached] = (closeness[reached] ?? 0) + share * far;
     });
@@ -24,16 +32,42 @@ export function resourceAllocation(network: Network, from: PersonId): Closeness 
 }
 
 /**
- * How alike somebody's circle is to the circles of people I named, on average: the shared part of both
- * circles over their union. It finds the rest of a group from three of its people.
- *
- * A circle holds its own person, so that two who only know each other are alike too. `without` is left out
- * of every circle: in my own calendar I am in everybody's, which says nothing.
+ * Everybody's circle: whom they are tied with, and themselves. In it a person weighs the less the more people know
+ * them (one over the root of the size of their own circle): whom everybody knows tells little about a group.
  */
-export function likenessTo(network: Network, known: readonly PersonId[], without?: PersonId): Closeness {
-  const likeness = new Float64Array(network.people.length);
+export interface Circles {
+  readonly network: Network;
+  /** Whose place is in no circle; -1 for nobody. */
+  readonly left: number;
+  readonly weights: Float64Array;
+  /** The weights in each circle, summed, each by the strength of its tie. */
+  readonly sizes: Float64Array;
+}
+
+/** `without` is left out of every circle: in my own calendar I am in everybody's, which says nothing. */
+export function circlesOf(network: Network, without?: PersonId): Circles {
   const left = without === undefined ? -1 : placeOf(network, without);
-  const sizes = circleSizes(network, left);
+  const known = network.totals.map((total) => total + 1);
+  eachNeighbour(network, left, (neighbour, near) => (known[neighbour] = (known[neighbour] ?? 1) - near));
+  const weights = known.map((size) => 1 / Math.sqrt(size));
+  const sizes = weights.slice();
+  for (let place = 0; place < sizes.length; place += 1) {
+    eachNeighbour(network, place, (other, strength) => {
+      if (other !== left) sizes[place] = (sizes[place] ?? 0) + strength * (weights[other] ?? 0);
+    });
+  }
+  return { network, left, weights, sizes };
+}
+
+/**
+ * How alike somebody's circle is to the circles of people I named, on average: the shared part of both
+ * circles over their union (weighted Jaccard). It finds the rest of a group from three of its people.
+ *
+ * A circle holds its own person, so that two who only know each other are alike too.
+ */
+export function likenessTo(circles: Circles, known: readonly PersonId[]): Closeness {
+  const { network, sizes } = circles;
+  const likeness = new Float64Array(network.people.length);
   const named = [...new Set(known)].sort();
 
   for (const person of named) {
@@ -41,7 +75,7 @@ export function likenessTo(network: Network, known: readonly PersonId[], without
     if (place < 0) continue;
 
     const size = sizes[place] ?? 1;
-    sharedWith(network, place, left).forEach((shared, other) => {
+    sharedWith(circles, place).forEach((shared, other) => {
       if (shared > 0 && other !== place) {
         likeness[other] = (likeness[other] ?? 0) + shared / (size + (sizes[other] ?? 1) - shared);
       }
@@ -51,18 +85,8 @@ export function likenessTo(network: Network, known: readonly PersonId[], without
   return likeness.map((sum) => sum / Math.max(1, named.length));
 }
 
-function circleSizes(network: Network, left: number): Float64Array {
-  const sizes = network.totals.map((total) => total + 1);
-  eachNeighbour(
-    network,
-    left,
-    (neighbour, strength) => (sizes[neighbour] = (sizes[neighbour] ?? 0) - strength),
-  );
-  return sizes;
-}
-
-/** The part that this circle shares with each other one: the smaller strength of both, summed. */
-function sharedWith(network: Network, place: number, left: number): Float64Array {
+/** The part that this circle shares with each other one: the smaller strength of both, weighed and summed. */
+function sharedWith({ network, left, weights }: Circles, place: number): Float64Array {
   const shared = new Float64Array(network.people.length);
   const share = (other: number, amount: number): void => {
     if (other !== left) shared[other] = (shared[other] ?? 0) + amount;
@@ -70,10 +94,11 @@ function sharedWith(network: Network, place: number, left: number): Float64Array
 
   eachNeighbour(network, place, (friend, near) => {
     if (friend === left) return;
+    const weight = weights[friend] ?? 0;
     // Each circle holds its own person at full strength: I am in my friend's circle, and the friend in mine.
-    share(friend, 2 * near);
+    share(friend, near * (weight + (weights[place] ?? 0)));
     eachNeighbour(network, friend, (other, far) => {
-      if (other !== place) share(other, Math.min(near, far));
+      if (other !== place) share(other, Math.min(near, far) * weight);
     });
   });
 

@@ -1,6 +1,6 @@
 import { firstOf } from '#domain/discovery/first-of.ts';
 import { eachNeighbour, placeOf, type Network } from '#domain/discovery/network.ts';
-import { likenessTo } from '#domain/discovery/proximity.ts';
+import { circlesOf, likenessTo } from '#domain/discovery/proximity.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { seeded } from './chance.ts';
 import { shown } from './measures.ts';
@@ -16,7 +16,7 @@ const expanders: Readonly<Record<string, Values>> = {
   random: (network, _known, random) => network.people.map(() => random()),
   popularity: (network) => network.people.map((_, place) => degree(network, place)),
   'ties to the named': tiesTo,
-  'product (mean Jaccard)': (network, known) => likenessTo(network, known),
+  'product (mean weighted Jaccard)': (network, known) => likenessTo(circlesOf(network), known),
 };
 
 /**

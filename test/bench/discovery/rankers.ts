@@ -5,7 +5,6 @@ import { crowdOf } from '#domain/discovery/crowd.ts';
 import type { Wishes } from '#domain/discovery/evidence.ts';
 import { firstOf } from '#domain/discovery/first-of.ts';
 import { eachNeighbour, placeOf, type Network } from '#domain/discovery/network.ts';
-import { resourceAllocation } from '#domain/discovery/proximity.ts';
 import { weightsFor } from '#domain/discovery/weights.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { shown } from './measures.ts';
@@ -27,8 +26,8 @@ export const rankers: Readonly<Record<string, Ranker>> = {
     return best(view, random, (place) => shared[place] ?? 0);
   },
   'resource allocation': (view, random) => {
-    const closeness = resourceAllocation(view.network, view.me);
-    return best(view, random, (place) => closeness[place] ?? 0);
+    const arrived = resourceAllocation(view.network, view.me);
+    return best(view, random, (place) => arrived[place] ?? 0);
   },
   'product, diversity off': (view) => chosen(view, Infinity),
   'product default': (view) => chosen(view),
@@ -85,4 +84,14 @@ function commonNeighbours(network: Network, me: PersonId): Float64Array {
     eachNeighbour(network, friend, (other) => (shared[other] = (shared[other] ?? 0) + 1)),
   );
   return shared;
+}
+
+/** As it is published: over the friends in common, the sum of one over their degree. */
+function resourceAllocation(network: Network, me: PersonId): Float64Array {
+  const arrived = new Float64Array(network.people.length);
+  eachNeighbour(network, placeOf(network, me), (friend) => {
+    const share = 1 / degree(network, friend);
+    eachNeighbour(network, friend, (other) => (arrived[other] = (arrived[other] ?? 0) + share));
+  });
+  return arrived;
 }

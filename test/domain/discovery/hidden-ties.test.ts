@@ -51,8 +51,8 @@ onFaculty(
       const { all } = compareExpanders(faculty, hidden, 1);
       const mean = (ranker: string): number => estimateOf(all.get(ranker) ?? [])?.mean ?? 0;
 
-      expect(mean('product (mean Jaccard)')).toBeGreaterThan(0.74);
-      expect(mean('product (mean Jaccard)')).toBeGreaterThan(1.5 * mean('popularity'));
+      expect(mean('product (mean weighted Jaccard)')).toBeGreaterThan(0.74);
+      expect(mean('product (mean weighted Jaccard)')).toBeGreaterThan(1.5 * mean('popularity'));
     });
   },
 );

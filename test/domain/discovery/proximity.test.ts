@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { networkOf, placeOf, type Link, type Network } from '#domain/discovery/network.ts';
-import { likenessTo, resourceAllocation, type Closeness } from '#domain/discovery/proximity.ts';
+import { circlesOf, closenessTo, likenessTo, type Closeness } from '#domain/discovery/proximity.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { idOf } from './an-evidence.ts';
 
@@ -12,34 +12,43 @@ function valueFor(closeness: Closeness, network: Network, number: number): numbe
   return closeness[placeOf(network, idOf(number))] ?? Number.NaN;
 }
 
-test('resource allocation is the sum of one over the degree of each friend in common', () => {
+test('closeness is the sum of one over degree^0.7 of each friend in common', () => {
   // 0 and 3 share 1 (three friends) and 2 (two friends).
   const network = networkOf(links([0, 1], [0, 2], [1, 3], [2, 3], [1, 4]));
-  const closeness = resourceAllocation(network, idOf(0));
+  const closeness = closenessTo(network, idOf(0));
 
-  expect(valueFor(closeness, network, 3)).toBeCloseTo(1 / 3 + 1 / 2);
-  expect(valueFor(closeness, network, 4)).toBeCloseTo(1 / 3);
+  expect(valueFor(closeness, network, 3)).toBeCloseTo(3 ** -0.7 + 2 ** -0.7);
+  expect(valueFor(closeness, network, 4)).toBeCloseTo(3 ** -0.7);
   expect(valueFor(closeness, network, 0)).toBe(0);
 });
 
 test('likeness is the shared part of both circles, each with its own person, over their union', () => {
-  // Circles: 1 {1,2,3}, 2 {1,2,3}, 4 {3,4}, 3 {1,2,3,4}.
+  // Circles: 1 {1,2,3}, 2 {1,2,3}, 4 {3,4}, 3 {1,2,3,4}; 1 and 2 weigh 1/√3, 3 weighs 1/√4, 4 weighs 1/√2.
   const network = networkOf(links([1, 2], [1, 3], [2, 3], [3, 4]));
-  const likeness = likenessTo(network, [idOf(1)]);
+  const likeness = likenessTo(circlesOf(network), [idOf(1)]);
+  const [one, three, four] = [1 / Math.sqrt(3), 1 / 2, 1 / Math.sqrt(2)];
 
   expect(valueFor(likeness, network, 2)).toBeCloseTo(1);
-  expect(valueFor(likeness, network, 3)).toBeCloseTo(3 / 4);
-  expect(valueFor(likeness, network, 4)).toBeCloseTo(1 / 4);
+  expect(valueFor(likeness, network, 3)).toBeCloseTo((2 * one + three) / (2 * one + three + four));
+  expect(valueFor(likeness, network, 4)).toBeCloseTo(three / (2 * one + three + four));
+});
+
+test('whom everybody knows tells less of a group than whom few know', () => {
+  // 1 and 2 share 9, whom everybody knows; 1 and 3 share 8, whom nobody else knows.
+  const network = networkOf(links([1, 9], [2, 9], [1, 8], [3, 8], [4, 9], [5, 9], [6, 9], [2, 7], [3, 10]));
+  const likeness = likenessTo(circlesOf(network), [idOf(1)]);
+
+  expect(valueFor(likeness, network, 3)).toBeGreaterThan(valueFor(likeness, network, 2));
 });
 
 test('likeness to several is the mean, and people who are not in the network count as not alike', () => {
   const network = networkOf(links([1, 2], [1, 3], [2, 3], [3, 4]));
-  expect(valueFor(likenessTo(network, [idOf(1), idOf(99)]), network, 2)).toBeCloseTo(1 / 2);
+  expect(valueFor(likenessTo(circlesOf(network), [idOf(1), idOf(99)]), network, 2)).toBeCloseTo(1 / 2);
 });
 
 test('who is left out is in no circle', () => {
   const withMe = networkOf(links([0, 1], [0, 2], [0, 3], [1, 2]));
-  const likeness = likenessTo(withMe, [idOf(1)], idOf(0));
+  const likeness = likenessTo(circlesOf(withMe, idOf(0)), [idOf(1)]);
 
   expect(valueFor(likeness, withMe, 2)).toBeCloseTo(1);
   expect(valueFor(likeness, withMe, 3)).toBe(0);
@@ -70,18 +79,24 @@ test('both agree with the definitions computed the plain way, on any network', (
       const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
       for (const from of network.people) {
-        const closeness = resourceAllocation(network, from);
-        const likeness = likenessTo(network, [from]);
+        const closeness = closenessTo(network, from);
+        const likeness = likenessTo(circlesOf(network), [from]);
         network.people.forEach((to, at) => {
           if (to === from) return;
           const passed = network.people.map((z) => {
             const total = sum(network.people.map((other) => strength(z, other)));
-            return total === 0 ? 0 : (strength(from, z) * strength(z, to)) / total;
+            return total === 0 ? 0 : (strength(from, z) * strength(z, to)) / total ** 0.7;
           });
           expect(closeness[at]).toBeCloseTo(sum(passed), 9);
 
-          const both = sum(network.people.map((z) => Math.min(inCircle(from, z), inCircle(to, z))));
-          const either = sum(network.people.map((z) => Math.max(inCircle(from, z), inCircle(to, z))));
+          const weigh = (shared: (z: PersonId) => number): number =>
+            sum(
+              network.people.map(
+                (z) => shared(z) / Math.sqrt(sum(network.people.map((y) => inCircle(z, y)))),
+              ),
+            );
+          const both = weigh((z) => Math.min(inCircle(from, z), inCircle(to, z)));
+          const either = weigh((z) => Math.max(inCircle(from, z), inCircle(to, z)));
           expect(likeness[at]).toBeCloseTo(both / either, 9);
         });
       }
