@@ -1,5 +1,5 @@
 import type { Candidate, CandidateList } from '#domain/communities/candidate.ts';
-import { emptyList, withCandidate } from '#domain/discovery/candidates.ts';
+import { emptyList, withRestored } from '#domain/discovery/candidates.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
 
@@ -23,15 +23,12 @@ export async function keepCandidates(
   await outbox.add({ kind: 'keep-candidates', list });
 }
 
-/**
- * Puts one person back as they were; whatever happened to the others meanwhile stays. It is a word of now like any
- * other: with the time of before, the word that it takes back would count as the later one. Answers the list as kept.
- */
+/** Takes back what was done to one person. Answers the list as kept. */
 export async function restoreCandidate(
   services: Pick<Services, 'outbox' | 'clock'>,
   { list, before }: { readonly list: CandidateList; readonly before: Candidate },
 ): Promise<CandidateList> {
-  const restored = withCandidate(list, { ...before, changedAt: services.clock.now() });
+  const restored = withRestored(list, before, services.clock.now());
   await keepCandidates(services, restored);
   return restored;
 }

@@ -50,6 +50,19 @@ export function withCandidate(list: CandidateList, candidate: Candidate): Candid
   return { ...list, candidates };
 }
 
+/**
+ * Puts one person back as they were; whatever happened to the others meanwhile stays. It is a word of now like any
+ * other, and so are the notes: with the time of before, what is taken back would count as the later one.
+ */
+export function withRestored(list: CandidateList, before: Candidate, at: IsoInstant): CandidateList {
+  const current = list.candidates.find(({ person }) => person.id === before.person.id);
+  const notes = before.notes ?? (current?.notes && noNotes);
+  const restored = { ...before, changedAt: at };
+  return withCandidate(list, notes ? { ...restored, notes: { ...notes, notedAt: at } } : restored);
+}
+
+const noNotes = { challenges: '', needs: [], offers: [], confirmed: false };
+
 /** Takes somebody off the list again, as long as nobody asked them; what people answered is not forgotten. */
 export function withoutSuggested(list: CandidateList, person: PersonId): CandidateList {
   const candidates = list.candidates.filter((one) => one.person.id !== person || one.status !== 'suggested');

@@ -15,6 +15,7 @@ import {
   withCandidates,
   withNotes,
   withoutSuggested,
+  withRestored,
   withStatus,
   withTalk,
   withUntil,
@@ -76,6 +77,18 @@ test('who said later is left alone until the day that was named, and for good wh
   );
   expect(withUntil(march, marc.id, { until: null, at }).candidates).toEqual(later.candidates);
   expect(withUntil(again, marc.id, { until: '2028-01-01' as LocalDate, at })).toBe(again);
+});
+
+test('notes that are taken back stay so, whatever another own device still has', () => {
+  const [one, two] = ['09', '10'].map((hour) => instant(`2026-11-24T${hour}:00:00Z`));
+  const asked = marcAt('asked');
+  const noted = withNotes(asked, marc.id, { said, at: one! });
+  const [taken] = withRestored(noted, asked.candidates[0]!, two!).candidates;
+  expect(taken).toMatchObject({ status: 'asked', changedAt: two });
+
+  const merged = mergedCandidate(noted.candidates[0]!, taken!);
+  expect([merged.status, merged.notes && saysNothing(merged.notes)]).toEqual(['asked', true]);
+  expect(withRestored(asked, asked.candidates[0]!, two!).candidates[0]).not.toHaveProperty('notes');
 });
 
 test('who said no is never suggested or asked again, and the notes of the talk go', () => {
