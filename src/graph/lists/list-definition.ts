@@ -1,8 +1,8 @@
 import type { SiteId } from '#domain/shared/ids.ts';
-import type { ListName } from '#domain/writes/operation.ts';
 import { path } from '../client/address.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
 import { lineLength, type Column, type ListSchema } from './schema/list-schema.ts';
+import { labelOf, purposes } from './schema/wording.ts';
 
 /** Makes a list with all its columns in one request, so that a crash leaves a whole list or none. */
 export function createListRequest(site: SiteId, schema: ListSchema): GraphRequest {
@@ -14,7 +14,7 @@ export function createListRequest(site: SiteId, schema: ListSchema): GraphReques
       displayName: schema.name,
       description: descriptionOf(schema),
       list: { template: 'genericList' },
-      columns: Object.entries(schema.columns).map(([name, column]) => columnDefinition(name, column)),
+      columns: Object.entries(schema.columns).map(([name, column]) => columnDefinition(schema, name, column)),
     },
     // The only delegated permission that makes lists.
     scopes: ['Sites.Manage.All'],
@@ -32,7 +32,7 @@ export function createColumnRequest(
     operation: `${schema.list}.add-column`,
     method: 'POST',
     path: path`/sites/${place.site}/lists/${place.list}/columns`,
-    body: columnDefinition(name, columnNamed(schema, name)),
+    body: columnDefinition(schema, name, columnNamed(schema, name)),
     scopes: ['Sites.Manage.All'],
     workload: 'sharepoint',
   };
@@ -55,15 +55,6 @@ export function restoreColumnRequest(
   };
 }
 
-/** What people read above a list in SharePoint; whoever only reads and writes rows does not load it. */
-const purposes = {
-  charter: 'What this community is for and how its people work together.',
-  members: 'Who belongs to this community. Everybody writes the own row.',
-  sessions: 'One row for each time this community meets.',
-  log: 'What happened in the live sessions of this community, one fact a row; rows are only added.',
-  outcomes: 'What this community keeps of its sessions: insights, lessons, decisions and actions.',
-} as const satisfies Record<ListName, string>;
-
 /** The sentence that tells our lists from somebody else's of the same name. */
 export function descriptionOf({ list, marker, version }: ListSchema): string {
   return `${purposes[list]} Made by Peerloom, which looks for these words: ${marker} schema ${version}.`;
@@ -75,10 +66,10 @@ function columnNamed({ list, columns }: ListSchema, name: string): Column {
   return column;
 }
 
-function columnDefinition(name: string, column: Column): Record<string, unknown> {
+function columnDefinition({ list }: ListSchema, name: string, column: Column): Record<string, unknown> {
   return {
     name,
-    displayName: column.label,
+    displayName: labelOf(list, name),
     // SharePoint makes a column unique only when it is indexed too.
     indexed: column.indexed ?? false,
     enforceUniqueValues: column.unique ?? false,

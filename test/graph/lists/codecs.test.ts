@@ -26,7 +26,7 @@ test('no column name can be mistaken for a lookup, is too long, or is one of Sha
 
 test('each list has a key that is unique, indexed and required, and no more than twenty indexes', () => {
   for (const { columns } of all) {
-    expect(columns.Key).toEqual({ label: 'Key', type: 'line', indexed: true, unique: true, required: true });
+    expect(columns.Key).toEqual({ type: 'line', indexed: true, unique: true, required: true });
     expect(Object.values(columns).filter((column) => 'indexed' in column).length).toBeLessThanOrEqual(20);
   }
 });

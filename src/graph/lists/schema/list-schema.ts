@@ -1,8 +1,7 @@
 import type { ListName } from '#domain/writes/operation.ts';
 
-/** A column as we ask for it. People read the label; the API knows the name, which never changes. */
+/** A column as we ask for it. People read another name (`wording.ts`); the API knows this one, which never changes. */
 export interface Column {
-  readonly label: string;
   /** `line`: up to 255 characters, and the only kind of text that SharePoint can index. */
   readonly type: 'line' | 'text' | 'number' | 'instant';
   /** Every column that is filtered by; an unindexed filter is refused even on tiny lists. */
@@ -33,7 +32,7 @@ export type Fields<Schema extends ListSchema = ListSchema> = Readonly<
 
 export const lineLength = 255;
 
-export const keyColumn = { label: 'Key', type: 'line', indexed: true, unique: true, required: true } as const;
+export const keyColumn = { type: 'line', indexed: true, unique: true, required: true } as const;
 
 /** The schema version that a list's description names; null for a list that is not ours. */
 export function versionMarkedIn(description: string, { marker }: ListSchema): number | null {
