@@ -40,23 +40,12 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
       hearers.add(hear);
       return () => hearers.delete(hear);
     },
-    async reload() {
-      for (;;) {
-        const before = changes;
-        const listed = (await store.list(owner)).filter((entry) => isOwnedBy(entry, owner));
-        if (store.wasEmptied?.() === true && (await keptAgain(listed))) continue;
-
-        // What was read while something was written may be older than what is in memory.
-        if (before === changes) {
-          show(asKnown(listed));
-          return;
-        }
-      }
-    },
+    reload,
     keep,
     async add(entry) {
       const kept = await writing(() => store.add(entry, (all) => repeatedIn(all, entry.operation)));
-      put(kept);
+      // What another window kept before it goes first, also where this one has not heard of it yet.
+      await reload().catch(() => put(kept));
       return kept;
     },
     change,
@@ -81,6 +70,20 @@ export function createUnsentList(store: OutboxStore, owner: Owner): UnsentList {
 
   function find(id: string): OutboxEntry | undefined {
     return entries.find((entry) => entry.id === id);
+  }
+
+  async function reload(): Promise<void> {
+    for (;;) {
+      const before = changes;
+      const listed = (await store.list(owner)).filter((entry) => isOwnedBy(entry, owner));
+      if (store.wasEmptied?.() === true && (await keptAgain(listed))) continue;
+
+      // What was read while something was written may be older than what is in memory.
+      if (before === changes) {
+        show(asKnown(listed));
+        return;
+      }
+    }
   }
 
   async function keep(entry: OutboxEntry): Promise<void> {

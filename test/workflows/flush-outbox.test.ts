@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import type { OutboxEntry } from '#domain/writes/entry.ts';
+import { instantAt } from '#domain/shared/time.ts';
+import { newEntry, type OutboxEntry } from '#domain/writes/entry.ts';
 import type { OperationKind } from '#domain/writes/operation.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import { createOutbox, type RunningOutbox, type Senders } from '#workflows/flush-outbox.ts';
+import { createUnsentList } from '#workflows/flush-outbox-list.ts';
 import { createModelServer, type Fate, type ModelServer } from '../support/model-server.ts';
 import {
   createCountingRandom,
@@ -163,6 +165,18 @@ describe('the outbox', () => {
     expect(world.outbox.unsent()).toEqual([]);
     expect(second.unsent()).toEqual([]);
     expect([...world.server.applied.values()]).toEqual([1, 1]);
+  });
+
+  it('puts what another window kept before it first, also before it has heard of that', async () => {
+    const device = createDevice();
+    const made = (id: string, text: string) =>
+      newEntry(changeOutcome('outcome:1', text), { id, owner, at: instantAt(0) });
+    const [other, mine] = [device.window(), device.window()].map(({ store }) =>
+      createUnsentList(store, owner),
+    );
+    await other!.add(made('first', 'One'));
+    await mine!.add(made('second', 'Two'));
+    expect(mine!.all().map(({ id }) => id)).toEqual(['first', 'second']);
   });
 
   it('never sends what another person left behind', async () => {
