@@ -14,14 +14,16 @@ import type { ProvisioningDeps } from './lists/provisioning.ts';
 import type { createPeopleDirectory } from './people/directory.ts';
 
 export function provisioningWhenNeeded(deps: ProvisioningDeps): Provisioning {
-  return partWhenNeeded(async () => (await import('./lists/provisioning.ts')).createProvisioning(deps));
+  return partWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-places" */ './lists/provisioning.ts')).createProvisioning(deps),
+  );
 }
 
 export function directoryWhenNeeded(deps: DirectoryDeps): PeopleDirectory {
   return partWhenNeeded(async () => {
     const [{ createPeopleDirectory }, { rememberingDirectory }] = await Promise.all([
-      import('./people/directory.ts'),
-      import('./people/remembering-directory.ts'),
+      import(/* webpackChunkName: "graph-places" */ './people/directory.ts'),
+      import(/* webpackChunkName: "graph-places" */ './people/remembering-directory.ts'),
     ]);
     return rememberingDirectory(createPeopleDirectory(deps), deps);
   });
@@ -35,7 +37,9 @@ export function chatsWhenNeeded(deps: { readonly graph: GraphClient }): Chats {
 }
 
 export function teamsWhenNeeded(deps: { readonly graph: GraphClient }): Teams {
-  return partWhenNeeded(async () => (await import('./teams/teams.ts')).createTeams(deps));
+  return partWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-places" */ './teams/teams.ts')).createTeams(deps),
+  );
 }
 
 /** The calendar brings a table of Windows' zone names along, which is larger than everything else here. */
@@ -69,7 +73,11 @@ export function changeSenderWhenNeeded(deps: RowsDeps): OperationSender {
 }
 
 export function accessSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
-  return senderWhenNeeded(async () => (await import('./teams/access-sender.ts')).createAccessSender(deps));
+  return senderWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-places" */ './teams/access-sender.ts')).createAccessSender(
+      deps,
+    ),
+  );
 }
 
 export function invitationSenderWhenNeeded(deps: {

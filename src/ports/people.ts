@@ -8,7 +8,7 @@ import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
 
 export interface PeopleDirectory {
   me(signal?: AbortSignal): Promise<Profile>;
-  /** By the beginning of a name or mail; at most ten. */
+  /** By the beginning of a name or mail, or a department's whole name where an administrator opened it; at most ten. */
   search(text: string, signal?: AbortSignal): Promise<readonly Profile[]>;
   /** Profiles of these people as far as this sign-in may see them; unknown ids are left out. */
   profiles(ids: readonly PersonId[], signal?: AbortSignal): Promise<readonly Profile[]>;

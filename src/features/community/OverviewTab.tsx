@@ -1,5 +1,6 @@
 import { Badge, Body1Strong, Text } from '@fluentui/react-components';
 import { newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
+import { newcomerAmong } from '#domain/communities/first-steps.ts';
 import type { Charter } from '#domain/communities/charter.ts';
 import { steers } from '#domain/communities/member.ts';
 import { isOnNow } from '#domain/sessions/session.ts';
@@ -9,6 +10,7 @@ import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
 import { BookSeries } from './BookSeries.tsx';
@@ -20,10 +22,17 @@ import { useYourTime } from './useYourTime.ts';
 
 const latest = 5;
 
+const FirstSteps = laterPart(async () => {
+  const { FirstSteps: part } = await import(/* webpackChunkName: "first-steps" */ './growing/FirstSteps.tsx');
+  return part;
+});
+
 export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
   const outcomes = newestFirst(snapshot.outcomes);
+  const { account, serverClock } = useServices();
+  const isNew = newcomerAmong(snapshot.members, account.person.id, serverClock.now()) !== null;
   const isNoAnswer = outcomes.length === 0 && hidesOutcomes(snapshot);
   return (
     <div className={styles.columns}>
@@ -40,6 +49,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
       <div className={styles.column}>
         {snapshot.charter && <About snapshot={snapshot} charter={snapshot.charter} />}
         <OpenActions snapshot={snapshot} />
+        {isNew && <FirstSteps snapshot={snapshot} />}
         <GettingGoing snapshot={snapshot} />
       </div>
     </div>

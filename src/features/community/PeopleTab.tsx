@@ -20,6 +20,13 @@ const Coverage = laterPart(async () => {
   return part;
 });
 
+const MovedOnList = laterPart(async () => {
+  const { MovedOnList: part } = await import(
+    /* webpackChunkName: "coverage" */ './who-helps/MovedOnList.tsx'
+  );
+  return part;
+});
+
 /** Who is in, what each wants to learn and can help with. */
 export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
@@ -57,6 +64,7 @@ export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
         </ul>
       </Section>
       {members.length > 1 && !hidesMembers(snapshot) && <Coverage snapshot={snapshot} />}
+      {steers(snapshot, me) && <MovedOnList snapshot={snapshot} />}
     </>
   );
 }

@@ -84,7 +84,7 @@ export function PurposeStep({ site, state, dispatch, candidates }: PurposeStepPr
 function KnownField({ state, dispatch }: Pick<PurposeStepProps, 'state' | 'dispatch'>) {
   const t = useText();
   const styles = useFindStyles();
-  const { people } = useServices();
+  const { people, identity } = useServices();
   return (
     <div className={styles.stack}>
       <PeoplePicker
@@ -99,6 +99,9 @@ function KnownField({ state, dispatch }: Pick<PurposeStepProps, 'state' | 'dispa
         }
       />
       <Text className={styles.small}>{t('known.hint')}</Text>
+      <Text className={styles.small}>
+        {t(identity.granted().has('User.Read.All') ? 'known.department' : 'known.department.closed')}
+      </Text>
     </div>
   );
 }

@@ -37,13 +37,10 @@ export function noticingChangedLists(
     },
   });
   return {
+    ...senders,
     'add-rows': noticing(senders['add-rows']),
     'add-rows-then-mark': noticing(senders['add-rows-then-mark']),
     'change-row': noticing(senders['change-row']),
     'book-series': noticing(senders['book-series']),
-    'book-talk': senders['book-talk'],
-    'keep-candidates': senders['keep-candidates'],
-    'set-access': senders['set-access'],
-    'send-invitation': senders['send-invitation'],
   };
 }

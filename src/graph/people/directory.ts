@@ -29,6 +29,16 @@ export function createPeopleDirectory({
 }): PeopleDirectory {
   const has = async (scope: Scope): Promise<boolean> => (await grantedScopes(identity)).has(scope);
 
+  /** People by their name, and after them those of a department that is called so. */
+  async function searchWithDepartments(words: string, signal?: AbortSignal): Promise<readonly Profile[]> {
+    const answers = await graph.readParts([searchUsers(words), readDepartment(words)], signal);
+    const found = answers.flatMap((answer) => {
+      if (!answer.ok) throw answer.failure;
+      return known(rowsOf(answer.body).map(profileOfUser));
+    });
+    return [...new Map(found.map((profile) => [profile.person.id, profile])).values()].slice(0, mostFound);
+  }
+
   return {
     async me(signal) {
       const profile = profileOfUser(await graph.read(readMe, signal));
@@ -42,6 +52,7 @@ export function createPeopleDirectory({
 
       // Without the directory, the people I work with are searched; the better answer is asked for first.
       const useDirectory = (await has('User.ReadBasic.All')) || !(await has('People.Read'));
+      if (await has('User.Read.All')) return searchWithDepartments(words, signal);
       const rows = rowsOf(await graph.read(useDirectory ? searchUsers(words) : searchPeople(words), signal));
       return known(rows.map(useDirectory ? profileOfUser : profileOfPerson)).slice(0, mostFound);
     },
@@ -178,6 +189,21 @@ function readTitled(title: string): GraphRead {
       $filter: `startswith(jobTitle,${literal(title)})`,
       $select: userProperties,
       $top: mostTitled,
+    }),
+    scopes: ['User.Read.All'],
+    workload: 'directory',
+  };
+}
+
+/** A department is compared as a whole: Graph filters it by `eq` and `in`, and by no beginning. */
+function readDepartment(department: string): GraphRead {
+  return {
+    operation: 'people.department',
+    method: 'GET',
+    path: withQuery('/users', {
+      $filter: `department eq ${literal(department)}`,
+      $select: userProperties,
+      $top: mostFound,
     }),
     scopes: ['User.Read.All'],
     workload: 'directory',

@@ -70,7 +70,7 @@ export function rememberingDirectory(
   }
 
   function searchedWith(): string {
-    return grantedOf('User.ReadBasic.All', 'People.Read');
+    return grantedOf('User.ReadBasic.All', 'User.Read.All', 'People.Read');
   }
 
   /** Those on which it depends what the directory asks; other permissions change nothing about an answer. */

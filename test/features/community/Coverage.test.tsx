@@ -5,7 +5,10 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Member } from '#domain/communities/member.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import { Coverage } from '#features/community/who-helps/Coverage.tsx';
+import { MovedOnList } from '#features/community/who-helps/MovedOnList.tsx';
+import { FirstSteps } from '#features/community/growing/FirstSteps.tsx';
 import { GettingGoing } from '#features/community/GettingGoing.tsx';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { Services } from '#ports/services.ts';
@@ -55,6 +58,26 @@ it('offers nothing that one would write to oneself', () => {
 it('says what it needs where nobody said anything yet', () => {
   show([aMember('Asha', [], []), aMember('Marc', [], [])]);
   expect(screen.getByText(/^As soon as members say what they want to learn/)).toBeTruthy();
+});
+
+it('leads somebody new through the first steps, and tells who steers who has moved on', async () => {
+  const asha = {
+    ...aMember('Asha', ['SQL'], []),
+    role: 'member',
+    joinedAt: '2026-11-20T12:00:00Z',
+  } as Member;
+  const left = { ...aMember('Bo', [], []), status: 'left' } as Member;
+  const { user, opened } = show([asha, left]);
+  const steps = within(screen.getByRole('region', { name: /^New here/ }));
+  expect(steps.getAllByLabelText('open')).toHaveLength(3);
+  await user.click(steps.getByRole('link', { name: 'The charter' }));
+  expect(await steps.findAllByLabelText('done')).toHaveLength(1);
+  await user.click(steps.getByRole('button', { name: 'Hide this list' }));
+  expect(screen.queryByRole('region', { name: /^New here/ })).toBeNull();
+
+  const moved = within(screen.getByRole('region', { name: /^Moved on/ }));
+  await user.click(moved.getByRole('button', { name: 'Thank Bo' }));
+  expect(opened.map((url) => new URL(url).searchParams.get('users'))).toEqual(['Bo@x.example']);
 });
 
 it('ticks the first weeks by what there is, and goes when a list cannot be seen', async () => {
@@ -115,10 +138,18 @@ function show(members: readonly Member[], { candidates = [] as readonly unknown[
   // What these views ask for, and nothing else.
   const services = {
     account: { tenantId: 't', person: { id: 'Asha' } },
-    host: { openLink: (url: string) => Promise.resolve(opened.push(url)) },
+    host: {
+      openLink: (url: string) => Promise.resolve(opened.push(url)),
+      onSuspend: () => () => undefined,
+    },
     candidates: { read: () => Promise.resolve({ site: '', topics: [], candidates }) },
     outbox: { unsent: () => [] },
-    drafts: { write: (...words: readonly string[]) => Promise.resolve(void drafts.push(words)) },
+    drafts: {
+      read: () => Promise.resolve(''),
+      write: (...words: readonly string[]) => Promise.resolve(void drafts.push(words)),
+    },
+    identity: { token: () => Promise.reject(new ServiceFailure('consent-needed')) },
+    timers: { after: () => () => undefined },
     serverClock: { now: () => '2026-11-22T12:00:00Z' },
   } as unknown as Services;
   const view = (part: Partial<CommunitySnapshot>) => {
@@ -137,6 +168,8 @@ function show(members: readonly Member[], { candidates = [] as readonly unknown[
             <ServicesProvider value={services}>
               <Coverage snapshot={snapshot} />
               <GettingGoing snapshot={snapshot} />
+              <FirstSteps snapshot={snapshot} />
+              <MovedOnList snapshot={snapshot} />
             </ServicesProvider>
           </QueryClientProvider>
         </FluentProvider>

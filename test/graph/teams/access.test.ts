@@ -1,8 +1,11 @@
+import { memberKey } from '#domain/communities/member.ts';
+import { movedOn } from '#domain/communities/moved-on.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { letIn } from '#workflows/let-in.ts';
+import { whoIsThere } from '#workflows/who-is-there.ts';
 import { lena, marc, privateSite, privateTeam, channelSite } from '../../sandbox/core/small-organisation.ts';
 import { createBench, everyScope, type Bench } from '../graph-bench.ts';
-import { desk, entryOf, never, person, site, type Desk } from '../lists/a-community.ts';
+import { aMember, desk, entryOf, never, person, site, type Desk } from '../lists/a-community.ts';
 import { quietOutbox } from '../../workflows/invite-outbox.ts';
 
 let bench: Bench;
@@ -19,6 +22,8 @@ const marcRef = { ...person, id: marc.id as typeof person.id, name: 'Marc Dubois
 function send(operation: Operation, from = here) {
   return from.senders['set-access'].send(entryOf(operation, 0, from.seat.person.id), never);
 }
+
+const notAsked = (): Promise<never> => Promise.reject(new Error('Nobody is asked here.'));
 
 function isIn(id: string): boolean {
   const rows = bench.sandbox.world.db.all(
@@ -75,6 +80,35 @@ test('nobody but an owner lets people in, and an owner is not taken out', async 
     code: 'no-access',
   });
   expect(isIn(marc.id)).toBe(true);
+});
+
+test('who lost the account or the way in is seen as far as it is allowed, and nobody is asked for more', async () => {
+  const members = [person, marcRef, lenaRef].map((one) =>
+    aMember({
+      person: one,
+      key: memberKey(one.id),
+      needs: one === person ? ['SQL'] : [],
+      offers: one === lenaRef ? ['SQL'] : [],
+    }),
+  );
+  bench.sandbox.world.db.run('delete from team_member where person_id = ?', marc.id);
+  bench.sandbox.world.db.run('delete from person where id = ?', lena.id);
+  const look = (desk: Desk) =>
+    whoIsThere(
+      { ...desk, identity: { ...desk.seat.identity, adminConsentUrl: notAsked } },
+      { site, members },
+      never,
+    );
+  expect(movedOn(members, await look(here))).toEqual([
+    { kind: 'account-gone', person: lenaRef, only: ['SQL'] },
+    { kind: 'no-access', person: marcRef },
+  ]);
+
+  const poor = desk(bench, undefined, { scopes: ['User.Read', 'Sites.ReadWrite.All'] });
+  await poor.communities.snapshots([site]).catch(() => undefined);
+  await bench.clearLog();
+  expect(movedOn(members, await look(poor))).toEqual([]);
+  expect(await bench.log()).toEqual([]);
 });
 
 test('without a look at the team nothing is offered to take back, and a channel of its own has no team', async () => {

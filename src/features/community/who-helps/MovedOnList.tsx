@@ -1,0 +1,87 @@
+import { Button, Text } from '@fluentui/react-components';
+import { movedOn, type MovedOn } from '#domain/communities/moved-on.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { whoIsThere } from '#workflows/who-is-there.ts';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { findWord } from '#ui/navigation/find-from.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { useCommunityStyles } from '../Community.styles.ts';
+import { useText } from '../growing/text.ts';
+import { chatWith } from './chat-with.ts';
+
+/** Who is not in the community any more, for who steers it, each with one thing to do. */
+export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const services = useServices();
+  const { site, members } = snapshot;
+  const there = useAsync(['who-is-there', site], (signal) => whoIsThere(services, { site, members }, signal));
+  const nobodyLooked = { inDirectory: null, inTeam: null };
+  const all = movedOn(members, there.kind === 'ready' ? there.value : nobodyLooked);
+  if (all.length === 0) return null;
+
+  return (
+    <Section title={t('moved')} count={`(${all.length})`}>
+      <Text className={styles.quiet}>{t('moved.intro')}</Text>
+      <ul className={styles.list}>
+        {all.map((one) => (
+          <li key={one.person.id} className={styles.item}>
+            <MovedOnItem one={one} snapshot={snapshot} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function MovedOnItem({ one, snapshot }: { one: MovedOn; snapshot: CommunitySnapshot }) {
+  const t = useText();
+  const { communities, host } = useServices();
+  const { name } = one.person;
+  const community = snapshot.charter?.name ?? '';
+  if (one.kind === 'account-gone') {
+    const [topic] = one.only;
+    return topic === undefined ? (
+      <>
+        <Text>{t('moved.account-gone', { name })}</Text>
+        <span>
+          <Button
+            size="small"
+            onClick={() =>
+              void communities.listUrl(snapshot.site, 'members').then((url) => host.openLink(url))
+            }
+          >
+            {t('moved.account-gone.list')}
+          </Button>
+        </span>
+      </>
+    ) : (
+      <>
+        <Text>{t('moved.account-gone.only', { name, topic })}</Text>
+        <GoLink to={paths.find(snapshot.site, findWord({ kind: 'need', need: topic }))}>
+          {t('moved.account-gone.find', { topic })}
+        </GoLink>
+      </>
+    );
+  }
+  return (
+    <>
+      <Text>{t(`moved.${one.kind}`, { name })}</Text>
+      {one.person.mail !== '' && (
+        <span>
+          <Button
+            size="small"
+            onClick={() =>
+              void host.openLink(chatWith([one.person], t(`moved.${one.kind}.message`, { community })))
+            }
+          >
+            {t(`moved.${one.kind}.write`, { name })}
+          </Button>
+        </span>
+      )}
+    </>
+  );
+}
