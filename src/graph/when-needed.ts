@@ -44,7 +44,9 @@ export function teamsWhenNeeded(deps: { readonly graph: GraphClient }): Teams {
 
 /** The calendar brings a table of Windows' zone names along, which is larger than everything else here. */
 export function calendarWhenNeeded(deps: RowsDeps & { readonly identity: Identity }): Calendar {
-  return partWhenNeeded(async () => (await import('./calendar/calendar.ts')).createCalendar(deps));
+  return partWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-calendar" */ './calendar/calendar.ts')).createCalendar(deps),
+  );
 }
 
 export function candidatesWhenNeeded(deps: CandidateDeps): CandidateStore {
@@ -56,11 +58,19 @@ export function candidateSenderWhenNeeded(deps: CandidateDeps): OperationSender 
 }
 
 export function seriesSenderWhenNeeded(deps: RowsDeps): OperationSender {
-  return senderWhenNeeded(async () => (await import('./calendar/series-sender.ts')).createSeriesSender(deps));
+  return senderWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-calendar" */ './calendar/series-sender.ts')).createSeriesSender(
+      deps,
+    ),
+  );
 }
 
 export function talkSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
-  return senderWhenNeeded(async () => (await import('./calendar/talk-sender.ts')).createTalkSender(deps));
+  return senderWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-calendar" */ './calendar/talk-sender.ts')).createTalkSender(
+      deps,
+    ),
+  );
 }
 
 /** Cards and votes are rows alone; a mark comes with the end of a session, a change with an edit. */
@@ -85,7 +95,9 @@ export function invitationSenderWhenNeeded(deps: {
   readonly identity: Identity;
 }): OperationSender {
   return senderWhenNeeded(async () =>
-    (await import('./teams/invitation-sender.ts')).createInvitationSender(deps),
+    (
+      await import(/* webpackChunkName: "graph-places" */ './teams/invitation-sender.ts')
+    ).createInvitationSender(deps),
   );
 }
 
@@ -99,7 +111,9 @@ export async function charterHistoryWhenNeeded(
   site: SiteId,
   signal?: AbortSignal,
 ): Promise<readonly CharterVersion[]> {
-  const { readCharterHistory } = await loaded(() => import('./lists/charter-history.ts'));
+  const { readCharterHistory } = await loaded(
+    () => import(/* webpackChunkName: "graph-places" */ './lists/charter-history.ts'),
+  );
   return readCharterHistory(deps, site, signal);
 }
 

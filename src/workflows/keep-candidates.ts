@@ -1,5 +1,5 @@
-import type { Candidate, CandidateList } from '#domain/communities/candidate.ts';
-import { emptyList, withRestored } from '#domain/discovery/candidates.ts';
+import { emptyList, type Candidate, type CandidateList } from '#domain/communities/candidate.ts';
+import { withRestored } from '#domain/discovery/candidates.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
 

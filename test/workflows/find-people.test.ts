@@ -1,5 +1,6 @@
 import type { Scope } from '#domain/access/scopes.ts';
-import { emptyList, withCandidates } from '#domain/discovery/candidates.ts';
+import { emptyList } from '#domain/communities/candidate.ts';
+import { withCandidates } from '#domain/discovery/candidates.ts';
 import type { Profile } from '#domain/discovery/evidence.ts';
 import { suggestSet } from '#domain/discovery/suggest-set.ts';
 import type { PersonRef } from '#domain/communities/person.ts';

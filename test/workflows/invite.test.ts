@@ -1,6 +1,6 @@
-import type { CandidateList } from '#domain/communities/candidate.ts';
+import { emptyList, type CandidateList } from '#domain/communities/candidate.ts';
 import { memberKey } from '#domain/communities/member.ts';
-import { alreadyAsked, caughtUp, emptyList, withCandidates } from '#domain/discovery/candidates.ts';
+import { alreadyAsked, caughtUp, withCandidates } from '#domain/discovery/candidates.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { inviteByChat, mailLink, markCandidate } from '#workflows/invite.ts';
 import { readCandidates } from '#workflows/keep-candidates.ts';

@@ -52,3 +52,11 @@ export interface CandidateList {
   readonly topics: readonly string[];
   readonly candidates: readonly Candidate[];
 }
+
+export function emptyList(site: SiteId): CandidateList {
+  return { site, topics: [], candidates: [] };
+}
+
+export function saysNothing({ challenges, needs, offers }: Omit<TalkNotes, 'notedAt'>): boolean {
+  return challenges.trim() === '' && needs.length + offers.length === 0;
+}

@@ -1,8 +1,7 @@
 import type { Outcome } from '../knowledge/outcome.ts';
 import type { Session } from '../sessions/session.ts';
 import type { IsoInstant } from '../shared/time.ts';
-import { saysNothing } from '../discovery/candidates.ts';
-import type { Candidate } from './candidate.ts';
+import { saysNothing, type Candidate } from './candidate.ts';
 import type { Member } from './member.ts';
 import { activeMembers, nextSession } from './overview.ts';
 

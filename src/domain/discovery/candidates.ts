@@ -1,8 +1,14 @@
-import type { Candidate, CandidateList, CandidateStatus, TalkNotes } from '../communities/candidate.ts';
+import {
+  saysNothing,
+  type Candidate,
+  type CandidateList,
+  type CandidateStatus,
+  type TalkNotes,
+} from '../communities/candidate.ts';
 import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
 import type { Heard } from './evidence.ts';
-import type { PersonId, SiteId } from '../shared/ids.ts';
+import type { PersonId } from '../shared/ids.ts';
 import type { IsoInstant, LocalDate } from '../shared/time.ts';
 
 /**
@@ -22,10 +28,6 @@ const next = {
 
 export function statusesAfter(status: CandidateStatus): readonly CandidateStatus[] {
   return next[status];
-}
-
-export function emptyList(site: SiteId): CandidateList {
-  return { site, topics: [], candidates: [] };
 }
 
 /** Adds people who are not on the list yet; who is there keeps status and reason. */
@@ -115,10 +117,6 @@ export function withNotes(
     const notes: TalkNotes = { ...said, confirmed: said.confirmed && !saysNothing(said), notedAt: at };
     return { ...candidate, status: isTalk ? 'talked' : candidate.status, notes, changedAt: at };
   });
-}
-
-export function saysNothing({ challenges, needs, offers }: Omit<TalkNotes, 'notedAt'>): boolean {
-  return challenges.trim() === '' && needs.length + offers.length === 0;
 }
 
 function withoutDay(candidate: Candidate): Candidate {
@@ -211,22 +209,6 @@ export function heardFrom(list: CandidateList, now: IsoInstant): readonly Heard[
     if (!notes?.confirmed || (!isOpen && (status === 'later' || status === 'declined'))) return [];
     return [{ person, needs: notes.needs, offers: notes.offers, standing: isOpen ? 'open' : 'coming' }];
   });
-}
-
-/** The two words of one person on two own devices as one: the later status, and the later notes unless it is a no. */
-export function mergedCandidate(mine: Candidate, theirs: Candidate): Candidate {
-  const isMine = Date.parse(mine.changedAt) >= Date.parse(theirs.changedAt);
-  const [later, earlier] = isMine ? [mine, theirs] : [theirs, mine];
-  if (later.status === 'declined') return later;
-
-  const notes = laterNotes(later.notes, earlier.notes);
-  const talk = (earlier.talk?.number ?? 0) > (later.talk?.number ?? 0) ? earlier.talk : later.talk;
-  return { ...later, ...(notes ? { notes } : {}), ...(talk ? { talk } : {}) };
-}
-
-function laterNotes(one: TalkNotes | undefined, other: TalkNotes | undefined): TalkNotes | undefined {
-  if (!one || !other) return one ?? other;
-  return Date.parse(one.notedAt) >= Date.parse(other.notedAt) ? one : other;
 }
 
 function isIn(member: Member): boolean {

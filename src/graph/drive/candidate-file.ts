@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { candidateStatuses, type CandidateList } from '#domain/communities/candidate.ts';
-import { mergedCandidate } from '#domain/discovery/candidates.ts';
+import { mergedCandidate } from '#domain/discovery/merged-candidate.ts';
 import { toSiteId, type SiteId } from '#domain/shared/ids.ts';
 import { toInstant, toLocalDate } from '#domain/shared/time.ts';
 import { path, withQuery } from '../client/address.ts';

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import {
   candidateStatuses,
+  emptyList,
+  saysNothing,
   type CandidateList,
   type CandidateStatus,
 } from '#domain/communities/candidate.ts';
 import {
   alreadyAsked,
   canBeAsked,
-  emptyList,
   heardFrom,
-  mergedCandidate,
-  saysNothing,
   withCandidate,
   withCandidates,
   withNotes,
@@ -20,6 +19,7 @@ import {
   withTalk,
   withUntil,
 } from '#domain/discovery/candidates.ts';
+import { mergedCandidate } from '#domain/discovery/merged-candidate.ts';
 import { instantAt, type IsoInstant, type LocalDate } from '#domain/shared/time.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { asha, site } from '../../support/operations.ts';

@@ -1,7 +1,6 @@
 import { Button, Checkbox, Field, Text, Textarea } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
-import type { TalkNotes } from '#domain/communities/candidate.ts';
-import { saysNothing } from '#domain/discovery/candidates.ts';
+import { saysNothing, type TalkNotes } from '#domain/communities/candidate.ts';
 import { isRecord, isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
