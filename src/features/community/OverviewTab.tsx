@@ -38,6 +38,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
     <div className={styles.columns}>
       <div className={styles.column}>
         <NextSession snapshot={snapshot} />
+        {isNew && <FirstSteps snapshot={snapshot} />}
         <Section title={t('outcomes.latest')} count={isNoAnswer ? undefined : `(${outcomes.length})`}>
           {outcomes.length === 0 ? (
             <NoOutcomes snapshot={snapshot} />
@@ -49,7 +50,6 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
       <div className={styles.column}>
         {snapshot.charter && <About snapshot={snapshot} charter={snapshot.charter} />}
         <OpenActions snapshot={snapshot} />
-        {isNew && <FirstSteps snapshot={snapshot} />}
         <GettingGoing snapshot={snapshot} />
       </div>
     </div>

@@ -1,5 +1,4 @@
-import type { Candidate } from '#domain/communities/candidate.ts';
-import { saysNothing } from '#domain/discovery/candidates.ts';
+import { saysNothing, type Candidate } from '#domain/communities/candidate.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
