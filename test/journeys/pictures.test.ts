@@ -63,6 +63,7 @@ test('the session from three seats, in three themes, and what came of it', async
   await home.page.screenshot({ path: `${folder}/home.png` });
   await home.seat(1).getByRole('link', { name: 'Pricing circle' }).click();
   await shown(home.seat(1).getByRole('tab', { name: 'Outcomes' }));
+  await shown(home.seat(1).getByRole('heading', { name: /^Getting going/ }));
   await home.page.screenshot({ path: `${folder}/community.png` });
   await home.context.close();
 });
