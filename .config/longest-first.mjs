@@ -7,13 +7,19 @@ const longest = [
   'killed-start',
   'unsent',
   'auth-mid-flight',
+  'sign-in',
   'right-to-left',
+  'put-aside',
+  'organizer',
+  'keyboard',
   'histories-1',
   'histories-2',
   'histories-3',
   'histories-4',
   'fault-matrix',
   'teams-page',
+  'main',
+  'plan-series.property',
 ];
 
 export default class LongestFirst extends (TestSequencer.default ?? TestSequencer) {
