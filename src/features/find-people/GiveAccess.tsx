@@ -82,12 +82,11 @@ function AskOnce({ onGranted }: { onGranted: () => void }) {
   const t = useAccessText();
   const styles = useFindStyles();
   const { identity } = useServices();
+  const sentence = useFailureText();
   const [refused, setRefused] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
   const ask = () =>
-    identity.ask(needs).then(
-      (allowed) => (allowed ? onGranted() : setRefused(true)),
-      () => setRefused(true),
-    );
+    identity.ask(needs).then((allowed) => (allowed ? onGranted() : setRefused(true)), setFailure);
   return (
     <>
       <Text className={styles.small}>{t('scope')}</Text>
@@ -101,6 +100,11 @@ function AskOnce({ onGranted }: { onGranted: () => void }) {
           <Text className={styles.small}>{t('refused')}</Text>
           <AdministratorNote identity={identity} scopes={needs} />
         </div>
+      )}
+      {failure !== null && (
+        <Text role="alert" className={styles.small}>
+          {sentence(failure)}
+        </Text>
       )}
     </>
   );

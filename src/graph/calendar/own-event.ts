@@ -1,19 +1,63 @@
 import * as v from 'valibot';
-import type { LocalDate } from '#domain/shared/time.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { LocalDate, LocalTime, TimeZoneName } from '#domain/shared/time.ts';
 import { ServiceFailure, type Answer } from '#domain/writes/answer.ts';
 import { literal, path, withQuery } from '../client/address.ts';
 import type { GraphClient, Written } from '../client/client.ts';
 import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
 import { rowsOf } from '../client/page.ts';
 import { immutableIds } from './outlook-time.ts';
+import { toOutlookZone } from './zone-names.ts';
 
 /** A property that Outlook can filter by; it finds our event again whatever became of its answer. */
-export const ownProperty = 'String {6c1f7d2e-8a54-4b0f-9d63-2f9e0c8b51a7} Name PeerloomSeries';
+const ownProperty = 'String {6c1f7d2e-8a54-4b0f-9d63-2f9e0c8b51a7} Name PeerloomSeries';
 
-export const outlook = { scopes: ['Calendars.ReadWrite'], workload: 'outlook' } as const;
+const outlook = { scopes: ['Calendars.ReadWrite'], workload: 'outlook' } as const;
 
 const eventSelect =
   'id,iCalUId,start,end,originalStartTimeZone,recurrence,isOnlineMeeting,onlineMeeting,isCancelled,transactionId';
+
+/** A Teams meeting that we book; `date` and `startTime` are by the clock of its zone. */
+interface OwnMeeting {
+  readonly operation: string;
+  /** What it is found by again; Graph makes no second event under the same id. */
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly timeZone: TimeZoneName;
+  readonly date: LocalDate;
+  readonly startTime: LocalTime;
+  readonly minutes: number;
+  readonly attendees: readonly PersonRef[];
+  /** What this kind of meeting says beside. */
+  readonly more: Readonly<Record<string, unknown>>;
+}
+
+export function createOwn(meeting: OwnMeeting): GraphRequest {
+  const { operation, id, title, body, date, startTime, minutes, attendees, more } = meeting;
+  const timeZone = toOutlookZone(meeting.timeZone);
+  return {
+    operation,
+    method: 'POST',
+    path: '/me/events',
+    headers: { Prefer: immutableIds },
+    body: {
+      subject: title,
+      body: { contentType: 'text', content: body },
+      start: { dateTime: `${date}T${startTime}:00`, timeZone },
+      end: { dateTime: laterBy(date, startTime, minutes), timeZone },
+      attendees: attendees
+        .filter(({ mail }) => mail !== '')
+        .map(({ mail, name }) => ({ type: 'required', emailAddress: { address: mail, name } })),
+      isOnlineMeeting: true,
+      onlineMeetingProvider: 'teamsForBusiness',
+      transactionId: id,
+      singleValueExtendedProperties: [{ id: ownProperty, value: id }],
+      ...more,
+    },
+    ...outlook,
+  };
+}
 
 interface OwnEvent {
   readonly id: string;
@@ -158,7 +202,7 @@ export function joinUrlOf(event: BookedEvent): string {
   return event.onlineMeeting?.joinUrl ?? '';
 }
 
-export /** Wall-clock arithmetic: a meeting may run over midnight, and a zone plays no part in it. */
+/** Wall-clock arithmetic: a meeting may run over midnight, and a zone plays no part in it. */
 function laterBy(date: LocalDate, time: string, minutes: number): string {
   const end = Date.parse(`${date}T${time}:00Z`) + minutes * 60_000;
   return new Date(end).toISOString().slice(0, 19);

@@ -3,38 +3,24 @@ import { weekdays, type Rhythm, type Weekday } from '#domain/scheduling/rhythm.t
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { BookingDifference, OperationResult } from '#domain/writes/answer.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
-import { immutableIds } from './outlook-time.ts';
-import { joinUrlOf, laterBy, outlook, ownProperty, type BookedEvent } from './own-event.ts';
+import { createOwn, joinUrlOf, type BookedEvent } from './own-event.ts';
 import { toOutlookZone, toZoneName } from './zone-names.ts';
 
 export function createEvent(booking: SeriesBooking): GraphRequest {
-  const zone = toOutlookZone(booking.timeZone);
-  const firstDate = snapped(booking.firstDate, booking.rhythm);
-  return {
-    operation: 'series.book',
-    method: 'POST',
-    path: '/me/events',
-    headers: { Prefer: immutableIds },
-    body: {
-      subject: booking.title,
-      body: { contentType: 'text', content: booking.body },
-      start: { dateTime: `${firstDate}T${booking.startTime}:00`, timeZone: zone },
-      end: { dateTime: laterBy(firstDate, booking.startTime, booking.minutes), timeZone: zone },
-      recurrence: {
-        pattern: patternOf(booking.rhythm),
-        range: { type: 'endDate', startDate: firstDate, endDate: booking.lastDate, recurrenceTimeZone: zone },
-      },
-      attendees: booking.attendees
-        .filter(({ mail }) => mail !== '')
-        .map(({ mail, name }) => ({ type: 'required', emailAddress: { address: mail, name } })),
-      isOnlineMeeting: true,
-      onlineMeetingProvider: 'teamsForBusiness',
-      // Graph makes no second event under the same id.
-      transactionId: booking.series,
-      singleValueExtendedProperties: [{ id: ownProperty, value: booking.series }],
-    },
-    ...outlook,
+  const date = snapped(booking.firstDate, booking.rhythm);
+  const range = {
+    type: 'endDate',
+    startDate: date,
+    endDate: booking.lastDate,
+    recurrenceTimeZone: toOutlookZone(booking.timeZone),
   };
+  return createOwn({
+    ...booking,
+    operation: 'series.book',
+    id: booking.series,
+    date,
+    more: { recurrence: { pattern: patternOf(booking.rhythm), range } },
+  });
 }
 
 /** What was made, and in what it is not what was asked for; Graph changes some of it without a word. */

@@ -4,18 +4,7 @@ import type { OperationSender } from '#ports/outbox.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
 import { senderOf } from '../lists/sender-shape.ts';
-import { immutableIds } from './outlook-time.ts';
-import {
-  bookOrAdopt,
-  findOwn,
-  joinUrlOf,
-  laterBy,
-  outlook,
-  ownProperty,
-  readBack,
-  type BookedEvent,
-} from './own-event.ts';
-import { toOutlookZone } from './zone-names.ts';
+import { bookOrAdopt, createOwn, findOwn, joinUrlOf, readBack, type BookedEvent } from './own-event.ts';
 
 /** One event with one guest, found again by its property and never made twice. */
 export function createTalkSender({ graph }: { readonly graph: GraphClient }): OperationSender {
@@ -35,28 +24,14 @@ export function createTalkSender({ graph }: { readonly graph: GraphClient }): Op
 }
 
 function createTalk(booking: TalkBooking): GraphRequest {
-  const timeZone = toOutlookZone(booking.timeZone);
-  const { date, startTime, minutes, attendee } = booking;
-  return {
+  return createOwn({
+    ...booking,
     operation: 'talk.book',
-    method: 'POST',
-    path: '/me/events',
-    headers: { Prefer: immutableIds },
-    body: {
-      subject: booking.title,
-      body: { contentType: 'text', content: booking.body },
-      start: { dateTime: `${date}T${startTime}:00`, timeZone },
-      end: { dateTime: laterBy(date, startTime, minutes), timeZone },
-      attendees: [{ type: 'required', emailAddress: { address: attendee.mail, name: attendee.name } }],
-      // Whoever may look into this calendar is not told who might join a community.
-      sensitivity: 'private',
-      isOnlineMeeting: true,
-      onlineMeetingProvider: 'teamsForBusiness',
-      transactionId: booking.talk,
-      singleValueExtendedProperties: [{ id: ownProperty, value: booking.talk }],
-    },
-    ...outlook,
-  };
+    id: booking.talk,
+    attendees: [booking.attendee],
+    // Whoever may look into this calendar is not told who might join a community.
+    more: { sensitivity: 'private' },
+  });
 }
 
 function resultOf(event: BookedEvent): OperationResult {

@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { movedOn, type MovedOn } from '#domain/communities/moved-on.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { whoIsThere } from '#workflows/who-is-there.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
@@ -39,7 +40,7 @@ export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {
 
 function MovedOnItem({ one, snapshot }: { one: MovedOn; snapshot: CommunitySnapshot }) {
   const t = useText();
-  const { communities, host } = useServices();
+  const { host } = useServices();
   const { name } = one.person;
   const community = snapshot.charter?.name ?? '';
   if (one.kind === 'account-gone') {
@@ -47,16 +48,7 @@ function MovedOnItem({ one, snapshot }: { one: MovedOn; snapshot: CommunitySnaps
     return topic === undefined ? (
       <>
         <Text>{t('moved.account-gone', { name })}</Text>
-        <span>
-          <Button
-            size="small"
-            onClick={() =>
-              void communities.listUrl(snapshot.site, 'members').then((url) => host.openLink(url))
-            }
-          >
-            {t('moved.account-gone.list')}
-          </Button>
-        </span>
+        <MembersList site={snapshot.site} />
       </>
     ) : (
       <>
@@ -83,5 +75,20 @@ function MovedOnItem({ one, snapshot }: { one: MovedOn; snapshot: CommunitySnaps
         </span>
       )}
     </>
+  );
+}
+
+function MembersList({ site }: { site: SiteId }) {
+  const t = useText();
+  const { communities, host } = useServices();
+  const url = useAsync(['list-url', site, 'members'], () => communities.listUrl(site, 'members'));
+  if (url.kind !== 'ready') return null;
+
+  return (
+    <span>
+      <Button size="small" onClick={() => void host.openLink(url.value)}>
+        {t('moved.account-gone.list')}
+      </Button>
+    </span>
   );
 }
