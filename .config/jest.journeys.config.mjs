@@ -4,6 +4,8 @@ import shared from './jest.config.mjs';
 export default {
   ...shared,
   roots: ['<rootDir>/test/journeys'],
+  globalSetup: '<rootDir>/test/journeys/support/before-all.ts',
+  globalTeardown: '<rootDir>/test/journeys/support/after-all.ts',
   testEnvironment: '<rootDir>/.config/journeys-environment.mjs',
   // Pictures are made when they are asked for; nothing is checked by them.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.PEERLOOM_PICTURES ? [] : ['pictures.test'])],

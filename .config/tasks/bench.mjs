@@ -18,7 +18,7 @@ const parts = {
   faults: () => measured('faults'),
   load: () => measured('load'),
   start: async () => {
-    await ensureBuilds(['sandbox', 'teams-host', 'bare']);
+    await ensureBuilds(['sandbox', 'teams-host', 'server', 'bare']);
     // The number of a worker chooses the ports: far from those of journeys that run at the same time.
     return measured('start', { PEERLOOM_CHROMIUM: ensureChromium(), JEST_WORKER_ID: '9' });
   },

@@ -1,4 +1,4 @@
-// `npm run sandbox`: the servers alone, with what is built; builds where nothing is built yet.
+// `npm run sandbox`: the servers alone, with the app as it is built; builds it where it never was.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilds, ensurePackages, root, runServers, task } from './setup.mjs';
@@ -6,6 +6,6 @@ import { ensureBuilds, ensurePackages, root, runServers, task } from './setup.mj
 await task(async () => {
   ensurePackages();
   const isBuilt = ['app', 'teams-host'].every((name) => existsSync(path.join(root, '.sandbox', name)));
-  if (!isBuilt) await ensureBuilds();
+  await ensureBuilds(isBuilt ? ['server'] : undefined);
   return runServers(process.argv.slice(2));
 });

@@ -12,6 +12,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const buildSources = {
   sandbox: { paths: ['src'], except: ['src/sandbox'] },
   'teams-host': { paths: ['src/sandbox/teams-host/page', 'src/sandbox/registration.ts'], except: [] },
+  server: { paths: ['src/sandbox'], except: ['src/sandbox/teams-host/page'] },
   bare: { paths: ['test/bench/bare-page.ts'], except: [] },
 };
 
@@ -24,9 +25,17 @@ const buildConfiguration = [
   'package-lock.json',
 ];
 
-const buildNames = { sandbox: 'the app', 'teams-host': 'the Teams page', bare: 'a bare page' };
+const buildNames = {
+  sandbox: 'the app',
+  'teams-host': 'the Teams page',
+  server: 'the servers',
+  bare: 'a bare page',
+};
 
-const buildFolders = { sandbox: 'app', 'teams-host': 'teams-host', bare: 'bare' };
+const buildFolders = { sandbox: 'app', 'teams-host': 'teams-host', server: 'server', bare: 'bare' };
+
+/** The sandbox's servers, as they are started. */
+export const serversProgram = ['--enable-source-maps', '.sandbox/server/main.mjs'];
 
 export function ensurePackages() {
   const wanted = readJson('package-lock.json').packages;
@@ -44,7 +53,7 @@ export function ensurePackages() {
 }
 
 /** Builds what differs from its sources. */
-export async function ensureBuilds(targets = ['sandbox', 'teams-host']) {
+export async function ensureBuilds(targets = ['sandbox', 'teams-host', 'server']) {
   for (const target of targets) {
     const stamp = path.join(root, '.sandbox', `${target}.stamp`);
     const sources = hashOf(buildSources[target]);
@@ -100,7 +109,7 @@ function installed(name) {
 
 /** Runs the sandbox's servers until they end; signals reach them. Answers with their exit code. */
 export async function runServers(args) {
-  const servers = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts', ...args], {
+  const servers = spawn(process.execPath, [...serversProgram, ...args], {
     cwd: root,
     stdio: 'inherit',
   });

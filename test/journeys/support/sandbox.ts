@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,9 +40,30 @@ export interface RunningSandbox {
   ask<Answer>(user: string, scopes: string, path: string): Promise<Answer>;
 }
 
+const preparedFolder = 'PEERLOOM_PREPARED';
+
+/** Makes the usual organisation, which the journeys of a run begin with: a copy takes a fraction of the time. */
+export async function prepareOrganisation(): Promise<void> {
+  const data = newFolder();
+  const { child } = await launchSomewhere(data, []);
+  await ended(child, 'SIGTERM');
+  process.env[preparedFolder] = data;
+}
+
+export function removePrepared(): void {
+  const data = process.env[preparedFolder];
+  if (data) rmSync(data, { recursive: true, force: true });
+}
+
+function newFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'peerloom-journey-'));
+}
+
 /** A sandbox of one's own: own ports, own data folder. */
 export async function startSandbox(args: readonly string[] = []): Promise<RunningSandbox> {
-  const data = mkdtempSync(path.join(tmpdir(), 'peerloom-journey-'));
+  const data = newFolder();
+  const prepared = process.env[preparedFolder];
+  if (prepared && args.length === 0) cpSync(prepared, data, { recursive: true });
   const { port, child } = await launchSomewhere(data, args);
   let server = child;
   /** What was told before a crash, which the sandbox forgets. */
@@ -204,7 +225,7 @@ function isFree(port: number): Promise<boolean> {
 }
 
 function launch(port: number, data: string, args: readonly string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts', ...args], {
+  const child = spawn(process.execPath, ['.sandbox/server/main.mjs', ...args], {
     env: { ...process.env, PEERLOOM_PORT: String(port), PEERLOOM_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +9,7 @@ import { originsOf, portsFrom } from '#sandbox/ports.ts';
 import { serve } from '#sandbox/serve.ts';
 import { createTeamsHost } from '#sandbox/teams-host/teams-host.ts';
 import { launching } from '../../journeys/support/browser.ts';
+import { setUp } from '../set-up.ts';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -25,13 +25,6 @@ const headers = {
 /** Takes no time where the page is as its sources are. */
 export function buildTeamsPage(): void {
   setUp("ensureBuilds(['teams-host'])");
-}
-
-/** What `npm test` does before, for whoever runs one file alone; answers with the last line it says. */
-function setUp(call: string): string {
-  const work = `import('./.config/tasks/setup.mjs').then((setup) => setup.${call}).then(console.log)`;
-  const said = execFileSync(process.execPath, ['-e', work], { cwd: root, encoding: 'utf8' });
-  return said.trim().split('\n').at(-1) ?? '';
 }
 
 /** The Teams page around a probe that uses the real teams-js and MSAL, on ports of its own, in memory. */

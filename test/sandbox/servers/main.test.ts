@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { setUp } from '../set-up.ts';
 
 jest.setTimeout(90_000);
 
@@ -12,6 +13,8 @@ const base = 5560;
 
 let data = '';
 const running = new Set<ChildProcessByStdio<null, Readable, Readable>>();
+
+beforeAll(() => setUp("ensureBuilds(['server'])"));
 
 beforeEach(() => {
   data = mkdtempSync(path.join(tmpdir(), 'peerloom-data-'));
@@ -23,7 +26,7 @@ afterEach(async () => {
 });
 
 function run(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts', ...args], {
+  const child = spawn(process.execPath, ['.sandbox/server/main.mjs', ...args], {
     cwd: root,
     env: { ...process.env, PEERLOOM_PORT: String(base), PEERLOOM_DATA: data, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

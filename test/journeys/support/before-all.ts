@@ -1,0 +1,1 @@
+export { prepareOrganisation as default } from './sandbox.ts';
