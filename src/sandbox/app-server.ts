@@ -22,7 +22,7 @@ export function createAppServer(options: AppServerOptions): (request: Request) =
     if (!['GET', 'HEAD'].includes(request.method))
       return new Response(null, { status: 405, headers: { allow: 'GET' } });
 
-    const headers = await sandboxHeaders(options);
+    const headers = await sandboxHeaders(options, pathname);
     if (!headers) return plain(503, 'The app is not built yet. Run "npm start".', {});
     if (pathname === '/')
       return new Response(null, { status: 302, headers: { ...headers, location: '/home.html' } });
@@ -56,11 +56,11 @@ export function sandboxConfiguration({
   };
 }
 
-async function sandboxHeaders({
-  folder,
-  origins,
-}: AppServerOptions): Promise<Record<string, string> | undefined> {
-  const production = await productionHeaders(folder);
+async function sandboxHeaders(
+  { folder, origins }: AppServerOptions,
+  page: string,
+): Promise<Record<string, string> | undefined> {
+  const production = await productionHeaders(folder, page);
   if (!production) return undefined;
 
   return Object.fromEntries(
@@ -69,16 +69,26 @@ async function sandboxHeaders({
       value
         .replaceAll('https://graph.microsoft.com', origins.graph)
         .replaceAll('https://login.microsoftonline.com', origins.entra)
-        .replace(/frame-ancestors /, `frame-ancestors ${origins.teams} `),
+        .replaceAll(officeOrigin, origins.outlook)
+        .replace(/frame-ancestors /, `frame-ancestors ${origins.teams} ${origins.outlook} `),
     ]),
   );
 }
 
-async function productionHeaders(folder: string): Promise<Record<string, string> | undefined> {
+/** Where Outlook's pages load office.js from. */
+const officeOrigin = 'https://appsforoffice.microsoft.com';
+
+/** Our own build's file: texts by name, for a page with more of its own in place of those for all. */
+interface HeaderFile {
+  readonly headers: Record<string, string>;
+  readonly pages?: Readonly<Record<string, Record<string, string>>>;
+}
+
+async function productionHeaders(folder: string, page: string): Promise<Record<string, string> | undefined> {
   try {
     const text = await readFile(path.join(folder, 'headers.json'), 'utf8');
-    // Our own build's file: texts by name.
-    return (JSON.parse(text) as { headers: Record<string, string> }).headers;
+    const { headers, pages } = JSON.parse(text) as HeaderFile;
+    return { ...headers, ...pages?.[page] };
   } catch {
     return undefined;
   }
@@ -89,10 +99,12 @@ function configured(html: string, options: AppServerOptions): string {
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')
     .replaceAll('<', '&lt;');
-  return html.replace(
-    /<meta\s+name="peerloom-configuration"[^>]*>/,
-    () => `<meta name="peerloom-configuration" content="${content}" />`,
-  );
+  return html
+    .replaceAll(officeOrigin, options.origins.outlook)
+    .replace(
+      /<meta\s+name="peerloom-configuration"[^>]*>/,
+      () => `<meta name="peerloom-configuration" content="${content}" />`,
+    );
 }
 
 function plain(status: number, text: string, headers: Record<string, string>): Response {

@@ -5,6 +5,7 @@ import { UnusableData } from './core/data-folder.ts';
 import { createSandbox } from './core/sandbox.ts';
 import { mostPeople } from './core/scenario-name.ts';
 import { createEntra } from './entra/entra.ts';
+import { createOutlookHost } from './outlook-host/outlook-host.ts';
 import { OrganisationFilesError } from './people/csv-table.ts';
 import { counts } from './people/invent-people.ts';
 import { flagsPassedOver, type GivenFlags } from './passed-over-flags.ts';
@@ -46,7 +47,13 @@ async function start(): Promise<void> {
   const ports = portsFrom(process.env['PEERLOOM_PORT']);
   const origins = originsOf(ports);
   // Until the database is open, whoever already comes is asked to wait; a taken port leaves it untouched.
-  const handlers: Record<keyof SandboxPorts, Handler> = { teams: wait, app: wait, graph: wait, entra: wait };
+  const handlers: Record<keyof SandboxPorts, Handler> = {
+    teams: wait,
+    app: wait,
+    graph: wait,
+    entra: wait,
+    outlook: wait,
+  };
   const listening = await listenOnAll(ports, handlers);
 
   const sandbox = createSandbox({
@@ -65,7 +72,7 @@ async function start(): Promise<void> {
   handlers.entra = createEntra(world, {
     origin: origins.entra,
     appOrigin: origins.app,
-    teamsOrigin: origins.teams,
+    hostOrigins: [origins.teams, origins.outlook],
   });
   handlers.app = createAppServer({ folder: path.join(built, 'app'), origins, tenantId: world.tenantId });
   handlers.teams = createTeamsHost(world, {
@@ -73,6 +80,8 @@ async function start(): Promise<void> {
     origins,
     control: graph,
   });
+
+  handlers.outlook = createOutlookHost(world, { sources: path.resolve('src/sandbox'), origins });
 
   console.log(`Peerloom sandbox: ${origins.teams}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -90,7 +99,7 @@ async function listenOnAll(
   handlers: Record<keyof SandboxPorts, Handler>,
 ): Promise<readonly Listening[]> {
   const listening: Listening[] = [];
-  // Object.keys of a record with these four keys.
+  // Object.keys of a record with these keys.
   for (const name of Object.keys(handlers) as (keyof SandboxPorts)[]) {
     listening.push(await serve(ports[name], (request) => handlers[name](request)));
   }

@@ -4,6 +4,7 @@ export interface SandboxPorts {
   readonly app: number;
   readonly graph: number;
   readonly entra: number;
+  readonly outlook: number;
 }
 
 export interface SandboxOrigins {
@@ -11,11 +12,12 @@ export interface SandboxOrigins {
   readonly app: string;
   readonly graph: string;
   readonly entra: string;
+  readonly outlook: string;
 }
 
 const usualBase = 5300;
 
-/** The last port that is taken is base + 4, which is kept for Outlook. */
+/** The last port that is taken is base + 4, Outlook's. */
 const highestBase = 65_531;
 
 export class UnusablePort extends Error {
@@ -31,7 +33,7 @@ export function portsFrom(setting: string | undefined): SandboxPorts {
     );
   }
 
-  return { teams: base, app: base + 1, graph: base + 2, entra: base + 3 };
+  return { teams: base, app: base + 1, graph: base + 2, entra: base + 3, outlook: base + 4 };
 }
 
 export function originsOf(ports: SandboxPorts): SandboxOrigins {
@@ -40,6 +42,7 @@ export function originsOf(ports: SandboxPorts): SandboxOrigins {
     app: `http://localhost:${String(ports.app)}`,
     graph: `http://localhost:${String(ports.graph)}`,
     entra: `http://localhost:${String(ports.entra)}`,
+    outlook: `http://localhost:${String(ports.outlook)}`,
   };
 }
 

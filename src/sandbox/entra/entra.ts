@@ -17,14 +17,14 @@ export interface EntraOptions {
   readonly origin: string;
   /** The app's own origin, whose redirect page is registered. */
   readonly appOrigin: string;
-  /** The one page that may use the broker and the administrator's calls. */
-  readonly teamsOrigin: string;
+  /** The pages that play a host: they alone may use the broker and the administrator's calls. */
+  readonly hostOrigins: readonly string[];
 }
 
 /** The sandbox's Entra, callable without a socket. */
 export function createEntra(
   world: World,
-  { origin, appOrigin, teamsOrigin }: EntraOptions,
+  { origin, appOrigin, hostOrigins }: EntraOptions,
 ): (request: Request) => Promise<Response> {
   async function tenantPart(request: Request, part: string): Promise<Response> {
     switch (`${request.method} ${part}`) {
@@ -64,10 +64,10 @@ export function createEntra(
     return new Response(null, { status: 302, headers: { ...endSession().headers, location: target } });
   }
 
-  async function forTeams(request: Request, part: string): Promise<Response> {
+  async function forHosts(request: Request, part: string): Promise<Response> {
     const asking = request.headers.get('origin');
-    if (asking !== null && asking !== teamsOrigin)
-      return new Response('Only the Teams page may ask.', { status: 403 });
+    if (asking !== null && !hostOrigins.includes(asking))
+      return new Response('Only the pages of the hosts may ask.', { status: 403 });
     const headers = corsHeaders(asking ?? '');
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers });
 
@@ -85,7 +85,7 @@ export function createEntra(
 
   return async (request) => {
     const [, first = '', ...rest] = new URL(request.url).pathname.split('/');
-    if (first === 'broker' || first === 'admin') return forTeams(request, [first, ...rest].join('/'));
+    if (first === 'broker' || first === 'admin') return forHosts(request, [first, ...rest].join('/'));
     if (['common', 'organizations', world.tenantId].includes(first))
       return tenantPart(request, rest.join('/'));
     if (rest.length === 0) return notFound();

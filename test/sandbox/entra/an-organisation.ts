@@ -38,7 +38,7 @@ export function anOrganisation() {
   const entra = createEntra(world, {
     origin: origins.entra,
     appOrigin: origins.app,
-    teamsOrigin: origins.teams,
+    hostOrigins: [origins.teams],
   });
   return {
     world,

@@ -52,7 +52,7 @@ export async function aTeamsPage({ port }: { port: number }) {
     await serve(ports.graph, sandbox.graph),
     await serve(
       ports.entra,
-      createEntra(world, { origin: origins.entra, appOrigin: origins.app, teamsOrigin: origins.teams }),
+      createEntra(world, { origin: origins.entra, appOrigin: origins.app, hostOrigins: [origins.teams] }),
     ),
   ];
   return {

@@ -44,7 +44,7 @@ test('production headers are sent as they are, but for the origins of the sandbo
 
   expect(headers.get('content-security-policy')).toBe(
     "default-src 'none'; connect-src 'self' http://localhost:5542 http://localhost:5543; " +
-      'frame-src http://localhost:5543; frame-ancestors http://localhost:5540 https://teams.microsoft.com; ' +
+      'frame-src http://localhost:5543; frame-ancestors http://localhost:5540 http://localhost:5544 https://teams.microsoft.com; ' +
       "require-trusted-types-for 'script'",
   );
   expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -10,7 +10,11 @@ import { decodeRecurrence } from './recurrence.ts';
 import { instantOf, wallAt, windowsZone } from './zones.ts';
 
 /** Changes a single event or a whole series. What was different about single occurrences goes when the pattern does. */
-export function changeEvent(call: GraphCall, occurrence: Occurrence, draft: EventDraft): void {
+export function changeEvent(
+  call: Pick<GraphCall, 'world' | 'user'>,
+  occurrence: Occurrence,
+  draft: EventDraft,
+): void {
   const { world, user } = call;
   const { row, copy } = occurrence;
   const times = newTimes(row, draft);
@@ -160,7 +164,7 @@ function mergedProperties(row: EventRow, draft: EventDraft): ExtendedProperty[] 
 
 /** Whoever replaces the text and drops the join link with it, drops the Teams meeting too. */
 function keepMeetingInStep(
-  { world }: GraphCall,
+  { world }: Pick<GraphCall, 'world'>,
   row: EventRow,
   bodyHtml: string,
   meeting: { wanted: boolean | undefined; organizerId: string },

@@ -11,7 +11,7 @@ import { decodeRecurrence } from './recurrence.ts';
 import { instantOf, wallAt } from './zones.ts';
 
 /** Puts the event into the caller's calendar and those of the attendees it can find. */
-export function createEvent(call: GraphCall, draft: EventDraft): CalendarCopy {
+export function createEvent(call: Pick<GraphCall, 'world' | 'user'>, draft: EventDraft): CalendarCopy {
   const { world, user } = call;
   const { start, end } = timesOf(draft);
   const recurrence =

@@ -31,7 +31,11 @@ export function eventId(address: EventAddress, form: IdForm): string {
 
 export function readEventId(id: string): EventAddress {
   const prefix = Object.values(prefixes).find((one) => id.startsWith(one));
-  const bytes = Buffer.from(prefix === undefined ? '' : id.slice(prefix.length), 'base64');
+  // As Outlook's convertToRestId writes the two signs that stand for something else in an address.
+  const rest = (prefix === undefined ? '' : id.slice(prefix.length))
+    .replaceAll('-', '/')
+    .replaceAll('_', '+');
+  const bytes = Buffer.from(rest, 'base64');
   if (bytes.length !== 34 && bytes.length !== 40) {
     throw new GraphRefusal(400, 'ErrorInvalidIdMalformed', 'Id is malformed.');
   }

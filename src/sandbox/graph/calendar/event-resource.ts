@@ -33,6 +33,10 @@ export interface EventDetails {
   readonly responseRequested?: boolean;
   readonly allowNewTimeProposals?: boolean;
   readonly hideAttendees?: boolean;
+  /** Saved in its organizer's Outlook and not sent yet; no client of Graph makes one. */
+  readonly isDraft?: boolean;
+  /** What that Outlook keeps beside it. */
+  readonly outlook?: unknown;
 }
 
 /** An event, master or occurrence as its reader sees it. */
@@ -85,7 +89,7 @@ export function eventResource(
     isOnlineMeeting: row.is_online === 1,
     onlineMeetingProvider: row.is_online === 1 ? 'teamsForBusiness' : 'unknown',
     allowNewTimeProposals: details.allowNewTimeProposals ?? true,
-    isDraft: false,
+    isDraft: details.isDraft ?? false,
     hideAttendees: details.hideAttendees ?? false,
     recurrence:
       kind === 'seriesMaster' && copy.recurrence ? recurrenceResource(copy.recurrence, zoneName) : null,
