@@ -1,7 +1,8 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { MeetingSeen, Profile } from '#domain/discovery/evidence.ts';
 import type { TeamSeen } from '#domain/discovery/team-ties.ts';
-import type { PersonId } from '#domain/shared/ids.ts';
+import type { TalkSeen } from '#domain/discovery/asked-in-vain.ts';
+import type { Key, PersonId } from '#domain/shared/ids.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
@@ -40,6 +41,8 @@ export interface Calendar {
     },
     signal?: AbortSignal,
   ): Promise<readonly Availability[]>;
+  /** What became of talks that were booked, one answer for each, in their order; null where one could not be seen. */
+  talks(talks: readonly Key[], signal?: AbortSignal): Promise<readonly (TalkSeen | null)[]>;
   /** The working hours that mailboxes name. Whose mailbox names none, or cannot be read, is left out. */
   workingHours(
     people: readonly PersonRef[],

@@ -15,10 +15,10 @@ export async function inviteByChat(
   { outbox, clock }: Pick<Services, 'outbox' | 'clock'>,
   { list, to, text }: { readonly list: CandidateList; readonly to: PersonRef; readonly text: string },
 ): Promise<CandidateList> {
-  const asked = withStatus(list, to.id, { status: 'asked', at: clock.now() });
+  const asked = withStatus(list, to.id, { status: 'asked', at: clock.now(), by: 'chat' });
   if (asked === list) return list;
 
-  await outbox.add({ kind: 'send-invitation', to: to.id, text });
+  await outbox.add({ kind: 'send-invitation', to: to.id, text, community: list.site });
   await keepCandidates({ outbox }, asked);
   return asked;
 }

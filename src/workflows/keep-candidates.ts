@@ -12,8 +12,8 @@ export async function readCandidates(
   site: SiteId,
   signal?: AbortSignal,
 ): Promise<CandidateList> {
-  const stored = await candidates.read(site, signal);
-  return unsentList(outbox, site) ?? stored ?? emptyList(site);
+  // Reading marks the stored list as seen, and what waits, made before that, would then take its place.
+  return unsentList(outbox, site) ?? (await candidates.read(site, signal)) ?? emptyList(site);
 }
 
 export async function keepCandidates(

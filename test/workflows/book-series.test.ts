@@ -79,6 +79,7 @@ describe('calendars are read', () => {
       calendar: {
         ...calendarServices([]).calendar,
         availability: () => Promise.reject(new Error('no network')),
+        talks: () => Promise.resolve([]),
         workingHours: () => Promise.resolve([]),
       },
     };
@@ -217,6 +218,7 @@ function calendarServices(answers: readonly Availability[]) {
     calendar: {
       meetings: () => Promise.resolve([]),
       availability: () => Promise.resolve(answers),
+      talks: () => Promise.resolve([]),
       workingHours: () => Promise.resolve([]),
     },
   };

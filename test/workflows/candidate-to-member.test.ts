@@ -1,15 +1,16 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
-import { withCandidates } from '#domain/discovery/candidates.ts';
+import { alreadyAsked, withCandidates, withNotes, withTalk } from '#domain/discovery/candidates.ts';
 import { suggestSet } from '#domain/discovery/suggest-set.ts';
 import { toSiteId, type SiteId } from '#domain/shared/ids.ts';
 import type { IsoInstant, LocalDate } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createTimeZones } from '#host/time-zones.ts';
-import type { Outbox } from '#ports/outbox.ts';
+import type { Drafts, Outbox } from '#ports/outbox.ts';
+import { discardEntry, lookAtAsked } from '#workflows/asked-in-vain.ts';
 import { bookTalk, findTalkTimes } from '#workflows/book-talk.ts';
 import { findPeople, withList } from '#workflows/find-people.ts';
-import { markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
+import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
 import { readCandidates } from '#workflows/keep-candidates.ts';
 import { wishes } from '../domain/discovery/an-evidence.ts';
 import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
@@ -64,6 +65,73 @@ test('a talk is booked at a time that is free for both, and once', async () => {
     { isOnlineMeeting: true, sensitivity: 'private', attendees: [{ emailAddress: { address: who!.mail } }] },
   ]);
   expect(`${value[0]!.start.dateTime.slice(0, 19)}Z`).toBe(times.slots[0]!.startsAt);
+});
+
+test('a talk that was declined, or is gone from the calendar, is noticed; a calendar nobody may see says nothing', async () => {
+  const look = async (current: CandidateList, at = here) => {
+    const seen = await lookAtAsked({ ...services(at), drafts: drafts() }, current, never);
+    return { calendar: seen.calendar, list: seen.change(current) };
+  };
+  const [who] = list.candidates;
+  expect(await look(list)).toEqual({ calendar: true, list });
+  const guest = org.person(who!.person.mail.split('@')[0]!).upn;
+  const subject = `/me/events?$filter=${encodeURIComponent("subject eq 'A talk'")}`;
+  const idOf = async (user?: string) =>
+    (await ask<{ value: readonly { id: string }[] }>('GET', subject, undefined, user)).value[0]!.id;
+  await ask(
+    'POST',
+    `/me/events/${encodeURIComponent(await idOf(guest))}/decline`,
+    { sendResponse: true },
+    guest,
+  );
+  const declined = (await look(list)).list;
+  expect(declined.candidates[0]).toMatchObject({ status: 'asked', talk: { ...who!.talk, off: 'declined' } });
+
+  await ask('DELETE', `/me/events/${encodeURIComponent(await idOf())}`);
+  await org.bench.clearLog();
+  const gone = await look(declined);
+  expect(gone.list.candidates[0]).toMatchObject({ status: 'suggested', talk: { ...who!.talk, off: 'gone' } });
+  expect(alreadyAsked(gone.list, here.seat.clock.now())).toEqual([]);
+  expect((await org.bench.log()).filter(({ path }) => path.includes('/events'))).toHaveLength(1);
+  expect((await look(gone.list)).list).toBe(gone.list);
+  // The next one has a number of its own, so that it is another event.
+  const again = withTalk(gone.list, who!.person.id, {
+    startsAt: who!.talk!.startsAt,
+    at: here.seat.clock.now(),
+  });
+  expect(again.candidates[0]?.talk).toEqual({ number: 2, startsAt: who!.talk!.startsAt });
+
+  const closed = desk(org.bench, org.person('asha.rao'), { scopes: ['User.Read'] });
+  expect(await look(list, closed)).toEqual({ calendar: false, list });
+});
+
+test('an invitation that was discarded before it went out asked nobody, and taking that back asks again', async () => {
+  const person = org.ref('marc.dubois');
+  const one = withCandidates(
+    { site, topics: [], candidates: [] },
+    [{ person, reason: 'Prices' }],
+    here.seat.clock.now(),
+  );
+  const asked = await inviteByChat(services(), { list: one, to: person, text: 'Join us' });
+  const kept = drafts();
+  const around = { ...services(), drafts: kept };
+  const notDone = { kind: 'waiting', why: 'offline', until: null, trace: null } as const;
+  const entry = { ...entryOf(lastOf('send-invitation')), state: notDone };
+  const change = async () => (await lookAtAsked(around, asked, never)).change;
+
+  const takeBack = await discardEntry(around, entry);
+  expect((await change())(asked).candidates[0]).toMatchObject({ status: 'suggested', discarded: true });
+  const talked = withNotes(asked, person.id, { said, at: here.seat.clock.now() });
+  expect((await change())(talked)).toBe(talked);
+  const discarded = (await change())(asked);
+  await takeBack();
+  expect((await change())(asked)).toBe(asked);
+  expect((await change())(discarded).candidates).toMatchObject([{ status: 'asked' }]);
+
+  // One that may have arrived has perhaps asked.
+  const doubt = { ...entry, state: { kind: 'doubtful', until: null, why: null } } as const;
+  await discardEntry(around, doubt);
+  expect((await change())(asked)).toBe(asked);
 });
 
 test('a calendar that cannot be read is told, and is not taken for a free one', async () => {
@@ -129,6 +197,7 @@ const outbox = {
     return Promise.resolve({ operation });
   },
   unsent: () => [],
+  discard: () => Promise.resolve(),
 } as unknown as Outbox;
 
 function services(at: Desk = here, instant?: IsoInstant) {
@@ -174,9 +243,22 @@ async function viewsOf(mail: string, start: string): Promise<readonly string[]> 
   return value.map(({ availabilityView: view }) => (/^[04]*$/.test(view) ? 'free' : view));
 }
 
+function drafts(): Drafts {
+  const kept = new Map<string, string>();
+  return {
+    read: (place) => Promise.resolve(kept.get(place) ?? ''),
+    write: (place, text) => Promise.resolve(void kept.set(place, text)),
+    remove: (place) => Promise.resolve(void kept.delete(place)),
+  };
+}
+
 /** Past the app, as any other program would ask. */
-async function ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-  const user = org.person('asha.rao').upn;
+async function ask<Answer>(
+  method: string,
+  path: string,
+  body?: unknown,
+  user = org.person('asha.rao').upn,
+): Promise<Answer> {
   const token = (await org.bench.control('POST', 'token', { user, scopes: 'Calendars.ReadWrite' })) as {
     access_token: string;
   };
@@ -186,7 +268,8 @@ async function ask<Answer>(method: string, path: string, body?: unknown): Promis
   const response = await org.bench.sandbox.graph(request);
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
 
-  return (await response.json()) as Answer;
+  const text = await response.text();
+  return (text === '' ? null : JSON.parse(text)) as Answer;
 }
 
 function statusOf(at: number) {

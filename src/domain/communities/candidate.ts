@@ -27,8 +27,21 @@ export interface Candidate {
   readonly changedAt: IsoInstant;
   /** Of somebody who said later: the first day to ask again. Left out where none was named. */
   readonly until?: LocalDate;
+  /** What the app asked the person by, and what to go back to where that never went out. */
+  readonly asked?: {
+    readonly by: 'chat' | 'talk';
+    readonly before: CandidateStatus;
+    readonly until?: LocalDate;
+  };
+  /** The invitation was discarded on its way out; gone with the next status. */
+  readonly discarded?: true;
   /** The last talk that was booked, counted from 1. */
-  readonly talk?: { readonly number: number; readonly startsAt: IsoInstant };
+  readonly talk?: {
+    readonly number: number;
+    readonly startsAt: IsoInstant;
+    /** `gone`: not in the organizer's calendar any more; `declined`: the person said no to this time. */
+    readonly off?: 'gone' | 'declined';
+  };
   /** What was said in a talk. It goes with a no. */
   readonly notes?: TalkNotes;
 }

@@ -75,7 +75,16 @@ export function withoutSuggested(list: CandidateList, person: PersonId): Candida
 export function withStatus(
   list: CandidateList,
   person: PersonId,
-  { status, at }: { readonly status: CandidateStatus; readonly at: IsoInstant },
+  {
+    status,
+    at,
+    by,
+  }: {
+    readonly status: CandidateStatus;
+    readonly at: IsoInstant;
+    /** Where the app itself asks; left out where the organizer marks it. */
+    readonly by?: 'chat';
+  },
 ): CandidateList {
   return changed(list, person, (candidate) => {
     if (!statusesAfter(candidate.status).includes(status)) return candidate;
@@ -84,8 +93,13 @@ export function withStatus(
     const { person: who, reason } = candidate;
     // Of somebody who said no, nothing is kept but the no.
     if (status === 'declined') return { person: who, reason, status, changedAt: at };
-    return { ...withoutDay(candidate), status, changedAt: at };
+    const asked = status === 'asked' && by ? { asked: askedBy(by, candidate) } : {};
+    return { ...withoutDay(candidate), status, changedAt: at, ...asked };
   });
+}
+
+function askedBy(by: 'chat' | 'talk', { status, until }: Candidate): NonNullable<Candidate['asked']> {
+  return { by, before: status, ...(until ? { until } : {}) };
 }
 
 /** From which day on somebody who said later may be asked again; null where the person named none. */
@@ -119,13 +133,16 @@ export function withNotes(
   });
 }
 
+/** Without what belongs to the status of before: a day, and what became of an invitation. */
 function withoutDay(candidate: Candidate): Candidate {
   const rest: { -readonly [Name in keyof Candidate]: Candidate[Name] } = { ...candidate };
   delete rest.until;
+  delete rest.asked;
+  delete rest.discarded;
   return rest;
 }
 
-function changed(
+export function changed(
   list: CandidateList,
   person: PersonId,
   change: (candidate: Candidate) => Candidate,
@@ -149,12 +166,10 @@ export function withTalk(
     if (!canTalk(candidate, at)) return candidate;
 
     const { status } = candidate;
-    return {
-      ...withoutDay(candidate),
-      status: status === 'suggested' || status === 'later' ? 'asked' : status,
-      talk: { number: nextTalk(candidate), startsAt },
-      changedAt: at,
-    };
+    const talk = { number: nextTalk(candidate), startsAt };
+    if (status !== 'suggested' && status !== 'later') return { ...candidate, talk, changedAt: at };
+    const asked = askedBy('talk', candidate);
+    return { ...withoutDay(candidate), status: 'asked', asked, talk, changedAt: at };
   });
 }
 

@@ -76,6 +76,8 @@ export type Operation =
       readonly kind: 'send-invitation';
       readonly to: PersonId;
       readonly text: string;
+      /** The community whose candidate is invited; left out for anything else. */
+      readonly community?: SiteId;
       /** A member's word to the organizer; left out for an invitation. */
       readonly about?: 'nomination';
     };

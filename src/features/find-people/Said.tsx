@@ -4,8 +4,8 @@ import { useFormats } from '#ui/text/formats.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useText } from './text.ts';
 
-/** When a talk is, what was heard in it, and whether the person agreed to it. */
-export function Said({ candidate: { talk, notes } }: { candidate: Candidate }) {
+/** What became of the asking, when a talk is, what was heard in it, and whether the person agreed to it. */
+export function Said({ candidate: { person, talk, notes, discarded } }: { candidate: Candidate }) {
   const t = useText();
   const styles = useFindStyles();
   const formats = useFormats();
@@ -13,7 +13,13 @@ export function Said({ candidate: { talk, notes } }: { candidate: Candidate }) {
   const isAhead = talk !== undefined && talk.startsAt > clock.now();
   return (
     <>
-      {isAhead && (
+      {discarded && <span className={styles.quiet}>{t('invite.discarded', { name: person.name })}</span>}
+      {talk?.off && (
+        <span className={styles.quiet}>
+          {t(`talk.${talk.off}`, { name: person.name, day: formats.weekdayDate(talk.startsAt) })}
+        </span>
+      )}
+      {isAhead && !talk.off && (
         <span className={styles.quiet}>
           {t('talk.booked', { day: formats.weekdayDate(talk.startsAt), time: formats.time(talk.startsAt) })}
         </span>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { CandidateList, CandidateStatus, TalkNotes } from '#domain/communities/candidate.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
@@ -7,6 +7,7 @@ import { caughtUp, withCandidates, withoutSuggested } from '#domain/discovery/ca
 import type { TalkSlot } from '#domain/scheduling/talk-slots.ts';
 import type { PersonId, SiteId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
+import { lookAtAsked } from '#workflows/asked-in-vain.ts';
 import { bookTalk } from '#workflows/book-talk.ts';
 import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
 import { keepCandidates, readCandidates, restoreCandidate } from '#workflows/keep-candidates.ts';
@@ -32,6 +33,8 @@ export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => voi
       /** As it is stored, or on its way there. */
       readonly stored: CandidateList;
       readonly isKept: boolean;
+      /** The calendar was looked at in this visit, so a talk that is said to be booked is in it. */
+      readonly seesTalks: boolean;
       readonly keep: () => Promise<void>;
       /** The answers of `remove` and `mark` take it back. */
       readonly remove: (person: PersonId) => Promise<TakeBack>;
@@ -59,21 +62,38 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
   useEffect(() => {
     newest.current = latest ?? (read.kind === 'ready' ? read.value : null);
   });
+  const [seesTalks, setSeesTalks] = useState(false);
+  const catchUp = useEffectEvent(async (signal: AbortSignal) => {
+    if (!newest.current) return;
+    const { change, calendar } = await lookAtAsked(services, newest.current, signal);
+    if (signal.aborted) return;
+    setSeesTalks(calendar);
+    const now = change(newest.current);
+    if (now === newest.current) return;
+    await keepCandidates(services, now);
+    changed(now);
+  });
+  const isRead = read.kind === 'ready';
+  // Once a visit: what became of talks is in the calendar, and what was discarded is on this device.
+  useEffect(() => {
+    if (!isRead) return;
+    const looking = new AbortController();
+    catchUp(looking.signal).catch(() => {
+      // What could not be looked at stays as it was, and the screen claims nothing of it.
+    });
+    return () => looking.abort();
+  }, [isRead]);
 
   if (read.kind !== 'ready') return { ...read, take: setChosen };
 
   const stored = latest ?? read.value;
   const list = withCandidates(caughtUp(stored, members), chosen, services.clock.now());
-  const changed = (now: CandidateList): void => {
-    setLatest(now);
-    // It is newer than what could be read, and reading after every mark would ask for the same file again and again.
-    client.setQueryData(asyncKey(services.account, ['candidates', site]), now);
-  };
   return {
     kind: 'ready',
     take: setChosen,
     list,
     stored,
+    seesTalks,
     isKept: chosen.every(({ person }) => isAmong(stored, person.id)),
     async keep() {
       await keepCandidates(services, list);
@@ -111,6 +131,12 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
       return backTo(person);
     },
   };
+
+  function changed(now: CandidateList): void {
+    setLatest(now);
+    // It is newer than what could be read, and reading after every mark would ask for the same file again and again.
+    client.setQueryData(asyncKey(services.account, ['candidates', site]), now);
+  }
 
   /** Puts one person back as they were; whatever happened to the others meanwhile stays. */
   function backTo(person: PersonId): TakeBack {

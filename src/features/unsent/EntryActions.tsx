@@ -7,6 +7,7 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { hasKey, siteOf } from '#domain/writes/operation.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
+import { discardEntry } from '#workflows/asked-in-vain.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { useServices } from '#ui/services/services.tsx';
@@ -31,7 +32,8 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const t = useUnsentText();
   const announce = useAnnounce();
   const offerUndo = useUndo();
-  const { outbox, identity, communities, host } = useServices();
+  const services = useServices();
+  const { outbox, identity, communities, host } = services;
   const [asking, setAsking] = useState(false);
   /** Both wait for what is on its way, which may take a minute and a half. */
   const [busy, setBusy] = useState(false);
@@ -54,7 +56,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const isWordy = editableTexts(entry.operation).length > 0;
   const isPartly = mayBeThereInPart(entry) && (state.kind === 'needs-attention' || state.kind === 'waiting');
 
-  async function finish(work: Promise<void>, said: string) {
+  async function finish(work: Promise<unknown>, said: string) {
     setBusy(true);
     try {
       await work;
@@ -83,8 +85,9 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   }
 
   async function discard() {
-    await finish(outbox.discard(entry.id), t('discarded'));
-    offerUndo({ text: t('discarded.undo'), undo: () => outbox.add(entry.operation) });
+    const discarding = discardEntry(services, entry);
+    await finish(discarding, t('discarded'));
+    offerUndo({ text: t('discarded.undo'), undo: async () => (await discarding)() });
   }
 
   if (asking) {

@@ -9,6 +9,7 @@ import { rowsOf } from '../client/page.ts';
 import { chunks } from '../people/directory.ts';
 import { peopleByMail } from '../people/people-by-mail.ts';
 import { readMeetings, toMeetingsSeen } from './meetings-seen.ts';
+import { readTalk, toTalkSeen } from './talks-seen.ts';
 import { peopleACall, readSchedules, toSchedules, windowsOf, type TimeWindow } from './schedules.ts';
 
 export function createCalendar(deps: { graph: GraphClient; identity: Identity }): Calendar {
@@ -43,6 +44,13 @@ export function createCalendar(deps: { graph: GraphClient; identity: Identity })
       );
       const byPerson = new Map(read.flat().map((one) => [one.person.id, one]));
       return people.map((person) => byPerson.get(person.id) ?? { kind: 'unknown', person, why: 'no-mail' });
+    },
+
+    async talks(talks, signal) {
+      const answers = await graph.readParts(talks.map(readTalk), signal);
+      const failed = answers.find((answer) => !answer.ok);
+      if (failed && answers.every((answer) => !answer.ok)) throw failed.failure;
+      return answers.map((answer) => (answer.ok ? toTalkSeen(rowsOf(answer.body)) : null));
     },
 
     async workingHours(people, at, signal) {

@@ -144,12 +144,12 @@ export async function readBack(
 }
 
 /** The event that was made under this id, by the property that it carries. */
-function findEvent(id: string): GraphRead {
+export function findEvent(id: string, select = eventSelect): GraphRead {
   const filter = `singleValueExtendedProperties/Any(ep: ep/id eq ${literal(ownProperty)} and ep/value eq ${literal(id)})`;
   return {
     operation: 'event.find',
     method: 'GET',
-    path: withQuery('/me/events', { $filter: filter, $select: eventSelect }),
+    path: withQuery('/me/events', { $filter: filter, $select: select }),
     headers: { Prefer: immutableIds },
     ...outlook,
   };

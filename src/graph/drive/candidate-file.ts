@@ -64,7 +64,21 @@ const candidates = v.object({
       reason: v.string(),
       changedAt: checked(toInstant),
       until: v.optional(checked(toLocalDate)),
-      talk: v.optional(v.object({ number: v.number(), startsAt: checked(toInstant) })),
+      asked: v.optional(
+        v.object({
+          by: v.picklist(['chat', 'talk']),
+          before: v.picklist(candidateStatuses),
+          until: v.optional(checked(toLocalDate)),
+        }),
+      ),
+      discarded: v.optional(v.literal(true)),
+      talk: v.optional(
+        v.object({
+          number: v.number(),
+          startsAt: checked(toInstant),
+          off: v.optional(v.picklist(['gone', 'declined'])),
+        }),
+      ),
       notes: v.optional(talkNotes),
     }),
   ),

@@ -56,17 +56,19 @@ export function TalkTime(props: TalkProps) {
 function Booked({
   site,
   candidate: { person },
+  candidates,
   talk,
 }: TalkProps & { readonly talk: NonNullable<TalkProps['candidate']['talk']> }) {
   const t = useTalkText();
   const formats = useFormats();
-  const { zones } = useServices();
+  const { zones, clock } = useServices();
   const unsent = useUnsent();
   const key = talkKey(site, person.id, talk.number);
   const entry = unsent.find(
     ({ operation }) => operation.kind === 'book-talk' && operation.booking.talk === key,
   );
-  const state = !entry ? 'sent' : needsPerson(entry) ? 'attention' : 'waiting';
+  const sent = candidates.seesTalks && talk.startsAt > clock.now() ? 'seen' : 'sent';
+  const state = !entry ? (talk.off ?? sent) : needsPerson(entry) ? 'attention' : 'waiting';
   const ends = instantAt(millisecondsOf(talk.startsAt) + talkMinutes * 60_000);
   const when = t('time.when', {
     day: formats.weekdayDate(talk.startsAt),
