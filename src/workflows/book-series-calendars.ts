@@ -55,7 +55,7 @@ export async function readCalendars(
   const tables = await readTables(services, namedZones(availabilities), between);
   const home = homeZone(availabilities[0], tables, services.zones.local());
   const people = availabilities.map((availability, index) =>
-    planPerson(availability, { required: index === 0, tables, home }),
+    planPerson(availability, { part: index === 0 ? 'required' : 'wanted', tables, home }),
   );
   const zones = await readTables(services, [home], between, tables);
   return {
@@ -116,20 +116,20 @@ function homeZone(
 function planPerson(
   availability: Availability,
   around: {
-    readonly required: boolean;
+    readonly part: PlanPerson['part'];
     readonly tables: ReadonlyMap<TimeZoneName, ZoneTable>;
     readonly home: TimeZoneName;
   },
 ): PlanPerson {
   const person = availability.person.id;
-  const { required } = around;
-  if (availability.kind === 'unknown') return { person, required, calendar: { kind: 'unknown' } };
+  const { part } = around;
+  if (availability.kind === 'unknown') return { person, part, calendar: { kind: 'unknown' } };
 
   const { busy } = availability;
   const hours = availability.hours && around.tables.has(availability.hours.zone) ? availability.hours : null;
   return {
     person,
-    required,
+    part,
     calendar: { kind: 'known', busy, hours: hours ?? usualHours(around.home), hoursAssumed: hours === null },
   };
 }

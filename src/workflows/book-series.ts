@@ -2,15 +2,15 @@ import { bookedAlready } from '#domain/scheduling/booked-already.ts';
 import { bookingOf, sessionsOf } from '#domain/scheduling/book-slot.ts';
 import type { SlotChoice } from '#domain/scheduling/book-slot.ts';
 import { addDays, addMonths } from '#domain/scheduling/calendar-date.ts';
-import type { Plan } from '#domain/scheduling/plan.ts';
+import type { Plan, PlanPerson } from '#domain/scheduling/plan.ts';
 import type { Cadence, Weekday } from '#domain/scheduling/rhythm.ts';
 import { minutesOf } from '#domain/sessions/format.ts';
 import type { Format } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { ok, refused } from '#domain/shared/result.ts';
 import type { Result } from '#domain/shared/result.ts';
-import type { SiteId } from '#domain/shared/ids.ts';
-import { toLocalDate } from '#domain/shared/time.ts';
+import type { PersonId, SiteId } from '#domain/shared/ids.ts';
+import { toLocalDate, toLocalTime } from '#domain/shared/time.ts';
 import type { IsoInstant, LocalDate } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
@@ -45,6 +45,17 @@ export function lastDateOf(from: LocalDate, months: number): LocalDate {
   return addDays(addMonths(from, months), -1);
 }
 
+/** A date by which a rhythm that begins on or after `from` was there so many times; its last date may come sooner. */
+export function lastDateOfTimes(from: LocalDate, cadence: Cadence, times: number): LocalDate {
+  return 'everyWeeks' in cadence
+    ? addDays(from, times * cadence.everyWeeks * 7)
+    : addMonths(from, times * cadence.everyMonths + 1);
+}
+
+/** What most people keep free, on their own clocks. */
+const [noon, one] = [toLocalTime('12:00'), toLocalTime('13:00')];
+const lunchTime = noon && one ? { start: noon, end: one } : null;
+
 /** Judges every slot of the rhythm for everybody whose calendar was read. */
 export function planFor(
   { planner }: Pick<Services, 'planner'>,
@@ -52,11 +63,17 @@ export function planFor(
     readonly calendars: Calendars;
     readonly cadence: Cadence;
     readonly days: readonly Weekday[];
+    /** At most so many occurrences; left out for all up to the calendars' end. */
+    readonly times?: number | null;
+    readonly keepsLunch?: boolean;
     readonly format: Format;
+    /** Whoever is not named is wanted; the organizer is required. */
+    readonly parts?: Readonly<Record<PersonId, PlanPerson['part']>>;
   },
   signal?: AbortSignal,
 ): Promise<Plan> {
   const { people, zones, anchors, from, until } = request.calendars;
+  const parts = request.parts ?? {};
   return planner.plan(
     {
       cadence: request.cadence,
@@ -65,9 +82,13 @@ export function planFor(
       gridMinutes,
       from,
       until,
+      times: request.times ?? null,
       anchors,
       zones,
-      people,
+      people: people.map((person) =>
+        person.part === 'required' ? person : { ...person, part: parts[person.person] ?? person.part },
+      ),
+      lunch: request.keepsLunch ? lunchTime : null,
     },
     signal,
   );

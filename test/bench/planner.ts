@@ -25,7 +25,7 @@ for (const people of [4, 12, 24]) {
 async function measure(size: { people: number; anchors: number; gridMinutes: number }) {
   const people = Array.from({ length: size.people }, (_, index) =>
     aPerson(index + 1, {
-      required: index === 0,
+      part: index === 0 ? 'required' : 'wanted',
       hours: hoursIn(zones[index % zones.length] ?? 'Europe/Berlin'),
       busy: appointments(index),
     }),

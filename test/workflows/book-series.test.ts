@@ -34,7 +34,7 @@ describe('calendars are read', () => {
 
     expect(calendars.anchors).toEqual(['Europe/Berlin', 'America/New_York']);
     expect(calendars.zones.map(({ zone }) => zone).toSorted()).toEqual(['America/New_York', 'Europe/Berlin']);
-    expect(calendars.people.map(({ required }) => required)).toEqual([true, false, false]);
+    expect(calendars.people.map(({ part }) => part)).toEqual(['required', 'wanted', 'wanted']);
   });
 
   test('so that people without an answer are as unknown as people with an error', async () => {

@@ -2,7 +2,7 @@ import type { PersonRef } from '../communities/person.ts';
 import type { Format } from '../sessions/format.ts';
 import { sessionKey } from '../sessions/session.ts';
 import type { Session } from '../sessions/session.ts';
-import type { SeriesId } from '../shared/ids.ts';
+import type { PersonId, SeriesId } from '../shared/ids.ts';
 import type { SeriesBooking } from './booking.ts';
 import type { PlannedSlot } from './plan.ts';
 
@@ -16,10 +16,19 @@ export interface SlotChoice {
   readonly organizer: PersonRef;
   /** Everybody who is invited; the organizer is not. */
   readonly attendees: readonly PersonRef[];
+  /** Those of them who are welcome, and are invited as optional. */
+  readonly optional?: readonly PersonId[];
 }
 
 /** The event to make. Null for a slot without dates, which nobody can book. */
-export function bookingOf({ series, slot, title, body, attendees }: SlotChoice): SeriesBooking | null {
+export function bookingOf({
+  series,
+  slot,
+  title,
+  body,
+  attendees,
+  optional = [],
+}: SlotChoice): SeriesBooking | null {
   const first = slot.dates[0];
   const last = slot.dates.at(-1);
   if (!first || !last) return null;
@@ -35,6 +44,7 @@ export function bookingOf({ series, slot, title, body, attendees }: SlotChoice):
     rhythm: slot.rhythm,
     lastDate: last.date,
     attendees,
+    ...(optional.length > 0 ? { optional } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../communities/person.ts';
-import type { SeriesId } from '../shared/ids.ts';
+import type { PersonId, SeriesId } from '../shared/ids.ts';
 import type { LocalDate, LocalTime, TimeZoneName } from '../shared/time.ts';
 import type { Rhythm } from './rhythm.ts';
 
@@ -18,4 +18,6 @@ export interface SeriesBooking {
   /** The date of the last occurrence. */
   readonly lastDate: LocalDate;
   readonly attendees: readonly PersonRef[];
+  /** Those of them who are invited as optional; left out for nobody. */
+  readonly optional?: readonly PersonId[];
 }

@@ -5,7 +5,7 @@ export const certain = 240;
 
 /**
  * How far to reckon with somebody, in parts of `certain`. A tentative time and an unknown calendar are even
- * odds (Outlook's own finder takes 49 %). Outside working hours a quarter is lost at once, and nothing is
+ * odds (Outlook's own finder takes 49 %). Lunch costs a quarter. Outside working hours a quarter is lost at once, and nothing is
  * left from four hours on: ten minutes into the evening cost little more than one, and three in the morning
  * is no offer.
  */
@@ -14,6 +14,8 @@ export function chanceOf(verdict: Verdict, minutesOutside: number): number {
     case 'free':
     case 'elsewhere':
       return certain;
+    case 'lunch':
+      return (certain * 3) / 4;
     case 'tentative':
     case 'unknown':
       return certain / 2;

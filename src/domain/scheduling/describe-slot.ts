@@ -4,7 +4,7 @@ import { certain, isAble } from './chance.ts';
 import type { Judged, JudgedSlot } from './judge-slots.ts';
 import { minutesOutsideAt, positionOf, verdictAt } from './person-starts.ts';
 import type { PersonOutlook, PlannedDate, PlannedSlot, PlanPerson, PlanRequest, Verdict } from './plan.ts';
-import { rhythmOn } from './rhythm.ts';
+import { dayNameOf } from './rhythm.ts';
 import { instantOf, timeOf, wallClockAt } from './zone-table.ts';
 import type { ZoneTable } from './zone-table.ts';
 
@@ -35,9 +35,9 @@ export function describeSlot(request: PlanRequest, slot: JudgedSlot, { people, g
   });
 
   return {
-    id: `${slot.table.zone} ${slot.day} ${timeOf(slot.minuteOfDay)}`,
+    id: `${slot.table.zone} ${dayNameOf(slot.rhythm)} ${timeOf(slot.minuteOfDay)}`,
     zone: slot.table.zone,
-    rhythm: rhythmOn(request.cadence, slot.day),
+    rhythm: slot.rhythm,
     startTime: timeOf(slot.minuteOfDay),
     minutes: request.minutes,
     dates,

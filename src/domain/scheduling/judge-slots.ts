@@ -5,15 +5,15 @@ import { occurrenceDates } from './occurrences.ts';
 import { lastAble, personStarts, positionOf, severities } from './person-starts.ts';
 import type { PersonStarts, StartGrid } from './person-starts.ts';
 import type { PlanRequest, SlotLoss } from './plan.ts';
-import type { Weekday } from './rhythm.ts';
-import { rhythmOn } from './rhythm.ts';
+import type { Rhythm } from './rhythm.ts';
+import { rhythmsOf } from './rhythm.ts';
 import { instantOfWallMinute, offsetAt } from './zone-table.ts';
 import type { Minute, ZoneTable } from './zone-table.ts';
 
 /** A slot with its judgement in numbers; `describe-slot.ts` tells more of those that are shown. */
 export interface JudgedSlot {
   readonly table: ZoneTable;
-  readonly day: Weekday;
+  readonly rhythm: Rhythm;
   readonly minuteOfDay: number;
   readonly dates: readonly LocalDate[];
   readonly starts: readonly Minute[];
@@ -33,14 +33,14 @@ export interface Judged {
 export function judgeSlots(request: PlanRequest): Judged {
   const zoneTable = tablesOf(request);
   const grid = gridOf(request);
-  const people = request.people.map((person) => personStarts(person, zoneTable, grid));
+  const people = request.people.map((person) => personStarts(person, zoneTable, grid, request.lunch));
   const slots = request.anchors.flatMap((zone) =>
-    request.days.flatMap((day) => {
+    rhythmsOf(request.cadence, request.days).flatMap((rhythm) => {
       const table = zoneTable(zone);
-      const dates = occurrenceDates(rhythmOn(request.cadence, day), request);
+      const dates = occurrenceDates(rhythm, request).slice(0, request.times ?? Infinity);
       return startsOn(dates, table, request.gridMinutes).map(({ minuteOfDay, starts }) => ({
         table,
-        day,
+        rhythm,
         minuteOfDay,
         dates,
         starts,
@@ -104,32 +104,46 @@ function judge(
 ): Pick<JudgedSlot, 'loss' | 'peopleOnAllDates' | 'suitsEverybody'> {
   const requiredMissing = new Set<number>();
   let absence = 0;
+  let welcomeAbsence = 0;
   let worstAbsence = 0;
   let minutesOutside = 0;
   let peopleOnAllDates = 0;
   let suitsEverybody = true;
 
   people.forEach((person, index) => {
-    const required = request.people[index]?.required ?? false;
+    const part = request.people[index]?.part ?? 'wanted';
     let own = 0;
+    let outside = 0;
     let worst = 0;
     for (const position of positions) {
       const lost = person.absence[position] ?? certain;
       const severity = person.verdicts[position] ?? unknown;
       own += lost;
       if (severity > worst) worst = severity;
-      if (severity === outsideHours) minutesOutside += person.outside[position] ?? 0;
-      if (required && lost === certain) requiredMissing.add(position);
+      if (severity === outsideHours) outside += person.outside[position] ?? 0;
+      if (part === 'required' && lost === certain) requiredMissing.add(position);
     }
-    absence += own;
-    worstAbsence = Math.max(worstAbsence, own);
+    if (part === 'welcome') {
+      welcomeAbsence += own;
+    } else {
+      absence += own;
+      worstAbsence = Math.max(worstAbsence, own);
+      minutesOutside += outside;
+    }
     if (worst <= lastAble) peopleOnAllDates += 1;
     else if (worst !== unknown) suitsEverybody = false;
   });
 
   const datesWithoutRequired = requiredMissing.size;
   return {
-    loss: { dates: positions.length, datesWithoutRequired, absence, worstAbsence, minutesOutside },
+    loss: {
+      dates: positions.length,
+      datesWithoutRequired,
+      absence,
+      worstAbsence,
+      minutesOutside,
+      welcomeAbsence,
+    },
     peopleOnAllDates,
     suitsEverybody,
   };

@@ -1,8 +1,8 @@
 import { millisecondsOf } from '../shared/time.ts';
 import type { IsoInstant } from '../shared/time.ts';
-import type { BusyTime } from './availability.ts';
 import { certain, chanceOf } from './chance.ts';
-import type { PlanPerson, Verdict } from './plan.ts';
+import type { LunchTime, PlanPerson, Verdict } from './plan.ts';
+import { weekdays } from './rhythm.ts';
 import type { Stretch } from './working-stretches.ts';
 import { workingStretches } from './working-stretches.ts';
 import type { Minute, ZoneTable } from './zone-table.ts';
@@ -33,6 +33,7 @@ export interface PersonStarts {
 export const severities = [
   'free',
   'elsewhere',
+  'lunch',
   'tentative',
   'outside-hours',
   'busy',
@@ -47,6 +48,7 @@ export function personStarts(
   { calendar }: PlanPerson,
   zoneTable: (zone: ZoneTable['zone']) => ZoneTable,
   grid: StartGrid,
+  lunch: LunchTime | null = null,
 ): PersonStarts {
   const length = Math.ceil((grid.to - grid.from) / grid.step);
   const verdicts = new Uint8Array(length);
@@ -54,13 +56,13 @@ export function personStarts(
   if (calendar.kind === 'unknown') {
     verdicts.fill(severities.indexOf('unknown'));
   } else {
-    paintOutside(
-      outside,
-      verdicts,
-      workingStretches(calendar.hours, zoneTable(calendar.hours.zone), grid),
-      grid,
-    );
-    for (const time of calendar.busy) paintBusy(verdicts, time, grid);
+    const { hours } = calendar;
+    const table = zoneTable(hours.zone);
+    paintOutside(outside, verdicts, workingStretches(hours, table, grid), grid);
+    const lunches = lunch ? workingStretches({ ...hours, ...lunch, days: weekdays }, table, grid) : [];
+    for (const stretch of lunches) paint(verdicts, stretch, 'lunch', grid);
+    for (const { start, end, kind } of calendar.busy)
+      paint(verdicts, { start: minutesOf(start), end: minutesOf(end) }, kind, grid);
   }
   return { verdicts, outside, absence: absences(verdicts, outside) };
 }
@@ -111,14 +113,18 @@ function awayFrom(stretch: Stretch | undefined, start: Minute, end: Minute): num
   return stretch ? Math.max(0, stretch.start - start) + Math.max(0, end - stretch.end) : Infinity;
 }
 
-function paintBusy(verdicts: Uint8Array, time: BusyTime, grid: StartGrid): void {
-  const [begins, ends] = [minutesOf(time.start), minutesOf(time.end)];
+function paint(
+  verdicts: Uint8Array,
+  { start, end }: Stretch,
+  kind: (typeof severities)[number],
+  grid: StartGrid,
+): void {
   // An appointment without length is a reminder and is in nobody's way.
-  if (ends <= begins) return;
+  if (end <= start) return;
 
-  const severity = severities.indexOf(time.kind);
-  const after = (begins - grid.minutes - grid.from) / grid.step;
-  const before = (ends - grid.from) / grid.step;
+  const severity = severities.indexOf(kind);
+  const after = (start - grid.minutes - grid.from) / grid.step;
+  const before = (end - grid.from) / grid.step;
   for (let at = Math.max(0, Math.floor(after) + 1); at < Math.min(before, verdicts.length); at += 1) {
     if ((verdicts[at] ?? 0) < severity) verdicts[at] = severity;
   }

@@ -12,7 +12,7 @@ import { weekPicture } from './week-picture.ts';
 export function planSeries(request: PlanRequest): Plan {
   const judged = judgeSlots(request);
   const { slots } = judged;
-  const best = bestSlots(slots, request.people.length);
+  const best = bestSlots(slots, request.people.filter(({ part }) => part !== 'welcome').length);
   return {
     best: best.map((slot) => describeSlot(request, slot, judged)),
     picture: weekPicture(request, slots),

@@ -7,7 +7,7 @@ import type { ClockChange, ZoneTable } from './zone-table.ts';
 /** Everything the planner looks at. Plain data, so that it can be sent to a worker. */
 export interface PlanRequest {
   readonly cadence: Cadence;
-  /** The weekdays to try. */
+  /** The weekdays to try, quiet days left out. A cadence that names its own days does not look at them. */
   readonly days: readonly Weekday[];
   /** Length of a session in minutes, with the time to arrive. */
   readonly minutes: number;
@@ -16,17 +16,29 @@ export interface PlanRequest {
   /** No occurrence before this date or after `until`, in the series' zone. */
   readonly from: LocalDate;
   readonly until: LocalDate;
+  /** At most so many occurrences; null for all up to `until`. */
+  readonly times: number | null;
   /** The zones to anchor the series in; the first is the organizer's, and the picture is drawn in it. */
   readonly anchors: readonly TimeZoneName[];
   /** A table for each anchor and each zone of somebody's working hours, from a week before to a week after. */
   readonly zones: readonly ZoneTable[];
   readonly people: readonly PlanPerson[];
+  /** Kept free on everybody's own clock; null for no lunch. */
+  readonly lunch: LunchTime | null;
+}
+
+export interface LunchTime {
+  readonly start: LocalTime;
+  readonly end: LocalTime;
 }
 
 export interface PlanPerson {
   readonly person: PersonId;
-  /** A session makes no sense without this person, as for the organizer. */
-  readonly required: boolean;
+  /**
+   * `required`: a session makes no sense without this person, as for the organizer. `welcome`: glad to see, but no
+   * time is given up for; counts only between times that are equal for all others.
+   */
+  readonly part: 'required' | 'wanted' | 'welcome';
   readonly calendar:
     | {
         readonly kind: 'known';
@@ -41,10 +53,10 @@ export interface PlanPerson {
 
 /**
  * How one person stands to one date. Where several hold, the first in this list that does is named:
- * `unknown`, `out-of-office`, `busy`, `outside-hours`, `tentative`, `elsewhere`, `free`.
+ * `unknown`, `out-of-office`, `busy`, `outside-hours`, `tentative`, `lunch`, `elsewhere`, `free`.
  */
 export type Verdict =
-  'unknown' | 'out-of-office' | 'busy' | 'outside-hours' | 'tentative' | 'elsewhere' | 'free';
+  'unknown' | 'out-of-office' | 'busy' | 'outside-hours' | 'tentative' | 'lunch' | 'elsewhere' | 'free';
 
 export interface Plan {
   /** Best first, at most five, none within an hour of another. Empty when nothing is worth offering. */
@@ -116,20 +128,22 @@ export interface SlotLoss {
   readonly dates: number;
   /** Dates on which somebody who is required cannot come. */
   readonly datesWithoutRequired: number;
-  /** Over all people and dates. */
+  /** Over all dates and the people who are required or wanted, as in the two that follow. */
   readonly absence: number;
   /** Of the person who loses most. */
   readonly worstAbsence: number;
   readonly minutesOutside: number;
+  /** Over all dates and the people who are welcome. */
+  readonly welcomeAbsence: number;
 }
 
-/** Each weekday and hour of the first anchor's zone, with the best start within that hour. */
+/** Each rhythm that was tried and each hour of the first anchor's zone, with the best start within that hour. */
 export interface WeekPicture {
   readonly zone: TimeZoneName;
-  readonly days: readonly Weekday[];
+  readonly rhythms: readonly Rhythm[];
   /** Hours of the day, ascending; at both ends those are left out in which half of the people or fewer can be reckoned with. */
   readonly hours: readonly number[];
-  /** One row an hour, one cell a day. */
+  /** One row an hour, one cell a rhythm. */
   readonly rows: readonly (readonly PictureCell[])[];
   readonly people: number;
 }

@@ -12,8 +12,11 @@ const offered = 5;
  * 2. by the absence to reckon with a date, the person who loses most counted twice: two slots with the same
  *    attendance differ in whether one person bears it all;
  * 3. by the minutes outside working hours a date;
- * 4. by how early the first date begins, then by the order in which they were tried.
- * A slot on which less than half of the people can be reckoned with is no offer.
+ * 4. by the absence of those who are welcome;
+ * 5. by how early the first date begins, then by the order in which they were tried.
+ * A slot on which less than half of the people who count can be reckoned with is no offer.
+ *
+ * `people`: how many are required or wanted.
  */
 export function bestSlots(slots: readonly JudgedSlot[], people: number): readonly JudgedSlot[] {
   const best: JudgedSlot[] = [];
@@ -34,6 +37,7 @@ export function bySuitability(left: JudgedSlot, right: JudgedSlot): number {
     a.datesWithoutRequired * b.dates - b.datesWithoutRequired * a.dates ||
     (a.absence + a.worstAbsence) * b.dates - (b.absence + b.worstAbsence) * a.dates ||
     a.minutesOutside * b.dates - b.minutesOutside * a.dates ||
+    a.welcomeAbsence * b.dates - b.welcomeAbsence * a.dates ||
     (left.starts[0] ?? 0) - (right.starts[0] ?? 0)
   );
 }

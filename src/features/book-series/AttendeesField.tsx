@@ -12,13 +12,22 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useBookStyles } from './BookSeries.styles.ts';
+import { PartsField } from './PartsField.tsx';
+import type { Parts } from './series-options.ts';
 import { useText } from './text.ts';
 import type { Attendees } from './useAttendees.ts';
 
 /** More than this is no circle any more, and one event takes 500. */
 const mostAttendees = 40;
 
-export function AttendeesField({ site, attendees }: { site: SiteId; attendees: Attendees }) {
+interface AttendeesFieldProps {
+  readonly site: SiteId;
+  readonly attendees: Attendees;
+  readonly parts: Parts;
+  readonly onParts: (parts: Parts) => void;
+}
+
+export function AttendeesField({ site, attendees, parts, onParts }: AttendeesFieldProps) {
   const t = useText();
   const styles = useBookStyles();
   const go = useGo();
@@ -50,6 +59,7 @@ export function AttendeesField({ site, attendees }: { site: SiteId; attendees: A
         max={mostAttendees}
         search={search}
       />
+      {selected.length > 0 && <PartsField people={selected} parts={parts} onChange={onParts} />}
       {failure !== null && <FailedState failure={failure} onRetry={() => setFailure(null)} />}
       {selected.length === 0 && (
         <EmptyState

@@ -35,6 +35,7 @@ export function BookNow(props: BookNowProps) {
         format: options.format,
         organizer: account.person,
         attendees: reachable,
+        optional: reachable.map(({ id }) => id).filter((id) => props.parts[id] === 'welcome'),
         body: t('event.body', {
           domain: charter.domainStatement,
           format: formatName(t, options.format),

@@ -6,7 +6,11 @@ export const useBookStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
+    // The longest option would make a select wider than its column.
+    '& > *': { minWidth: 0 },
+    '& select': { width: '100%' },
   },
+  checks: { display: 'flex', flexWrap: 'wrap' },
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
   columns: {
     display: 'grid',

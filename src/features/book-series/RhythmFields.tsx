@@ -1,4 +1,4 @@
-import { Field, Input, Select } from '@fluentui/react-components';
+import { Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import { formatById, formats, minutesOf } from '#domain/sessions/format.ts';
@@ -8,9 +8,11 @@ import { bookedMinutes } from '#workflows/book-series.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
 import { formatName } from './format-name.ts';
-import { cadenceIds, monthChoices } from './series-options.ts';
+import { presetIds, presetOf, withPreset } from './presets.ts';
+import { cadenceIds, daysOf, lengthIds, lengthOf, looksForDay, workdays } from './series-options.ts';
 import type { SeriesOptions } from './series-options.ts';
 import { useText } from './text.ts';
+import { WeekdayChecks } from './WeekdayChecks.tsx';
 
 interface RhythmFieldsProps {
   readonly options: SeriesOptions;
@@ -24,6 +26,22 @@ export function RhythmFields({ options, earliest, onChange }: RhythmFieldsProps)
   const change = (part: Partial<SeriesOptions>) => onChange({ ...options, ...part });
   return (
     <div className={styles.fields}>
+      <Field label={t('preset')}>
+        <Select
+          value={presetOf(options) ?? 'own'}
+          onChange={(_event, { value }) => {
+            const preset = presetIds.find((id) => id === value);
+            if (preset) onChange(withPreset(options, preset));
+          }}
+        >
+          {presetIds.map((id) => (
+            <option key={id} value={id}>
+              {t(`preset.${id}`)}
+            </option>
+          ))}
+          <option value="own">{t('preset.own')}</option>
+        </Select>
+      </Field>
       <Field label={t('cadence')}>
         <Select
           value={options.cadence}
@@ -38,30 +56,23 @@ export function RhythmFields({ options, earliest, onChange }: RhythmFieldsProps)
           ))}
         </Select>
       </Field>
-      <Field label={t('day')}>
-        <Select
-          value={options.day}
-          onChange={(_event, { value }) => change({ day: weekdays.find((day) => day === value) ?? 'any' })}
-        >
-          <option value="any">{t('day.any')}</option>
-          {weekdays.map((day) => (
-            <option key={day} value={day}>
-              {t(`day.${day}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <DayFields options={options} change={change} />
       <FromField options={options} earliest={earliest} onChange={onChange} />
       <Field label={t('for')}>
         <Select
-          value={String(options.months)}
-          onChange={(_event, { value }) => change({ months: Number(value) })}
+          value={options.length}
+          onChange={(_event, { value }) =>
+            change({ length: lengthIds.find((id) => id === value) ?? options.length })
+          }
         >
-          {monthChoices.map((count) => (
-            <option key={count} value={String(count)}>
-              {t('for.months', { count })}
-            </option>
-          ))}
+          {lengthIds.map((id) => {
+            const { kind, count } = lengthOf(id);
+            return (
+              <option key={id} value={id}>
+                {t(`for.${kind}`, { count })}
+              </option>
+            );
+          })}
         </Select>
       </Field>
       <Field
@@ -82,9 +93,78 @@ export function RhythmFields({ options, earliest, onChange }: RhythmFieldsProps)
           ))}
         </Select>
       </Field>
+      <Checkbox
+        label={t('lunch')}
+        checked={options.keepsLunch}
+        onChange={(_event, { checked }) => change({ keepsLunch: checked === true })}
+      />
     </div>
   );
 }
+
+interface DayFieldsProps {
+  readonly options: SeriesOptions;
+  readonly change: (part: Partial<SeriesOptions>) => void;
+}
+
+/** What is left to say about the days, which depends on the rhythm. */
+function DayFields({ options, change }: DayFieldsProps) {
+  const t = useText();
+  if (options.cadence === 'monthly-date') {
+    return (
+      <Field label={t('date')}>
+        <Select
+          value={String(options.dayOfMonth)}
+          onChange={(_event, { value }) => change({ dayOfMonth: Number(value) })}
+        >
+          {datesOfMonth.map((date) => (
+            <option key={date} value={String(date)}>
+              {date === 31 ? t('date.last') : date}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    );
+  }
+  if (!looksForDay(options.cadence)) {
+    return (
+      <WeekdayChecks
+        label={t('days')}
+        offered={weekdays}
+        chosen={options.days}
+        onChange={(days) => change({ days })}
+      />
+    );
+  }
+  return (
+    <>
+      <Field label={t('day')}>
+        <Select
+          value={options.day}
+          onChange={(_event, { value }) => change({ day: weekdays.find((day) => day === value) ?? 'any' })}
+        >
+          <option value="any">{t('day.any')}</option>
+          {weekdays.map((day) => (
+            <option key={day} value={day}>
+              {t(`day.${day}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {options.day === 'any' && (
+        <WeekdayChecks
+          label={t('quiet')}
+          offered={workdays}
+          chosen={daysOf(options)}
+          onChange={(days) => change({ quiet: workdays.filter((day) => !days.includes(day)) })}
+        />
+      )}
+    </>
+  );
+}
+
+/** The 29th and the 30th are not in every month; the last day is. */
+const datesOfMonth = [...Array.from({ length: 28 }, (_, at) => at + 1), 31];
 
 /** Keeps what is typed until it is a date to go on with; while it is none, the plan stays as it was. */
 function FromField({ options, earliest, onChange }: RhythmFieldsProps) {

@@ -18,7 +18,7 @@ import { useAttendees } from './useAttendees.ts';
 import type { Booking, useBooking } from './useBooking.ts';
 import { useCalendars } from './useCalendars.ts';
 import type { Attendees } from './useAttendees.ts';
-import type { SeriesOptions } from './series-options.ts';
+import type { Parts, SeriesOptions } from './series-options.ts';
 
 interface SeriesFormProps {
   readonly snapshot: CommunitySnapshot;
@@ -31,6 +31,7 @@ interface SeriesFormProps {
 export interface TimesProps extends SeriesFormProps {
   readonly options: SeriesOptions;
   readonly attendees: Attendees;
+  readonly parts: Parts;
   /** Of the meeting. */
   readonly name: string;
   readonly onName: (name: string) => void;
@@ -47,7 +48,7 @@ export function SeriesForm(props: SeriesFormProps) {
   const { site } = props.snapshot;
   const draft = useDraftOf(`book:${site}`, emptyDraft(earliest), readSeriesDraft);
   const chosen = useDraft(formatDraft(site));
-  const { options: kept, people, name, slot } = draft.value;
+  const { options: kept, people, name, slot, parts } = draft.value;
   const options: SeriesOptions = {
     ...kept,
     // What was chosen days ago may begin too soon by now.
@@ -78,13 +79,19 @@ export function SeriesForm(props: SeriesFormProps) {
           onChange={(changed) => change({ options: changed })}
         />
       </Section>
-      <AttendeesField site={site} attendees={attendees} />
+      <AttendeesField
+        site={site}
+        attendees={attendees}
+        parts={parts}
+        onParts={(changed) => change({ parts: changed })}
+      />
       {attendees.known && attendees.people.length > 0 && (
         <Times
           {...props}
           onBook={book}
           options={options}
           attendees={attendees}
+          parts={parts}
           name={name ?? t('name.default', { community: props.charter.name })}
           onName={(typed) => change({ name: typed })}
           choice={slot}

@@ -24,7 +24,7 @@ interface SlotSearchProps extends TimesProps {
 /** From calendars to a time: what could not be read, the picture, the best times, and the one chosen. */
 export function SlotSearch(props: SlotSearchProps) {
   const t = useText();
-  const plan = usePlan(props.calendars, props.options);
+  const plan = usePlan(props.calendars, props.options, props.parts);
   return (
     <>
       <CalendarNotices calendars={props.calendars} />

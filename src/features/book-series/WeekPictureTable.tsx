@@ -1,4 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
+import { dayNameOf } from '#domain/scheduling/rhythm.ts';
 import type { PictureCell, WeekPicture } from '#domain/scheduling/plan.ts';
 import { visuallyHidden } from '#ui/page/hidden.ts';
 import { useFormats } from '#ui/text/formats.ts';
@@ -24,9 +25,13 @@ export function WeekPictureTable({ picture, words }: { picture: WeekPicture; wor
             <th scope="col" className={styles.head}>
               {t('picture.time')}
             </th>
-            {picture.days.map((day) => (
-              <th key={day} scope="col" className={styles.dayHead}>
-                <abbr title={t(`day.${day}`)}>{t(`short.${day}`)}</abbr>
+            {picture.rhythms.map((rhythm) => (
+              <th key={dayNameOf(rhythm)} scope="col" className={styles.dayHead}>
+                {'day' in rhythm ? (
+                  <abbr title={t(`day.${rhythm.day}`)}>{t(`short.${rhythm.day}`)}</abbr>
+                ) : (
+                  t('picture.every-date')
+                )}
               </th>
             ))}
           </tr>
@@ -38,7 +43,7 @@ export function WeekPictureTable({ picture, words }: { picture: WeekPicture; wor
                 {words.clock(timeOf((picture.hours[at] ?? 0) * 60))}
               </th>
               {row.map((cell, column) => (
-                <Cell key={picture.days[column]} cell={cell} people={people} />
+                <Cell key={column} cell={cell} people={people} />
               ))}
             </tr>
           ))}

@@ -1,10 +1,18 @@
 import type { PersonRef } from '#domain/communities/person.ts';
-import { weekdays } from '#domain/scheduling/rhythm.ts';
+import { weekdays, type Weekday } from '#domain/scheduling/rhythm.ts';
 import { formatById } from '#domain/sessions/format.ts';
-import { toPersonId } from '#domain/shared/ids.ts';
+import { toPersonId, type PersonId } from '#domain/shared/ids.ts';
 import { toLocalDate, type LocalDate } from '#domain/shared/time.ts';
 import { isRecord } from '#ui/data/useDraftOf.ts';
-import { cadenceIds, monthChoices, startingOptions, type SeriesOptions } from './series-options.ts';
+import {
+  cadenceIds,
+  lengthIds,
+  partIds,
+  startingOptions,
+  type Part,
+  type Parts,
+  type SeriesOptions,
+} from './series-options.ts';
 
 /** What the organizer has chosen so far; nothing of it is booked. */
 export interface SeriesDraft {
@@ -15,10 +23,11 @@ export interface SeriesDraft {
   readonly name: string | null;
   /** The id of the slot; empty while it is the best one. */
   readonly slot: string;
+  readonly parts: Parts;
 }
 
 export function emptyDraft(earliest: LocalDate): SeriesDraft {
-  return { options: startingOptions(earliest), people: null, name: null, slot: '' };
+  return { options: startingOptions(earliest), people: null, name: null, slot: '', parts: {} };
 }
 
 /** Null for what another version of the product kept in another shape. */
@@ -31,7 +40,13 @@ export function readSeriesDraft(kept: unknown): SeriesDraft | null {
   if (name !== null && typeof name !== 'string') return null;
   if (people !== null && !Array.isArray(people)) return null;
 
-  return { options, name, slot, people: people?.flatMap(readPerson) ?? null };
+  return {
+    options,
+    name,
+    slot,
+    people: people?.flatMap(readPerson) ?? null,
+    parts: readParts(kept['parts']),
+  };
 }
 
 function readOptions(kept: unknown): SeriesOptions | null {
@@ -40,10 +55,40 @@ function readOptions(kept: unknown): SeriesOptions | null {
   const cadence = cadenceIds.find((id) => id === kept['cadence']);
   const day = (['any', ...weekdays] as const).find((one) => one === kept['day']);
   const from = typeof kept['from'] === 'string' ? toLocalDate(kept['from']) : null;
-  const months = monthChoices.find((count) => count === kept['months']);
+  const length = lengthIds.find((one) => one === kept['length']);
+  const dayOfMonth = kept['dayOfMonth'];
   const { id } = kept['format'];
   const format = typeof id === 'string' ? formatById(id) : null;
-  return cadence && day && from && months && format ? { cadence, day, from, months, format } : null;
+  if (!cadence || !day || !from || !length || !format || typeof dayOfMonth !== 'number') return null;
+
+  const days = readDays(kept['days']);
+  return {
+    cadence,
+    day,
+    quiet: readDays(kept['quiet']),
+    days: days.length > 0 ? days : startingOptions(from).days,
+    dayOfMonth,
+    from,
+    length,
+    format,
+    keepsLunch: kept['keepsLunch'] !== false,
+  };
+}
+
+function readDays(kept: unknown): readonly Weekday[] {
+  return Array.isArray(kept) ? weekdays.filter((day) => kept.includes(day)) : [];
+}
+
+function readParts(kept: unknown): Parts {
+  if (!isRecord(kept)) return {};
+
+  const parts: Record<PersonId, Part> = {};
+  for (const [key, value] of Object.entries(kept)) {
+    const person = toPersonId(key);
+    const part = partIds.find((one) => one === value);
+    if (person && part) parts[person] = part;
+  }
+  return parts;
 }
 
 function readPerson(kept: unknown): readonly PersonRef[] {

@@ -1,5 +1,6 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { PersonOutlook, PlannedSlot, Verdict } from '#domain/scheduling/plan.ts';
+import { weekdays } from '#domain/scheduling/rhythm.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import type { LocalTime, TimeZoneName } from '#domain/shared/time.ts';
 import type { Formats } from '#ui/text/formats.ts';
@@ -45,10 +46,25 @@ export function slotWords({
   return {
     clock,
     title: ({ rhythm, startTime, zone }) => {
-      const at = { day: t(`day.${rhythm.day}`), time: clock(startTime), zone: formats.zoneCity(zone) };
-      return rhythm.kind === 'weekly'
-        ? t('slot.weekly', { ...at, weeks: rhythm.everyWeeks })
-        : t('slot.monthly', { ...at, nth: rhythm.nth });
+      const at = { time: clock(startTime), zone: formats.zoneCity(zone) };
+      switch (rhythm.kind) {
+        case 'weekly':
+          return t('slot.weekly', { ...at, day: t(`day.${rhythm.day}`), weeks: rhythm.everyWeeks });
+        case 'weekly-days': {
+          const days = weekdays.filter((day) => rhythm.days.includes(day)).map((day) => t(`day.${day}`));
+          return t('slot.weekly', { ...at, day: formats.list(days), weeks: rhythm.everyWeeks });
+        }
+        case 'monthly': {
+          const day = t(`day.${rhythm.day}`);
+          return t('slot.monthly', { ...at, day, nth: rhythm.nth, months: rhythm.everyMonths });
+        }
+        case 'monthly-date': {
+          const { dayOfMonth: date, everyMonths: months } = rhythm;
+          return date === 31
+            ? t('slot.last-day', { ...at, months })
+            : t('slot.date', { ...at, date, months });
+        }
+      }
     },
     summary: (slot) => {
       const people = slot.people.length;

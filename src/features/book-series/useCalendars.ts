@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Plan } from '#domain/scheduling/plan.ts';
-import { planFor, lastDateOf } from '#workflows/book-series.ts';
+import { lastDateOf, lastDateOfTimes, planFor } from '#workflows/book-series.ts';
 import { readCalendars } from '#workflows/book-series-calendars.ts';
 import type { Calendars } from '#workflows/book-series-calendars.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import type { Loaded } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
-import { cadenceOf, daysOf } from './series-options.ts';
-import type { SeriesOptions } from './series-options.ts';
+import { cadenceOf, daysOf, lengthOf } from './series-options.ts';
+import type { Parts, SeriesOptions } from './series-options.ts';
 
 export interface ReadingProgress {
   readonly done: number;
@@ -22,7 +23,7 @@ export function useCalendars(
 ): { readonly calendars: Loaded<Calendars>; readonly progress: ReadingProgress | null } {
   const services = useServices();
   const [progress, setProgress] = useState<ReadingProgress | null>(null);
-  const until = lastDateOf(options.from, options.months);
+  const until = lastDateFor(options);
   const ids = attendees.map(({ id }) => id).toSorted();
   const calendars = useAsync(['series-calendars', options.from, until, ...ids], (signal) =>
     readCalendars(services, { attendees, from: options.from, until, onProgress: setProgress }, signal),
@@ -30,14 +31,32 @@ export function useCalendars(
   return { calendars, progress };
 }
 
+function lastDateFor(options: SeriesOptions): LocalDate {
+  const { kind, count } = lengthOf(options.length);
+  return kind === 'months'
+    ? lastDateOf(options.from, count)
+    : lastDateOfTimes(options.from, cadenceOf(options), count);
+}
+
 /** The plan for calendars that were read, made anew for another rhythm. */
-export function usePlan(calendars: Calendars, options: SeriesOptions): Loaded<Plan> {
+export function usePlan(calendars: Calendars, options: SeriesOptions, parts: Parts): Loaded<Plan> {
   const services = useServices();
-  const { cadence, day, format } = options;
+  const { format, keepsLunch } = options;
+  const cadence = cadenceOf(options);
+  const days = daysOf(options);
+  const length = lengthOf(options.length);
+  const times = length.kind === 'times' ? length.count : null;
   const people = calendars.persons.map(({ id }) => id);
   return useAsync(
-    ['series-plan', calendars.readAt, calendars.until, cadence, day, format.id, ...people],
-    (signal) =>
-      planFor(services, { calendars, cadence: cadenceOf(cadence), days: daysOf(day), format }, signal),
+    [
+      'series-plan',
+      calendars.readAt,
+      calendars.until,
+      JSON.stringify([cadence, days, times, keepsLunch]),
+      format.id,
+      ...people,
+      ...people.map((id) => parts[id] ?? 'wanted'),
+    ],
+    (signal) => planFor(services, { calendars, cadence, days, times, keepsLunch, format, parts }, signal),
   );
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PersonRef } from '#domain/communities/person.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
 import type { LocalDate, LocalTime, TimeZoneName } from '#domain/shared/time.ts';
 import { ServiceFailure, type Answer } from '#domain/writes/answer.ts';
 import { literal, path, withQuery } from '../client/address.ts';
@@ -29,12 +30,14 @@ interface OwnMeeting {
   readonly startTime: LocalTime;
   readonly minutes: number;
   readonly attendees: readonly PersonRef[];
+  readonly optional?: readonly PersonId[];
   /** What this kind of meeting says beside. */
   readonly more: Readonly<Record<string, unknown>>;
 }
 
 export function createOwn(meeting: OwnMeeting): GraphRequest {
   const { operation, id, title, body, date, startTime, minutes, attendees, more } = meeting;
+  const optional = new Set(meeting.optional);
   const timeZone = toOutlookZone(meeting.timeZone);
   return {
     operation,
@@ -48,7 +51,10 @@ export function createOwn(meeting: OwnMeeting): GraphRequest {
       end: { dateTime: laterBy(date, startTime, minutes), timeZone },
       attendees: attendees
         .filter(({ mail }) => mail !== '')
-        .map(({ mail, name }) => ({ type: 'required', emailAddress: { address: mail, name } })),
+        .map(({ id: person, mail, name }) => ({
+          type: optional.has(person) ? 'optional' : 'required',
+          emailAddress: { address: mail, name },
+        })),
       isOnlineMeeting: true,
       onlineMeetingProvider: 'teamsForBusiness',
       transactionId: id,
@@ -182,6 +188,7 @@ const bookedEvent = v.looseObject({
           interval: v.number(),
           daysOfWeek: v.optional(v.nullable(v.array(v.string())), []),
           index: text,
+          dayOfMonth: v.optional(v.nullable(v.number()), 0),
         }),
         range: v.looseObject({ startDate: text, endDate: text }),
       }),

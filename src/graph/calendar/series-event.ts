@@ -44,8 +44,7 @@ function differencesOf(event: BookedEvent, booking: SeriesBooking): readonly Boo
   const sameRecurrence =
     pattern?.type === wanted.type &&
     pattern.interval === wanted.interval &&
-    (pattern.daysOfWeek ?? []).join().toLowerCase() === wanted.daysOfWeek.join() &&
-    (wanted.type === 'weekly' || pattern.index === wanted.index) &&
+    isSamePattern(pattern, wanted) &&
     range?.endDate === booking.lastDate;
   const zone = toZoneName(event.originalStartTimeZone ?? '');
   const sameStart =
@@ -59,6 +58,20 @@ function differencesOf(event: BookedEvent, booking: SeriesBooking): readonly Boo
   ];
 }
 
+function isSamePattern(
+  pattern: NonNullable<BookedEvent['recurrence']>['pattern'],
+  wanted: ReturnType<typeof patternOf>,
+): boolean {
+  if (wanted.type === 'absoluteMonthly') return pattern.dayOfMonth === wanted.dayOfMonth;
+
+  const days = new Set((pattern.daysOfWeek ?? []).map((day) => day.toLowerCase()));
+  return (
+    days.size === wanted.daysOfWeek.length &&
+    wanted.daysOfWeek.every((day) => days.has(day)) &&
+    (wanted.type === 'weekly' || pattern.index === wanted.index)
+  );
+}
+
 /** Only the fields that a type of pattern needs: others are an error. */
 function patternOf(rhythm: Rhythm) {
   switch (rhythm.kind) {
@@ -68,6 +81,19 @@ function patternOf(rhythm: Rhythm) {
         interval: rhythm.everyWeeks,
         daysOfWeek: [rhythm.day],
         firstDayOfWeek: 'monday',
+      } as const;
+    case 'weekly-days':
+      return {
+        type: 'weekly',
+        interval: rhythm.everyWeeks,
+        daysOfWeek: rhythm.days,
+        firstDayOfWeek: 'monday',
+      } as const;
+    case 'monthly-date':
+      return {
+        type: 'absoluteMonthly',
+        interval: rhythm.everyMonths,
+        dayOfMonth: rhythm.dayOfMonth,
       } as const;
     case 'monthly':
       return {
@@ -85,8 +111,22 @@ const dayMs = 86_400_000;
 export function snapped(date: LocalDate, rhythm: Rhythm): LocalDate {
   for (let time = Date.parse(`${date}T00:00:00Z`); ; time += dayMs) {
     const day = new Date(time);
-    if (weekdayOf(day) === rhythm.day && (rhythm.kind === 'weekly' || isNth(day, rhythm.nth)))
-      return dateOf(time);
+    if (isDayOf(day, rhythm)) return dateOf(time);
+  }
+}
+
+function isDayOf(day: Date, rhythm: Rhythm): boolean {
+  switch (rhythm.kind) {
+    case 'weekly':
+      return weekdayOf(day) === rhythm.day;
+    case 'weekly-days':
+      return rhythm.days.some((one) => one === weekdayOf(day));
+    case 'monthly':
+      return weekdayOf(day) === rhythm.day && isNth(day, rhythm.nth);
+    case 'monthly-date': {
+      const isLast = new Date(day.getTime() + dayMs).getUTCDate() === 1;
+      return day.getUTCDate() === rhythm.dayOfMonth || (isLast && day.getUTCDate() < rhythm.dayOfMonth);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { addDays } from '#domain/scheduling/calendar-date.ts';
+import { dayNameOf } from '#domain/scheduling/rhythm.ts';
 import { planSeries } from '#domain/scheduling/plan-series.ts';
 import type { Plan, PlannedSlot } from '#domain/scheduling/plan.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
@@ -37,7 +38,7 @@ describe('the best slots', () => {
 
   test('name who is affected, when, and by what', async () => {
     const people = [
-      aPerson(1, { required: true }),
+      aPerson(1, { part: 'required' }),
       aPerson(2, { busy: [busy('2027-01-05T08:00:00Z', '2027-01-05T16:00:00Z', 'out-of-office')] }),
       aPerson(3, { busy: [busy('2027-03-02T08:00:00Z', '2027-03-02T16:00:00Z', 'tentative')] }),
       aPerson(4, { busy: [busy('2027-04-06T06:00:00Z', '2027-04-06T16:00:00Z', 'elsewhere')] }),
@@ -74,7 +75,7 @@ describe('the best slots', () => {
       busy(`${day}T12:00:00Z`, `${day}T16:00:00Z`, 'tentative'),
     );
     const people = [
-      aPerson(1, { required: true, busy: mornings }),
+      aPerson(1, { part: 'required', busy: mornings }),
       aPerson(2, { busy: afternoons }),
       aPerson(3, { busy: afternoons }),
     ];
@@ -154,7 +155,7 @@ describe('people whose calendar could not be read', () => {
 describe('clock changes', () => {
   test('show the weeks in which a time in Berlin is another time in New York', async () => {
     const people = [
-      aPerson(1, { hours: hoursIn('Europe/Berlin', '15:00', '16:00'), required: true }),
+      aPerson(1, { hours: hoursIn('Europe/Berlin', '15:00', '16:00'), part: 'required' }),
       aPerson(2, { hours: hoursIn('America/New_York', '08:00', '17:00') }),
     ];
     const { best } = planSeries(await aRequest({ days: ['tuesday'], minutes: 60, people }));
@@ -289,8 +290,8 @@ test('the picture begins and ends with the hours that most can be reckoned with'
   expect(picture).toMatchObject({
     zone: 'Europe/Berlin',
     people: 2,
-    days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
   });
+  expect(picture.rhythms.map(dayNameOf)).toEqual(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
   expect(picture.hours).toEqual(expect.arrayContaining([9, 10, 11, 12, 13, 14, 15, 16]));
   expect(picture.hours).not.toContain(3);
   expect(picture.rows).toHaveLength(picture.hours.length);
@@ -305,7 +306,7 @@ test('the last date is never after the end that was asked for', async () => {
 });
 
 function pictured({ picture }: Plan, day: string, hour: number) {
-  return picture.rows[picture.hours.indexOf(hour)]?.[(picture.days as readonly string[]).indexOf(day)];
+  return picture.rows[picture.hours.indexOf(hour)]?.[picture.rhythms.map(dayNameOf).indexOf(day)];
 }
 
 function pairs(slots: readonly PlannedSlot[]): [PlannedSlot, PlannedSlot][] {

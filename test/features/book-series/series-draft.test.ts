@@ -9,10 +9,18 @@ const marc = {
   mail: 'marc@contoso.example',
 };
 const chosen: SeriesDraft = {
-  options: { ...emptyDraft(earliest).options, cadence: 'weekly-2', day: 'wednesday', months: 3 },
+  options: {
+    ...emptyDraft(earliest).options,
+    cadence: 'weekly-2',
+    day: 'wednesday',
+    quiet: ['friday'],
+    length: 'times-8',
+    keepsLunch: false,
+  },
   people: [marc],
   name: 'Pricing clinic',
   slot: 'slot-3',
+  parts: { [marc.id]: 'welcome' },
 };
 
 function kept(draft: unknown): unknown {

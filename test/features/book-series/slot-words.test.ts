@@ -7,10 +7,11 @@ import type { BookText } from '#features/book-series/text.ts';
 import { newEntry } from '#domain/writes/entry.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { bookingOutcome } from '#features/book-series/booking-outcome.ts';
-import { cadenceIds, cadenceOf, daysOf } from '#features/book-series/series-options.ts';
+import { presetIds, presetOf, withPreset } from '#features/book-series/presets.ts';
+import { cadenceIds, cadenceOf, daysOf, startingOptions } from '#features/book-series/series-options.ts';
 import { formatsIn } from '#ui/text/formats.ts';
 import { asha, bookSeries } from '../../support/operations.ts';
-import { aPerson, aRequest, busy, hoursIn, personId } from '../../support/zone-oracle/plan-requests.ts';
+import { aPerson, aRequest, busy, date, hoursIn, personId } from '../../support/zone-oracle/plan-requests.ts';
 
 const aBooking = newEntry(bookSeries(), {
   id: 'entry',
@@ -22,7 +23,7 @@ const persons = ['Asha', 'Marc', 'Wei'].map((name, at) => ({ id: personId(at + 1
 
 test('a slot says who suffers when, and by what', async () => {
   const people = [
-    aPerson(1, { required: true, hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
+    aPerson(1, { part: 'required', hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
     aPerson(2, {
       hours: hoursIn('America/New_York', '08:00', '17:00'),
       busy: [busy('2027-01-05T13:00:00Z', '2027-01-05T16:00:00Z')],
@@ -44,7 +45,7 @@ test('a slot says who suffers when, and by what', async () => {
 
 test('a clock that changes in other weeks is said with its dates', async () => {
   const people = [
-    aPerson(1, { required: true, hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
+    aPerson(1, { part: 'required', hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
     aPerson(2, { hours: hoursIn('America/New_York', '08:00', '17:00') }),
   ];
   const { best } = planSeries(await aRequest({ days: ['tuesday'], minutes: 60, people }));
@@ -60,7 +61,7 @@ test('a clock that changes in other weeks is said with its dates', async () => {
 
 test('somebody outside working hours is told with the time there', async () => {
   const people = [
-    aPerson(1, { required: true, hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
+    aPerson(1, { part: 'required', hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
     aPerson(2, { hours: hoursIn('America/New_York', '10:00', '17:00') }),
   ];
   const request = { cadence: monthly, days: ['tuesday'] as const, minutes: 60, gridMinutes: 60, people };
@@ -73,19 +74,44 @@ test('somebody outside working hours is told with the time there', async () => {
 });
 
 test('every rhythm that can be chosen is one that the planner knows', () => {
-  expect(cadenceIds.map(cadenceOf)).toEqual([
+  const options = startingOptions(date('2026-12-01'));
+  expect(cadenceIds.map((cadence) => cadenceOf({ ...options, cadence }))).toEqual([
     { kind: 'weekly', everyWeeks: 1 },
     { kind: 'weekly', everyWeeks: 2 },
     { kind: 'weekly', everyWeeks: 3 },
     { kind: 'weekly', everyWeeks: 4 },
+    { kind: 'weekly-days', everyWeeks: 1, days: ['tuesday', 'thursday'] },
+    { kind: 'weekly-days', everyWeeks: 2, days: ['tuesday', 'thursday'] },
     { kind: 'monthly', everyMonths: 1, nth: 'first' },
     { kind: 'monthly', everyMonths: 1, nth: 'second' },
     { kind: 'monthly', everyMonths: 1, nth: 'third' },
     { kind: 'monthly', everyMonths: 1, nth: 'fourth' },
     { kind: 'monthly', everyMonths: 1, nth: 'last' },
+    { kind: 'monthly-date', everyMonths: 1, dayOfMonth: 15 },
+    { kind: 'monthly', everyMonths: 3, nth: 'first' },
+    { kind: 'monthly', everyMonths: 3, nth: 'last' },
   ]);
-  expect(daysOf('any')).toEqual(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
-  expect(daysOf('saturday')).toEqual(['saturday']);
+  expect(daysOf(options)).toEqual(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
+  expect(daysOf({ ...options, quiet: ['friday'] })).toEqual(['monday', 'tuesday', 'wednesday', 'thursday']);
+  expect(daysOf({ ...options, day: 'saturday' })).toEqual(['saturday']);
+});
+
+test.each([
+  [{ kind: 'weekly-days', everyWeeks: 1, days: ['thursday', 'tuesday'] }, 'Every Tuesday and Thursday, '],
+  [{ kind: 'monthly-date', everyMonths: 1, dayOfMonth: 22 }, 'The 22nd of the month, '],
+  [{ kind: 'monthly-date', everyMonths: 1, dayOfMonth: 31 }, 'Last day of the month, '],
+  [{ kind: 'monthly', everyMonths: 3, nth: 'first' }, 'First Tuesday of every third month, '],
+] as const)('%j is called %s', async (cadence, name) => {
+  const { best } = planSeries(await aRequest({ cadence, days: ['tuesday'], gridMinutes: 60 }));
+  const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
+  expect(words.title(best[0]!)).toBe(`${name}${words.clock(best[0]!.startTime)} Berlin`);
+});
+
+test('a preset is known by what it chose until something of it changes', () => {
+  const options = startingOptions(date('2026-12-01'));
+  expect(presetOf(options)).toBe('problem-solving');
+  for (const id of presetIds) expect(presetOf(withPreset(options, id))).toBe(id);
+  expect(presetOf({ ...options, day: 'monday' })).toBeNull();
 });
 
 test.each([

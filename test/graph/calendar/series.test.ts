@@ -110,6 +110,13 @@ test.each([
     { kind: 'monthly', everyMonths: 2, nth: 'last', day: 'friday' },
     '2026-12-25',
   ],
+  [
+    'every second Tuesday and Thursday',
+    { kind: 'weekly-days', everyWeeks: 2, days: ['tuesday', 'thursday'] },
+    '2026-12-03',
+  ],
+  ['the last day of each month', { kind: 'monthly-date', everyMonths: 1, dayOfMonth: 31 }, '2026-12-31'],
+  ['the 15th of each quarter', { kind: 'monthly-date', everyMonths: 3, dayOfMonth: 15 }, '2026-12-15'],
 ] as const)('%s is taken as it was asked for', async (_name, rhythm, firstDate) => {
   await expect(send(book({ rhythm, firstDate: date(firstDate) }))).resolves.toMatchObject({
     kind: 'done',
@@ -132,6 +139,9 @@ test.each([
   ['2027-02-01', { kind: 'monthly', everyMonths: 1, nth: 'last', day: 'sunday' }, '2027-02-28'],
   ['2028-02-01', { kind: 'monthly', everyMonths: 1, nth: 'last', day: 'tuesday' }, '2028-02-29'],
   ['2026-12-01', { kind: 'monthly', everyMonths: 1, nth: 'third', day: 'wednesday' }, '2026-12-16'],
+  ['2026-12-02', { kind: 'weekly-days', everyWeeks: 1, days: ['tuesday', 'friday'] }, '2026-12-04'],
+  ['2027-02-10', { kind: 'monthly-date', everyMonths: 1, dayOfMonth: 30 }, '2027-02-28'],
+  ['2026-12-16', { kind: 'monthly-date', everyMonths: 1, dayOfMonth: 15 }, '2027-01-15'],
 ] as const)('the first day from %s of %j is %s', (from, rhythm, first) => {
   expect(snapped(date(from), rhythm)).toBe(first);
 });

@@ -71,14 +71,14 @@ export function aPerson(
   given: {
     hours?: WorkingHours;
     busy?: readonly BusyTime[];
-    required?: boolean;
+    part?: PlanPerson['part'];
     hoursAssumed?: boolean;
     unknown?: boolean;
   } = {},
 ): PlanPerson {
   return {
     person: personId(number),
-    required: given.required ?? false,
+    part: given.part ?? 'wanted',
     calendar: given.unknown
       ? { kind: 'unknown' }
       : {
@@ -111,6 +111,8 @@ export async function aRequest(
     gridMinutes: 15,
     from: date('2026-12-01'),
     until: date('2027-05-31'),
+    lunch: null,
+    times: null,
     ...given,
     people,
     anchors,

@@ -15,8 +15,8 @@ export interface OracleSlot {
 export function oracleSlots(request: PlanRequest): OracleSlot[] {
   const slots: OracleSlot[] = [];
   for (const zone of request.anchors) {
-    for (const day of request.days) {
-      const dates = datesByCounting(request, day);
+    for (const day of daysToTry(request)) {
+      const dates = datesByCounting(request, day).slice(0, request.times ?? Infinity);
       if (dates.length === 0) continue;
 
       for (let time = 0; time < 1440; time += request.gridMinutes) {
@@ -30,7 +30,7 @@ export function oracleSlots(request: PlanRequest): OracleSlot[] {
           dates,
           starts,
           verdicts: request.people.map((person) =>
-            starts.map((start) => verdictByLooking(person, start, request.minutes)),
+            starts.map((start) => verdictByLooking(person, start, request)),
           ),
         });
       }
@@ -47,9 +47,17 @@ export function suitsEverybody(slot: OracleSlot): boolean {
 
 const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
+function daysToTry({ cadence, days }: PlanRequest): readonly string[] {
+  if (cadence.kind === 'weekly-days') return [cadence.days.join('+')];
+
+  return cadence.kind === 'monthly-date' ? [`day-${cadence.dayOfMonth}`] : days;
+}
+
 /** Walks through the calendar a day at a time. */
 function datesByCounting(request: PlanRequest, day: string): string[] {
   const { cadence } = request;
+  if (cadence.kind === 'weekly-days' || cadence.kind === 'monthly-date') return namedDates(request, cadence);
+
   const found: string[] = [];
   const firstMonth = { value: -1 };
   let seen = 0;
@@ -69,6 +77,34 @@ function datesByCounting(request: PlanRequest, day: string): string[] {
   return found;
 }
 
+type Named = Extract<PlanRequest['cadence'], { kind: 'weekly-days' | 'monthly-date' }>;
+
+/** Each day of the time is asked whether it is one; the first that is begins the count of weeks or months. */
+function namedDates(request: PlanRequest, cadence: Named): string[] {
+  const found: string[] = [];
+  let first: number | null = null;
+  for (let at = Date.parse(request.from); at <= Date.parse(request.until); at += 86_400_000) {
+    const date = new Date(at);
+    const tomorrow = new Date(at + 86_400_000);
+    const isNamed =
+      cadence.kind === 'weekly-days'
+        ? (cadence.days as readonly string[]).includes(dayNames[date.getUTCDay()] ?? '')
+        : date.getUTCDate() === cadence.dayOfMonth ||
+          (tomorrow.getUTCDate() === 1 && date.getUTCDate() < cadence.dayOfMonth);
+    if (!isNamed) continue;
+
+    // 5 January 1970 was a Monday.
+    const count =
+      cadence.kind === 'weekly-days'
+        ? Math.floor((at / 86_400_000 - 4) / 7)
+        : date.getUTCFullYear() * 12 + date.getUTCMonth();
+    first ??= count;
+    const every = cadence.kind === 'weekly-days' ? cadence.everyWeeks : cadence.everyMonths;
+    if ((count - first) % every === 0) found.push(date.toISOString().slice(0, 10));
+  }
+  return found;
+}
+
 function isNth(date: Date, nth: string): boolean {
   const inAWeek = new Date(date.getTime() + 7 * 86_400_000);
   if (nth === 'last') return inAWeek.getUTCMonth() !== date.getUTCMonth();
@@ -76,7 +112,11 @@ function isNth(date: Date, nth: string): boolean {
   return Math.ceil(date.getUTCDate() / 7) === ['first', 'second', 'third', 'fourth'].indexOf(nth) + 1;
 }
 
-function verdictByLooking(person: PlanPerson, start: number, minutes: number): Verdict {
+function verdictByLooking(
+  person: PlanPerson,
+  start: number,
+  { minutes, lunch }: Pick<PlanRequest, 'minutes' | 'lunch'>,
+): Verdict {
   if (person.calendar.kind === 'unknown') return 'unknown';
 
   const { busy, hours } = person.calendar;
@@ -106,7 +146,16 @@ function verdictByLooking(person: PlanPerson, start: number, minutes: number): V
     if (!works) return 'outside-hours';
   }
   if (kinds.has('tentative')) return 'tentative';
+  if (lunch && meetsLunch()) return 'lunch';
   return kinds.has('elsewhere') ? 'elsewhere' : 'free';
+
+  function meetsLunch(): boolean {
+    for (let minute = start; minute < start + minutes; minute += 5) {
+      const time = clock.shownAt(minute) % 1440;
+      if (lunch && time >= clockMinutes(lunch.start) && time < clockMinutes(lunch.end)) return true;
+    }
+    return false;
+  }
 
   function worksOn(day: number): boolean {
     return (hours.days as readonly string[]).includes(dayNames[day] ?? '');
