@@ -32,6 +32,7 @@ const tabViews = [
   'book-series',
   'join',
   'charter',
+  'outcome',
   'session-page',
 ];
 

@@ -42,6 +42,10 @@ const CharterPage = view(
   async () =>
     (await import(/* webpackChunkName: "charter" */ '#features/charter/CharterPage.tsx')).CharterPage,
 );
+const OutcomePage = view(
+  async () =>
+    (await import(/* webpackChunkName: "outcome" */ '#features/outcome/OutcomePage.tsx')).OutcomePage,
+);
 const SessionPage = view(
   async () =>
     (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
@@ -86,6 +90,8 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
       return <JoinPage site={place.site} />;
     case 'charter':
       return <CharterPage site={place.site} />;
+    case 'outcome':
+      return <OutcomePage site={place.site} outcome={place.outcome} />;
     case 'session':
       return <SessionPage site={place.site} session={place.session} />;
   }

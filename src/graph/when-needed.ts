@@ -1,7 +1,8 @@
 // Parts of Graph that a session's panel and most visits never ask: each is loaded when it is first called.
-import type { CharterVersion } from '#domain/communities/charter-history.ts';
-import type { SiteId } from '#domain/shared/ids.ts';
+import type { Key, SiteId } from '#domain/shared/ids.ts';
+import type { RowVersion } from '#domain/shared/row-history.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { ListName, RowValue } from '#domain/writes/operation.ts';
 import type { CandidateStore, Provisioning, Teams } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
@@ -105,16 +106,16 @@ function markedRows() {
   return import('./lists/marked-rows-sender.ts');
 }
 
-/** What a community says of its past, for who asks. */
-export async function charterHistoryWhenNeeded(
+/** What a row said before, for who asks. */
+export async function historyWhenNeeded<List extends ListName>(
   deps: RowsDeps,
-  site: SiteId,
+  place: { readonly site: SiteId; readonly list: List; readonly key: Key },
   signal?: AbortSignal,
-): Promise<readonly CharterVersion[]> {
-  const { readCharterHistory } = await loaded(
-    () => import(/* webpackChunkName: "graph-places" */ './lists/charter-history.ts'),
+): Promise<readonly RowVersion<RowValue<List>>[]> {
+  const { readHistory } = await loaded(
+    () => import(/* webpackChunkName: "graph-places" */ './lists/row-history.ts'),
   );
-  return readCharterHistory(deps, site, signal);
+  return readHistory(deps, place, signal);
 }
 
 function senderWhenNeeded(load: () => Promise<OperationSender>): OperationSender {

@@ -1,5 +1,4 @@
 import type { Charter, CommunityRef } from '#domain/communities/charter.ts';
-import type { CharterVersion } from '#domain/communities/charter-history.ts';
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
@@ -7,8 +6,9 @@ import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { ChatId, Key, PersonId, SiteId } from '#domain/shared/ids.ts';
+import type { RowVersion } from '#domain/shared/row-history.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
-import type { ListName } from '#domain/writes/operation.ts';
+import type { ListName, RowValue } from '#domain/writes/operation.ts';
 
 /** All reads throw ServiceFailure when they could not look; an empty answer means that nothing is there. */
 export interface CommunityStore {
@@ -31,8 +31,11 @@ export interface CommunityStore {
   ): Promise<{ site: SiteId; session: Session } | null>;
   /** Every list and column looked at, which other reads do once a day or where something hints at a change. */
   survey(site: SiteId, signal?: AbortSignal): Promise<readonly ListFinding[]>;
-  /** The charter as it was left each time, oldest first, as far back as the site keeps versions. */
-  charterHistory(site: SiteId, signal?: AbortSignal): Promise<readonly CharterVersion[]>;
+  /** A row as it was left each time, oldest first, as far back as the site keeps versions. */
+  history<List extends ListName>(
+    place: { site: SiteId; list: List; key: Key },
+    signal?: AbortSignal,
+  ): Promise<readonly RowVersion<RowValue<List>>[]>;
   /** The list as SharePoint shows it, to open in a browser. */
   listUrl(site: SiteId, list: ListName): Promise<string>;
 }

@@ -29,6 +29,8 @@ test('every path that the app writes leads back to its place', () => {
   expect(placeOf(paths.book(site))).toEqual({ kind: 'book', site });
   expect(placeOf(paths.join(site))).toEqual({ kind: 'join', site });
   expect(placeOf(paths.session(site, session))).toEqual({ kind: 'session', site, session });
+  const outcome = 'outcome:session%3A1:of somebody’s hand/50 %' as Key;
+  expect(placeOf(paths.outcome(site, outcome))).toEqual({ kind: 'outcome', site, outcome });
   for (const tab of communityTabs) {
     expect(placeOf(paths.community(site, tab))).toEqual({ kind: 'community', site, tab });
   }
@@ -43,6 +45,7 @@ test.each([
   ['an unknown tab', `/c/${encodeURIComponent(site)}/secrets`],
   ['a session without a date', `/c/${encodeURIComponent(site)}/session/session%3Aabc`],
   ['a quote in a key', `/c/${encodeURIComponent(site)}/session/session%3A' or 1 eq 1`],
+  ['no outcome', `/c/${encodeURIComponent(site)}/outcome`],
   ['more than a path', `/c/${encodeURIComponent(site)}/overview/more`],
   ['a broken escape', '/c/%E0%A4%A/overview'],
   ['another address', 'https://example.com/c'],

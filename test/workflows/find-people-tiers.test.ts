@@ -39,7 +39,7 @@ async function look(scopes: readonly string[], more: Partial<Wishes> = {}) {
         listUrl: notAsked,
         mine: notAsked,
         survey: notAsked,
-        charterHistory: notAsked,
+        history: notAsked,
         snapshots: () =>
           Promise.resolve([
             { site, webUrl: '', charter: null, members: [], sessions: [], outcomes: [], trouble: [] },

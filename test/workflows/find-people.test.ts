@@ -68,7 +68,7 @@ function tenant(granted: readonly Scope[]) {
         listUrl: never,
         mine: never,
         survey: never,
-        charterHistory: never,
+        history: never,
         snapshots: () =>
           needing('Sites.ReadWrite.All', () => [
             { site, webUrl: '', charter: null, members: [], sessions: [], outcomes: [], trouble: [] },

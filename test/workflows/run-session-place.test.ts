@@ -159,7 +159,7 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
         listUrl: notAsked,
         mine: notAsked,
         survey: notAsked,
-        charterHistory: notAsked,
+        history: notAsked,
       },
       chats: {
         joinUrl: () => {

@@ -51,16 +51,10 @@ export function CharterPage({ site }: { site: SiteId }) {
 }
 
 function CharterOf({ snapshot, charter }: { snapshot: CommunitySnapshot; charter: Charter }) {
-  const t = useText();
   const styles = useCharterStyles();
-  const announce = useAnnounce();
   const { account } = useServices();
   const draft = useChangeOf<CharterDraft>(`charter:${snapshot.site}`, wordsOf(charter), readCharterDraft);
   const isMine = steers(snapshot, account.person.id);
-  const take = (words: CharterDraft) => {
-    draft.change(words);
-    announce(t('history.used'));
-  };
   return (
     <div className={styles.page}>
       {isMine ? (
@@ -68,7 +62,7 @@ function CharterOf({ snapshot, charter }: { snapshot: CommunitySnapshot; charter
       ) : (
         <NotYours members={snapshot.members} charter={charter} />
       )}
-      <CharterHistory site={snapshot.site} onTake={isMine ? take : null} />
+      <CharterHistory site={snapshot.site} onTake={isMine ? draft.change : null} />
     </div>
   );
 }

@@ -1,10 +1,17 @@
 import { Text } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
 import { useText } from './text.ts';
 
-export function OutcomeList({ outcomes }: { outcomes: readonly Outcome[] }) {
+interface OutcomeListProps {
+  readonly outcomes: readonly Outcome[];
+  /** What stands beside an outcome, e.g. the way to its form; left out where it is shown alone. */
+  readonly aside?: (outcome: Outcome) => ReactNode;
+}
+
+export function OutcomeList({ outcomes, aside }: OutcomeListProps) {
   const t = useText();
   const styles = useCommunityStyles();
   const formats = useFormats();
@@ -29,6 +36,7 @@ export function OutcomeList({ outcomes }: { outcomes: readonly Outcome[] }) {
               date: formats.date(outcome.recordedAt),
             })}
           </Text>
+          {aside?.(outcome)}
         </li>
       ))}
     </ul>

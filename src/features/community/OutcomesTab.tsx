@@ -1,9 +1,13 @@
 import { Button, Field, Input, Link, Text } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
 import { newestFirst } from '#domain/communities/overview.ts';
+import { mayChangeOutcome } from '#domain/knowledge/outcome-change.ts';
 import { searchOutcomes } from '#domain/knowledge/search.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { visuallyHidden } from '#ui/page/hidden.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useCommunityStyles } from './Community.styles.ts';
 import { NoOutcomes } from './NoOutcomes.tsx';
@@ -14,7 +18,7 @@ import { useText } from './text.ts';
 export function OutcomesTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
-  const { communities, host } = useServices();
+  const { account, communities, host } = useServices();
   const [query, setQuery] = useState('');
   const found = searchOutcomes(newestFirst(snapshot.outcomes), useDeferredValue(query));
   const listUrl = useAsync(['list-url', snapshot.site], () => communities.listUrl(snapshot.site, 'outcomes'));
@@ -50,7 +54,17 @@ export function OutcomesTab({ snapshot }: { snapshot: CommunitySnapshot }) {
           <Button onClick={() => setQuery('')}>{t('outcomes.clear')}</Button>
         </div>
       ) : (
-        <OutcomeList outcomes={found} />
+        <OutcomeList
+          outcomes={found}
+          aside={(outcome) =>
+            mayChangeOutcome(outcome, account.person.id, snapshot) && (
+              <GoLink to={paths.outcome(snapshot.site, outcome.key)}>
+                {t('outcome.edit')}
+                <span style={visuallyHidden}>{t('outcome.edit.which', { text: outcome.text })}</span>
+              </GoLink>
+            )
+          }
+        />
       )}
     </>
   );

@@ -1,5 +1,7 @@
 import { memberRoles, memberStatuses } from '#domain/communities/member.ts';
 import { purposes } from '#domain/communities/charter.ts';
+import { outcomeKinds } from '#domain/knowledge/outcome.ts';
+import { actionStates } from '#domain/knowledge/outcome-change.ts';
 import { sessionStates } from '#domain/sessions/session.ts';
 import { toInstant, toLocalDate } from '#domain/shared/time.ts';
 import { useFormats, type Formats } from '#ui/text/formats.ts';
@@ -29,6 +31,7 @@ export function useConflictWords(): (field: string) => FieldWords {
 }
 
 const named = [
+  'kind',
   'action.state',
   'action.due',
   'action.owner',
@@ -48,6 +51,8 @@ function isNamed(field: string): field is (typeof named)[number] {
 
 function valueText(t: Translate, formats: Formats, field: string, value: string): string {
   switch (field) {
+    case 'kind':
+      return wordFor(value, outcomeKinds, (kind) => t(`outcome.${kind}`));
     case 'action.state':
       return wordFor(value, actionStates, (state) => t(`action.${state}`));
     case 'status':
@@ -74,8 +79,6 @@ function valueText(t: Translate, formats: Formats, field: string, value: string)
       return value;
   }
 }
-
-const actionStates = ['open', 'done', 'dropped'] as const;
 
 /** A newer version may know more of them; theirs is then shown as it is. */
 function wordFor<Word extends string>(

@@ -5,7 +5,7 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot, CommunityStore } from '#ports/communities.ts';
 import type { Clock } from '#ports/platform.ts';
 import type { GraphClient } from '../client/client.ts';
-import { charterHistoryWhenNeeded } from '../when-needed.ts';
+import { historyWhenNeeded } from '../when-needed.ts';
 import { codecs } from './codecs.ts';
 import { findCommunities, searchRequest, withSearched } from './find-communities.ts';
 import { readItems } from './item-requests.ts';
@@ -102,7 +102,7 @@ export function createCommunityStore(deps: {
       return null;
     },
 
-    charterHistory: (site, signal) => charterHistoryWhenNeeded({ graph, addresses }, site, signal),
+    history: (place, signal) => historyWhenNeeded({ graph, addresses }, place, signal),
 
     async listUrl(site: SiteId, list) {
       return (await addresses.find(site, list)).webUrl;

@@ -15,6 +15,8 @@ export const paths = {
   book: (site: SiteId) => `/c/${encodeURIComponent(site)}/book`,
   join: (site: SiteId) => `/c/${encodeURIComponent(site)}/join`,
   charter: (site: SiteId) => `/c/${encodeURIComponent(site)}/charter`,
+  outcome: (site: SiteId, outcome: Key) =>
+    `/c/${encodeURIComponent(site)}/outcome/${encodeURIComponent(outcome)}`,
   session: (site: SiteId, session: Key) =>
     `/c/${encodeURIComponent(site)}/session/${encodeURIComponent(session)}`,
   unsent: () => '/unsent',
@@ -26,6 +28,7 @@ export type Place =
   | { readonly kind: 'community'; readonly site: SiteId; readonly tab: CommunityTab }
   | { readonly kind: 'book' | 'join' | 'charter'; readonly site: SiteId }
   | { readonly kind: 'find'; readonly site: SiteId; /** Not looked at yet. */ readonly from: string | null }
+  | { readonly kind: 'outcome'; readonly site: SiteId; /** Not looked at yet. */ readonly outcome: string }
   | { readonly kind: 'session'; readonly site: SiteId; readonly session: Key };
 
 /**
@@ -47,6 +50,8 @@ export function placeOf(path: string): Place | null {
         { kind: 'session', site, session: keyText as Key }
       : null;
   }
+  // Rows that were added by hand have keys of any form, so it is for the rows to say which are keys.
+  if (page === 'outcome' && keyText) return { kind: page, site, outcome: keyText };
   if (page === 'find') return { kind: page, site, from: keyText ?? null };
   if (keyText !== undefined) return null;
   if (page === 'book' || page === 'join' || page === 'charter') return { kind: page, site };

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import { charterChanges, type CharterVersion } from '#domain/communities/charter-history.ts';
+import { changedFields } from '#domain/communities/charter-history.ts';
 import { withPreset, type PresetWords } from '#domain/communities/charter-preset.ts';
 import { mistakeIn, tidied, type CharterDraft } from '#domain/communities/charter.ts';
+import { editsAmong, type RowVersion } from '#domain/shared/row-history.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 
 const pricing: CharterDraft = {
@@ -72,11 +73,17 @@ describe('words to begin with', () => {
 });
 
 describe('what was changed', () => {
+  const charterChanges = (versions: readonly RowVersion<CharterDraft>[]) =>
+    editsAmong(versions, changedFields);
   const at = (minute: number) => `2026-11-24T09:0${minute}:00Z` as IsoInstant;
-  const version = (minute: number, by: string | null, part: Partial<CharterDraft>): CharterVersion => ({
+  const version = (
+    minute: number,
+    by: string | null,
+    part: Partial<CharterDraft>,
+  ): RowVersion<CharterDraft> => ({
     at: at(minute),
     by,
-    words: { ...pricing, ...part },
+    value: { ...pricing, ...part },
   });
 
   test('is told newest first, with the words before and after', () => {

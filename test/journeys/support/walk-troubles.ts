@@ -9,12 +9,20 @@ import { beginning, named, saying, titled, type Walk } from './walk.ts';
 const asha = 'asha.rao@contoso.example';
 
 /** What this person writes on the way. */
-export const troubleWords = { refused: 'conjoint studies', waiting: 'value metrics' };
+export const troubleWords = {
+  refused: 'conjoint studies',
+  waiting: 'value metrics',
+  earlier: 'Call two customers',
+  action: 'Call three customers',
+};
 
 /** What a person meets who is not signed in, not allowed, not sent or not found. */
 export async function walkTroubles(
   walk: Walk,
-  { sandbox, community: { site } }: { readonly sandbox: RunningSandbox; readonly community: BookedCommunity },
+  {
+    sandbox,
+    community: { site, people },
+  }: { readonly sandbox: RunningSandbox; readonly community: BookedCommunity },
 ): Promise<void> {
   const { page, app, seat, look } = walk;
   const open = (path: string) => goTo(page, seat, path);
@@ -53,6 +61,16 @@ export async function walkTroubles(
   await named(walk, 'button', 'Allow').first().waitFor();
   await look('book a series, before it is allowed');
 
+  await keepAnAction();
+  await open(paths.community(site, 'outcomes'));
+  await named(walk, 'button', 'Refresh').click();
+  await beginning(walk, 'link', 'Edit').filter({ hasText: troubleWords.action }).click();
+  await named(walk, 'button', 'Show what was changed').click();
+  await beginning(walk, 'button', 'Use the earlier words').waitFor();
+  await walk.app.getByRole('textbox').first().fill(' ');
+  await named(walk, 'button', 'Save').click();
+  await look('an outcome without words, and what was changed of it');
+
   await sandbox.control('POST', 'faults', {
     match: { path: '/(sites|\\$batch)' },
     action: { status: 503 },
@@ -73,6 +91,37 @@ export async function walkTroubles(
   await named(walk, 'button', 'Refresh').first().click();
   await named(walk, 'button', 'Set up again').waitFor();
   await look('a community whose list is missing');
+
+  /** Somebody else's, changed since. */
+  async function keepAnAction(): Promise<void> {
+    const { id, name, mail } = people.marc;
+    const at = { user: id, site, list: 'Peerloom outcomes' };
+    const row = {
+      Title: troubleWords.earlier,
+      Text: troubleWords.earlier,
+      Key: 'outcome:by-hand',
+      Kind: 'action',
+    };
+    const by = { ByPerson: id, ByName: name, ByMail: mail, RecordedAt: '2026-11-20T10:00:00Z' };
+    const todo = {
+      OwnerPerson: id,
+      OwnerName: name,
+      OwnerMail: mail,
+      Due: '2026-12-20',
+      ActionState: 'open',
+    };
+    const { ids } = await sandbox.control<{ ids: readonly number[] }>('POST', 'sharepoint', {
+      ...at,
+      action: 'create-items',
+      items: [{ ...row, ...by, ...todo }],
+    });
+    await sandbox.control('POST', 'sharepoint', {
+      ...at,
+      action: 'change-item',
+      item: String(ids[0]),
+      fields: { Title: troubleWords.action, Text: troubleWords.action, ActionState: 'done' },
+    });
+  }
 
   async function keepMyRow(offer: string): Promise<void> {
     await open(paths.home());

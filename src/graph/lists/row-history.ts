@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { CharterVersion } from '#domain/communities/charter-history.ts';
-import { wordsOf } from '#domain/communities/charter.ts';
-import { charterKey } from '#domain/communities/start.ts';
-import type { SiteId } from '#domain/shared/ids.ts';
+import type { Key, SiteId } from '#domain/shared/ids.ts';
+import type { RowVersion } from '#domain/shared/row-history.ts';
 import { toInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { ListName, RowValue } from '#domain/writes/operation.ts';
 import { path, withQuery } from '../client/address.ts';
-import { charterList } from './charter-list.ts';
+import { codecs } from './codecs.ts';
 import { lookForKeys, type RowsDeps } from './keyed-rows.ts';
+import type { RowCodec } from './row-codec.ts';
 
 const version = v.looseObject({
   id: v.string(),
@@ -19,21 +19,21 @@ const version = v.looseObject({
 });
 
 /**
- * The versions that SharePoint kept of the charter's row: all, some or the newest alone, as the site is set up.
- * Oldest first. Throws ServiceFailure when it could not look.
+ * The versions that SharePoint kept of a row: all, some or the newest alone, as the site is set up. Oldest first.
+ * Throws ServiceFailure when it could not look.
  */
-export async function readCharterHistory(
+export async function readHistory<List extends ListName>(
   deps: RowsDeps,
-  site: SiteId,
+  { site, list, key }: { readonly site: SiteId; readonly list: List; readonly key: Key },
   signal?: AbortSignal,
-): Promise<readonly CharterVersion[]> {
-  const [row] = await lookForKeys(deps, site, [{ list: 'charter', key: charterKey }], signal);
+): Promise<readonly RowVersion<RowValue<List>>[]> {
+  const [row] = await lookForKeys(deps, site, [{ list, key }], signal);
   if (!row) throw new ServiceFailure('gone');
 
-  const { id } = await deps.addresses.find(site, 'charter', signal);
-  const rows = await deps.graph.readAll(
+  const { id } = await deps.addresses.find(site, list, signal);
+  const versions = await deps.graph.readAll(
     {
-      operation: 'charter.history',
+      operation: `${list}.history`,
       method: 'GET',
       // The values of a version come only where they are asked for.
       path: withQuery(path`/sites/${site}/lists/${id}/items/${String(row.id)}/versions`, {
@@ -44,20 +44,21 @@ export async function readCharterHistory(
     },
     signal,
   );
+  const codec: RowCodec<List> = codecOf[list];
   return (
-    rows
+    versions
       .flatMap((one) => {
         const read = v.safeParse(version, one);
         return read.success ? [read.output] : [];
       })
       // Times are in whole seconds; the numbers of versions grow.
       .toSorted((one, other) => Number(one.id) - Number(other.id))
-      .flatMap(({ lastModifiedDateTime, lastModifiedBy, fields }): readonly CharterVersion[] => {
+      .flatMap(({ lastModifiedDateTime, lastModifiedBy, fields }): readonly RowVersion<RowValue<List>>[] => {
         const at = toInstant(lastModifiedDateTime);
-        const charter = charterList.fromItem({ ...row, fields });
-        return at && charter
-          ? [{ at, by: lastModifiedBy?.user?.displayName ?? null, words: wordsOf(charter) }]
-          : [];
+        const value = codec.fromItem({ ...row, fields });
+        return at && value ? [{ at, by: lastModifiedBy?.user?.displayName ?? null, value }] : [];
       })
   );
 }
+
+const codecOf: { readonly [List in ListName]: RowCodec<List> } = codecs;

@@ -1,7 +1,20 @@
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { charterKey } from '#domain/communities/start.ts';
+import { marc } from '../../sandbox/core/small-organisation.ts';
 import { createBench, type Bench } from '../graph-bench.ts';
-import { aCharter, addRows, deskAtCommunity, entryOf, never, site, type Desk } from './a-community.ts';
+import {
+  aCharter,
+  addRows,
+  anOutcome,
+  date,
+  desk,
+  deskAtCommunity,
+  entryOf,
+  never,
+  person,
+  site,
+  type Desk,
+} from './a-community.ts';
 
 let bench: Bench;
 let here: Desk;
@@ -29,14 +42,14 @@ test('the charter is told as it was left each time, oldest first, with who left 
   await change({ norms: aCharter().norms }, { norms: ['We bring real cases.'] });
   await bench.clearLog();
 
-  const versions = await here.communities.charterHistory(site);
+  const versions = await here.communities.history({ site, list: 'charter', key: charterKey });
 
-  expect(versions.map(({ by, words: { rhythm, norms } }) => [by, rhythm, norms.length])).toEqual([
+  expect(versions.map(({ by, value: { rhythm, norms } }) => [by, rhythm, norms.length])).toEqual([
     ['Asha Rao', 'first Tuesday of the month', 2],
     ['Asha Rao', 'every week', 2],
     ['Asha Rao', 'every week', 1],
   ]);
-  expect(versions[0]?.words).toEqual({
+  expect(versions[0]?.value).toMatchObject({
     name: 'Pricing circle',
     domainStatement: 'How we set and test prices.',
     purposes: ['problem-solving', 'knowledge-sharing'],
@@ -46,7 +59,33 @@ test('the charter is told as it was left each time, oldest first, with who left 
   expect(await bench.roundTrips()).toHaveLength(2);
 });
 
+test('an outcome is told as it was left each time, whoever’s app left it', async () => {
+  const action = { owner: person, due: date('2026-12-15'), state: 'open' as const };
+  const call = anOutcome('call', { kind: 'action', action });
+  await here.senders['add-rows'].send(entryOf(addRows({ list: 'outcomes', value: call })), never);
+  const change = {
+    list: 'outcomes',
+    key: call.key,
+    before: call,
+    after: { ...call, text: 'Call five' },
+  } as const;
+  const colleague = desk(bench, marc);
+  expect(
+    await colleague.senders['change-row'].send(
+      entryOf({ kind: 'change-row', site, change }, 0, marc.id),
+      never,
+    ),
+  ).toMatchObject({ kind: 'done' });
+
+  expect(await here.communities.history({ site, list: 'outcomes', key: call.key })).toMatchObject([
+    { by: 'Asha Rao', value: call },
+    { by: 'Marc Dubois', value: { ...call, text: 'Call five' } },
+  ]);
+});
+
 test('a history that could not be read is a failure, and never an empty one', async () => {
   await bench.fault({ match: { path: '/versions' }, action: { status: 403 }, times: null });
-  await expect(here.communities.charterHistory(site)).rejects.toThrow(ServiceFailure);
+  await expect(here.communities.history({ site, list: 'charter', key: charterKey })).rejects.toThrow(
+    ServiceFailure,
+  );
 });
