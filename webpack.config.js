@@ -92,6 +92,8 @@ const targets = {
   server: () => ({
     ...shared({ stylesAtBuild: false }),
     mode: 'development',
+    // What the others cache is made for browsers.
+    cache: false,
     target: 'node20',
     devtool: 'cheap-module-source-map',
     entry: './src/sandbox/main.ts',
