@@ -33,7 +33,7 @@ test('an invitation goes out once, and that the person was asked is kept', async
   expect(asked.candidates.map(({ status }) => status)).toEqual(['asked', 'suggested']);
   expect(again).toBe(asked);
   expect(outbox.operations()).toEqual([
-    { kind: 'send-invitation', to: idOf(1), text: 'Would you join us?' },
+    { kind: 'send-invitation', to: idOf(1), text: 'Would you join us?', community: site },
     { kind: 'keep-candidates', list: asked },
   ]);
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { candidateStatuses, type CandidateList } from '#domain/communities/candidate.ts';
+import { candidateStatuses, type Candidate, type CandidateList } from '#domain/communities/candidate.ts';
 import { mergedCandidate } from '#domain/discovery/merged-candidate.ts';
-import { toSiteId, type SiteId } from '#domain/shared/ids.ts';
+import { toSiteId, type PersonId, type SiteId } from '#domain/shared/ids.ts';
 import { toInstant, toLocalDate } from '#domain/shared/time.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
@@ -90,12 +90,33 @@ export function toCandidateList(input: unknown): CandidateList | null {
   return read.success ? read.output : null;
 }
 
-/** Two of one's own devices changed the list: of each person the later word counts, and the later notes. */
-export function mergeCandidates(mine: CandidateList, theirs: CandidateList): CandidateList {
-  const byPerson = new Map(theirs.candidates.map((candidate) => [candidate.person.id, candidate]));
-  for (const candidate of mine.candidates) {
-    const other = byPerson.get(candidate.person.id);
-    byPerson.set(candidate.person.id, other ? mergedCandidate(candidate, other) : candidate);
-  }
-  return { site: mine.site, topics: mine.topics, candidates: [...byPerson.values()] };
+/** Who was on the list that a device began with, by directory id, each with the time of the last word about them. */
+export type Began = Readonly<Record<string, string>>;
+
+/**
+ * Two of one's own devices changed the list: of each person the later word counts, and the later notes. Whom one of them
+ * took out is out, unless the other has changed something about that person since `began`; where nothing is known of
+ * how it began, everybody stays.
+ */
+export function mergeCandidates(mine: CandidateList, theirs: CandidateList, began: Began): CandidateList {
+  const [here, there] = [byPerson(mine), byPerson(theirs)];
+  const isTakenOut = (candidate: Candidate, other: ById) =>
+    !other.has(candidate.person.id) && began[candidate.person.id] === candidate.changedAt;
+  const kept = [...new Map([...there, ...here]).values()].flatMap((candidate): readonly Candidate[] => {
+    const { id } = candidate.person;
+    const [ours, another] = [here.get(id), there.get(id)];
+    if (ours && another) return [mergedCandidate(ours, another)];
+    return isTakenOut(candidate, ours ? there : here) ? [] : [candidate];
+  });
+  return { site: mine.site, topics: mine.topics, candidates: kept };
+}
+
+type ById = ReadonlyMap<PersonId, Candidate>;
+
+function byPerson({ candidates: people }: CandidateList): ById {
+  return new Map(people.map((one) => [one.person.id, one]));
+}
+
+export function beganWith({ candidates: people }: CandidateList): Began {
+  return Object.fromEntries(people.map(({ person, changedAt }) => [person.id, changedAt]));
 }

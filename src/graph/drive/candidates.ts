@@ -9,7 +9,14 @@ import { grantedScopes } from '../client/granted-scopes.ts';
 import type { GraphClient } from '../client/client.ts';
 import { rowsDone } from '../lists/keyed-rows.ts';
 import { senderOf } from '../lists/sender-shape.ts';
-import { mergeCandidates, readFile, readFileInfo, toCandidateList, writeFile } from './candidate-file.ts';
+import {
+  beganWith,
+  mergeCandidates,
+  readFile,
+  readFileInfo,
+  toCandidateList,
+  writeFile,
+} from './candidate-file.ts';
 
 export interface CandidateDeps {
   readonly graph: GraphClient;
@@ -31,7 +38,7 @@ export function createCandidateStore(deps: CandidateDeps): CandidateStore {
       if (eTag === null) return onDevice;
 
       const list = await readList(deps, site, signal);
-      await deps.cache.write(tagName(site), eTag);
+      await leave(deps, list, eTag);
       return list;
     },
   };
@@ -51,11 +58,13 @@ export function createCandidateSender(deps: CandidateDeps): OperationSender {
       if ((await placeOf(deps.identity)) === 'this-device') return { kind: 'not-found' };
 
       const eTag = await readTag(deps, list.site, signal);
-      const kept = eTag === null ? null : await readList(deps, list.site, signal);
-      if (kept === null || !holds(kept, list)) return { kind: 'not-found' };
+      if (eTag === null) return { kind: 'not-found' };
+
+      const kept = await readList(deps, list.site, signal);
+      if (!holds(kept, list)) return { kind: 'not-found' };
 
       // What was written without an answer is no news of another device.
-      if (JSON.stringify(kept) === JSON.stringify(list)) await deps.cache.write(tagName(list.site), eTag);
+      if (JSON.stringify(kept) === JSON.stringify(list)) await leave(deps, list, eTag);
       return { kind: 'found', result: { kind: 'rows' } };
     },
   });
@@ -64,23 +73,21 @@ export function createCandidateSender(deps: CandidateDeps): OperationSender {
 const mostRounds = 3;
 
 async function keepInDrive(deps: CandidateDeps, list: CandidateList, signal: AbortSignal): Promise<Answer> {
-  const seen = (await deps.cache.read(tagName(list.site)))?.value;
+  const { eTag: seen, began } = await leftHere(deps, list.site);
   let answer: Answer = rowsDone;
   for (let round = 1; round <= mostRounds; round += 1) {
     // As it was left here it need not be looked at first: of another device's change the write itself tells.
-    const isAsLeft = round === 1 && typeof seen === 'string' && seen !== '';
+    const isAsLeft = round === 1 && seen !== '';
     const eTag = isAsLeft ? seen : await readTag(deps, list.site, signal);
     const isNew = eTag !== null && eTag !== seen;
     const theirs = isNew ? await readList(deps, list.site, signal) : null;
     const { verdict, reply } = await deps.graph.write(
-      writeFile(theirs ? mergeCandidates(list, theirs) : list, eTag),
+      writeFile(theirs ? mergeCandidates(list, theirs, began) : list, eTag),
       signal,
     );
     if (verdict.kind === 'accepted') {
       // After a merge the file holds what this device has not shown yet: the next list, made before that, merges too.
-      await (theirs
-        ? deps.cache.remove(tagName(list.site))
-        : deps.cache.write(tagName(list.site), tagIn(verdict.body) ?? ''));
+      await leave(deps, list, theirs ? '' : (tagIn(verdict.body) ?? ''));
       await deps.cache.remove(deviceName(list.site));
       return rowsDone;
     }
@@ -93,6 +100,21 @@ async function keepInDrive(deps: CandidateDeps, list: CandidateList, signal: Abo
   return answer.kind === 'refused'
     ? { kind: 'not-applied', why: 'service-trouble', until: null, trace: answer.trace }
     : answer;
+}
+
+/** How this device last had the list: the file's tag, and who was on it. */
+const left = v.object({ eTag: v.string(), began: v.record(v.string(), v.string()) });
+
+async function leave({ cache }: CandidateDeps, list: CandidateList, eTag: string): Promise<void> {
+  await cache.write(leftName(list.site), { eTag, began: beganWith(list) } satisfies v.InferOutput<
+    typeof left
+  >);
+}
+
+/** Without a tag it has to be looked at before it is written. */
+async function leftHere({ cache }: CandidateDeps, site: SiteId): Promise<v.InferOutput<typeof left>> {
+  const read = v.safeParse(left, (await cache.read(leftName(site)))?.value);
+  return read.success ? read.output : { eTag: '', began: {} };
 }
 
 /** Null where there is no file yet. */
@@ -136,6 +158,6 @@ function deviceName(site: SiteId): string {
   return `candidates:${site}`;
 }
 
-function tagName(site: SiteId): string {
-  return `candidates-tag:${site}`;
+function leftName(site: SiteId): string {
+  return `candidates-left:${site}`;
 }

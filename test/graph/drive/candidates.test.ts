@@ -1,7 +1,7 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
-import { asha, marc } from '../../sandbox/core/small-organisation.ts';
+import { asha, lena, marc } from '../../sandbox/core/small-organisation.ts';
 import { createBench, everyScope, type Bench } from '../graph-bench.ts';
 import { desk, entryOf, instant, never, person, site, type Desk } from '../lists/a-community.ts';
 
@@ -98,6 +98,68 @@ test('changes of two devices are both kept, the later word about each person', a
     ["O'Brien #& +", 'accepted'],
     ['Asha Rao', 'asked'],
   ]);
+});
+
+describe('somebody whom one device took out', () => {
+  const both = aList([other, 'suggested', '2026-11-24T09:00:00Z'], [person, 'asked', '2026-11-24T09:00:00Z']);
+  const without = aList([person, 'asked', '2026-11-24T09:00:00Z']);
+  const third = { ...person, id: lena.id as typeof person.id, name: 'Lena Vogel' };
+  let laptop: Desk;
+  let phone: Desk;
+  beforeEach(async () => {
+    [laptop, phone] = [desk(bench), desk(bench)];
+    await keep(laptop, both);
+    await phone.candidates.read(site);
+  });
+  const names = async () =>
+    (await desk(bench).candidates.read(site))?.candidates.map(({ person: { name } }) => name).toSorted();
+  const withThird = (list: CandidateList): CandidateList => ({
+    ...list,
+    candidates: [...list.candidates, ...aList([third, 'suggested', '2026-11-24T11:00:00Z']).candidates],
+  });
+
+  test('does not come back with what another device kept meanwhile', async () => {
+    await keep(phone, withThird(both));
+    await keep(laptop, without);
+    expect(await names()).toEqual(['Asha Rao', 'Lena Vogel']);
+
+    // Nor with the list that this device made before it knew of the merge, nor after lost answers.
+    await keep(laptop, aList([person, 'talked', '2026-11-24T12:00:00Z']));
+    expect(await names()).toEqual(['Asha Rao', 'Lena Vogel']);
+  });
+
+  test('is not brought back by the device that had not heard of it', async () => {
+    await keep(laptop, without);
+    await keep(phone, withThird(both));
+    expect(await names()).toEqual(['Asha Rao', 'Lena Vogel']);
+  });
+
+  test('stays out where the answer to the merge was lost', async () => {
+    await keep(phone, withThird(both));
+    await bench.fault({ match: { method: 'PUT', nth: 2 }, phase: 'after', action: { reset: true } });
+    expect(await keep(laptop, without)).toMatchObject({ kind: 'in-doubt' });
+    await keep(laptop, without, 1);
+    expect(await names()).toEqual(['Asha Rao', 'Lena Vogel']);
+  });
+
+  test('stays on it where the other device has asked them since', async () => {
+    await keep(
+      phone,
+      aList([other, 'asked', '2026-11-24T11:00:00Z'], [person, 'asked', '2026-11-24T09:00:00Z']),
+    );
+    await keep(laptop, without);
+    expect(await names()).toEqual(['Asha Rao', "O'Brien #& +"]);
+  });
+
+  test('is on it again once somebody adds them anew', async () => {
+    await keep(laptop, without);
+    await keep(
+      laptop,
+      aList([other, 'suggested', '2026-11-24T13:00:00Z'], [person, 'asked', '2026-11-24T09:00:00Z']),
+    );
+    await keep(phone, withThird(both));
+    expect(await names()).toEqual(['Asha Rao', 'Lena Vogel', "O'Brien #& +"]);
+  });
 });
 
 test('a write between look and write is merged', async () => {
