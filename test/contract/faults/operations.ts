@@ -111,7 +111,10 @@ export const doings = {
           list: 'sessions',
           value: aSession({
             series: marcsSeries,
-            key: `session:${marcsSeries}:2026-12-01` as Key,
+            key: `session:${marcsSeries}:2026-12-08` as Key,
+            occurrence: date('2026-12-08'),
+            startsAt: instant('2026-12-08T14:00:00Z'),
+            endsAt: instant('2026-12-08T14:50:00Z'),
             facilitator: marcRef,
             title: 'Packaging circle',
           }),
@@ -321,7 +324,13 @@ function bookingOf(of: SeriesId): Operation {
       attendees: [marcRef],
     },
     sessions: ['2026-12-08', '2026-12-15'].map((day) =>
-      aSession({ series: of, occurrence: date(day), key: `session:${of}:${day}` as Key }),
+      aSession({
+        series: of,
+        occurrence: date(day),
+        key: `session:${of}:${day}` as Key,
+        startsAt: instant(`${day}T14:00:00Z`),
+        endsAt: instant(`${day}T14:50:00Z`),
+      }),
     ),
   };
 }
