@@ -7,7 +7,7 @@ import { meetingDays, type Evidence, type Profile, type TopicSeen } from '#domai
 import type { Role } from '#domain/discovery/roles.ts';
 import { sources, type Source } from '#domain/discovery/sources.ts';
 import { tiesOf } from '#domain/discovery/team-ties.ts';
-import type { SiteId } from '#domain/shared/ids.ts';
+import type { PersonId, SiteId } from '#domain/shared/ids.ts';
 import { instantAt, millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
@@ -15,6 +15,7 @@ import { lookInDirectory } from './find-people-directory.ts';
 import { hoursSeen } from './find-people-hours.ts';
 import { whomToLookUp, withMail } from './find-people-whom.ts';
 import { readCandidates } from './keep-candidates.ts';
+import { whoSaidNever } from './never-suggest.ts';
 
 /** How far the look at one source has come, and what it brought. */
 export type Look =
@@ -41,7 +42,16 @@ export interface SearchRequest {
 
 type SearchServices = Pick<
   Services,
-  'account' | 'identity' | 'people' | 'calendar' | 'communities' | 'candidates' | 'outbox' | 'clock' | 'zones'
+  | 'account'
+  | 'identity'
+  | 'people'
+  | 'calendar'
+  | 'communities'
+  | 'candidates'
+  | 'outbox'
+  | 'drafts'
+  | 'clock'
+  | 'zones'
 >;
 
 const mostTopics = 6;
@@ -80,6 +90,7 @@ export async function findPeople(
   )?.[0];
   if (directory) looks.count('directory', directory.profiles.length);
 
+  const never = await whoSaidNever(services, list?.[0] ?? null);
   const brought = [...listed, ...(directory?.profiles ?? [])];
   const nominations = request.nominations ?? [];
   const heard = (list ?? []).flatMap((one) => heardFrom(one, now));
@@ -117,7 +128,8 @@ export async function findPeople(
       meetings: meetings ?? [],
       topics: (topics ?? []).map(({ topic, people }): TopicSeen => ({ topic, people })),
       members: members ?? [],
-      optedOut: (list ?? []).flatMap((one) => alreadyAsked(one, now)),
+      optedOut: notToSuggest(list?.[0] ?? null, never, now),
+      never,
       nominations,
       heard,
       teams: teams ?? [],
@@ -137,10 +149,19 @@ export async function findPeople(
 
 /** The same evidence with the organizer's list as it is by now; the very same where that changes nothing. */
 export function withList(evidence: Evidence, list: CandidateList, now: IsoInstant): Evidence {
-  const [optedOut, heard] = [alreadyAsked(list, now), heardFrom(list, now)];
+  const optedOut = notToSuggest(list, evidence.never ?? [], now);
+  const heard = heardFrom(list, now);
   const isSame =
     JSON.stringify([optedOut, heard]) === JSON.stringify([evidence.optedOut, evidence.heard ?? []]);
   return isSame ? evidence : { ...evidence, optedOut, heard };
+}
+
+function notToSuggest(
+  list: CandidateList | null,
+  never: readonly PersonId[],
+  now: IsoInstant,
+): readonly PersonId[] {
+  return [...new Set([...(list ? alreadyAsked(list, now) : []), ...never])];
 }
 
 /** Keeps what is known of each source, and turns a failure to look into an entry instead of an end. */

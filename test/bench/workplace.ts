@@ -9,13 +9,14 @@ import { createServerClock } from '../../src/storage/server-clock.ts';
 import { createOutbox } from '#workflows/flush-outbox.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import type { Organisation } from '../graph/an-organisation.ts';
+import { draftsInMemory } from '../support/drafts-in-memory.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../support/one-device.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 
 /** The app without its pages, as one person has it on one device; every request is counted. */
 export interface Workplace {
   readonly traffic: Traffic;
-  readonly services: Omit<Services, 'host' | 'drafts'> & GraphAdapters;
+  readonly services: Omit<Services, 'host'> & GraphAdapters;
   /** Keeps an operation and waits until it is done; throws where a person would have to act. */
   done(operation: Operation): Promise<void>;
   /** Waits until nothing is unsent. */
@@ -63,6 +64,7 @@ export function workplace(org: Organisation, account: string, kept?: Cache): Wor
     // A follower would look again and again; what is measured is what it does once.
     timers: never,
     outbox,
+    drafts: draftsInMemory(),
     cache,
     zones: createTimeZones(),
     planner: { plan: (request) => Promise.resolve(planSeries(request)) },

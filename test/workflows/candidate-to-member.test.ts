@@ -1,18 +1,21 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import { alreadyAsked, withCandidates, withNotes, withTalk } from '#domain/discovery/candidates.ts';
+import type { Evidence } from '#domain/discovery/evidence.ts';
 import { suggestSet } from '#domain/discovery/suggest-set.ts';
 import { toSiteId, type SiteId } from '#domain/shared/ids.ts';
 import type { IsoInstant, LocalDate } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createTimeZones } from '#host/time-zones.ts';
-import type { Drafts, Outbox } from '#ports/outbox.ts';
+import type { Outbox } from '#ports/outbox.ts';
 import { discardEntry, lookAtAsked } from '#workflows/asked-in-vain.ts';
 import { bookTalk, findTalkTimes } from '#workflows/book-talk.ts';
 import { findPeople, withList } from '#workflows/find-people.ts';
 import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
+import { forgetNever, neverSuggest, whoSaidNever } from '#workflows/never-suggest.ts';
 import { readCandidates } from '#workflows/keep-candidates.ts';
 import { wishes } from '../domain/discovery/an-evidence.ts';
+import { draftsInMemory } from '../support/drafts-in-memory.ts';
 import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
 import { desk, entryOf, never, type Desk } from '../graph/lists/a-community.ts';
 
@@ -69,7 +72,7 @@ test('a talk is booked at a time that is free for both, and once', async () => {
 
 test('a talk that was declined, or is gone from the calendar, is noticed; a calendar nobody may see says nothing', async () => {
   const look = async (current: CandidateList, at = here) => {
-    const seen = await lookAtAsked({ ...services(at), drafts: drafts() }, current, never);
+    const seen = await lookAtAsked({ ...services(at), drafts: draftsInMemory() }, current, never);
     return { calendar: seen.calendar, list: seen.change(current) };
   };
   const [who] = list.candidates;
@@ -113,8 +116,7 @@ test('an invitation that was discarded before it went out asked nobody, and taki
     here.seat.clock.now(),
   );
   const asked = await inviteByChat(services(), { list: one, to: person, text: 'Join us' });
-  const kept = drafts();
-  const around = { ...services(), drafts: kept };
+  const around = { ...services(), drafts: draftsInMemory() };
   const notDone = { kind: 'waiting', why: 'offline', until: null, trace: null } as const;
   const entry = { ...entryOf(lastOf('send-invitation')), state: notDone };
   const change = async () => (await lookAtAsked(around, asked, never)).change;
@@ -184,12 +186,35 @@ test('who agreed in the talk says yes, one says later, one says no; nobody of th
   for (const { id } of [first!, third!]) expect(then).not.toContain(id);
 });
 
+test('who asked never to be suggested is in no suggestion of the organizer for another community either', async () => {
+  const other = {
+    ...search(),
+    site: toSiteId(site.replace(/[^,]+$/, '00000000-0000-4000-8000-000000000001'))!,
+  };
+  const person = list.candidates[1]!.person;
+  list = await neverSuggest(services(), { list, person: person.id });
+  expect(list.candidates[1]).toMatchObject({ person, status: 'declined', never: true });
+  const { evidence } = await findPeople(services(), other, { signal: never });
+  const peopleIn = (seen: Evidence) => suggestSet(seen, { ...pricing, known: [person] }).people.map(idOf);
+  expect(peopleIn(evidence)).not.toContain(person.id);
+  expect(peopleIn({ ...evidence, optedOut: [] })).toContain(person.id);
+  // Neither a newer list of the other community nor one from another device loses the wish.
+  const empty = { site: other.site, topics: [], candidates: [] };
+  expect(withList(evidence, empty, here.seat.clock.now())).toBe(evidence);
+  expect(await whoSaidNever({ drafts: draftsInMemory() }, list)).toEqual([person.id]);
+
+  await forgetNever(services(), person.id);
+  expect(await whoSaidNever(services(), null)).toEqual([]);
+});
+
 interface EventSeen {
   readonly start: { readonly dateTime: string };
 }
 
 /** What the organizer did and this device keeps, newest last. */
 const operations: Operation[] = [];
+
+const kept = draftsInMemory();
 
 const outbox = {
   add: (operation: Operation) => {
@@ -209,6 +234,7 @@ function services(at: Desk = here, instant?: IsoInstant) {
     clock: instant ? { now: () => instant } : at.seat.clock,
     zones: createTimeZones(),
     outbox,
+    drafts: kept,
   };
 }
 
@@ -243,15 +269,6 @@ async function viewsOf(mail: string, start: string): Promise<readonly string[]> 
   return value.map(({ availabilityView: view }) => (/^[04]*$/.test(view) ? 'free' : view));
 }
 
-function drafts(): Drafts {
-  const kept = new Map<string, string>();
-  return {
-    read: (place) => Promise.resolve(kept.get(place) ?? ''),
-    write: (place, text) => Promise.resolve(void kept.set(place, text)),
-    remove: (place) => Promise.resolve(void kept.delete(place)),
-  };
-}
-
 /** Past the app, as any other program would ask. */
 async function ask<Answer>(
   method: string,
@@ -270,6 +287,10 @@ async function ask<Answer>(
 
   const text = await response.text();
   return (text === '' ? null : JSON.parse(text)) as Answer;
+}
+
+function idOf({ profile }: { readonly profile: { readonly person: { readonly id: string } } }): string {
+  return profile.person.id;
 }
 
 function statusOf(at: number) {

@@ -7,6 +7,7 @@ import { findPeople, type PeopleFound } from '#workflows/find-people.ts';
 import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
 import { wishes } from '../domain/discovery/an-evidence.ts';
 import { site } from '../support/operations.ts';
+import { draftsInMemory } from '../support/drafts-in-memory.ts';
 import { quietOutbox } from './invite-outbox.ts';
 
 let org: Organisation;
@@ -32,6 +33,7 @@ async function look(scopes: readonly string[], more: Partial<Wishes> = {}) {
       clock: seat.clock,
       zones: createTimeZones(),
       outbox: quietOutbox(),
+      drafts: draftsInMemory(),
       candidates: { read: () => Promise.resolve(null), place: () => Promise.resolve('onedrive') },
       communities: {
         find: notAsked,

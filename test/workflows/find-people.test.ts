@@ -12,6 +12,7 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import { findPeople, type Look } from '#workflows/find-people.ts';
 import { asOf, idOf, meeting, person, profile, wishes } from '../domain/discovery/an-evidence.ts';
 import { site } from '../support/operations.ts';
+import { draftsInMemory } from '../support/drafts-in-memory.ts';
 import { quietOutbox } from './invite-outbox.ts';
 
 const colleagues: readonly Profile[] = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) =>
@@ -40,6 +41,7 @@ function tenant(granted: readonly Scope[]) {
         granted: () => new Set<string>(granted),
       },
       outbox: quietOutbox(),
+      drafts: draftsInMemory(),
       zones: createTimeZones(),
       people: {
         me: () => needing('User.Read', () => profile(0, { department: 'Product' })),

@@ -27,6 +27,8 @@ export interface Candidate {
   readonly changedAt: IsoInstant;
   /** Of somebody who said later: the first day to ask again. Left out where none was named. */
   readonly until?: LocalDate;
+  /** With a no: the person asked never to be suggested, which reaches the organizer's other communities. */
+  readonly never?: true;
   /** What the app asked the person by, and what to go back to where that never went out. */
   readonly asked?: {
     readonly by: 'chat' | 'talk';

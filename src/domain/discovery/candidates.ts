@@ -9,7 +9,8 @@ import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
 import type { Heard } from './evidence.ts';
 import type { PersonId } from '../shared/ids.ts';
-import type { IsoInstant, LocalDate } from '../shared/time.ts';
+import { addMonths } from '../scheduling/calendar-date.ts';
+import { toLocalDate, type IsoInstant, type LocalDate } from '../shared/time.ts';
 
 /**
  * What an organizer may mark next. Who said no is not asked again; being active is never marked by hand, it
@@ -102,6 +103,22 @@ function askedBy(by: 'chat' | 'talk', { status, until }: Candidate): NonNullable
   return { by, before: status, ...(until ? { until } : {}) };
 }
 
+/** A no to every community: of the person nothing is kept but that. */
+export function withNever(list: CandidateList, person: PersonId, at: IsoInstant): CandidateList {
+  return changed(list, person, ({ person: who, reason }) => ({
+    person: who,
+    reason,
+    status: 'declined',
+    never: true,
+    changedAt: at,
+  }));
+}
+
+/** Who asked the organizer never to be suggested, in this community's list. */
+export function whoSaidNever(list: CandidateList): readonly PersonId[] {
+  return list.candidates.filter(({ never }) => never).map(({ person }) => person.id);
+}
+
 /** From which day on somebody who said later may be asked again; null where the person named none. */
 export function withUntil(
   list: CandidateList,
@@ -187,9 +204,19 @@ export function canBeAsked(candidate: Candidate, now: IsoInstant): boolean {
   return statusesAfter(candidate.status).includes('asked') && !isPutOff(candidate, now);
 }
 
-/** True until the day that the person named, by the date in UTC. */
-export function isPutOff({ status, until }: Candidate, now: IsoInstant): boolean {
-  return status === 'later' && until !== undefined && now.slice(0, 10) < until;
+/** True until the day from which the person may be asked again, by the date in UTC. */
+export function isPutOff(candidate: Candidate, now: IsoInstant): boolean {
+  return candidate.status === 'later' && now.slice(0, 10) < askAgainFrom(candidate);
+}
+
+/** Who named no day is asked again after so long. */
+const laterMonths = 3;
+
+/** The day that somebody who said later named, else three months after the last word. */
+export function askAgainFrom({ until, changedAt }: Candidate): LocalDate {
+  const said = toLocalDate(changedAt.slice(0, 10));
+  if (!said) throw new RangeError(`Not an instant: ${changedAt}`);
+  return until ?? addMonths(said, laterMonths);
 }
 
 /** Somebody with an active row of their own is active here too, however far the organizer's list had come. */
@@ -205,15 +232,15 @@ export function caughtUp(list: CandidateList, members: readonly Member[]): Candi
 
 /**
  * Who must not be suggested: they were asked already, or said no, or later. From the day that they named on, or
- * after, they may be suggested again; who named none is left alone.
+ * three months on where they named none, they may be suggested again.
  */
 export function alreadyAsked(list: CandidateList, now: IsoInstant): readonly PersonId[] {
   return list.candidates.filter((one) => !mayBeSuggested(one, now)).map(({ person }) => person.id);
 }
 
 function mayBeSuggested(candidate: Candidate, now: IsoInstant): boolean {
-  const { status, until } = candidate;
-  return status === 'suggested' || (status === 'later' && until !== undefined && !isPutOff(candidate, now));
+  const { status } = candidate;
+  return status === 'suggested' || (status === 'later' && !isPutOff(candidate, now));
 }
 
 /** What candidates said in talks and agreed to, of those who did not say no and may be counted on by now. */

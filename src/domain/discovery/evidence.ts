@@ -68,6 +68,8 @@ export interface Evidence {
   readonly heard?: readonly Heard[];
   /** Who asked not to be suggested, or declined this community. */
   readonly optedOut: readonly PersonId[];
+  /** Of those, who asked the organizer never to be suggested, whatever the community's own list says. */
+  readonly never?: readonly PersonId[];
   /** Ties that my own meetings do not show, mine and others': shared teams, nominations by members. */
   readonly ties?: Network;
   /** Whom members of this community named to me. */

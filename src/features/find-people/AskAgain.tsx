@@ -1,6 +1,6 @@
 import { Field, Input } from '@fluentui/react-components';
 import type { Candidate } from '#domain/communities/candidate.ts';
-import { isPutOff } from '#domain/discovery/candidates.ts';
+import { askAgainFrom, isPutOff } from '#domain/discovery/candidates.ts';
 import { toLocalDate } from '#domain/shared/time.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -16,7 +16,7 @@ interface AskAgainProps {
   readonly attempt: Attempt;
 }
 
-/** The day that the person named; before it nobody asks again, and the person is in no suggestion. */
+/** The day that the person named, else three months on; before it nobody asks again or suggests the person. */
 export function AskAgain({ candidate, candidates, attempt }: AskAgainProps) {
   const t = useText();
   const styles = useFindStyles();
@@ -25,9 +25,10 @@ export function AskAgain({ candidate, candidates, attempt }: AskAgainProps) {
   const { clock } = useServices();
   const { person, until } = candidate;
   const { name } = person;
-  const hint = !until
-    ? t('later.open')
-    : t(isPutOff(candidate, clock.now()) ? 'later.waits' : 'later.due', { day: formats.day(until) });
+  const waits = isPutOff(candidate, clock.now());
+  const named = waits ? 'later.waits' : 'later.due';
+  const open = waits ? 'later.open' : 'later.open.due';
+  const hint = t(until ? named : open, { day: formats.day(askAgainFrom(candidate)) });
   return (
     <Field className={styles.day} label={t('later.until')} hint={hint}>
       <Input

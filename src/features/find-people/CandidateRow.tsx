@@ -36,7 +36,8 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
   const { clock } = useServices();
   const { person, status } = candidate;
   const { name } = person;
-  const ask = canBeAsked(candidate, clock.now());
+  const isNever = candidates.never.has(person.id) || candidate.never === true;
+  const ask = !isNever && canBeAsked(candidate, clock.now());
   const sentence = useFailureText();
   const [refused, setRefused] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -82,10 +83,10 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
             onAsked={() => heading.current?.focus({ preventScroll: true })}
           />
         )}
-        {statusesAfter(status).some((next) => next !== 'asked') && (
+        {!isNever && statusesAfter(status).some((next) => next !== 'asked') && (
           <Answer candidate={candidate} candidates={candidates} attempt={attempt} />
         )}
-        {status !== 'declined' && (
+        {!isNever && status !== 'declined' && (
           <Button size="small" aria-label={t('talk.label', { name })} onClick={onTalk}>
             {t('talk')}
           </Button>
@@ -106,7 +107,11 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
           </Button>
         )}
       </div>
-      {status === 'declined' && <span className={styles.small}>{t('declined.note')}</span>}
+      {isNever ? (
+        <span className={styles.small}>{t('never.note', { name })}</span>
+      ) : (
+        status === 'declined' && <span className={styles.small}>{t('declined.note')}</span>
+      )}
       {status === 'later' && <AskAgain candidate={candidate} candidates={candidates} attempt={attempt} />}
       {refused && (
         <span className={styles.small} role="alert">
@@ -204,6 +209,13 @@ function Answer({
       aria-label={t('status', { name: person.name })}
       value={status}
       onChange={(_event, { value }) => {
+        if (value === 'never') {
+          void attempt(async () => {
+            const undo = await candidates.neverSuggest(person.id);
+            offerUndo({ text: t('never.set', { name: person.name }), undo, hereOnly: true });
+          });
+          return;
+        }
         const next = candidateStatuses.find((one) => one === value);
         if (next === undefined || next === status) return;
         void attempt(async () => {
@@ -218,6 +230,7 @@ function Answer({
           {t(`status.${one}`)}
         </option>
       ))}
+      <option value="never">{t('never.option')}</option>
     </Select>
   );
 }

@@ -11,6 +11,7 @@ import { lookAtAsked } from '#workflows/asked-in-vain.ts';
 import { bookTalk } from '#workflows/book-talk.ts';
 import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
 import { keepCandidates, readCandidates, restoreCandidate } from '#workflows/keep-candidates.ts';
+import { forgetNever, neverSuggest, whoSaidNever } from '#workflows/never-suggest.ts';
 import { asyncKey, useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 
@@ -39,6 +40,9 @@ export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => voi
       /** The answers of `remove` and `mark` take it back. */
       readonly remove: (person: PersonId) => Promise<TakeBack>;
       readonly inviteByChat: (to: PersonRef, text: string) => Promise<void>;
+      /** Who asked the organizer never to be suggested, for any community, as far as this device knows. */
+      readonly never: ReadonlySet<PersonId>;
+      readonly neverSuggest: (person: PersonId) => Promise<TakeBack>;
       readonly mark: (person: PersonId, status: CandidateStatus) => Promise<TakeBack>;
       readonly putOff: (person: PersonId, until: LocalDate | null) => Promise<void>;
       readonly bookTalk: (
@@ -54,6 +58,8 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
   const services = useServices();
   const client = useQueryClient();
   const read = useAsync(['candidates', site], (signal) => readCandidates(services, site, signal));
+  const said = useAsync(['never-suggest'], () => whoSaidNever(services, null));
+  const neverKey = asyncKey(services.account, ['never-suggest']);
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   // What was changed in this visit is newer than what was read before it.
   const [latest, setLatest] = useState<CandidateList | null>(null);
@@ -87,6 +93,7 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
   if (read.kind !== 'ready') return { ...read, take: setChosen };
 
   const stored = latest ?? read.value;
+  const never = new Set(said.kind === 'ready' ? said.value : []);
   const list = withCandidates(caughtUp(stored, members), chosen, services.clock.now());
   return {
     kind: 'ready',
@@ -119,6 +126,17 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
     async mark(person, status) {
       changed(await markCandidate(services, { list, person, status }));
       return backTo(person);
+    },
+    never,
+    async neverSuggest(person) {
+      changed(await neverSuggest(services, { list, person }));
+      client.setQueryData(neverKey, [...never, person]);
+      const back = backTo(person);
+      return async () => {
+        await forgetNever(services, person);
+        client.setQueryData(neverKey, [...never]);
+        await back();
+      };
     },
     async putOff(person, until) {
       changed(await putOffCandidate(services, { list, person, until }));

@@ -2,6 +2,7 @@ import type { Member } from '#domain/communities/member.ts';
 import type { Nomination } from '#domain/communities/nomination.ts';
 import { activeMembers } from '#domain/communities/overview.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
+import { whoSaidNever } from '#workflows/never-suggest.ts';
 import type { FindFrom } from '#ui/navigation/find-from.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
@@ -16,13 +17,15 @@ export type Named =
 
 /** Looks up whom a link names: it holds ids alone, and anybody may have written it. `members` is null until known. */
 export function useNamed(from: FindFrom | null, members: readonly Member[] | null): Named {
-  const { people } = useServices();
+  const services = useServices();
+  const { people } = services;
   const wanted = from?.kind === 'named' ? from : null;
   const read = useAsync(
     ['named', wanted?.person ?? ''],
     (signal) => people.profiles(wanted ? [wanted.person] : [], signal),
     { enabled: wanted !== null },
   );
+  const said = useAsync(['never-suggest'], () => whoSaidNever(services, null));
   if (wanted === null) return { kind: 'nobody' };
 
   if (members === null) return { kind: 'looking' };
@@ -31,12 +34,12 @@ export function useNamed(from: FindFrom | null, members: readonly Member[] | nul
   const there = active.find(({ id }) => id === wanted.person);
   if (there) return { kind: 'member', person: there };
 
-  if (read.kind === 'loading') return { kind: 'looking' };
+  if (read.kind === 'loading' || said.kind === 'loading') return { kind: 'looking' };
   if (read.kind === 'failed') return read;
   const [profile] = read.value;
-  const wishes = members.some(
-    ({ person, status }) => person.id === wanted.person && status === 'do-not-suggest',
-  );
+  const wishes =
+    members.some(({ person, status }) => person.id === wanted.person && status === 'do-not-suggest') ||
+    (said.kind === 'ready' && said.value.includes(wanted.person));
   // A guest, an account that nobody uses any more, and who asked for it is never suggested.
   if (!profile?.isColleague || wishes) return { kind: 'unknown' };
   return { kind: 'known', person: profile.person, by: active.find(({ id }) => id === wanted.by) ?? null };

@@ -64,6 +64,7 @@ const candidates = v.object({
       reason: v.string(),
       changedAt: checked(toInstant),
       until: v.optional(checked(toLocalDate)),
+      never: v.optional(v.literal(true)),
       asked: v.optional(
         v.object({
           by: v.picklist(['chat', 'talk']),

@@ -8,6 +8,7 @@ import {
 } from '#domain/communities/candidate.ts';
 import {
   alreadyAsked,
+  askAgainFrom,
   canBeAsked,
   heardFrom,
   withCandidate,
@@ -55,10 +56,12 @@ function marcAt(...statuses: readonly CandidateStatus[]): CandidateList {
   return statuses.reduce((list, status) => withStatus(list, marc.id, { status, at }), listed);
 }
 
-test('who said later is left alone until the day that was named, and for good where none was', () => {
-  const later = marcAt('asked', 'later');
-  const long = instant('2029-01-01T00:00:00Z');
-  expect(alreadyAsked(later, long)).toEqual([marc.id]);
+test('who said later is left alone until the day that was named, and for three months where none was', () => {
+  const november = instant('2026-11-30T22:00:00Z');
+  const later = withStatus(marcAt('asked'), marc.id, { status: 'later', at: november });
+  expect(later.candidates.map(askAgainFrom)).toEqual(['2027-02-28']);
+  expect(alreadyAsked(later, instant('2027-02-27T23:59:59Z'))).toEqual([marc.id]);
+  expect(alreadyAsked(later, instant('2027-02-28T00:00:00Z'))).toEqual([]);
 
   const march = withUntil(later, marc.id, { until: '2027-03-01' as LocalDate, at });
   const [before, then] = [instant('2027-02-28T23:59:59Z'), instant('2027-03-01T00:00:00Z')];
@@ -75,7 +78,7 @@ test('who said later is left alone until the day that was named, and for good wh
   expect(withStatus(march, marc.id, { status: 'accepted', at: before }).candidates[0]?.status).toBe(
     'accepted',
   );
-  expect(withUntil(march, marc.id, { until: null, at }).candidates).toEqual(later.candidates);
+  expect(withUntil(march, marc.id, { until: null, at: november }).candidates).toEqual(later.candidates);
   expect(withUntil(again, marc.id, { until: '2028-01-01' as LocalDate, at })).toBe(again);
 });
 
