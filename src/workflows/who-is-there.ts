@@ -1,8 +1,8 @@
 import type { Scope } from '#domain/access/scopes.ts';
 import { activeMembers } from '#domain/communities/overview.ts';
 import type { Member } from '#domain/communities/member.ts';
-import type { WhoIsThere } from '#domain/communities/moved-on.ts';
-import type { PersonId, SiteId } from '#domain/shared/ids.ts';
+import type { AccountSeen, WhoIsThere } from '#domain/communities/moved-on.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
 
@@ -13,28 +13,34 @@ export async function whoIsThere(
   signal: AbortSignal,
 ): Promise<WhoIsThere> {
   const ids = activeMembers(members).map(({ person }) => person.id);
-  const [inDirectory, inTeam] = await Promise.all([
+  const [accounts, inTeam] = await Promise.all([
     seen(identity, 'User.ReadBasic.All', async () =>
-      (await people.profiles(ids, signal)).map(({ person }) => person.id),
+      (await people.profiles(ids, signal)).map(
+        ({ person, isEnabled }) => [person.id, accountSeen(isEnabled)] as const,
+      ),
     ),
     seen(identity, 'TeamMember.Read.All', async () => {
       const team = await teams.ofSite(site, signal);
       return team && (await teams.members(team.id, signal));
     }),
   ]);
-  return { inDirectory, inTeam };
+  return { accounts: accounts && new Map(accounts), inTeam: inTeam && new Set(inTeam) };
+}
+
+function accountSeen(isEnabled: boolean | undefined): AccountSeen {
+  if (isEnabled === undefined) return 'not-told';
+  return isEnabled ? 'in-use' : 'disabled';
 }
 
 /** Null where it was not allowed or could not be done: that says nothing about anybody, and nobody is asked for it. */
-async function seen(
+async function seen<Value>(
   identity: Pick<Services['identity'], 'token'>,
   scope: Scope,
-  look: () => Promise<readonly PersonId[] | null>,
-): Promise<ReadonlySet<PersonId> | null> {
+  look: () => Promise<readonly Value[] | null>,
+): Promise<readonly Value[] | null> {
   try {
     await identity.token({ scopes: [scope] });
-    const found = await look();
-    return found && new Set(found);
+    return await look();
   } catch (failure) {
     if (failure instanceof ServiceFailure) return null;
     throw failure;

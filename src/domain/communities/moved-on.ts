@@ -8,9 +8,9 @@ import { coverageOf } from './coverage.ts';
 export type MovedOn =
   /** Who said so, or took the answer back. */
   | { readonly kind: 'left'; readonly person: PersonRef }
-  /** The directory does not know the person any more. */
+  /** The directory does not know the person any more, or says that nobody may sign in with the account. */
   | {
-      readonly kind: 'account-gone';
+      readonly kind: 'account-gone' | 'account-disabled';
       readonly person: PersonRef;
       /** What others want to learn and only this person could help with. */
       readonly only: readonly string[];
@@ -20,19 +20,36 @@ export type MovedOn =
 
 /** What could be looked up; null where nobody could look, which says nothing about anybody. */
 export interface WhoIsThere {
-  readonly inDirectory: ReadonlySet<PersonId> | null;
+  /** Those whom the directory knows, and whether their accounts are in use: a guest's is. */
+  readonly accounts: ReadonlyMap<PersonId, AccountSeen> | null;
   readonly inTeam: ReadonlySet<PersonId> | null;
 }
 
+/** `not-told`: to this sign-in the directory says names alone. */
+export type AccountSeen = 'in-use' | 'disabled' | 'not-told';
+
+/** What nobody could look at: which accounts there are, which of them are disabled, who is in the team. */
+export type NotLookedAt = 'accounts' | 'disabled' | 'team';
+
+export function notLookedAt({ accounts, inTeam }: WhoIsThere): readonly NotLookedAt[] {
+  const isUntold = accounts !== null && [...accounts.values()].includes('not-told');
+  return [
+    ...(accounts === null ? (['accounts'] as const) : []),
+    ...(isUntold ? (['disabled'] as const) : []),
+    ...(inTeam === null ? (['team'] as const) : []),
+  ];
+}
+
 /** Who has moved on, by name; each person once, with what is most certain. */
-export function movedOn(members: readonly Member[], there: WhoIsThere): readonly MovedOn[] {
+export function movedOn(members: readonly Member[], { accounts, inTeam }: WhoIsThere): readonly MovedOn[] {
   const { single } = coverageOf(members);
   const gone = activeMembers(members).flatMap(({ person }): MovedOn[] => {
-    if (there.inDirectory !== null && !there.inDirectory.has(person.id)) {
+    const account = accounts === null ? 'not-told' : (accounts.get(person.id) ?? 'gone');
+    if (account === 'gone' || account === 'disabled') {
       const only = single.filter((one) => one.only.id === person.id).map(({ need }) => need);
-      return [{ kind: 'account-gone', person, only }];
+      return [{ kind: `account-${account}`, person, only }];
     }
-    return there.inTeam !== null && !there.inTeam.has(person.id) ? [{ kind: 'no-access', person }] : [];
+    return inTeam !== null && !inTeam.has(person.id) ? [{ kind: 'no-access', person }] : [];
   });
   const left = members
     .filter(({ status }) => status === 'left')

@@ -20,6 +20,8 @@ export interface Profile {
   readonly interests?: readonly string[];
   /** False for guests, disabled, service and shared accounts, which are never suggested. */
   readonly isColleague: boolean;
+  /** Whether somebody may sign in with the account; left out where this sign-in is not told. */
+  readonly isEnabled?: boolean;
 }
 
 /** One meeting in my calendar: who was there with me, and when. Subjects are not read. */

@@ -41,6 +41,7 @@ export function profileOfUser(input: unknown): Profile | null {
     office: filled(read.output.officeLocation),
     skills: read.output.skills ?? [],
     ...(read.output.interests ? { interests: read.output.interests } : {}),
+    ...(accountEnabled === null ? {} : { isEnabled: accountEnabled }),
     isColleague: isPersonalAccount({ mail, userPrincipalName, accountEnabled, userType }),
   };
 }

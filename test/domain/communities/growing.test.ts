@@ -1,6 +1,6 @@
 import { firstSteps, newcomerAmong } from '#domain/communities/first-steps.ts';
 import { memberKey, type Member } from '#domain/communities/member.ts';
-import { movedOn } from '#domain/communities/moved-on.ts';
+import { movedOn, notLookedAt } from '#domain/communities/moved-on.ts';
 import { organizerOf } from '#domain/communities/nomination.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { aCharter, anOutcome, aSession } from '../../graph/lists/a-community.ts';
@@ -24,17 +24,21 @@ function member(number: number, more: Partial<Member> = {}): Member {
 
 test('nobody is said to be gone where nobody could look; who left said so', () => {
   const members = [member(1), member(2, { status: 'left' }), member(3, { status: 'do-not-suggest' })];
-  expect(movedOn(members, { inDirectory: null, inTeam: null })).toEqual([
-    { kind: 'left', person: person(2) },
-  ]);
+  expect(movedOn(members, { accounts: null, inTeam: null })).toEqual([{ kind: 'left', person: person(2) }]);
 });
 
 test('a lost account says more than lost access, and what only that person could help with', () => {
   const members = [member(1, { needs: ['SQL', 'pricing'] }), member(2, { offers: ['SQL'] }), member(3)];
-  const there = { inDirectory: new Set([1, 3].map(idOf)), inTeam: new Set([idOf(1)]) };
+  const accounts = new Map([1, 3].map((number) => [idOf(number), 'in-use' as const]));
+  const there = { accounts, inTeam: new Set([idOf(1)]) };
   expect(movedOn(members, there)).toEqual([
     { kind: 'account-gone', person: person(2), only: ['SQL'] },
     { kind: 'no-access', person: person(3) },
+  ]);
+  expect(notLookedAt(there)).toEqual([]);
+  expect(notLookedAt({ accounts: new Map([[idOf(1), 'not-told']]), inTeam: null })).toEqual([
+    'disabled',
+    'team',
   ]);
 });
 

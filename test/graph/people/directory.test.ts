@@ -23,6 +23,7 @@ test('I see my own profile, skills included', async () => {
     office: 'Berlin',
     skills: ['Roadmaps', 'Checkout', 'Customer interviews'],
     interests: ['Pricing experiments', 'Packaging'],
+    isEnabled: true,
     isColleague: true,
   });
 });

@@ -1,5 +1,5 @@
 import { memberKey } from '#domain/communities/member.ts';
-import { movedOn } from '#domain/communities/moved-on.ts';
+import { movedOn, notLookedAt } from '#domain/communities/moved-on.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { letIn } from '#workflows/let-in.ts';
 import { whoIsThere } from '#workflows/who-is-there.ts';
@@ -92,13 +92,33 @@ test('who lost the account or the way in is seen as far as it is allowed, and no
     }),
   );
   bench.sandbox.world.db.run('delete from team_member where person_id = ?', marc.id);
-  bench.sandbox.world.db.run('delete from person where id = ?', lena.id);
+  const disable = (on: number) =>
+    bench.sandbox.world.db.run('update person set account_enabled = ? where id = ?', 1 - on, lena.id);
   const look = (desk: Desk) =>
     whoIsThere(
       { ...desk, identity: { ...desk.seat.identity, adminConsentUrl: notAsked } },
       { site, members },
       never,
     );
+  // Who only reads names is not told whether an account is in use, and says so.
+  disable(1);
+  const names = desk(bench, undefined, { scopes: everyScope.filter((scope) => scope !== 'User.Read.All') });
+  const seen = await look(names);
+  expect([movedOn(members, seen).map(({ kind }) => kind), notLookedAt(seen)]).toEqual([
+    ['no-access', 'no-access'],
+    ['disabled'],
+  ]);
+  expect(movedOn(members, await look(desk(bench)))[0]).toEqual({
+    kind: 'account-disabled',
+    person: lenaRef,
+    only: ['SQL'],
+  });
+  // A guest's account is another kind of account, and in use.
+  disable(0);
+  bench.sandbox.world.db.run("update person set user_type = 'Guest' where id = ?", lena.id);
+  expect(movedOn(members, await look(desk(bench))).map(({ kind }) => kind)).toEqual(['no-access', 'no-access']);
+
+  bench.sandbox.world.db.run('delete from person where id = ?', lena.id);
   expect(movedOn(members, await look(here))).toEqual([
     { kind: 'account-gone', person: lenaRef, only: ['SQL'] },
     { kind: 'no-access', person: marcRef },
@@ -107,7 +127,8 @@ test('who lost the account or the way in is seen as far as it is allowed, and no
   const poor = desk(bench, undefined, { scopes: ['User.Read', 'Sites.ReadWrite.All'] });
   await poor.communities.snapshots([site]).catch(() => undefined);
   await bench.clearLog();
-  expect(movedOn(members, await look(poor))).toEqual([]);
+  const nothing = await look(poor);
+  expect([movedOn(members, nothing), notLookedAt(nothing)]).toEqual([[], ['accounts', 'team']]);
   expect(await bench.log()).toEqual([]);
 });
 

@@ -1,5 +1,10 @@
 import { Button, Text } from '@fluentui/react-components';
-import { movedOn, type MovedOn } from '#domain/communities/moved-on.ts';
+import {
+  movedOn,
+  notLookedAt,
+  type MovedOn,
+  type NotLookedAt as Unseen,
+} from '#domain/communities/moved-on.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { whoIsThere } from '#workflows/who-is-there.ts';
@@ -20,13 +25,14 @@ export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {
   const services = useServices();
   const { site, members } = snapshot;
   const there = useAsync(['who-is-there', site], (signal) => whoIsThere(services, { site, members }, signal));
-  const nobodyLooked = { inDirectory: null, inTeam: null };
-  const all = movedOn(members, there.kind === 'ready' ? there.value : nobodyLooked);
-  if (all.length === 0) return null;
+  const seen = there.kind === 'ready' ? there.value : nobodyLooked;
+  const all = movedOn(members, seen);
+  const unseen = there.kind === 'loading' ? [] : notLookedAt(seen);
+  if (all.length + unseen.length === 0) return null;
 
   return (
     <Section title={t('moved')} count={`(${all.length})`}>
-      <Text className={styles.quiet}>{t('moved.intro')}</Text>
+      {all.length > 0 && <Text className={styles.quiet}>{t('moved.intro')}</Text>}
       <ul className={styles.list}>
         {all.map((one) => (
           <li key={one.person.id} className={styles.item}>
@@ -34,7 +40,37 @@ export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {
           </li>
         ))}
       </ul>
+      {unseen.length > 0 && (
+        <NotLookedAt unseen={unseen} onAgain={there.kind === 'ready' ? there.refresh : undefined} />
+      )}
     </Section>
+  );
+}
+
+const nobodyLooked = { accounts: null, inTeam: null };
+
+/** What could not be looked at is not the same as nobody having moved on. */
+function NotLookedAt({ unseen, onAgain }: { unseen: readonly Unseen[]; onAgain: (() => void) | undefined }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const { identity } = useServices();
+  const allow = () =>
+    void identity.ask(['User.ReadBasic.All']).then((allowed) => (allowed ? onAgain?.() : undefined));
+  return (
+    <>
+      {unseen.map((one) => (
+        <Text key={one} className={styles.quiet}>
+          {t(`moved.unseen.${one}`)}
+        </Text>
+      ))}
+      {unseen.includes('accounts') && (
+        <span>
+          <Button size="small" onClick={allow}>
+            {t('moved.unseen.allow')}
+          </Button>
+        </span>
+      )}
+    </>
   );
 }
 
@@ -43,16 +79,16 @@ function MovedOnItem({ one, snapshot }: { one: MovedOn; snapshot: CommunitySnaps
   const { host } = useServices();
   const { name } = one.person;
   const community = snapshot.charter?.name ?? '';
-  if (one.kind === 'account-gone') {
+  if ('only' in one) {
     const [topic] = one.only;
     return topic === undefined ? (
       <>
-        <Text>{t('moved.account-gone', { name })}</Text>
+        <Text>{t(`moved.${one.kind}`, { name })}</Text>
         <MembersList site={snapshot.site} />
       </>
     ) : (
       <>
-        <Text>{t('moved.account-gone.only', { name, topic })}</Text>
+        <Text>{t(`moved.${one.kind}.only`, { name, topic })}</Text>
         <GoLink to={paths.find(snapshot.site, findWord({ kind: 'need', need: topic }))}>
           {t('moved.account-gone.find', { topic })}
         </GoLink>
