@@ -3,8 +3,10 @@ import { memberKey } from '#domain/communities/member.ts';
 import { alreadyAsked, caughtUp, withCandidates } from '#domain/discovery/candidates.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { inviteByChat, mailLink, markCandidate } from '#workflows/invite.ts';
+import { namedBefore, nominate, rememberNamed } from '#workflows/nominate.ts';
 import { readCandidates } from '#workflows/keep-candidates.ts';
 import { idOf, person } from '../domain/discovery/an-evidence.ts';
+import { draftsInMemory } from '../support/drafts-in-memory.ts';
 import { site } from '../support/operations.ts';
 import { quietOutbox } from './invite-outbox.ts';
 
@@ -36,6 +38,25 @@ test('an invitation goes out once, and that the person was asked is kept', async
     { kind: 'send-invitation', to: idOf(1), text: 'Would you join us?', community: site },
     { kind: 'keep-candidates', list: asked },
   ]);
+});
+
+test('whom a member named is remembered on the own device, and the last word about each', async () => {
+  const outbox = quietOutbox();
+  const drafts = draftsInMemory();
+  expect(await namedBefore({ drafts }, site)).toEqual([]);
+  await rememberNamed({ drafts, clock }, { site, people: [person(1), person(2)], by: 'mail' });
+  const at = '2027-03-03T09:00:00Z' as IsoInstant;
+  const here = { outbox, drafts, clock: { now: () => at } };
+  await nominate(here, { site, people: [person(1)], to: person(9), text: 'I thought of Person 1' });
+  expect(await namedBefore({ drafts }, site)).toEqual([
+    { person: person(1), at, by: 'chat' },
+    { person: person(2), at: now, by: 'mail' },
+  ]);
+  // In the message alone, and for this community alone.
+  expect(outbox.operations()).toEqual([
+    { kind: 'send-invitation', to: idOf(9), text: 'I thought of Person 1', about: 'nomination' },
+  ]);
+  expect(await namedBefore({ drafts }, `${site}-other` as typeof site)).toEqual([]);
 });
 
 test('what waits on this device is newer than what was stored', async () => {

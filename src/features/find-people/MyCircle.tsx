@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useMemo } from 'react';
-import type { SiteId } from '#domain/shared/ids.ts';
+import { toPersonId, type PersonId, type SiteId } from '#domain/shared/ids.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
@@ -18,14 +18,20 @@ interface MyCircleProps {
   readonly site: SiteId;
   readonly topics: readonly string[];
   readonly nominees: Nominees;
+  /** Who was named before and is not offered again. */
+  readonly without: readonly PersonId[];
 }
 
 /** The same search as the organizer's, in the circle of whoever looks, on this device. */
-export function MyCircle({ site, topics, nominees }: MyCircleProps) {
+export function MyCircle({ site, topics, nominees, without }: MyCircleProps) {
   const t = useNominateText();
   const styles = useFindStyles();
   const announce = useAnnounce();
-  const state = useMemo(() => ({ ...start, topics }), [topics]);
+  const ids = without.join();
+  const state = useMemo(
+    () => ({ ...start, topics, excluded: ids.split(',').flatMap((id) => toPersonId(id) ?? []) }),
+    [topics, ids],
+  );
   const { search, looks } = useSearch(site, state);
   const evidence = search.kind === 'ready' ? search.value.evidence : null;
   const suggested = useSuggestedSet(evidence, state);

@@ -6,6 +6,7 @@ import { activeMembers } from '#domain/communities/overview.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { namedBefore } from '#workflows/nominate.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
@@ -19,6 +20,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { WordsField } from '#ui/words/WordsField.tsx';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { MyCircle } from './MyCircle.tsx';
+import { NamedBeforeList } from './NamedBeforeList.tsx';
 import { NominationForm } from './NominationForm.tsx';
 import { useNominateText } from './text.ts';
 import { useNominees } from './useNominees.ts';
@@ -102,6 +104,9 @@ function Nominate({ snapshot, organizer, gaps }: NominateProps & { gaps: readonl
   const { site } = snapshot;
   const topics = useDraftOf(`nominate:${site}:topics`, gaps, readTopics);
   const nominees = useNominees(site);
+  const { drafts } = useServices();
+  const read = useAsync(['named-before', site], () => namedBefore({ drafts }, site));
+  const before = (read.kind === 'ready' ? read.value : []).filter(({ person }) => !isIn(snapshot, person));
   const [sentTo, setSentTo] = useState<readonly PersonRef[] | null>(null);
   if (sentTo !== null) {
     return (
@@ -124,12 +129,22 @@ function Nominate({ snapshot, organizer, gaps }: NominateProps & { gaps: readonl
           draft={`nominate:${site}:topic`}
           onChange={topics.change}
         />
+        <NamedBeforeList named={before} />
       </div>
-      <MyCircle site={site} topics={topics.value} nominees={nominees} />
+      <MyCircle
+        site={site}
+        topics={topics.value}
+        nominees={nominees}
+        without={before.map(({ person }) => person.id)}
+      />
       <NominationForm
         snapshot={snapshot}
         organizer={organizer}
         nominees={nominees}
+        before={before}
+        onNamed={() => {
+          if (read.kind === 'ready') read.refresh();
+        }}
         onSent={(people) => {
           nominees.clear();
           setSentTo(people);
@@ -137,6 +152,10 @@ function Nominate({ snapshot, organizer, gaps }: NominateProps & { gaps: readonl
       />
     </>
   );
+}
+
+function isIn({ members }: CommunitySnapshot, { id }: PersonRef): boolean {
+  return activeMembers(members).some(({ person }) => person.id === id);
 }
 
 function readTopics(kept: unknown): readonly string[] | null {

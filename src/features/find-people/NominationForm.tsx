@@ -2,9 +2,10 @@ import { Button, Field, Input, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { mailLink } from '#workflows/invite.ts';
-import { nominate } from '#workflows/nominate.ts';
+import { nominate, rememberNamed, type NamedBefore } from '#workflows/nominate.ts';
 import { findWord } from '#ui/navigation/find-from.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
@@ -20,11 +21,22 @@ interface NominationFormProps {
   readonly snapshot: CommunitySnapshot;
   readonly organizer: PersonRef;
   readonly nominees: Nominees;
+  /** Whom the member named before; they are not found again. */
+  readonly before: readonly NamedBefore[];
+  /** Somebody was named, by chat or in a mail that was begun. */
+  readonly onNamed: () => void;
   readonly onSent: (people: readonly PersonRef[]) => void;
 }
 
 /** Whom the member names, why, and the message to the organizer: read before it is sent. */
-export function NominationForm({ snapshot, organizer, nominees, onSent }: NominationFormProps) {
+export function NominationForm({
+  snapshot,
+  organizer,
+  nominees,
+  before,
+  onNamed,
+  onSent,
+}: NominationFormProps) {
   const t = useNominateText();
   const styles = useFindStyles();
   const { people } = useServices();
@@ -40,7 +52,12 @@ export function NominationForm({ snapshot, organizer, nominees, onSent }: Nomina
           onChange={(chosen) => changeTo(nominees, chosen)}
           search={async (words, signal) =>
             (await people.search(words, signal))
-              .filter(({ isColleague, person }) => isColleague && !isMember(snapshot, person))
+              .filter(
+                ({ isColleague, person }) =>
+                  isColleague &&
+                  !isMember(snapshot, person) &&
+                  before.every((one) => one.person.id !== person.id),
+              )
               .map(({ person }) => person)
           }
         />
@@ -63,6 +80,9 @@ export function NominationForm({ snapshot, organizer, nominees, onSent }: Nomina
               organizer={organizer}
               subject={t('subject', { community: snapshot.charter?.name ?? '' })}
               text={text}
+              site={snapshot.site}
+              people={all.map(({ person }) => person)}
+              onNamed={onNamed}
               onSent={() => onSent(all.map(({ person }) => person))}
             />
           </>
@@ -107,10 +127,13 @@ interface SendProps {
   readonly organizer: PersonRef;
   readonly subject: string;
   readonly text: string;
+  readonly site: SiteId;
+  readonly people: readonly PersonRef[];
+  readonly onNamed: () => void;
   readonly onSent: () => void;
 }
 
-function Send({ organizer, subject, text, onSent }: SendProps) {
+function Send({ organizer, subject, text, site, people, onNamed, onSent }: SendProps) {
   const t = useNominateText();
   const styles = useFindStyles();
   const services = useServices();
@@ -128,7 +151,8 @@ function Send({ organizer, subject, text, onSent }: SendProps) {
       const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
       setRefused(!allowed);
       if (!allowed) return;
-      await nominate(services, { to: organizer, text });
+      await nominate(services, { site, people, to: organizer, text });
+      onNamed();
       onSent();
     } catch (thrown) {
       setFailure(thrown);
@@ -149,6 +173,9 @@ function Send({ organizer, subject, text, onSent }: SendProps) {
             href={mailLink({ to: organizer.mail, subject, body: text })}
             target="_blank"
             rel="noreferrer"
+            onClick={() =>
+              void rememberNamed(services, { site, people, by: 'mail' }).then(onNamed, setFailure)
+            }
           >
             {t('mail')}
           </Button>
