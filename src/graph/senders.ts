@@ -2,6 +2,7 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { OperationKind } from '#domain/writes/operation.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Cache, OperationSender, OutboxEntry } from '#ports/outbox.ts';
+import type { Clock } from '#ports/platform.ts';
 import { verdictOfFailure } from './client/classify.ts';
 import type { GraphClient } from './client/client.ts';
 import type { ListAddresses } from './lists/list-address.ts';
@@ -23,6 +24,7 @@ export function createSenders(deps: {
   readonly addresses: ListAddresses;
   readonly identity: Identity;
   readonly cache: Cache;
+  readonly clock: Clock;
 }): Readonly<Record<OperationKind, OperationSender>> {
   const own = (sender: OperationSender) => forOwnerAlone(sender, deps.identity);
   return {

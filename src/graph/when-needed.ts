@@ -12,6 +12,7 @@ import type { GraphClient } from './client/client.ts';
 import type { CandidateDeps } from './drive/candidates.ts';
 import type { RowsDeps } from './lists/keyed-rows.ts';
 import type { ProvisioningDeps } from './lists/provisioning.ts';
+import type { RollDeps } from './teams/team-roll.ts';
 import type { createPeopleDirectory } from './people/directory.ts';
 
 export function provisioningWhenNeeded(deps: ProvisioningDeps): Provisioning {
@@ -37,7 +38,7 @@ export function chatsWhenNeeded(deps: { readonly graph: GraphClient }): Chats {
   return partWhenNeeded(async () => (await import('./teams/chats.ts')).createChats(deps));
 }
 
-export function teamsWhenNeeded(deps: { readonly graph: GraphClient }): Teams {
+export function teamsWhenNeeded(deps: RollDeps): Teams {
   return partWhenNeeded(async () =>
     (await import(/* webpackChunkName: "graph-places" */ './teams/teams.ts')).createTeams(deps),
   );
@@ -83,7 +84,7 @@ export function changeSenderWhenNeeded(deps: RowsDeps): OperationSender {
   return senderWhenNeeded(async () => (await markedRows()).createChangeSender(deps));
 }
 
-export function accessSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
+export function accessSenderWhenNeeded(deps: RollDeps): OperationSender {
   return senderWhenNeeded(async () =>
     (await import(/* webpackChunkName: "graph-places" */ './teams/access-sender.ts')).createAccessSender(
       deps,

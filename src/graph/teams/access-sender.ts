@@ -1,29 +1,32 @@
 import type { PersonId } from '#domain/shared/ids.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import { path } from '../client/address.ts';
-import type { GraphClient } from '../client/client.ts';
 import { graphOrigin, graphVersion, type GraphRequest } from '../client/graph-request.ts';
 import { rowsDone } from '../lists/keyed-rows.ts';
 import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
-import { readRoll, type Membership } from './team-roll.ts';
+import { membershipIn, noteChange, readRoll, rollOf, type Membership, type RollDeps } from './team-roll.ts';
 
 /**
  * Lets somebody into a team, or takes that back. Who is in a team is in it once, so the team's roll is looked at
  * before anything is sent: whoever is in stays as they are, and a person who was taken out by hand is out.
  */
-export function createAccessSender({ graph }: { readonly graph: GraphClient }): OperationSender {
-  const look = async ({ team, person }: OperationOf<'set-access'>, signal: AbortSignal) =>
-    (await readRoll(graph, team, signal)).find((one) => one.person === person.id) ?? null;
+export function createAccessSender(deps: RollDeps): OperationSender {
+  const look = async ({ team, person }: OperationOf<'set-access'>, signal: AbortSignal, read = readRoll) =>
+    (await read(deps, team, signal)).find((one) => one.person === person.id) ?? null;
 
   return senderOf('set-access', {
-    async send({ operation, signal }) {
-      const there = await look(operation, signal);
+    async send({ operation, again, signal }) {
+      const there = await look(operation, signal, again ? readRoll : rollOf);
       if (isAsMeant(operation, there)) return rowsDone;
 
       const { team, person } = operation;
       const request = there ? removeMember(team, there.id) : addMember(team, person.id);
-      const { verdict } = await graph.write(request, signal);
-      if (verdict.kind === 'accepted') return rowsDone;
+      const { verdict } = await deps.graph.write(request, signal);
+      if (verdict.kind === 'accepted') {
+        const now = there ? null : (membershipIn(verdict.body) ?? 'not-told');
+        noteChange(deps, { team, person: person.id, there: now });
+        return rowsDone;
+      }
       // Somebody else did it meanwhile: Graph's words for that vary.
       if (verdict.kind === 'refused' && isAsMeant(operation, await look(operation, signal))) return rowsDone;
       return verdict;

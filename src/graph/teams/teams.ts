@@ -1,13 +1,12 @@
 import type { Teams } from '#ports/communities.ts';
-import type { GraphClient } from '../client/client.ts';
 import { groupOfSite } from './group-of-site.ts';
-import { readRoll } from './team-roll.ts';
+import { rollOf, type RollDeps } from './team-roll.ts';
 
-export function createTeams({ graph }: { readonly graph: GraphClient }): Teams {
+export function createTeams(deps: RollDeps): Teams {
   return {
-    ofSite: (site, signal) => groupOfSite(graph, site, signal),
+    ofSite: (site, signal) => groupOfSite(deps.graph, site, signal),
     async members(team, signal) {
-      return (await readRoll(graph, team, signal)).map(({ person }) => person);
+      return (await rollOf(deps, team, signal)).map(({ person }) => person);
     },
   };
 }

@@ -9,6 +9,7 @@ import { createAccessSender } from '#graph/teams/access-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import { newFieldsOf } from '#graph/lists/codecs.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
+import type { RollDeps } from '#graph/teams/team-roll.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import {
   addRows,
@@ -46,7 +47,7 @@ export interface Doing {
   /** Makes what it needs. */
   prepare?(world: World): Promise<void>;
   /** Takes the place of the product's sender: where it has none yet, one of its kind. */
-  readonly standIn?: (deps: RowsDeps & CandidateDeps) => OperationSender;
+  readonly standIn?: (deps: RowsDeps & CandidateDeps & RollDeps) => OperationSender;
   /** The list that it writes to, where people can change it. */
   readonly list?: string;
   /** A column of that list that it fills. */

@@ -8,6 +8,7 @@ import { createProvisioning } from '#graph/lists/provisioning.ts';
 import { createListAddresses } from '#graph/lists/list-address.ts';
 import type { CandidateDeps } from '#graph/drive/candidates.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
+import type { RollDeps } from '#graph/teams/team-roll.ts';
 import type { Provisioning } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
@@ -102,7 +103,7 @@ export interface Access {
 const start = Date.parse('2026-11-24T09:00:00Z');
 
 /** Gives each window its senders; stand-ins work with the same client. */
-export type GiveSenders = (adapters: GraphAdapters, deps: RowsDeps & CandidateDeps) => Senders;
+export type GiveSenders = (adapters: GraphAdapters, deps: RowsDeps & CandidateDeps & RollDeps) => Senders;
 
 export async function createWorld(senders: GiveSenders): Promise<World> {
   let underWay = 0;

@@ -56,6 +56,29 @@ test('an owner lets somebody in who can then read the site, and takes it back', 
   expect(isIn(lena.id)).toBe(false);
 });
 
+test('several are let in one after the other, and one at once out again, after a single look at the team', async () => {
+  await here.teams.ofSite(site);
+  await bench.clearLog();
+  const outbox = quietOutbox();
+  const add = (ref: typeof lenaRef) =>
+    letIn({ outbox, teams: here.teams }, { site, team: privateTeam, person: ref });
+  const done = await add(lenaRef);
+  await send(outbox.operations()[0]!);
+  await expect(add(marcRef)).resolves.toMatchObject({ wasIn: true });
+  await done.takeBack?.();
+  await send(outbox.operations()[1]!);
+  expect((await bench.log()).map(({ method }) => method)).toEqual(['GET', 'POST', 'DELETE']);
+  expect(isIn(lena.id)).toBe(false);
+
+  // Somebody else took the person out meanwhile: after the refusal it is looked at again.
+  await add(lenaRef);
+  await send(outbox.operations()[2]!);
+  bench.sandbox.world.db.run('delete from team_member where person_id = ?', lena.id);
+  await expect(
+    send({ kind: 'set-access', site, team: privateTeam, person: lenaRef, access: 'out' }),
+  ).resolves.toMatchObject({ kind: 'done' });
+});
+
 test('somebody who was in already is left as they were: nothing is sent, and nothing can be taken back', async () => {
   const outbox = quietOutbox();
   await expect(
@@ -116,7 +139,10 @@ test('who lost the account or the way in is seen as far as it is allowed, and no
   // A guest's account is another kind of account, and in use.
   disable(0);
   bench.sandbox.world.db.run("update person set user_type = 'Guest' where id = ?", lena.id);
-  expect(movedOn(members, await look(desk(bench))).map(({ kind }) => kind)).toEqual(['no-access', 'no-access']);
+  expect(movedOn(members, await look(desk(bench))).map(({ kind }) => kind)).toEqual([
+    'no-access',
+    'no-access',
+  ]);
 
   bench.sandbox.world.db.run('delete from person where id = ?', lena.id);
   expect(movedOn(members, await look(here))).toEqual([
