@@ -5,7 +5,15 @@ import { accessibilityTroubles } from './support/accessibility.ts';
 import { openBrowser, openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
 import { clippedTexts } from './support/clipped.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
-import { atSize, chooseTheme, frameOf, goTo, type FrameSize, type Theme } from './support/frames.ts';
+import {
+  atSizes,
+  chooseTheme,
+  frameOf,
+  goTo,
+  goToTheme,
+  type FrameSize,
+  type Theme,
+} from './support/frames.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 import { english } from './support/tongue.ts';
 import { walkPlaces } from './support/walk-places.ts';
@@ -33,23 +41,22 @@ const nowhere =
 const narrow = { width: 280, height: 800 };
 const wide = { width: 1024, height: 800 };
 
-interface Look {
+interface Look extends FrameSize {
   readonly theme: Theme;
-  readonly size: FrameSize;
 }
 
 /** In `npm run check:all`. */
 const everything = process.env['PEERLOOM_ALL'] === '1';
 
 const looks: readonly Look[] = [
-  { theme: 'default', size: narrow },
-  { theme: 'dark', size: wide },
-  { theme: 'contrast', size: narrow },
+  { theme: 'default', ...narrow },
+  { theme: 'dark', ...wide },
+  { theme: 'contrast', ...narrow },
   ...(everything
     ? ([
-        { theme: 'contrast', size: wide },
-        { theme: 'dark', size: narrow },
-        { theme: 'default', size: wide },
+        { theme: 'contrast', ...wide },
+        { theme: 'dark', ...narrow },
+        { theme: 'default', ...wide },
       ] as const)
     : []),
 ];
@@ -77,18 +84,17 @@ function examine(window: TeamsWindow, troubles: string[], seat: string): Walk {
       };
       // Back and forth, so that a screen begins with the theme that the one before it ended with.
       inTurn = inTurn.toReversed();
-      for (const { theme, size } of inTurn) {
-        await chooseTheme(page, theme, [frame]);
-        await atSize(page, frame, size, async () => {
-          found(`${theme}, ${size.width} px`, await accessibilityTroubles(page, frame));
-          found(`${theme}, ${size.width} px`, await clippedTexts(page, frame));
-        });
-      }
-      for (const size of frame.endsWith('stage') ? stageSizes : everything ? panelSizes : []) {
-        await atSize(page, frame, size, async () => {
-          found(`${size.width} × ${size.height}`, await clippedTexts(page, frame));
-        });
-      }
+      await atSizes(page, frame, inTurn, async ({ theme, width }) => {
+        await goToTheme(page, theme, frame);
+        found(`${theme}, ${width} px`, await accessibilityTroubles(page, frame));
+        found(`${theme}, ${width} px`, await clippedTexts(page, frame));
+      });
+      const more = frame.endsWith('stage') ? stageSizes : everything ? panelSizes : [];
+      if (more.length === 0) return;
+
+      await atSizes(page, frame, more, async ({ width, height }) => {
+        found(`${width} × ${height}`, await clippedTexts(page, frame));
+      });
     },
   };
 }

@@ -3,7 +3,7 @@ import { accessibilityTroubles } from './support/accessibility.ts';
 import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { clippedTexts } from './support/clipped.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
-import { atSize, frameOf } from './support/frames.ts';
+import { atSizes, frameOf } from './support/frames.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 import { mirrored, mirroredLocale } from './support/tongue.ts';
 import { untranslatedTexts } from './support/untranslated.ts';
@@ -54,12 +54,10 @@ function examine(window: TeamsWindow, troubles: string[], seat: string): Walk {
       ]);
       if (directions.some((direction) => direction !== 'rtl')) found('direction', directions);
       found('words', await untranslatedTexts(page, frame, data));
-      for (const size of frame.endsWith('stage') ? stageSizes : sizes) {
-        await atSize(page, frame, size, async () => {
-          found(`${size.width} px`, await clippedTexts(page, frame));
-          if (size.width === 280) found('280 px', await accessibilityTroubles(page, frame));
-        });
-      }
+      await atSizes(page, frame, frame.endsWith('stage') ? stageSizes : sizes, async ({ width }) => {
+        found(`${width} px`, await clippedTexts(page, frame));
+        if (width === 280) found('280 px', await accessibilityTroubles(page, frame));
+      });
     },
   };
 }

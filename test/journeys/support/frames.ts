@@ -19,19 +19,21 @@ export interface FrameSize {
   readonly height: number;
 }
 
-/** Gives the app a frame of exactly this size, until `work` is done. */
-export async function atSize(
+/** Gives the app a frame of exactly each size, for `work`, and puts it back at the end. */
+export async function atSizes<Size extends FrameSize>(
   page: Page,
   name: string,
-  { width, height }: FrameSize,
-  work: () => Promise<void>,
+  sizes: readonly Size[],
+  work: (size: Size) => Promise<void>,
 ): Promise<void> {
-  await style(page, name, sizing({ width, height }));
-  await frameOf(page, name).waitForFunction(
-    (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
-    { width, height },
-  );
-  await work();
+  for (const size of sizes) {
+    await style(page, name, sizing(size));
+    await frameOf(page, name).waitForFunction(
+      (wanted) => window.innerWidth === wanted.width && window.innerHeight === wanted.height,
+      { width: size.width, height: size.height },
+    );
+    await work(size);
+  }
   await style(page, name, '');
   await isShown(page, name);
 }
@@ -68,14 +70,27 @@ export type Theme = keyof typeof themeNames;
 /** Chosen in the host, as a person does; the app is told, and is there once its colours have changed. */
 export async function chooseTheme(page: Page, theme: Theme, frames: readonly string[]): Promise<void> {
   if (!(await areIn(page, theme, frames))) await chooseInMenu(page, theme);
-  for (const name of frames) {
-    await frameOf(page, name).waitForFunction((background) => {
-      const provider = document.querySelector('.fui-FluentProvider');
-      return provider !== null && getComputedStyle(provider).backgroundColor === background;
-    }, backgrounds[theme]);
-    await frameOf(page, name).evaluate(twoFramesLater);
-    await frameOf(page, name).evaluate(coloursAreStill);
-  }
+  for (const name of frames) await untilShownIn(page, theme, name);
+}
+
+/** As `chooseTheme`, by the host's address: for a walk that changes the theme a hundred times. */
+export async function goToTheme(page: Page, theme: Theme, frame: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const address = new URL(window.location.href);
+    address.searchParams.set('theme', wanted);
+    window.history.replaceState(null, '', address);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, theme);
+  await untilShownIn(page, theme, frame);
+}
+
+async function untilShownIn(page: Page, theme: Theme, name: string): Promise<void> {
+  await frameOf(page, name).waitForFunction((background) => {
+    const provider = document.querySelector('.fui-FluentProvider');
+    return provider !== null && getComputedStyle(provider).backgroundColor === background;
+  }, backgrounds[theme]);
+  await frameOf(page, name).evaluate(twoFramesLater);
+  await frameOf(page, name).evaluate(coloursAreStill);
 }
 
 async function chooseInMenu(page: Page, theme: Theme): Promise<void> {

@@ -13,7 +13,7 @@ import { createFrameRegistry } from './frame-registry.ts';
 import { createHostApi, type HostSettings } from './host-api.ts';
 import { HostSessionContext, type HostSession } from './host-session.ts';
 import { hostReducer } from './host-state.ts';
-import { isRightToLeft, writeHostUrl, type HostState } from './host-url.ts';
+import { isRightToLeft, readHostUrl, writeHostUrl, type HostState } from './host-url.ts';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { SeatView } from './SeatView.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -79,6 +79,13 @@ export function HostApp({ settings, initial }: { settings: HostSettings; initial
   useEffect(() => {
     history.replaceState(null, '', writeHostUrl(state));
   }, [state]);
+  useEffect(() => {
+    const follow = () => {
+      dispatch({ type: 'theme-chosen', theme: readHostUrl(new URLSearchParams(location.search)).theme });
+    };
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, []);
   useEffect(() => {
     registry.tellAll('themeChange', [state.theme]);
   }, [registry, state.theme]);
