@@ -19,7 +19,7 @@ await task(async () => {
 
   const { lint, ...shortChecks } = checks;
   // By far the longest check, and one thread: it fills what the other stages leave of the processor.
-  const linted = wants('lint') ? lint({ yields: true }) : undefined;
+  const linted = wants('lint') ? lint({ yields: true, whole: all }) : undefined;
 
   const stages = {
     // Two at a time, in this order: the second build takes most from the cache of the first.
@@ -44,7 +44,6 @@ await task(async () => {
       await ensureBuilds();
       return jest('.config/jest.journeys.config.mjs', 'journeys', {
         PEERLOOM_CHROMIUM: chromium,
-        ...(all ? { PEERLOOM_ALL: '1' } : {}),
       });
     },
     lint: async () => counted(told('lint', await linted)),
@@ -62,7 +61,9 @@ await task(async () => {
   async function jest(config, name, env = {}) {
     mkdirSync(path.join(root, 'node_modules/.cache'), { recursive: true });
     const report = path.join(root, `node_modules/.cache/jest-${name}.json`);
-    const { code } = await runTool('jest', ['-c', config, '--json', `--outputFile=${report}`], { env });
+    const { code } = await runTool('jest', ['-c', config, '--json', `--outputFile=${report}`], {
+      env: { ...env, ...(all ? { PEERLOOM_ALL: '1' } : {}) },
+    });
     if (!existsSync(report)) return counted(false);
 
     const result = JSON.parse(readFileSync(report, 'utf8'));

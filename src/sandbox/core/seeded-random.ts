@@ -9,16 +9,13 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-const hexadecimal = '0123456789abcdef';
-
 /** A version 4 GUID from the given source of chance. */
 export function randomUuid(random: () => number): string {
-  let uuid = '';
-  for (let place = 0; place < 32; place += 1) {
-    const chance = Math.floor(random() * 16);
-    const digit = place === 12 ? 4 : place === 16 ? 8 + (chance % 4) : chance;
-    if (place === 8 || place === 12 || place === 16 || place === 20) uuid += '-';
-    uuid += hexadecimal.charAt(digit);
-  }
-  return uuid;
+  const word = (): string =>
+    Math.floor(random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, '0');
+  const [one, two, three, four] = [word(), word(), word(), word()];
+  const variant = (8 + (Number.parseInt(three.charAt(0), 16) % 4)).toString(16);
+  return `${one}-${two.slice(0, 4)}-4${two.slice(5)}-${variant}${three.slice(1, 4)}-${three.slice(4)}${four}`;
 }

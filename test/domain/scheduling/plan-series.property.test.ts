@@ -16,6 +16,7 @@ import {
   tablesFor,
   time,
 } from '../../support/zone-oracle/plan-requests.ts';
+import { runs } from '../../support/runs.ts';
 import { oracleSlots, suitsEverybody } from '../../support/zone-oracle/series-oracle.ts';
 
 /** Northern and southern clock changes, half and quarter hours, and zones that never change. */
@@ -145,7 +146,7 @@ test('every slot is judged, on every date and for everybody, as the brute force 
       expect(found).toHaveLength(expected.length);
       expect(slots.map((slot) => slot.suitsEverybody)).toEqual(expected.map(suitsEverybody));
     }),
-    { numRuns: 40 },
+    { numRuns: runs(16) },
   );
 }, 60_000);
 
@@ -163,7 +164,7 @@ test('what is offered is what the brute force finds on each date', () => {
         );
       }
     }),
-    { numRuns: 30 },
+    { numRuns: runs(12) },
   );
 }, 60_000);
 
@@ -193,7 +194,7 @@ test('one more appointment never makes a slot suit', () => {
       );
       expect(gained).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(12) },
   );
 }, 60_000);
 
@@ -211,7 +212,7 @@ test('the order of people changes nothing that is offered', () => {
       );
       expect(turned.picture).toEqual(straight.picture);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(12) },
   );
 }, 60_000);
 
@@ -235,6 +236,6 @@ test('the first offer has the least loss of all slots that can be offered', () =
           throw new Error(`${dayNameOf(slot.rhythm)} ${timeOf(slot.minuteOfDay)} is better than ${first.id}`);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: runs(12) },
   );
 }, 60_000);
