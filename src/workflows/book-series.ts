@@ -13,6 +13,7 @@ import type { PersonId, SiteId } from '#domain/shared/ids.ts';
 import { toLocalDate, toLocalTime } from '#domain/shared/time.ts';
 import type { IsoInstant, LocalDate } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { Operation } from '#domain/writes/operation.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
 import type { Calendars } from './book-series-calendars.ts';
@@ -111,29 +112,48 @@ const longestTitle = 255;
  */
 export async function bookSeries(
   services: Pick<Services, 'outbox' | 'communities' | 'timers'>,
-  request: {
-    readonly site: SiteId;
-    readonly choice: SlotChoice;
-    /** Its organizer knows of the other series at this time and wants this one too. */
-    readonly besides?: boolean;
-  },
+  { choice, ...request }: Booking & { readonly choice: SlotChoice },
 ): Promise<Result<OutboxEntry, BookingRefusal>> {
-  const title = request.choice.title.trim();
-  if (title === '') return refused({ code: 'no-title' });
-  if (title.length > longestTitle) return refused({ code: 'title-too-long' });
-  if (request.choice.attendees.length === 0) return refused({ code: 'nobody-invited' });
+  const booked = await bookTurns(services, { ...request, choices: [choice] });
+  const [entry] = booked.ok ? booked.value : [];
+  if (!booked.ok) return booked;
+  if (!entry) throw new Error('One choice is one booking');
 
-  const choice = { ...request.choice, title };
-  const booking = bookingOf(choice);
-  if (!booking) return refused({ code: 'no-dates' });
+  return ok(entry);
+}
 
-  const { site, besides = false } = request;
-  const sessions = sessionsOf(choice);
+interface Booking {
+  readonly site: SiteId;
+  /** Its organizer knows of the other series at this time and wants this one too. */
+  readonly besides?: boolean;
+}
+
+/** As `bookSeries`, for several series that take turns: none is kept where one of them is refused. */
+export async function bookTurns(
+  services: Pick<Services, 'outbox' | 'communities' | 'timers'>,
+  { site, besides = false, choices }: Booking & { readonly choices: readonly SlotChoice[] },
+): Promise<Result<readonly OutboxEntry[], BookingRefusal>> {
+  const operations: Extract<Operation, { kind: 'book-series' }>[] = [];
+  for (const { title: typed, ...rest } of choices) {
+    const title = typed.trim();
+    if (title === '') return refused({ code: 'no-title' });
+    if (title.length > longestTitle) return refused({ code: 'title-too-long' });
+    if (rest.attendees.length === 0) return refused({ code: 'nobody-invited' });
+
+    const choice = { ...rest, title };
+    const booking = bookingOf(choice);
+    if (!booking) return refused({ code: 'no-dates' });
+
+    const operation = { kind: 'book-series', site, booking, sessions: sessionsOf(choice) } as const;
+    operations.push(besides ? { ...operation, besides } : operation);
+  }
+  const sessions = operations.flatMap((operation) => operation.sessions);
   const other = besides ? null : bookedAlready(await sessionsThere(services, site), sessions);
   if (other) return refused({ code: 'already-booked', session: other });
 
-  const operation = { kind: 'book-series', site, booking, sessions } as const;
-  return ok(await services.outbox.add(besides ? { ...operation, besides } : operation));
+  const entries: OutboxEntry[] = [];
+  for (const operation of operations) entries.push(await services.outbox.add(operation));
+  return ok(entries);
 }
 
 /** Nobody waits longer for what others booked; without an answer the own bookings of this device are known. */

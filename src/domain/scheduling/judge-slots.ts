@@ -44,7 +44,7 @@ export function judgeSlots(request: PlanRequest): Judged {
         minuteOfDay,
         dates,
         starts,
-        ...judge(
+        ...judgeStarts(
           request,
           starts.map((start) => positionOf(grid, start)),
           people,
@@ -97,7 +97,8 @@ function startsOn(
 const unknown = severities.indexOf('unknown');
 const outsideHours = severities.indexOf('outside-hours');
 
-function judge(
+/** What a session would be for everybody at these positions of the grid, one for each date. */
+export function judgeStarts(
   request: PlanRequest,
   positions: readonly number[],
   people: readonly PersonStarts[],

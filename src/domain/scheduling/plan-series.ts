@@ -1,6 +1,7 @@
 import { describeSlot } from './describe-slot.ts';
 import { judgeSlots } from './judge-slots.ts';
 import type { JudgedSlot } from './judge-slots.ts';
+import { bestRotation } from './rotation.ts';
 import type { Plan, PlanRequest } from './plan.ts';
 import { bestSlots } from './rank-slots.ts';
 import { weekPicture } from './week-picture.ts';
@@ -15,6 +16,7 @@ export function planSeries(request: PlanRequest): Plan {
   const best = bestSlots(slots, request.people.filter(({ part }) => part !== 'welcome').length);
   return {
     best: best.map((slot) => describeSlot(request, slot, judged)),
+    rotation: bestRotation(request, judged),
     picture: weekPicture(request, slots),
     ...countOf(slots),
     unknown: request.people.flatMap(({ person, calendar }) => (calendar.kind === 'unknown' ? [person] : [])),

@@ -61,6 +61,8 @@ export type Verdict =
 export interface Plan {
   /** Best first, at most five, none within an hour of another. Empty when nothing is worth offering. */
   readonly best: readonly PlannedSlot[];
+  /** Several times that take turns, where one alone would always fall on the same people. */
+  readonly rotation: Rotation | null;
   readonly picture: WeekPicture;
   /** How many different slots were judged, and how many suit every person with a known calendar on every date. */
   readonly judged: number;
@@ -85,6 +87,25 @@ export interface PlannedSlot {
   /** People who can on every date. */
   readonly peopleOnAllDates: number;
   readonly loss: SlotLoss;
+}
+
+/**
+ * Two or three slots on the same weekday that take turns, each with the dates of its turn. One recurrence cannot
+ * alternate between times, so each of them is a series of its own.
+ */
+export interface Rotation {
+  readonly turns: readonly PlannedSlot[];
+  readonly loss: SlotLoss;
+  /** In the order of the request, over all turns. */
+  readonly balance: readonly {
+    readonly person: PersonId;
+    /** Dates that do not simply suit, and how many it would be with the fairest single time. */
+    readonly dates: number;
+    readonly datesWithOneTime: number;
+    readonly minutesOutside: number;
+  }[];
+  readonly dates: number;
+  readonly datesOfOneTime: number;
 }
 
 export interface PlannedDate {

@@ -1,5 +1,6 @@
 import { certain } from './chance.ts';
 import type { JudgedSlot } from './judge-slots.ts';
+import type { SlotLoss } from './plan.ts';
 
 /** Two starts closer than this on any date are one offer to a person who chooses. */
 const apartMinutes = 60;
@@ -20,14 +21,17 @@ const offered = 5;
  */
 export function bestSlots(slots: readonly JudgedSlot[], people: number): readonly JudgedSlot[] {
   const best: JudgedSlot[] = [];
-  const candidates = slots.filter(
-    ({ loss }) => loss.absence * 2 <= people * certain * loss.dates && loss.datesWithoutRequired < loss.dates,
-  );
+  const candidates = slots.filter(({ loss }) => isOffer(loss, people));
   for (const slot of candidates.toSorted(bySuitability)) {
     if (best.every((chosen) => areApart(chosen, slot))) best.push(slot);
     if (best.length === offered) break;
   }
   return best;
+}
+
+/** Whether half of the people who count can be reckoned with, and those who are required on some date at least. */
+export function isOffer(loss: SlotLoss, people: number): boolean {
+  return loss.absence * 2 <= people * certain * loss.dates && loss.datesWithoutRequired < loss.dates;
 }
 
 /** Negative when `left` suits better. Numbers of dates differ between weekdays, so all is compared per date. */

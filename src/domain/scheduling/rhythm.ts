@@ -65,3 +65,15 @@ export function dayNameOf(rhythm: Rhythm): string {
       return `day-${rhythm.dayOfMonth}`;
   }
 }
+
+/** The same days, every so many times less often: one of several series that take turns. */
+export function everyNthTime(rhythm: Rhythm, times: number): Rhythm {
+  switch (rhythm.kind) {
+    case 'weekly':
+    case 'weekly-days':
+      return { ...rhythm, everyWeeks: rhythm.everyWeeks * times };
+    case 'monthly':
+    case 'monthly-date':
+      return { ...rhythm, everyMonths: rhythm.everyMonths * times };
+  }
+}

@@ -14,7 +14,8 @@ import { useText } from './text.ts';
 import type { Attendees } from './useAttendees.ts';
 
 interface BookNowProps extends TimesProps {
-  readonly slot: PlannedSlot;
+  /** More than one take turns, and are a series each. */
+  readonly slots: readonly PlannedSlot[];
 }
 
 /** Who will get an invitation, and the one button that sends them. */
@@ -22,16 +23,19 @@ export function BookNow(props: BookNowProps) {
   const t = useText();
   const styles = useBookStyles();
   const { account, host } = useServices();
-  const { snapshot, charter, options, attendees, slot, booking } = props;
+  const { snapshot, charter, options, attendees, slots, booking } = props;
   const reachable = attendees.people.filter(({ mail }) => mail !== '');
   const saving = booking.kind === 'saving';
   const refusal = booking.kind === 'choosing' ? booking.refusal : null;
 
   const book = (besides = false) =>
     props.onBook(
-      {
+      slots.map((slot, turn) => ({
         slot,
-        title: props.name,
+        title:
+          slots.length === 1 || props.name.trim() === ''
+            ? props.name
+            : t('name.turn', { name: props.name, turn: turn + 1, of: slots.length }),
         format: options.format,
         organizer: account.person,
         attendees: reachable,
@@ -43,7 +47,7 @@ export function BookNow(props: BookNowProps) {
           organizer: account.person.name,
           link: host.linkTo(paths.community(snapshot.site, 'sessions')),
         }),
-      },
+      })),
       { besides },
     );
 
@@ -60,10 +64,10 @@ export function BookNow(props: BookNowProps) {
         <Input value={props.name} onChange={(_event, { value }) => props.onName(value)} />
       </Field>
       <WhoIsInvited attendees={attendees} />
-      {refusal && <WhyNot refusal={refusal} slot={slot} onBookBesides={() => void book(true)} />}
+      {refusal && <WhyNot refusal={refusal} slots={slots} onBookBesides={() => void book(true)} />}
       {booking.kind === 'failed' && <FailedState failure={booking.failure} onRetry={() => void book()} />}
       <Button type="submit" appearance="primary" disabledFocusable={saving}>
-        {saving ? t('booking') : t('book', { count: slot.dates.length })}
+        {saving ? t('booking') : t('book', { count: slots.flatMap(({ dates }) => dates).length })}
       </Button>
     </form>
   );
@@ -71,12 +75,12 @@ export function BookNow(props: BookNowProps) {
 
 interface WhyNotProps {
   readonly refusal: BookingRefusal;
-  readonly slot: PlannedSlot;
+  readonly slots: readonly PlannedSlot[];
   readonly onBookBesides: () => void;
 }
 
 /** What stands in the way beside the name, which says so itself. */
-function WhyNot({ refusal, slot, onBookBesides }: WhyNotProps) {
+function WhyNot({ refusal, slots, onBookBesides }: WhyNotProps) {
   const t = useText();
   const styles = useBookStyles();
   const formats = useFormats();
@@ -86,7 +90,10 @@ function WhyNot({ refusal, slot, onBookBesides }: WhyNotProps) {
 
   const { title, facilitator, startsAt } = refusal.session;
   // Another time was chosen since.
-  if (!slot.dates.some((date) => Date.parse(date.startsAt) === Date.parse(startsAt))) return null;
+  const slot = slots.find(({ dates }) =>
+    dates.some((date) => Date.parse(date.startsAt) === Date.parse(startsAt)),
+  );
+  if (!slot) return null;
 
   const when = { date: formats.weekdayDate(startsAt, slot.zone), time: formats.time(startsAt, slot.zone) };
   return (

@@ -63,7 +63,9 @@ function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charte
       back={<GoLink to={paths.community(site)}>{t('back', { name: charter.name })}</GoLink>}
     >
       {booking.kind === 'saved' ? (
-        <BookingOutcome site={site} entry={booking.entry} choice={booking.choice} />
+        booking.booked.map(({ entry, choice }) => (
+          <BookingOutcome key={entry.id} site={site} entry={entry} choice={choice} />
+        ))
       ) : (
         <SeriesForm snapshot={snapshot} charter={charter} booking={booking} onBook={book} />
       )}

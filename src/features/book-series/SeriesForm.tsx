@@ -64,8 +64,8 @@ export function SeriesForm(props: SeriesFormProps) {
     chosen: people,
     onChange: (chosen) => change({ people: chosen }),
   });
-  const book: SeriesFormProps['onBook'] = async (choice) => {
-    const isKept = await props.onBook(choice);
+  const book: SeriesFormProps['onBook'] = async (choices, how) => {
+    const isKept = await props.onBook(choices, how);
     if (isKept) draft.clear();
     if (isKept && chosen.text !== '') chosen.clear();
     return isKept;

@@ -1,13 +1,15 @@
 import { Radio, RadioGroup, Text } from '@fluentui/react-components';
-import type { Plan, PlannedSlot } from '#domain/scheduling/plan.ts';
+import type { Plan, PlannedSlot, Rotation } from '#domain/scheduling/plan.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
 import type { SlotWords } from './slot-words.ts';
+import { turnsId } from './series-options.ts';
 import { useText } from './text.ts';
 
 interface SlotChoicesProps {
   readonly plan: Plan;
-  readonly chosen: PlannedSlot;
+  /** The id of a slot, or of the turns. */
+  readonly chosen: string;
   readonly words: SlotWords;
   readonly onChoose: (id: string) => void;
 }
@@ -26,14 +28,32 @@ export function SlotChoices({ plan, chosen, words, onChoose }: SlotChoicesProps)
       </Text>
       <RadioGroup
         aria-label={t('best.label')}
-        value={chosen.id}
+        value={chosen}
         onChange={(_event, { value }) => onChoose(value)}
       >
         {plan.best.map((slot) => (
           <Radio key={slot.id} value={slot.id} label={<SlotLabel slot={slot} words={words} />} />
         ))}
+        {plan.rotation && (
+          <Radio value={turnsId} label={<TurnsLabel rotation={plan.rotation} words={words} />} />
+        )}
       </RadioGroup>
     </div>
+  );
+}
+
+function TurnsLabel({ rotation, words }: { rotation: Rotation; words: SlotWords }) {
+  const t = useText();
+  const styles = useBookStyles();
+  const formats = useFormats();
+  return (
+    <span className={styles.slot}>
+      <span className={styles.when}>
+        {t('turns', { times: formats.list(rotation.turns.map((slot) => words.title(slot))) })}
+      </span>
+      <span>{t('turns.fair')}</span>
+      <span className={styles.quiet}>{t('turns.series', { count: rotation.turns.length })}</span>
+    </span>
   );
 }
 

@@ -11,15 +11,22 @@ import { useText } from './text.ts';
 /** Up to this many dates are shown whole; of more, those that suit everybody wait behind one line. */
 const shownWhole = 8;
 
+interface SlotDatesProps {
+  readonly slot: PlannedSlot;
+  readonly words: SlotWords;
+  /** One of several that take turns: which dates are whose has to be said. */
+  readonly isTurn: boolean;
+}
+
 /** Every date of the slot, with what is in the way on it. */
-export function SlotDates({ slot, words }: { slot: PlannedSlot; words: SlotWords }) {
+export function SlotDates({ slot, words, isTurn }: SlotDatesProps) {
   const t = useText();
   const styles = useBookStyles();
   const dates = slot.dates.map((date, at) => ({ date, at }));
   const folded = dates.length > shownWhole ? dates.filter(({ date }) => suits(slot, date)) : [];
   const shown = dates.filter((one) => !folded.includes(one));
   return (
-    <Section title={t('dates')} count={`(${dates.length})`}>
+    <Section title={isTurn ? words.title(slot) : t('dates')} count={`(${dates.length})`}>
       {shown.length > 0 && (
         <ul className={styles.list}>
           {shown.map(({ date, at }) => (

@@ -12,6 +12,8 @@ import type { TimesProps } from './SeriesForm.tsx';
 import { SlotChoices } from './SlotChoices.tsx';
 import { SlotDates } from './SlotDates.tsx';
 import { slotWords } from './slot-words.ts';
+import { TurnsBalance } from './TurnsBalance.tsx';
+import { turnsId } from './series-options.ts';
 import { SlotTimes } from './SlotTimes.tsx';
 import { useText } from './text.ts';
 import { usePlan } from './useCalendars.ts';
@@ -41,6 +43,8 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
   const formats = useFormats();
   const { plan, calendars, choice } = props;
   const chosen = plan.best.find(({ id }) => id === choice) ?? plan.best[0];
+  const turns = choice === turnsId ? plan.rotation?.turns : undefined;
+  const slots = turns ?? (chosen ? [chosen] : []);
   const words = slotWords({ t, formats, persons: calendars.persons });
   if (plan.judged === 0) return <EmptyState title={t('best.none.title')} body={t('best.no-dates')} />;
 
@@ -52,21 +56,25 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
         </Section>
         <Section title={t('best')}>
           {chosen ? (
-            <SlotChoices plan={plan} chosen={chosen} words={words} onChoose={props.onChoice} />
+            <SlotChoices
+              plan={plan}
+              chosen={turns ? turnsId : chosen.id}
+              words={words}
+              onChoose={props.onChoice}
+            />
           ) : (
             <EmptyState title={t('best.none.title')} body={t('best.none.body', { judged: plan.judged })} />
           )}
         </Section>
       </div>
-      {chosen && (
-        <>
-          <div className={styles.columns}>
-            <SlotDates slot={chosen} words={words} />
-            <SlotTimes slot={chosen} persons={calendars.persons} words={words} />
-          </div>
-          <BookNow {...props} slot={chosen} />
-        </>
-      )}
+      {turns && plan.rotation && <TurnsBalance rotation={plan.rotation} persons={calendars.persons} />}
+      {slots.map((slot) => (
+        <div key={slot.id} className={styles.columns}>
+          <SlotDates slot={slot} words={words} isTurn={turns !== undefined} />
+          <SlotTimes slot={slot} persons={calendars.persons} words={words} />
+        </div>
+      ))}
+      {slots.length > 0 && <BookNow {...props} slots={slots} />}
     </>
   );
 }

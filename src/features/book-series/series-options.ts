@@ -42,6 +42,9 @@ export const cadenceIds: readonly CadenceId[] = [
   ...quarterNths.map((nth): CadenceId => `quarterly-${nth}`),
 ];
 
+/** Stands where the id of a slot does, for times that take turns. */
+export const turnsId = 'turns';
+
 /** A series ends, and is renewed on purpose: after so many months, or so many times. */
 export const lengthIds = ['months-3', 'months-6', 'months-12', 'times-4', 'times-8', 'times-12'] as const;
 

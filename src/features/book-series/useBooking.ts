@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { SlotChoice } from '#domain/scheduling/book-slot.ts';
+import { turnSeries } from '#domain/scheduling/turn-series.ts';
 import { toSeriesId } from '#domain/shared/ids.ts';
 import type { SeriesId, SiteId } from '#domain/shared/ids.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
-import { bookSeries } from '#workflows/book-series.ts';
+import { bookTurns } from '#workflows/book-series.ts';
 import type { BookingRefusal } from '#workflows/book-series.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { useServices } from '#ui/services/services.tsx';
@@ -12,37 +13,52 @@ export type Booking =
   | { readonly kind: 'choosing'; readonly refusal: BookingRefusal | null }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly failure: unknown }
-  /** Safe on this device; `entry` tells how far it came. */
-  | { readonly kind: 'saved'; readonly entry: OutboxEntry; readonly choice: SlotChoice };
+  /** Safe on this device; each `entry` tells how far it came. */
+  | { readonly kind: 'saved'; readonly booked: readonly BookedChoice[] };
+
+/** One series; those that take turns are several. */
+export interface BookedChoice {
+  readonly entry: OutboxEntry;
+  readonly choice: SlotChoice;
+}
 
 /** Books once: the series has its id before the button is pressed, so two presses are one series. */
 export function useBooking(site: SiteId): {
   readonly booking: Booking;
   /** Whether it is safe on this device by now. */
   readonly book: (
-    choice: Omit<SlotChoice, 'series'>,
+    choices: readonly Omit<SlotChoice, 'series'>[],
     how?: { readonly besides: boolean },
   ) => Promise<boolean>;
 } {
   const { outbox, communities, timers, random } = useServices();
   const [series] = useState(() => newSeries(random.uuid()));
   const [booking, setBooking] = useState<Booking>({ kind: 'choosing', refusal: null });
-  const settled = useSettled(booking.kind === 'saved' ? booking.entry : null);
+  const settled = useSettled(booking.kind === 'saved' ? booking.booked : nothingBooked);
   const unsent = useUnsent();
 
   async function book(
-    chosen: Omit<SlotChoice, 'series'>,
+    chosen: readonly Omit<SlotChoice, 'series'>[],
     { besides } = { besides: false },
   ): Promise<boolean> {
     if (booking.kind === 'saving' || booking.kind === 'saved') return booking.kind === 'saved';
 
-    const choice = { ...chosen, series };
+    const choices = chosen.map((choice, turn) => ({
+      ...choice,
+      series: chosen.length === 1 ? series : turnSeries(series, turn),
+    }));
     setBooking({ kind: 'saving' });
     try {
-      const added = await bookSeries({ outbox, communities, timers }, { site, choice, besides });
+      const added = await bookTurns({ outbox, communities, timers }, { site, choices, besides });
       setBooking(
         added.ok
-          ? { kind: 'saved', entry: added.value, choice }
+          ? {
+              kind: 'saved',
+              booked: added.value.flatMap((entry, at) => {
+                const choice = choices[at];
+                return choice ? [{ entry, choice }] : [];
+              }),
+            }
           : { kind: 'choosing', refusal: added.refusal },
       );
       return added.ok;
@@ -54,26 +70,31 @@ export function useBooking(site: SiteId): {
 
   if (booking.kind !== 'saved') return { booking, book };
 
-  const latest = unsent.find(({ id }) => id === booking.entry.id) ?? settled ?? booking.entry;
-  return { booking: { ...booking, entry: latest }, book };
+  const latest = booking.booked.map(({ entry, choice }) => ({
+    choice,
+    entry: unsent.find(({ id }) => id === entry.id) ?? settled.get(entry.id) ?? entry,
+  }));
+  return { booking: { kind: 'saved', booked: latest }, book };
 }
 
-/** The entry as it ended, once it has; nothing before. */
-function useSettled(entry: OutboxEntry | null): OutboxEntry | null {
-  const { outbox } = useServices();
-  const [settled, setSettled] = useState<OutboxEntry | null>(null);
-  const id = entry?.id ?? null;
-  useEffect(() => {
-    if (id === null) return undefined;
+const nothingBooked: readonly BookedChoice[] = [];
 
+/** The entries as they ended, once they have. */
+function useSettled(booked: readonly BookedChoice[]): ReadonlyMap<string, OutboxEntry> {
+  const { outbox } = useServices();
+  const [settled, setSettled] = useState<ReadonlyMap<string, OutboxEntry>>(new Map());
+  const ids = booked.map(({ entry }) => entry.id).join(' ');
+  useEffect(() => {
     let listening = true;
-    void outbox.settled(id).then((end) => {
-      if (listening) setSettled(end);
-    });
+    for (const id of ids.split(' ').filter((one) => one !== '')) {
+      void outbox.settled(id).then((end) => {
+        if (listening) setSettled((before) => new Map(before).set(id, end));
+      });
+    }
     return () => {
       listening = false;
     };
-  }, [outbox, id]);
+  }, [outbox, ids]);
   return settled;
 }
 

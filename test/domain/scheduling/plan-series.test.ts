@@ -314,3 +314,33 @@ function pairs(slots: readonly PlannedSlot[]): [PlannedSlot, PlannedSlot][] {
     slots.slice(at + 1).map((right): [PlannedSlot, PlannedSlot] => [left, right]),
   );
 }
+
+describe('several times take turns', () => {
+  test('where two cities share no hour of work, so that nobody bears it each time', async () => {
+    const people = [
+      aPerson(1, { part: 'required', hours: hoursIn('Europe/London', '07:00', '21:00') }),
+      aPerson(2, { hours: hoursIn('America/Los_Angeles') }),
+      aPerson(3, { hours: hoursIn('Asia/Singapore') }),
+    ];
+    const { rotation } = planSeries(await aRequest({ people, days: ['tuesday'], gridMinutes: 30 }));
+
+    expect(rotation?.turns.map(({ rhythm }) => rhythm)).toEqual([
+      { kind: 'weekly', everyWeeks: 2, day: 'tuesday' },
+      { kind: 'weekly', everyWeeks: 2, day: 'tuesday' },
+    ]);
+    const [one, other] = rotation!.turns;
+    expect(one!.dates.slice(0, 2).map(({ date: day }) => day)).toEqual(['2026-12-01', '2026-12-15']);
+    expect(other!.dates.slice(0, 2).map(({ date: day }) => day)).toEqual(['2026-12-08', '2026-12-22']);
+    // One time would be midnight in London and too early in Singapore, always.
+    expect(rotation!.balance.map(({ dates, datesWithOneTime }) => [dates, datesWithOneTime])).toEqual([
+      [0, 26],
+      [13, 0],
+      [13, 26],
+    ]);
+  });
+
+  test('and do not where one time suits everybody', async () => {
+    const people = [aPerson(1), aPerson(2, { hours: hoursIn('Europe/Lisbon') })];
+    expect(planSeries(await aRequest({ people })).rotation).toBeNull();
+  });
+});

@@ -1,0 +1,13 @@
+import { toSeriesId } from '../shared/ids.ts';
+import type { SeriesId } from '../shared/ids.ts';
+
+/**
+ * Series that take turns are one rhythm to their people. They are kept together by their ids, which differ in the last
+ * digit alone, so that no row has to say so. `turn` counts from 0.
+ */
+export function turnSeries(rhythm: SeriesId, turn: number): SeriesId {
+  const series = toSeriesId(`${rhythm.slice(0, -1)}${turn.toString(16)}`);
+  if (!series) throw new RangeError(`There is no turn ${turn}`);
+
+  return series;
+}
