@@ -35,6 +35,19 @@ const contentSecurityPolicy = [
   'trusted-types peerloom-worker',
 ].join('; ');
 
+/** Where office.js is, and what it loads in its turn. */
+const officeOrigins = 'https://appsforoffice.microsoft.com https://officeapis.public.onecdn.static.microsoft';
+
+/** Office.js writes the addresses of further scripts by itself, so Trusted Types cannot be asked for beside it. */
+const outlookPolicy = contentSecurityPolicy
+  .split('; ')
+  .filter((rule) => !/^(require-)?trusted-types/.test(rule))
+  .map((rule) => (/^(script-src|connect-src)/.test(rule) ? `${rule} ${officeOrigins}` : rule))
+  .join('; ');
+
+/** Pages that have headers of their own in place of those of the same name. */
+const pageHeaders = { '/outlook.html': { 'Content-Security-Policy': outlookPolicy } };
+
 export const securityHeaders = {
   'Content-Security-Policy': contentSecurityPolicy,
   'X-Content-Type-Options': 'nosniff',
@@ -52,7 +65,7 @@ export class StaticFilesPlugin {
       compilation.hooks.processAssets.tap(
         { name: 'StaticFilesPlugin', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONS },
         () => {
-          const text = `${JSON.stringify({ headers: securityHeaders }, null, 2)}\n`;
+          const text = `${JSON.stringify({ headers: securityHeaders, pages: pageHeaders }, null, 2)}\n`;
           compilation.emitAsset('headers.json', new webpack.sources.RawSource(text));
           const folder = path.join(compiler.context, 'src/app/static');
           for (const file of readdirSync(folder)) {

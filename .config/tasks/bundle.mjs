@@ -12,7 +12,7 @@ const forbidden = [
   { what: 'a key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY|client_secret=/ },
 ];
 
-const pages = ['home', 'community', 'session', 'stage', 'redirect'];
+const pages = ['home', 'community', 'session', 'stage', 'outlook', 'redirect'];
 
 /** Reads every file of the build. */
 export function checkBundle() {

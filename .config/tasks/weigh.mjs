@@ -6,7 +6,7 @@ import { root } from './run.mjs';
 
 export const built = path.join(root, 'dist/app');
 
-export const pages = ['home', 'community', 'session', 'stage', 'redirect'];
+export const pages = ['home', 'community', 'session', 'stage', 'outlook', 'redirect'];
 
 /** The scripts that a page refers to or preloads, with their static imports. */
 export function initialFiles(page) {

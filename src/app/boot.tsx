@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { readConfiguration } from '#auth/configuration.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import { createHost } from '#host/create-host.ts';
+import { createHost, type FoundHost, type HostOptions } from '#host/create-host.ts';
 import type { Services } from '#ports/services.ts';
 import { createDeviceStorage, type Keeping } from '#storage/device-storage.ts';
 import { createQueryClient } from '#ui/data/query-client.ts';
@@ -26,19 +26,31 @@ import { followDeepLink, followHost } from './put-aside.ts';
  * client load beside the host's greeting, never before it. Content may still be loading: it is waited for,
  * because React holds a lazy view back for 300 ms once its placeholder was shown.
  */
-export function boot(content: Content | Promise<Content>, recall?: Recall): void {
+export function boot(
+  content: Content | Promise<Content>,
+  recall?: Recall,
+  findHost: FindHost = createHost,
+): void {
   void start(
     Promise.resolve(content).catch((failure: unknown) => () => <CannotStart failure={failure} />),
     recall,
+    findHost,
   );
 }
 
 type Content = () => ReactNode;
 
+/** Another host than Teams and a browser is looked for by the one surface that it shows. */
+type FindHost = (options: HostOptions) => Promise<FoundHost>;
+
 /** Reads what the first view shows of what this device kept: one painting instead of one after each read. */
 type Recall = (services: Services, queries: QueryClient) => Promise<unknown>;
 
-async function start(loading: Promise<Content>, recall?: Recall): Promise<void> {
+async function start(
+  loading: Promise<Content>,
+  recall: Recall | undefined,
+  findHost: FindHost,
+): Promise<void> {
   const element = document.getElementById('root');
   if (!element) throw new Error('The page has no place for the app.');
 
@@ -46,7 +58,7 @@ async function start(loading: Promise<Content>, recall?: Recall): Promise<void> 
   // Both take a while on a slow device, and neither needs the other.
   const device = createDeviceStorage();
   const probing = device.probe();
-  const found = await createHost({
+  const found = await findHost({
     appId: configuration.appId,
     ...(configuration.sandbox ? { hostOrigins: configuration.sandbox.hostOrigins } : {}),
   });

@@ -2,9 +2,7 @@ import { app } from '@microsoft/teams-js';
 import type { Host, HostTheme, PutAside } from '#ports/host.ts';
 import { contextOf, themeOf } from './context.ts';
 import { allOf, hearSuspension } from './put-aside.ts';
-
-/** The page that a link to the app opens; named in the manifest. */
-const homePage = 'home';
+import { teamsLink } from './teams-link.ts';
 
 /** Teams or Outlook, once it has answered. `app.initialize()` must have been called. */
 export async function createTeamsHost(page: Window, appId: string): Promise<Host> {
@@ -46,10 +44,7 @@ export async function createTeamsHost(page: Window, appId: string): Promise<Host
       return () => putAside.delete(work);
     },
     openLink: (url) => app.openLink(url),
-    linkTo(path) {
-      const context = encodeURIComponent(JSON.stringify({ subEntityId: path }));
-      return `https://teams.microsoft.com/l/entity/${appId}/${homePage}?context=${context}`;
-    },
+    linkTo: (path) => teamsLink(appId, path),
     async stage() {
       const { stageHere } = await import(/* webpackChunkName: "stage-sharing" */ './teams-stage.ts');
       return stageHere(told, page);

@@ -4,8 +4,10 @@ import type { TeamSeen } from '#domain/discovery/team-ties.ts';
 import type { TalkSeen } from '#domain/discovery/asked-in-vain.ts';
 import type { Key, PersonId } from '#domain/shared/ids.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
+import type { Rhythm } from '#domain/scheduling/rhythm.ts';
+import type { SeriesLink } from '#domain/scheduling/series-link.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
-import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
+import type { IsoInstant, LocalDate, TimeZoneName } from '#domain/shared/time.ts';
 
 export interface PeopleDirectory {
   me(signal?: AbortSignal): Promise<Profile>;
@@ -49,6 +51,29 @@ export interface Calendar {
     at: IsoInstant,
     signal?: AbortSignal,
   ): Promise<readonly { readonly person: PersonId; readonly hours: WorkingHours }[]>;
+  /** My own events with a link of ours of which a date is between the two; see `LinkedSeries`. */
+  linked(
+    between: { from: IsoInstant; to: IsoInstant },
+    signal?: AbortSignal,
+  ): Promise<readonly LinkedSeries[]>;
+  /** What Outlook calls a zone. */
+  outlookZone(zone: TimeZoneName): Promise<string>;
+}
+
+/** An event of mine whose text carries a link of ours: one that was made in Outlook. */
+export interface LinkedSeries extends SeriesLink {
+  /** Its id; of a series, the series'. */
+  readonly event: string;
+  readonly title: string;
+  readonly timeZone: TimeZoneName;
+  /** Null for one that does not repeat, or in a way that we have no words for. */
+  readonly rhythm: Rhythm | null;
+  /** All of them in order, as the calendar holds them; by the clock of its zone. At least one. */
+  readonly dates: readonly {
+    readonly date: LocalDate;
+    readonly startsAt: IsoInstant;
+    readonly endsAt: IsoInstant;
+  }[];
 }
 
 export type Availability =

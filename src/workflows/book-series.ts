@@ -126,12 +126,14 @@ interface Booking {
   readonly site: SiteId;
   /** Its organizer knows of the other series at this time and wants this one too. */
   readonly besides?: boolean;
+  /** The event that holds the one series already, as its organizer made it in Outlook. */
+  readonly made?: string;
 }
 
 /** As `bookSeries`, for several series that take turns: none is kept where one of them is refused. */
 export async function bookTurns(
   services: Pick<Services, 'outbox' | 'communities' | 'timers'>,
-  { site, besides = false, choices }: Booking & { readonly choices: readonly SlotChoice[] },
+  { site, besides = false, made, choices }: Booking & { readonly choices: readonly SlotChoice[] },
 ): Promise<Result<readonly OutboxEntry[], BookingRefusal>> {
   const operations: Extract<Operation, { kind: 'book-series' }>[] = [];
   for (const { title: typed, ...rest } of choices) {
@@ -145,7 +147,11 @@ export async function bookTurns(
     if (!booking) return refused({ code: 'no-dates' });
 
     const operation = { kind: 'book-series', site, booking, sessions: sessionsOf(choice) } as const;
-    operations.push(besides ? { ...operation, besides } : operation);
+    operations.push({
+      ...operation,
+      ...(besides ? { besides } : {}),
+      ...(made === undefined ? {} : { made }),
+    });
   }
   const sessions = operations.flatMap((operation) => operation.sessions);
   const other = besides ? null : bookedAlready(await sessionsThere(services, site), sessions);

@@ -3,6 +3,7 @@ import { accessibilityTroubles, troublesIn } from './support/accessibility.ts';
 import {
   complaintsOf,
   openBrowser,
+  openOutlook,
   openTeams,
   openTeamsWithoutStorage,
   settingsFor,
@@ -10,6 +11,7 @@ import {
 } from './support/browser.ts';
 import { communityLists, siteAt, siteOfTeam } from './support/community-lists.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import { eventually } from './support/eventually.ts';
 import { button, heading, personAt } from './support/person.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
@@ -110,6 +112,92 @@ test('a browser that keeps what is typed has nothing to say about it', async () 
   await window.seat(1).getByRole('link', { name: 'Pricing circle' }).waitFor(patient);
   expect(await window.seat(1).getByText('This browser keeps nothing').count()).toBe(0);
   await window.context.close();
+});
+
+describe('an appointment in Outlook', () => {
+  interface CalendarEvent {
+    readonly subject: string;
+    readonly isDraft: boolean;
+    readonly isOnlineMeeting: boolean;
+    readonly type: string;
+    readonly body: { readonly content: string };
+    readonly attendees: readonly { readonly type: string; readonly emailAddress: { address: string } }[];
+  }
+  const eventsOf = async (user: string, title: string) => {
+    const days = new URLSearchParams({
+      startDateTime: new Date().toISOString(),
+      endDateTime: new Date(Date.now() + 62 * 86_400_000).toISOString(),
+      $top: '500',
+    });
+    const { value } = await sandbox.ask<{ value: readonly CalendarEvent[] }>(
+      user,
+      'Calendars.ReadWrite',
+      `/me/calendarView?${days.toString()}`,
+    );
+    return value.filter(({ subject }) => subject === title);
+  };
+  const sessionsCalled = async (title: string) => {
+    const site = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
+    return (await site.rows('Peerloom sessions')).filter(({ Title }) => Title === title);
+  };
+  const title = 'Pricing circle: problem-solving session';
+
+  test('becomes a series that suits its community; where it can be saved, the sessions are there at once', async () => {
+    const { page, pane, complaints, context } = await openOutlook(browser, sandbox, { user: asha });
+    await pane.getByLabel('Lena Vogel is').selectOption('Optional', patient);
+    // Nobody's own words are written over.
+    await page.getByLabel('Text').fill('Bring cake.');
+    await page.getByLabel('Title').click();
+    await pane.getByRole('button', { name: 'Apply to this event' }).click(patient);
+    await pane.getByText('Its sessions are in the community.').waitFor(patient);
+    expect(await accessibilityTroubles(page, 'pane')).toEqual([]);
+    // Sooner than people change their mind.
+    await sandbox.control('POST', 'guidance', { freshPages: true });
+    await pane.getByRole('radio').nth(1).check();
+    await pane.getByRole('button', { name: 'Apply to this event' }).click();
+    await pane.getByRole('button', { name: 'Apply to this event', disabled: false }).waitFor();
+    await pane.getByText('Its sessions are in the community.').waitFor(patient);
+
+    const [draft] = await eventsOf(asha, title);
+    expect(draft).toMatchObject({ isDraft: true, isOnlineMeeting: true, type: 'occurrence' });
+    expect(draft?.body.content.match(/A Peerloom session/g)).toHaveLength(1);
+    expect(draft?.body.content).toContain('Bring cake.');
+    expect(await eventsOf('marc.dubois@contoso.example', title)).toEqual([]);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Sent.').waitFor();
+    const [sent] = await eventsOf('marc.dubois@contoso.example', title);
+    expect(sent).toMatchObject({ isDraft: false, isOnlineMeeting: true });
+    expect(sent?.attendees.map(({ type, emailAddress }) => [emailAddress.address, type])).toEqual([
+      ['marc.dubois@contoso.example', 'required'],
+      ['lena.vogel@contoso.example', 'optional'],
+    ]);
+    const planned = (await sessionsCalled(title)).filter(({ State }) => State === 'planned');
+    expect(planned).toHaveLength(6);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('that an older Outlook cannot save is found by its link when the community is opened', async () => {
+    const { page, pane, context } = await openOutlook(browser, sandbox, { user: asha, client: 'mac' });
+    await pane.getByRole('button', { name: 'Apply to this event' }).click(patient);
+    await pane.getByText('This Outlook does not save what is not sent yet.').waitFor(patient);
+    await page.getByLabel('Title').fill('From an older Outlook');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Sent.').waitFor();
+    await context.close();
+
+    const { window, person } = await openChannel('Pricing practice', 'General');
+    await person.app.getByRole('tab', { name: 'Sessions' }).click(patient);
+    await person.app.getByText('From an older Outlook').first().waitFor(patient);
+    const [row] = await eventually(
+      () => sessionsCalled('From an older Outlook'),
+      (rows) => rows.length === 6,
+    );
+    expect(row).toMatchObject({ JoinUrl: expect.stringContaining('meetup-join') as string });
+    expect((await eventsOf(asha, 'From an older Outlook'))[0]).toMatchObject({ isOnlineMeeting: true });
+    expect(window.complaints).toEqual([]);
+    await window.context.close();
+  });
 });
 
 interface HostPlaces {

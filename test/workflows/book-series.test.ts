@@ -81,6 +81,8 @@ describe('calendars are read', () => {
         availability: () => Promise.reject(new Error('no network')),
         talks: () => Promise.resolve([]),
         workingHours: () => Promise.resolve([]),
+        linked: () => Promise.resolve([]),
+        outlookZone: (zone: string) => Promise.resolve(zone),
       },
     };
 
@@ -220,6 +222,8 @@ function calendarServices(answers: readonly Availability[]) {
       availability: () => Promise.resolve(answers),
       talks: () => Promise.resolve([]),
       workingHours: () => Promise.resolve([]),
+      linked: () => Promise.resolve([]),
+      outlookZone: (zone: string) => Promise.resolve(zone),
     },
   };
 }

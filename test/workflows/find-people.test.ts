@@ -61,6 +61,8 @@ function tenant(granted: readonly Scope[]) {
         meetings: () => needing('Calendars.ReadWrite', () => [meeting([0, 6, 7]), meeting([0, 6, 8, 9])]),
         availability: never,
         talks: () => Promise.reject(new Error('Not asked here.')),
+        linked: never,
+        outlookZone: never,
         workingHours: (people: readonly PersonRef[]) =>
           needing('Calendars.ReadWrite', () => people.map((one) => ({ person: one.id, hours: berlin }))),
       },

@@ -59,6 +59,8 @@ export type Operation =
       readonly sessions: readonly Session[];
       /** Its organizer knows of another series at this time and wants this one too. */
       readonly besides?: true;
+      /** The event that its organizer made in Outlook: it is completed, and none is made. */
+      readonly made?: string;
     }
   /** An event of the organizer with one candidate; no community's list hears of it. */
   | { readonly kind: 'book-talk'; readonly booking: TalkBooking }

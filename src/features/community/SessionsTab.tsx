@@ -1,6 +1,7 @@
 import { Text } from '@fluentui/react-components';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useAdoption } from '#ui/data/useAdoption.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
@@ -16,6 +17,7 @@ import { useYourTime } from './useYourTime.ts';
 export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
+  useAdoption();
   const byStart = snapshot.sessions.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
   const held = byStart.filter(({ state }) => state === 'held').reverse();
   const planned = byStart.filter(({ state }) => state !== 'held');

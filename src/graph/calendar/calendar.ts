@@ -8,9 +8,11 @@ import type { GraphClient } from '../client/client.ts';
 import { rowsOf } from '../client/page.ts';
 import { chunks } from '../people/directory.ts';
 import { peopleByMail } from '../people/people-by-mail.ts';
+import { readLinkedSeries } from './linked-series.ts';
 import { readMeetings, toMeetingsSeen } from './meetings-seen.ts';
 import { readTalk, toTalkSeen } from './talks-seen.ts';
 import { peopleACall, readSchedules, toSchedules, windowsOf, type TimeWindow } from './schedules.ts';
+import { toOutlookZone } from './zone-names.ts';
 
 export function createCalendar(deps: { graph: GraphClient; identity: Identity }): Calendar {
   const { graph, identity } = deps;
@@ -72,6 +74,9 @@ export function createCalendar(deps: { graph: GraphClient; identity: Identity })
         return hours ? [{ person: person.id, hours }] : [];
       });
     },
+
+    linked: (between, signal) => readLinkedSeries(graph, between, signal),
+    outlookZone: (zone) => Promise.resolve(toOutlookZone(zone)),
   };
 }
 

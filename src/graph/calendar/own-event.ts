@@ -11,11 +11,11 @@ import { immutableIds } from './outlook-time.ts';
 import { toOutlookZone } from './zone-names.ts';
 
 /** A property that Outlook can filter by; it finds our event again whatever became of its answer. */
-const ownProperty = 'String {6c1f7d2e-8a54-4b0f-9d63-2f9e0c8b51a7} Name PeerloomSeries';
+export const ownProperty = 'String {6c1f7d2e-8a54-4b0f-9d63-2f9e0c8b51a7} Name PeerloomSeries';
 
-const outlook = { scopes: ['Calendars.ReadWrite'], workload: 'outlook' } as const;
+export const outlook = { scopes: ['Calendars.ReadWrite'], workload: 'outlook' } as const;
 
-const eventSelect =
+export const eventSelect =
   'id,iCalUId,start,end,originalStartTimeZone,recurrence,isOnlineMeeting,onlineMeeting,isCancelled,transactionId';
 
 /** A Teams meeting that we book; `date` and `startTime` are by the clock of its zone. */
@@ -76,7 +76,7 @@ interface Making {
   readonly before?: () => Promise<Answer | null>;
 }
 
-type Booked =
+export type Booked =
   | { readonly kind: 'booked'; readonly event: BookedEvent }
   | { readonly kind: 'not'; readonly answer: Answer };
 

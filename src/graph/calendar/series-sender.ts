@@ -15,6 +15,7 @@ import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
 import { chatInJoinUrl } from '../teams/chats.ts';
 import { bookOrAdopt, findOwn, readBack } from './own-event.ts';
 import { createEvent, resultOf } from './series-event.ts';
+import { takeOver } from './take-over.ts';
 
 type SeriesResult = Extract<OperationResult, { kind: 'series' }>;
 
@@ -32,11 +33,12 @@ export function createSeriesSender(deps: RowsDeps): OperationSender {
         if (refusal === null) looked.add(booking.series);
         return refusal;
       };
-      const booked = await bookOrAdopt(
-        deps.graph,
-        { id: booking.series, create: createEvent(booking), again, before },
-        signal,
-      );
+      const { graph } = deps;
+      const { series: id } = booking;
+      const booked =
+        operation.made === undefined
+          ? await bookOrAdopt(graph, { id, create: createEvent(booking), again, before }, signal)
+          : await takeOver(graph, { id, event: operation.made }, signal);
       if (booked.kind !== 'booked') {
         // What waits now may wait for long.
         if (booked.answer.kind === 'not-applied') looked.delete(booking.series);

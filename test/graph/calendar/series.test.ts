@@ -1,11 +1,27 @@
 import { toSeriesId, toSiteId, type SeriesId, type SiteId } from '#domain/shared/ids.ts';
 import { instantAt, toLocalTime, type LocalDate, type TimeZoneName } from '#domain/shared/time.ts';
 import type { SeriesBooking } from '#domain/scheduling/booking.ts';
+import { markedLink } from '#domain/scheduling/series-link.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { snapped } from '#graph/calendar/series-event.ts';
 import { chatInJoinUrl } from '#graph/teams/chats.ts';
+import { teamsLink } from '#host/teams-link.ts';
+import type { Outbox } from '#ports/outbox.ts';
+import type { Appointment } from '#sandbox/outlook-host/appointment.ts';
+import { saveAppointment } from '#sandbox/outlook-host/appointment-store.ts';
+import { paths } from '#ui/navigation/paths.ts';
+import { adoptSeries } from '#workflows/adopt-series.ts';
 import { anOrganisation, type Organisation } from '../an-organisation.ts';
-import { aSession, date, desk, entryOf, never, storedRows, type Desk } from '../lists/a-community.ts';
+import {
+  aCharter,
+  aSession,
+  date,
+  desk,
+  entryOf,
+  never,
+  storedRows,
+  type Desk,
+} from '../lists/a-community.ts';
 
 let org: Organisation;
 let here: Desk;
@@ -269,4 +285,138 @@ test.each([
   ['', null],
 ])('the chat in %s is %s', (url, chat) => {
   expect(chatInJoinUrl(url)).toBe(chat);
+});
+
+describe('a series that was made in Outlook', () => {
+  const berlin = { name: 'W. Europe Standard Time' };
+
+  /** As Outlook keeps what its window holds; answers with the id by which add-ins know it. */
+  function inOutlook(more: Partial<Appointment> = {}, send = true): string {
+    const { firstDate, lastDate, minutes, title } = booking();
+    const link = markedLink(teamsLink('the-app', paths.community(site, 'sessions')), {
+      series,
+      format: 'framework-sharing',
+    });
+    const made = saveAppointment(org.bench.sandbox.world, org.person('asha.rao'), {
+      id: null,
+      send,
+      changes: {
+        subject: title,
+        html: `<div>A Peerloom session.<br>${link.replaceAll('&', '&amp;')}</div>`,
+        required: [{ displayName: 'Marc Dubois', emailAddress: org.person('marc.dubois').upn }],
+        recurrence: {
+          recurrenceType: 'weekly',
+          recurrenceProperties: { interval: 2, days: ['tue'], firstDayOfWeek: 'mon' },
+          recurrenceTimeZone: berlin,
+          seriesTime: { startDate: firstDate, endDate: lastDate, startTime: '15:00', duration: minutes },
+        },
+        ...more,
+      },
+    });
+    return made.replaceAll('/', '-').replaceAll('+', '_');
+  }
+
+  async function adopted(): Promise<readonly Operation[]> {
+    const operations: Operation[] = [];
+    const outbox = {
+      unsent: () => [],
+      add: (operation: Operation) => {
+        operations.push(operation);
+        return Promise.resolve(entryOf(operation));
+      },
+    };
+    await adoptSeries({
+      ...here,
+      account: { tenantId: 'tenant', person: org.ref('asha.rao') },
+      clock: { now: () => instantAt(org.bench.time.now()) },
+      // Of the outbox it uses these two.
+      outbox: outbox as unknown as Outbox,
+    });
+    return operations.filter((one) => one.kind === 'book-series' && one.booking.series === series);
+  }
+
+  const patches = async () => (await org.bench.log()).filter(({ method }) => method === 'PATCH');
+
+  beforeAll(async () => {
+    const charter = { list: 'charter' as const, value: aCharter() };
+    const operation: Operation = { kind: 'add-rows', site, rows: [charter] };
+    await here.senders['add-rows'].send(entryOf(operation, 0, here.seat.person.id), never);
+  });
+
+  test('gets its Teams meeting and its property once, and rows that name it', async () => {
+    const made = inOutlook({}, false);
+    const operation = { ...book(), made } as Operation;
+
+    await expect(send(operation)).resolves.toMatchObject({ kind: 'done', result: { differences: [] } });
+
+    const rows = storedRows(org.bench, 'Peerloom sessions', site).filter(({ Series }) => Series === series);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ JoinUrl: expect.stringContaining('meetup-join') as string });
+    expect(await patches()).toHaveLength(1);
+
+    // Another device found it too, and nobody gets another mail because of it.
+    const id = made.replaceAll('-', '/').replaceAll('_', '+');
+    saveAppointment(org.bench.sandbox.world, org.person('asha.rao'), { id, changes: {}, send: true });
+    await expect(send(operation, 1)).resolves.toMatchObject({ kind: 'done', result: { differences: [] } });
+    expect(await patches()).toHaveLength(1);
+    await expect(
+      here.senders['book-series'].probe(entryOf(operation, 1, here.seat.person.id), never),
+    ).resolves.toMatchObject({ kind: 'found' });
+  });
+
+  test('is found by its link at the next visit, with all its dates by its own clock, and then no more', async () => {
+    inOutlook();
+
+    const [operation, ...more] = await adopted();
+
+    expect(more).toEqual([]);
+    expect(operation).toMatchObject({
+      kind: 'book-series',
+      site,
+      booking: {
+        startTime: '15:00',
+        minutes: 55,
+        rhythm: { kind: 'weekly', everyWeeks: 2, day: 'tuesday' },
+        timeZone: 'Europe/Berlin',
+        lastDate: '2027-05-18',
+      },
+    });
+    const sessions = operation?.kind === 'book-series' ? operation.sessions : [];
+    expect(sessions).toHaveLength(13);
+    // The clock changes at the end of March.
+    expect(sessions.map(({ startsAt }) => startsAt.slice(5, 16)).slice(-5)).toEqual([
+      '03-23T14:00',
+      '04-06T13:00',
+      '04-20T13:00',
+      '05-04T13:00',
+      '05-18T13:00',
+    ]);
+    expect(sessions[0]).toMatchObject({ format: 'framework-sharing', occurrence: '2026-12-01' });
+
+    await expect(send(operation!)).resolves.toMatchObject({ kind: 'done', result: { differences: [] } });
+    expect(await adopted()).toEqual([]);
+  });
+
+  test('is taken for what it is where its organizer set no repetition, and that is said', async () => {
+    inOutlook({ recurrence: null, start: '2026-12-03T09:00:00.000Z', end: '2026-12-03T09:55:00.000Z' });
+
+    const [operation] = await adopted();
+
+    expect(operation).toMatchObject({ sessions: [{ occurrence: '2026-12-03' }] });
+    await expect(send(operation!)).resolves.toMatchObject({
+      result: { differences: expect.arrayContaining(['other-recurrence']) as string[] },
+    });
+  });
+
+  test('an event without our link, and one that was thrown away, are nobody’s', async () => {
+    inOutlook({ html: `<div>A Peerloom session: https://elsewhere.example/?peerloom.${series}.x</div>` });
+    expect(await adopted()).toEqual([]);
+
+    const made = inOutlook({}, false);
+    org.bench.sandbox.world.db.run('update event set is_cancelled = 1');
+    await expect(send({ ...book(), made } as Operation)).resolves.toMatchObject({
+      kind: 'refused',
+      code: 'gone',
+    });
+  });
 });

@@ -120,6 +120,21 @@ export async function showTeams(
   return { page, context, complaints, seat: (number) => page.frameLocator(`iframe[name="seat${number}"]`) };
 }
 
+/** Outlook's page with a new appointment of this person, in a profile of its own; see outlook-host.md. */
+export async function openOutlook(
+  browser: Browser,
+  sandbox: RunningSandbox,
+  view: Readonly<Record<string, string>>,
+): Promise<Omit<TeamsWindow, 'seat'> & { readonly pane: FrameLocator }> {
+  const context = await browser.newContext(settingsFor({}));
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await sandbox.control('POST', 'guidance', { freshPages: true });
+  await page.goto(`${sandbox.outlook}/?${new URLSearchParams(view).toString()}`);
+  return { page, context, complaints, pane: page.frameLocator('iframe[name="pane"]') };
+}
+
 /** Loads the page anew, sooner after it was opened than people do. */
 export async function reload(page: Page, sandbox: RunningSandbox): Promise<void> {
   await sandbox.control('POST', 'guidance', { freshPages: true });

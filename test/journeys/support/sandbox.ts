@@ -27,6 +27,8 @@ export interface RunningSandbox {
   readonly app: string;
   readonly graph: string;
   readonly entra: string;
+  /** Outlook's page. */
+  readonly outlook: string;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
   /** Kills it at once, as a power cut would. */
@@ -128,6 +130,7 @@ export async function startSandbox(args: readonly string[] = []): Promise<Runnin
     app: origin(1),
     graph: origin(2),
     entra: origin(3),
+    outlook: origin(4),
     control,
     log: () => control('GET', 'log'),
     async ask<Answer>(user: string, scopes: string, address: string) {

@@ -1,0 +1,93 @@
+import { Button } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import { bookedAlready } from '#domain/scheduling/booked-already.ts';
+import { sessionsOf } from '#domain/scheduling/book-slot.ts';
+import type { PlannedSlot } from '#domain/scheduling/plan.ts';
+import { toLocalDate } from '#domain/shared/time.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useGo } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { usePaneStyles } from './Pane.styles.ts';
+import type { PaneTimesProps } from './PaneTimes.tsx';
+import { slotTitle } from './slot-text.ts';
+import { useText } from './text.ts';
+import { useApply, type Applied } from './useApply.ts';
+
+export interface ApplySlotProps extends PaneTimesProps {
+  readonly slot: PlannedSlot;
+}
+
+/** The one button, and what came of it. */
+export function ApplySlot(props: ApplySlotProps) {
+  const t = useText();
+  const styles = usePaneStyles();
+  const formats = useFormats();
+  const { slot, snapshot } = props;
+  const { state, choice, apply } = useApply(props);
+  const taken = bookedAlready(snapshot.sessions, sessionsOf(choice));
+  const isOnItsWay =
+    state.kind === 'applied' && state.applied.kept.kind === 'kept' && state.applied.kept.end === 'on-its-way';
+  const busy = state.kind === 'applying';
+  return (
+    <div className={styles.stack}>
+      {taken && (
+        <Notice intent="warning">
+          {t('taken', { title: taken.title, date: formats.weekdayDate(taken.startsAt, slot.zone) })}
+        </Notice>
+      )}
+      <Button appearance="primary" disabledFocusable={busy || isOnItsWay} onClick={() => void apply()}>
+        {busy ? t('applying') : t('apply')}
+      </Button>
+      {state.kind === 'failed' && <FailedState failure={state.failure} onRetry={() => void apply()} />}
+      {state.kind === 'applied' && <WhatCame {...props} applied={state.applied} />}
+    </div>
+  );
+}
+
+function WhatCame({ applied, slot }: ApplySlotProps & { readonly applied: Applied }) {
+  const t = useText();
+  const go = useGo();
+  const formats = useFormats();
+  const announce = useAnnounce();
+  const { refused, kept } = applied;
+  const others = refused.filter((part) => part !== 'rhythm');
+  const last = toLocalDate(slot.dates.at(-1)?.date ?? '');
+  const title = t('applied.title');
+  useEffect(() => announce(title), [announce, title]);
+  return (
+    <>
+      <Notice intent="success" title={title}>
+        {t('applied.body')} {kept.kind === 'later' && t('applied.later')}
+        {kept.kind === 'kept' && kept.end !== 'needs-attention' && t(`applied.${kept.end}`)}
+      </Notice>
+      {refused.includes('rhythm') && last && (
+        <Notice intent="warning">
+          {t('applied.repeat', { rhythm: slotTitle(t, formats, slot), date: formats.day(last) })}
+        </Notice>
+      )}
+      {others.length > 0 && (
+        <Notice intent="warning">
+          {t('refused', {
+            parts: others.length,
+            names: formats.list(others.map((part) => t(`part.${part}`))),
+          })}
+        </Notice>
+      )}
+      {kept.kind === 'kept' &&
+        kept.differences.map((difference) => (
+          <Notice key={difference} intent="warning">
+            {t(`difference.${difference}`)}
+          </Notice>
+        ))}
+      {kept.kind === 'kept' && kept.end === 'needs-attention' && (
+        <>
+          <Notice intent="error">{t('attention')}</Notice>
+          <Button onClick={() => go(paths.unsent())}>{t('attention.open')}</Button>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { Field, Select } from '@fluentui/react-components';
+import { useState } from 'react';
+import { readSeriesLink } from '#domain/scheduling/series-link.ts';
+import type { Appointment } from '#ports/appointment.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useAdoption } from '#ui/data/useAdoption.ts';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { useCommunities } from '#ui/data/useCommunities.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { EmptyState } from '#ui/states/EmptyState.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { PaneForm } from './PaneForm.tsx';
+import { SeriesThere } from './SeriesThere.tsx';
+import { useText } from './text.ts';
+
+/** Beside an appointment in Outlook: turns it into a series that suits a whole community. */
+export function OutlookPane({ appointment }: { appointment: Appointment | null }) {
+  const t = useText();
+  return (
+    <Page title={t('title')}>
+      {appointment === null ? (
+        <EmptyState title={t('no-appointment.title')} body={t('no-appointment.body')} />
+      ) : appointment.repeating === 'one-date' ? (
+        <Notice intent="info" title={t('one-date.title')}>
+          {t('one-date.body')}
+        </Notice>
+      ) : (
+        <ForAppointment appointment={appointment} />
+      )}
+    </Page>
+  );
+}
+
+function ForAppointment({ appointment }: { appointment: Appointment }) {
+  const t = useText();
+  useAdoption();
+  const communities = useCommunities();
+  const there = useAsync(['appointment'], () => appointment.read());
+  if (communities.kind === 'failed')
+    return <FailedState failure={communities.failure} onRetry={communities.retry} />;
+  if (there.kind === 'failed') return <FailedState failure={there.failure} onRetry={there.retry} />;
+  if (communities.kind === 'loading' || there.kind === 'loading')
+    return <Loading label={t('loading')} lines={6} />;
+
+  const snapshots = communities.value.snapshots.filter(({ charter }) => charter !== null);
+  if (snapshots.length === 0)
+    return <EmptyState title={t('no-community.title')} body={t('no-community.body')} />;
+
+  return <ForCommunity appointment={appointment} snapshots={snapshots} text={there.value.text} />;
+}
+
+interface ForCommunityProps {
+  readonly appointment: Appointment;
+  readonly snapshots: readonly CommunitySnapshot[];
+  readonly text: string;
+}
+
+function ForCommunity({ appointment, snapshots, text }: ForCommunityProps) {
+  const t = useText();
+  const link = readSeriesLink(text);
+  const [site, setSite] = useState(link?.site ?? snapshots[0]?.site);
+  const snapshot = snapshots.find((one) => one.site === site) ?? snapshots[0];
+  if (!snapshot?.charter) return null;
+
+  return (
+    <>
+      {appointment.repeating === 'cannot' && (
+        <Notice intent="warning" title={t('cannot-repeat.title')}>
+          {t('cannot-repeat.body')}
+        </Notice>
+      )}
+      {link && <SeriesThere link={link} snapshots={snapshots} />}
+      <Field label={t('community')}>
+        <Select
+          value={snapshot.site}
+          onChange={(_event, { value }) => setSite(snapshots.find((one) => one.site === value)?.site)}
+        >
+          {snapshots.map((one) => (
+            <option key={one.site} value={one.site}>
+              {one.charter?.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <PaneForm
+        key={snapshot.site}
+        appointment={appointment}
+        snapshot={snapshot}
+        charter={snapshot.charter}
+        known={link?.site === snapshot.site ? link.series : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import type { PersonRef } from '#domain/communities/person.ts';
+import { remarked } from '#domain/scheduling/series-link.ts';
+import type { Rhythm, Weekday } from '#domain/scheduling/rhythm.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { Appointment, AppointmentPart, AppointmentWish, Repeating } from '#ports/appointment.ts';
+import type { AsyncResult, CustomProperties, OfficeAppointment, OfficeJs } from './office-js.ts';
+
+/** What Outlook takes in one call; see `Recipients.setAsync`. */
+const mostRecipients = 100;
+
+/** Under which the item keeps what we wrote last. */
+const writtenText = 'peerloomText';
+
+/** The item that is open, as Office.js gives it; null where none is. */
+export function createAppointment(office: OfficeJs): Appointment | null {
+  const { mailbox, requirements } = office.context;
+  const item = mailbox?.item;
+  if (!item) return null;
+
+  const { recurrence } = item;
+  return {
+    repeating: repeatingOf(item, requirements.isSetSupported('Mailbox', '1.7')),
+
+    async read() {
+      return { text: await textOf(item) };
+    },
+
+    async fill(wish) {
+      const { booking, optional, startsAt, endsAt } = wish;
+      const parts: Record<AppointmentPart, () => Promise<unknown>> = {
+        title: () => asked((hear) => item.subject.setAsync(booking.title, hear)),
+        people: () => setPeople(item, booking.attendees, optional),
+        // A new start keeps the length, so the end comes after it.
+        time: async () => {
+          await asked((hear) => item.start.setAsync(new Date(startsAt), hear));
+          await asked((hear) => item.end.setAsync(new Date(endsAt), hear));
+        },
+        rhythm: () =>
+          recurrence
+            ? asked((hear) => recurrence.setAsync(recurrenceOf(office, wish), hear))
+            : Promise.reject(new ServiceFailure('refused')),
+        text: () => setText(item, booking.body),
+      };
+      const refused: AppointmentPart[] = [];
+      for (const part of ['title', 'people', 'time', 'rhythm', 'text'] as const) {
+        await parts[part]().catch(() => refused.push(part));
+      }
+      return refused;
+    },
+
+    async save() {
+      if (!requirements.isSetSupported('Mailbox', '1.3')) return null;
+      try {
+        const id = await asked<string>((hear) => item.saveAsync(hear));
+        return mailbox.convertToRestId(id, 'v2.0');
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function repeatingOf({ seriesId, recurrence }: OfficeAppointment, isSupported: boolean): Repeating {
+  if (typeof seriesId === 'string' && seriesId !== '') return 'one-date';
+  return isSupported && recurrence ? 'can' : 'cannot';
+}
+
+async function setPeople(
+  item: OfficeAppointment,
+  required: readonly PersonRef[],
+  optional: readonly PersonRef[],
+): Promise<void> {
+  const users = (people: readonly PersonRef[]) =>
+    people
+      .filter(({ mail }) => mail !== '')
+      .slice(0, mostRecipients)
+      .map(({ name, mail }) => ({ displayName: name, emailAddress: mail }));
+  await asked((hear) => item.requiredAttendees.setAsync(users(required), hear));
+  await asked((hear) => item.optionalAttendees.setAsync(users(optional), hear));
+}
+
+/** What somebody wrote stays, below ours; what we wrote ourselves is replaced. */
+async function setText(item: OfficeAppointment, text: string): Promise<void> {
+  const properties = await asked<CustomProperties>((hear) => item.loadCustomPropertiesAsync(hear));
+  const there = squeezed(await textOf(item));
+  if (there === '' || shortened(there) === properties.get(writtenText)) {
+    await asked((hear) => item.body.setAsync(text, { coercionType: 'text' }, hear));
+  } else {
+    const html = await asked<string>((hear) => item.body.getAsync('html', hear));
+    const marked = remarked(html, text);
+    await asked((hear) =>
+      marked === null
+        ? item.body.prependAsync(`${text}\n\n`, { coercionType: 'text' }, hear)
+        : item.body.setAsync(marked, { coercionType: 'html' }, hear),
+    );
+  }
+  properties.set(writtenText, shortened(squeezed(text)));
+  await asked((hear) => properties.saveAsync(hear));
+}
+
+function textOf(item: OfficeAppointment): Promise<string> {
+  return asked<string>((hear) => item.body.getAsync('text', hear));
+}
+
+/** Each Outlook has its own way with blanks and lines. */
+function squeezed(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Custom properties hold 2,500 characters in all. */
+function shortened(text: string): string {
+  return `${text.length} ${text.slice(0, 500)}`;
+}
+
+function recurrenceOf(office: OfficeJs, { booking, outlookZone }: AppointmentWish) {
+  const { firstDate, lastDate, startTime, minutes, rhythm } = booking;
+  const seriesTime = new office.SeriesTime();
+  const [hours = 0, minute = 0] = startTime.split(':').map(Number);
+  seriesTime.setStartDate(firstDate);
+  seriesTime.setEndDate(lastDate);
+  seriesTime.setStartTime(hours, minute);
+  seriesTime.setDuration(minutes);
+  return { ...patternOf(rhythm), recurrenceTimeZone: { name: outlookZone }, seriesTime };
+}
+
+function patternOf(rhythm: Rhythm) {
+  switch (rhythm.kind) {
+    case 'weekly':
+      return {
+        recurrenceType: 'weekly',
+        recurrenceProperties: {
+          interval: rhythm.everyWeeks,
+          days: [shortDay(rhythm.day)],
+          firstDayOfWeek: 'mon',
+        },
+      } as const;
+    case 'weekly-days':
+      return {
+        recurrenceType: 'weekly',
+        recurrenceProperties: {
+          interval: rhythm.everyWeeks,
+          days: rhythm.days.map(shortDay),
+          firstDayOfWeek: 'mon',
+        },
+      } as const;
+    case 'monthly-date':
+      return {
+        recurrenceType: 'monthly',
+        recurrenceProperties: { interval: rhythm.everyMonths, dayOfMonth: rhythm.dayOfMonth },
+      } as const;
+    case 'monthly':
+      return {
+        recurrenceType: 'monthly',
+        recurrenceProperties: {
+          interval: rhythm.everyMonths,
+          dayOfWeek: shortDay(rhythm.day),
+          weekNumber: rhythm.nth,
+        },
+      } as const;
+  }
+}
+
+function shortDay(day: Weekday): string {
+  return day.slice(0, 3);
+}
+
+/** Office.js speaks by callbacks; a refusal is thrown, and what it was about is known to who asked. */
+function asked<Value>(ask: (hear: (result: AsyncResult<Value>) => void) => void): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    ask(({ status, value }) => {
+      if (status === 'succeeded') resolve(value);
+      else reject(new ServiceFailure('refused'));
+    });
+  });
+}

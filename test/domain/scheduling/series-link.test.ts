@@ -1,0 +1,57 @@
+import { markedLink, readSeriesLink, remarked } from '#domain/scheduling/series-link.ts';
+import { restated } from '#domain/scheduling/restated.ts';
+import { toSeriesId, toSiteId } from '#domain/shared/ids.ts';
+import { teamsLink } from '#host/teams-link.ts';
+import { paths } from '#ui/navigation/paths.ts';
+import { aSession, date } from '../../graph/lists/a-community.ts';
+
+const site = toSiteId(
+  'contoso.sharepoint.com,05076c2a-16fc-4b54-ac13-1c9918390379,90030b9c-ba8f-4c38-acdd-24c15ac36c5a',
+)!;
+const series = toSeriesId('33333333-3333-4333-8333-000000000001')!;
+const other = toSeriesId('33333333-3333-4333-8333-000000000002')!;
+const link = markedLink(teamsLink('the-app', paths.community(site, 'sessions')), {
+  series,
+  format: 'cross-functional-workshop',
+});
+
+test('a link tells its community, series and format, wherever it stands in a text', () => {
+  const told = { site, series, format: 'cross-functional-workshop' };
+  expect(readSeriesLink(`Hello. The sessions: ${link}\nSee you`)).toEqual(told);
+  expect(readSeriesLink(`https://elsewhere.example/ ${link}`)).toEqual(told);
+  expect(readSeriesLink(link.replaceAll('&', '&amp;'))).toEqual(told);
+});
+
+test.each([
+  '',
+  'peerloom.33333333-3333-4333-8333-000000000001.consultancy',
+  `https://elsewhere.example/?x=peerloom.${series}.consultancy`,
+  link.replace(series, '33333333-3333-4333-8333-00000000000'),
+  `https://a.example/%E0%A4%A/c/x/peerloom.${series}.consultancy`,
+])('what is no link of ours names nothing: %s', (text) => {
+  expect(readSeriesLink(text)).toBeNull();
+});
+
+test('a text with another mark keeps everything else', () => {
+  const newer = markedLink('https://x.example/', { series: other, format: 'consultancy' });
+  expect(remarked(`<p>Bring cake. <a href="${link}">${link}</a></p>`, newer)).toBe(
+    `<p>Bring cake. <a href="${link}">${link}</a></p>`.replaceAll(
+      `${series}.cross-functional-workshop`,
+      `${other}.consultancy`,
+    ),
+  );
+  expect(remarked('<p>Bring cake.</p>', newer)).toBeNull();
+});
+
+test('a series at other times cancels the dates that it lost and moves those that it kept', () => {
+  const one = aSession({ occurrence: date('2026-12-01'), key: 'session:a:2026-12-01' as never });
+  const two = aSession({ occurrence: date('2026-12-08'), key: 'session:a:2026-12-08' as never });
+  const later = { ...two, startsAt: '2026-12-08T16:00:00Z' as never };
+
+  expect(restated([one, two], [later])).toMatchObject([
+    { key: one.key, before: { state: 'planned' }, after: { state: 'cancelled' } },
+    { key: two.key, after: { startsAt: '2026-12-08T16:00:00Z', state: 'planned' } },
+  ]);
+  expect(restated([one, two], [one, two])).toEqual([]);
+  expect(restated([{ ...one, state: 'held' }], [])).toEqual([]);
+});
