@@ -27,14 +27,21 @@ export function manifestMistakes(manifest) {
 }
 
 function schemaMistakes(manifest) {
+  validate ??= validator();
+  return validate(manifest)
+    ? []
+    : validate.errors.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
+}
+
+/** Made once: the schema takes a second to read. */
+let validate;
+
+function validator() {
   const Ajv = require('ajv-draft-04').default;
   const addFormats = require('ajv-formats').default;
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
-  const validate = ajv.compile(publishedSchema());
-  return validate(manifest)
-    ? []
-    : validate.errors.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
+  return ajv.compile(publishedSchema());
 }
 
 /** The schema as Microsoft publishes it; two of its escapes are none in JavaScript's regular expressions. */
@@ -46,12 +53,25 @@ function publishedSchema() {
   );
 }
 
-const resourceSpecific = ['MeetingStage.Write.Chat', 'ChannelMeetingStage.Write.Group'];
+const resourceSpecific = [
+  'MeetingStage.Write.Chat',
+  'ChannelMeetingStage.Write.Group',
+  // Outlook: an add-in's level of permission, which filling in an appointment needs.
+  'MailboxItem.ReadWrite.User',
+];
 
 function ownMistakes(manifest) {
   const text = JSON.stringify(manifest);
   const domain = manifest.validDomains[0];
   const entityIds = manifest.staticTabs.map(({ entityId }) => entityId);
+  const extensions = manifest.extensions ?? [];
+  const actions = extensions.flatMap(({ runtimes }) =>
+    runtimes.flatMap((one) => one.actions.map(({ id }) => id)),
+  );
+  const controls = extensions.flatMap(({ ribbons }) =>
+    ribbons.flatMap(({ tabs }) => tabs.flatMap(({ groups }) => groups.flatMap((group) => group.controls))),
+  );
+  const images = [...text.matchAll(/"(https:\/\/[^"]+\.png)"/g)].map(([, url]) => new URL(url));
   const urls = [...text.matchAll(/"(https?:\/\/[^"]+)"/g)].map(([, url]) => url);
   const rules = [
     ['a placeholder was not filled in', !/\$\{\{/.test(text)],
@@ -81,6 +101,15 @@ function ownMistakes(manifest) {
       manifest.authorization.permissions.resourceSpecific.every(({ name }) =>
         resourceSpecific.includes(name),
       ),
+    ],
+    ['a button of Outlook opens nothing', controls.every(({ actionId }) => actions.includes(actionId))],
+    [
+      "a page of Outlook's is served from a domain that is not valid",
+      extensions.every(({ runtimes }) => runtimes.every(({ code }) => new URL(code.page).host === domain)),
+    ],
+    [
+      'a picture that Outlook loads is not among the pages',
+      images.every(({ pathname }) => existsSync(path.join(root, 'src/app/static', pathname))),
     ],
     ['short and full name are the same', manifest.name.short !== manifest.name.full],
   ];

@@ -10,6 +10,10 @@ interface Manifest {
   staticTabs: { entityId: string; scopes: string[]; context?: string[]; contentUrl?: string }[];
   validDomains: string[];
   icons: { color: string; outline: string };
+  extensions: {
+    runtimes: { code: { page: string }; actions: { id: string }[] }[];
+    ribbons: { tabs: { groups: { icons: { url: string }[] }[] }[] }[];
+  }[];
   webApplicationInfo: { nestedAppAuthInfo: { redirectUri: string }[] };
 }
 
@@ -33,6 +37,19 @@ const spoilt: [string, (manifest: Manifest) => unknown][] = [
   [
     'a placeholder was not filled in',
     (manifest) => manifest.staticTabs.forEach((tab) => (tab.entityId += '${{X}}')),
+  ],
+  [
+    'a button of Outlook opens nothing',
+    ({ extensions }) => (extensions[0]!.runtimes[0]!.actions[0]!.id = 'openNothing'),
+  ],
+  [
+    "a page of Outlook's is served from a domain that is not valid",
+    ({ extensions }) => (extensions[0]!.runtimes[0]!.code.page = 'https://elsewhere.example/outlook.html'),
+  ],
+  [
+    'a picture that Outlook loads is not among the pages',
+    ({ extensions, validDomains }) =>
+      (extensions[0]!.ribbons[0]!.tabs[0]!.groups[0]!.icons[0]!.url = `https://${validDomains[0]!}/icon-17.png`),
   ],
   ['an address names this machine', (manifest) => (manifest.validDomains = ['localhost:5301'])],
   [
