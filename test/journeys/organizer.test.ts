@@ -28,6 +28,7 @@ describe('Asha brings a community together', () => {
   let person: Person;
   let site: CommunitySite;
   let his: TeamsWindow;
+  let talkedWith = '';
 
   beforeAll(async () => {
     [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
@@ -189,7 +190,7 @@ describe('Asha brings a community together', () => {
     await button(person, 'Find twenty minutes').click();
     await app.getByText('Both of you are free at these times').waitFor();
     await button(person, 'Book 20 minutes').click();
-    await app.getByText(/^The invitation (to|is out)/).waitFor();
+    await app.getByText(/^The invitation (to|is)/).waitFor();
 
     await addWords(person, 'Wants to learn', 'packaging');
     await app
@@ -216,6 +217,27 @@ describe('Asha brings a community together', () => {
     expect(sent[0]?.requestBody).toMatchObject({ sensitivity: 'private', isOnlineMeeting: true });
     expect(await site.rows('Peerloom members')).toHaveLength(1);
     expect(JSON.stringify(await sandbox.log())).not.toContain('Nobody asks before');
+    talkedWith = name;
+  });
+
+  test('with the permission for it, one click lets in who accepted, and another takes that back', async () => {
+    const { app } = person;
+    const status = app.getByRole('combobox', { name: `${talkedWith}: what happened` });
+    await status.selectOption('accepted');
+    await decideConsent(sandbox, { scope: 'TeamMember.ReadWriteNonOwnerRole.All', state: 'granted' });
+    await button(person, 'Ask for one click').click();
+    await button(person, `Add ${talkedWith} to the team`).click();
+    const changes = async () =>
+      (await sandbox.log()).filter(({ method, path }) => method !== 'GET' && /\/members(\/|$)/.test(path));
+    await card(person, talkedWith).getByText('Has access', { exact: true }).first().waitFor();
+    await eventually(changes, ({ length }) => length > 0);
+    await button(person, 'Undo').click();
+    await card(person, talkedWith).getByText('Accepted', { exact: true }).first().waitFor();
+    const done = await eventually(changes, ({ length }) => length > 1);
+    expect(done.map(({ method, status: answer }) => [method, answer])).toEqual([
+      ['POST', 201],
+      ['DELETE', 204],
+    ]);
   });
 
   test('Marc joins with his own words and his consent, and the row is his own', async () => {

@@ -17,9 +17,15 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFormats } from '#ui/text/formats.ts';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { useHomeStyles } from './Home.styles.ts';
 import { MyActions } from './MyActions.tsx';
-import { isFormatName, useText } from './text.ts';
+import { useText } from './text.ts';
+
+/** The names of formats are not needed for the first paint. */
+const FormatName = laterPart(
+  async () => (await import(/* webpackChunkName: "format-names" */ './FormatName.tsx')).FormatName,
+);
 
 /** Reads what this device kept of it, so that it is painted whole at first. */
 export async function recallHome(services: Services, queries: QueryClient): Promise<void> {
@@ -147,7 +153,6 @@ function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
   const here = zones.local();
   const elsewhere = formats.timeElsewhere(session.startsAt, here, session.timeZone);
   const community = snapshot.charter?.name ?? '';
-  const format = `format.${session.format}`;
   return (
     <Section title={t('next')}>
       <div className={styles.next}>
@@ -163,7 +168,8 @@ function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
           {isOnNow(session, serverClock.now()) && <Badge color="success">{t('next.running')}</Badge>}
         </Body1Strong>
         <Text className={styles.quiet}>
-          {isFormatName(format) ? t('next.place', { community, format: t(format) }) : community}
+          {community}
+          <FormatName format={session.format} />
         </Text>
         <div className={styles.row}>
           <Button appearance="primary" onClick={() => go(paths.session(snapshot.site, session.key))}>

@@ -1,3 +1,4 @@
+import formatNames from '#features/home/format.messages.en.json' with { type: 'json' };
 import { launchPlan } from '#domain/communities/launch-plan.ts';
 import type { Candidate, CandidateStatus } from '#domain/communities/candidate.ts';
 import { firstActivities, formatOf } from '#domain/communities/first-activity.ts';
@@ -98,3 +99,7 @@ function listed(status: CandidateStatus | 'noted', from: number, to: number): re
       : { person, status }) as unknown as Candidate;
   });
 }
+
+test.each(formats)('the format $id has a name on Home', ({ id }) => {
+  expect(Object.keys(formatNames)).toContain(id);
+});
