@@ -238,6 +238,11 @@ describe('Asha brings a community together', () => {
       ['POST', 201],
       ['DELETE', 204],
     ]);
+    // Who accepted is asked to the sessions too; this one comes later.
+    await status.selectOption('later');
+    await card(person, talkedWith)
+      .getByLabel(/^Ask .* again from$/)
+      .waitFor();
   });
 
   test('Marc joins with his own words and his consent, and the row is his own', async () => {
