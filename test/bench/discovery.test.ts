@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readHiddenPairs } from './discovery/hidden-pairs.ts';
 import { estimateOf, readingOf } from './discovery/measures.ts';
+import { readOverTime } from './discovery/over-time.ts';
 import { idAt, readOrganisation } from './discovery/organisation.ts';
 
 let folder: string;
@@ -68,6 +69,23 @@ test('files that are not there, and ties with strangers, are refused in a senten
   write('people.csv', 'id', 'a');
   write('ties.csv', 'from,to', 'a,z');
   expect(() => readOrganisation(folder)).toThrow(/ties\.csv, line 2, column to: .*"z"/);
+});
+
+test('who is new in the last part of the time is looked for, with the ties of the first alone', () => {
+  write('people.csv', 'id', 'a', 'b', 'c');
+  const organisation = readOrganisation(folder);
+  expect(readOverTime(folder, organisation)).toBeNull();
+
+  write('contacts.csv', 'from,to,at', 'a,b,0', 'b,a,60', 'b,c,70', 'a,c,71', 'a,b,100');
+  const { learned, fresh } = readOverTime(folder, organisation)!;
+  expect(learned.ties).toEqual([
+    { one: idAt(1), other: idAt(2), weight: 2 },
+    { one: idAt(2), other: idAt(3), weight: 1 },
+  ]);
+  expect([...fresh.values()]).toEqual([[idAt(1), idAt(3)]]);
+
+  write('contacts.csv', 'from,to,at', 'a,b,2026-11-23T09:00Z', 'a,c,soon');
+  expect(() => readOverTime(folder, organisation)).toThrow(/line 3, column at/);
 });
 
 test('the measures are what they are said to be', () => {

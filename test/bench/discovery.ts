@@ -8,7 +8,8 @@ import { ukFacultyFolder, ukFacultyIsHere } from '../support/uk-faculty.ts';
 import { readHiddenPairs } from './discovery/hidden-pairs.ts';
 import { inventedNetwork } from './discovery/invented-network.ts';
 import { readOrganisation } from './discovery/organisation.ts';
-import { hiddenRuns, printNetwork } from './discovery/report.ts';
+import { readOverTime } from './discovery/over-time.ts';
+import { hiddenRuns, printNetwork, printOverTime } from './discovery/report.ts';
 import { printSpeed } from './discovery/speed.ts';
 
 try {
@@ -28,6 +29,7 @@ function ofOwn(folder: string, hiddenFile: string | undefined): void {
   const organisation = readOrganisation(folder);
   const hidden = hiddenFile === undefined ? null : readHiddenPairs(hiddenFile, organisation);
   printNetwork(folder, organisation, hidden === null ? hiddenRuns(organisation) : [hidden]);
+  printOverTime(readOverTime(folder, organisation));
 }
 
 /** npm runs commands in the project's folder, and says where the person was. */
@@ -41,6 +43,7 @@ async function ofHouse(): Promise<void> {
     const faculty = readOrganisation(folder);
     rmSync(folder, { recursive: true });
     printNetwork('UK faculty: 81 people of a university, who knows whom', faculty, hiddenRuns(faculty));
+    printOverTime(null);
   } else {
     console.log('Left out: ../shared/data/ukfaculty is not there.\n');
   }

@@ -130,27 +130,38 @@ function shortlist(
     readonly most: number;
   },
 ): readonly number[] {
-  const excluded = new Set(wishes.excluded);
-  const idOf = (at: number): PersonId | undefined => crowd.profiles[at]?.person.id;
-  const all: number[] = [];
-  crowd.profiles.forEach(({ person }, at) => {
-    if (!excluded.has(person.id)) all.push(at);
-  });
-  if (all.length <= most) return all;
+  const excluded = new Set(placesOf(crowd, wishes.excluded));
+  const count = crowd.profiles.length;
+  if (count - excluded.size <= most) return placesUpTo(count).filter((at) => !excluded.has(at));
 
-  const named = new Set<PersonId | undefined>([...wishes.pinned, ...crowd.known.map(({ id }) => id)]);
-  const best = (among: readonly number[], count: number): readonly number[] =>
-    firstOf(among, count, (at) => worths[at] ?? 0);
-  const chosen = new Set([
-    ...all.filter((at) => named.has(idOf(at))),
-    ...best(all, most),
-    ...demands.flatMap((_, demand) =>
-      firstOf(all, lookedForOne, (at) => covers.at(at, demand) * 100 + (worths[at] ?? 0)),
-    ),
-    ...best(
-      all.filter((at) => crowd.outside[at]),
-      lookedForOne,
-    ),
-  ]);
-  return [...chosen].sort((a, b) => a - b);
+  // Out of the question is below everybody's worth. Plain loops: a crowd may be a hundred thousand.
+  const values = worths.slice();
+  for (const at of excluded) values[at] = -Infinity;
+  const named = placesOf(crowd, [...wishes.pinned, ...crowd.known.map(({ id }) => id)]);
+  const chosen = new Set([...named, ...firstOf(values, most)]);
+  const ranked = new Float64Array(count);
+  for (let demand = 0; demand < demands.length; demand += 1) {
+    for (let at = 0; at < count; at += 1) ranked[at] = covers.at(at, demand) * 100 + (values[at] ?? 0);
+    for (const at of firstOf(ranked, lookedForOne)) chosen.add(at);
+  }
+  for (let at = 0; at < count; at += 1) ranked[at] = crowd.outside[at] ? (values[at] ?? 0) : -Infinity;
+  for (const at of firstOf(ranked, lookedForOne)) chosen.add(at);
+  return [...chosen].filter((at) => !excluded.has(at)).sort((a, b) => a - b);
+}
+
+function placesUpTo(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at);
+}
+
+/** Where these people are in the crowd, which is ascending by id; who is not in it is left out. */
+function placesOf({ profiles }: Crowd, people: readonly PersonId[]): readonly number[] {
+  return people.flatMap((id) => {
+    let [from, until] = [0, profiles.length];
+    while (from < until) {
+      const middle = (from + until) >> 1;
+      if ((profiles[middle]?.person.id ?? '') < id) from = middle + 1;
+      else until = middle;
+    }
+    return profiles[from]?.person.id === id ? [from] : [];
+  });
 }

@@ -57,7 +57,7 @@ export function coversIn(
 
   return {
     demands: near.length,
-    at: (person, demand) => coverages[kindAt(person, demand)],
+    at: (person, demand) => coverageOfKind[kinds[person * near.length + demand] ?? 0] ?? 0,
     of: (person) =>
       near.map((texts, demand): Cover => {
         const kind = kindAt(person, demand);
@@ -91,6 +91,9 @@ const coverages: Readonly<Record<CoverKind, number>> = {
   skill: 1,
   said: 1,
 };
+
+/** By its place, for whole crowds. */
+const coverageOfKind = Float64Array.from(coverKinds, (kind) => coverages[kind]);
 
 const [none, might, service, title, skill, saidSo] = [0, 1, 2, 3, 4, 5];
 

@@ -22,7 +22,8 @@ export function teachersIn(people: readonly Profile[]): readonly ReadonlySet<Per
   };
 
   return people.map(({ person, interests = [] }) => {
-    const found = new Set(interests.flatMap((interest) => [...teachersOf(interest)]));
+    const found = new Set<PersonId>();
+    for (const interest of interests) for (const teacher of teachersOf(interest)) found.add(teacher);
     found.delete(person.id);
     return found;
   });

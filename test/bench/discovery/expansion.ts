@@ -38,9 +38,8 @@ export function expansionAt8(
         const others = network.people.flatMap((person, place) => (known.includes(person) ? [] : [place]));
         const chances = others.map(() => random() * 1e-9);
         const first = firstOf(
-          others.map((_, at) => at),
+          others.map((place, at) => (values[place] ?? 0) + (chances[at] ?? 0)),
           shown,
-          (at) => (values[others[at] ?? -1] ?? 0) + (chances[at] ?? 0),
         ).map((at) => network.people[others[at] ?? -1]);
         readings
           .get(name)

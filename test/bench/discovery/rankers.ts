@@ -67,11 +67,8 @@ function best(
   valueOf: (place: number, person: PersonId) => number,
 ): readonly PersonId[] {
   const chances = strangers.map(() => random() * 1e-9);
-  const all = strangers.map((_, at) => at);
-  return firstOf(all, shown, (at) => {
-    const person = strangers[at];
-    return person === undefined ? 0 : valueOf(places[at] ?? -1, person) + (chances[at] ?? 0);
-  }).flatMap((at) => strangers[at] ?? []);
+  const values = strangers.map((person, at) => valueOf(places[at] ?? -1, person) + (chances[at] ?? 0));
+  return firstOf(values, shown).flatMap((at) => strangers[at] ?? []);
 }
 
 export function degree(network: Network, place: number): number {

@@ -4,6 +4,7 @@ import { compareExpanders, compareRankers, type Readings } from './compare.ts';
 import { hideSome, type HiddenPairs } from './hidden-pairs.ts';
 import { estimateOf, measures, type Estimate, type Reading } from './measures.ts';
 import type { Organisation } from './organisation.ts';
+import type { OverTime } from './over-time.ts';
 import { rankers } from './rankers.ts';
 import { tiers, type Tier } from './views.ts';
 
@@ -53,6 +54,33 @@ function printTier(tier: Tier, organisation: Organisation, hidden: readonly Hidd
     names.map((name) => [
       name,
       ...measures.map((measure) => shownEstimate(estimateOf(readingsOf(name).map((one) => one[measure])))),
+    ]),
+  );
+  console.log('');
+}
+
+/** New contacts over time: learned from the first part of it, looked for in the rest. */
+export function printOverTime(overTime: OverTime | null): void {
+  if (overTime === null || overTime.fresh.size === 0) {
+    const why =
+      overTime === null
+        ? 'there is no contacts.csv (from, to, at) beside people.csv'
+        : 'nobody is in contact with anybody new in the last part of contacts.csv';
+    console.log(`New contacts over time: left out, ${why}.\n`);
+    return;
+  }
+  const { learned, fresh } = overTime;
+  const readings = compareRankers(learned, fresh, { tier: 'whole network', seed: 1 });
+  console.log(
+    `New contacts over time: ${String(learned.ties.length)} ties of the first 70 % of the time, ` +
+      `${String(fresh.size)} new ones in the rest, ${String(readings.get('random')?.length ?? 0)} people looked for`,
+  );
+  const shownMeasures = ['P@8', 'nDCG@8'] as const;
+  printTable(
+    ['ranker', ...shownMeasures],
+    [...readings].map(([name, all]) => [
+      name,
+      ...shownMeasures.map((measure) => shownEstimate(estimateOf(all.map((one) => one[measure])))),
     ]),
   );
   console.log('');
