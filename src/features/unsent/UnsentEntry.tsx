@@ -5,10 +5,10 @@ import { ConflictView } from './ConflictView.tsx';
 import { EditForm } from './EditForm.tsx';
 import { EntryActions } from './EntryActions.tsx';
 import { EntryDetails } from './EntryDetails.tsx';
-import { wordsOf } from './entry-words.ts';
 import { OwnerNote } from './OwnerNote.tsx';
 import { Reason } from './Reason.tsx';
 import { useUnsentText } from './text.ts';
+import { useEntryWords } from './useEntryWords.ts';
 import { useUnsentStyles } from './Unsent.styles.ts';
 
 interface UnsentEntryProps {
@@ -25,7 +25,7 @@ export function UnsentEntry({ entry, onGone }: UnsentEntryProps) {
   const label = useId();
   const edit = useRef<HTMLButtonElement>(null);
   const [editing, setEditing] = useState(false);
-  const { what, words } = wordsOf(entry);
+  const { what, words } = useEntryWords(entry);
   const { state } = entry;
 
   function stopEditing() {

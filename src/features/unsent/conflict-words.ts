@@ -11,6 +11,8 @@ import { useUnsentText } from './text.ts';
 /** What a field is called, how its values read, and whether a third one can be written by hand. */
 export interface FieldWords {
   readonly label: string;
+  /** False for a field of another version, or one that no person sets. */
+  readonly isKnown: boolean;
   readonly show: (value: string) => string;
   readonly isWritten: boolean;
 }
@@ -25,8 +27,13 @@ export function useConflictWords(): (field: string) => FieldWords {
     const show = (value: string) =>
       value === '' ? t('conflict.empty') : valueText(t, formats, field, value);
     return isWordy(field)
-      ? { label: t(labelOf(field)), show, isWritten: true }
-      : { label: t(isNamed(field) ? `field.${field}` : 'field.other'), show, isWritten: false };
+      ? { label: t(labelOf(field)), isKnown: true, show, isWritten: true }
+      : {
+          label: t(isNamed(field) ? `field.${field}` : 'field.other'),
+          isKnown: isNamed(field),
+          show,
+          isWritten: false,
+        };
   };
 }
 

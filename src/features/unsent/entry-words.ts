@@ -1,24 +1,42 @@
 import type { FactBody } from '#domain/sessions/fact.ts';
 import { mayBeThere } from '#domain/writes/advance.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
-import type { Row } from '#domain/writes/operation.ts';
+import { conflictsIn } from '#domain/writes/conflict.ts';
+import type { Operation, Row } from '#domain/writes/operation.ts';
 import type messages from './messages.en.json';
 
-/** What a person did, as a name for it and the person's own words. */
+/** What a person did, as a name for it, the person's own words, and what else was chosen. */
 export interface EntryWords {
   readonly what: Extract<keyof typeof messages, `what.${string}`>;
   readonly words: readonly string[];
+  /** By the field's name, e.g. `action.due`, as the list keeps it. */
+  readonly values: readonly FieldValue[];
+}
+
+export interface FieldValue {
+  readonly field: string;
+  readonly value: string;
 }
 
 export function wordsOf(entry: OutboxEntry): EntryWords {
+  return { values: [], ...wordsAndValues(entry) };
+}
+
+type Told = Omit<EntryWords, 'values'> & Partial<Pick<EntryWords, 'values'>>;
+
+function wordsAndValues(entry: OutboxEntry): Told {
   const { operation } = entry;
   switch (operation.kind) {
     case 'add-rows':
-      return { what: whatOfRows(operation.rows), words: operation.rows.flatMap(wordsOfRow) };
+      return {
+        what: whatOfRows(operation.rows),
+        words: operation.rows.flatMap(wordsOfRow),
+        values: operation.rows.length === 1 ? operation.rows.flatMap(actionIn) : [],
+      };
     case 'add-rows-then-mark':
       return { what: 'what.closing', words: operation.rows.flatMap(wordsOfRow) };
     case 'change-row':
-      return { what: whatOfList[operation.change.list], words: textsIn(operation.change.after) };
+      return changeWords(operation);
     case 'book-series':
       return {
         what: mayBeThere(entry) ? 'what.series.perhaps' : 'what.series',
@@ -33,6 +51,35 @@ export function wordsOf(entry: OutboxEntry): EntryWords {
     case 'send-invitation':
       return { what: `what.${operation.about ?? 'invitation'}`, words: [operation.text] };
   }
+}
+
+/** Which outcome it is about is said by its text, where that is not what was changed. */
+function changeWords({ change, seen }: Extract<Operation, { kind: 'change-row' }>): Told {
+  const { before, after } = change;
+  const words = textsIn(after);
+  return {
+    what: whatOfList[change.list],
+    words: seen && !('text' in after) ? [seen.text, ...words] : words,
+    values: conflictsIn({ mine: { ...after }, theirs: { ...before }, base: { ...before } })
+      .filter(({ field }) => !wordy.has(field))
+      .map(({ field, mine }) => ({ field, value: mine })),
+  };
+}
+
+/** Who does what was agreed, and by when. */
+function actionIn(row: Row): readonly FieldValue[] {
+  const action =
+    row.list === 'outcomes'
+      ? row.value.action
+      : row.list === 'log' && row.value.body.kind === 'action-added'
+        ? row.value.body
+        : null;
+  return action
+    ? [
+        { field: 'action.owner', value: action.owner.name },
+        { field: 'action.due', value: action.due },
+      ]
+    : [];
 }
 
 function whatOfRows([first]: readonly Row[]): EntryWords['what'] {

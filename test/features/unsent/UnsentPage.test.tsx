@@ -12,7 +12,7 @@ import { UndoProvider } from '#ui/undo/undo.tsx';
 import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
 import type { Operation, OperationKind } from '#domain/writes/operation.ts';
 import { createOutbox, type Senders } from '#workflows/flush-outbox.ts';
-import { anOutcome } from '../../graph/lists/a-community.ts';
+import { anOutcome, date } from '../../graph/lists/a-community.ts';
 import { createModelServer, type Fate } from '../../support/model-server.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../../support/one-device.ts';
 import { addCard, asha, bookSeries, changeOutcome, invite, site } from '../../support/operations.ts';
@@ -64,6 +64,19 @@ describe('the unsent page', () => {
     await world.act(() => undefined);
     expect(world.server.applied.size).toBe(1);
     expect(screen.getByRole('status').textContent).toBe('Trying again');
+  });
+
+  it('tells a change whose words stay by what it is about and what was chosen', async () => {
+    const action = { owner: asha, due: date('2026-12-15'), state: 'open' as const };
+    const seen = anOutcome('call', { text: 'Call three customers', kind: 'action', action });
+    const after = { action: { ...action, due: date('2027-01-10'), state: 'done' as const } };
+    const change = { list: 'outcomes', key: seen.key, before: { action }, after } as const;
+    const world = open([{ kind: 'refused' }]);
+    await world.act(() => world.outbox.add({ kind: 'change-row', site, change, seen }));
+    await world.user.click(screen.getByRole('button', { name: 'Copy text' }));
+    const told = 'Call three customers\nDue date: Sun, Jan 10, 2027\nState of the action: Done';
+    expect(await navigator.clipboard.readText()).toBe(told);
+    expect(screen.getByRole('article').textContent).toContain(told);
   });
 
   it('copies the words, and discards after a second decision, by keyboard', async () => {
