@@ -1,4 +1,10 @@
-import { asSeen, changedOutcomeFields, draftOf, mayChangeOutcome } from '#domain/knowledge/outcome-change.ts';
+import {
+  asSeen,
+  changedOutcomeFields,
+  draftOf,
+  mayChangeOutcome,
+  withDraft,
+} from '#domain/knowledge/outcome-change.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { aPerson, asha, marc, wei } from '../sessions/session-builders.ts';
 import { aMember, anOutcome, date } from '../../graph/lists/a-community.ts';
@@ -18,6 +24,29 @@ test.each([
   ['that somebody is called otherwise now', { action: { ...action, owner: { ...marc, name: 'M.' } } }, []],
 ] as const)('what differs between two outcomes: %s', (_what, more, fields) => {
   expect(changedOutcomeFields(call, { ...call, ...more })).toEqual(fields);
+});
+
+test.each([
+  ['another text', { text: ' Call nobody ' }, { text: 'Call nobody' }],
+  ['blanks alone around it', { text: ' What call taught us ' }, {}],
+  ['no text', { text: ' ' }, 'no-text'],
+  ['no whole date', { action: { ...action, due: '2026-12' } }, 'no-date'],
+  [
+    'another date',
+    { action: { ...action, due: '2027-01-10' } },
+    { action: { ...action, due: '2027-01-10' } },
+  ],
+] as const)('of a form that holds %s, what is kept is whole', (_what, more, kept) => {
+  expect(withDraft(call, { ...draftOf(call), ...more })).toEqual(
+    typeof kept === 'string' ? { ok: false, refusal: kept } : { ok: true, value: { ...call, ...kept } },
+  );
+});
+
+test('a blank around what was there before is nobody’s change, and what is no action needs no date', () => {
+  const lesson = anOutcome('lesson', { text: 'Ask first\n' });
+  expect(withDraft(lesson, { ...draftOf(lesson), text: 'Ask first' })).toEqual({ ok: true, value: lesson });
+  expect(changedOutcomeFields(lesson, { ...lesson, action })).toEqual(['owner', 'due', 'state']);
+  expect(mayChangeOutcome(lesson, lena.id, { members: [], charter: null })).toBe(false);
 });
 
 test('what came while somebody typed is no part of what was seen', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { instantAt } from '#domain/shared/time.ts';
-import { leftOf } from '#graph/client/gate-note.ts';
+import { isSameWait, leftOf } from '#graph/client/gate-note.ts';
 import { createGate, type Gate } from '#graph/client/gate.ts';
 import { createDeviceNotes } from '../../support/device-notes.ts';
 
@@ -97,11 +97,19 @@ test.each<[string, number, number]>([
   ['just now', 0, 41_000],
   ['longer ago than the wait, as this device tells', 2 * hour, 41_000],
   ['in what is still to come', -2 * hour, 41_000],
+  ['as long ago as clocks are set by', 6 * hour, 41_000],
   ['on another day', 12 * hour, 0],
 ])('a wait that was counted last %s is begun with what was left then', (_name, ago, left) => {
   const now = Date.parse('2026-11-24T09:00:00Z');
   const closed = { at: 0, until: 60_000, left: 41_000, countedAt: now - ago, refusals: 1, named: true };
   expect(leftOf(closed, now)).toBe(left);
+});
+
+test('a wait is told from another by when it began and when it is to end', () => {
+  const wait = { at: 1, until: 2, left: 1, countedAt: 1, refusals: 1, named: true };
+  expect(isSameWait(wait, { ...wait, left: 0, countedAt: 2 })).toBe(true);
+  expect(isSameWait(wait, { ...wait, at: 0 })).toBe(false);
+  expect(isSameWait(wait, { ...wait, until: 3 })).toBe(false);
 });
 
 describe('a clock that is set while no window is open', () => {
