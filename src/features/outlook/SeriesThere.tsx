@@ -1,6 +1,7 @@
-import { Text } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import type { SeriesLink } from '#domain/scheduling/series-link.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -20,7 +21,7 @@ export function SeriesThere({
   const t = useText();
   const styles = usePaneStyles();
   const formats = useFormats();
-  const { clock } = useServices();
+  const { clock, host } = useServices();
   const community = snapshots.find(({ site }) => site === link.site);
   if (!community?.charter) return null;
 
@@ -40,6 +41,10 @@ export function SeriesThere({
               </li>
             ))}
           </ul>
+          <Text className={styles.quiet}>{t('repairs')}</Text>
+          <Button onClick={() => void host.openLink(host.linkTo(paths.community(link.site, 'sessions')))}>
+            {t('repairs.open')}
+          </Button>
         </Section>
       )}
     </div>
