@@ -8,6 +8,9 @@ import { newestFirst, nextSession } from './overview.ts';
 /** So long after joining somebody is new. */
 const newForDays = 30;
 
+/** So many logs are worth a look for one tick. */
+const lookedAt = 3;
+
 const day = 86_400_000;
 
 /** The own row of somebody who joined a short while ago and takes part; null for everybody else. */
@@ -21,8 +24,8 @@ export function newcomerAmong(members: readonly Member[], me: PersonId, now: Iso
 export interface FirstSteps {
   /** Needs and offers are both said. */
   readonly saidBoth: boolean;
-  /** A session was held since the person joined. */
-  readonly hadSession: boolean;
+  /** Held since the person joined, the last few; who was there, their logs tell. */
+  readonly held: readonly Session[];
   /** The one to come; null where none is booked. */
   readonly next: Session | null;
   /** What was most valuable lately, else the newest of all; null where nothing is kept. */
@@ -38,7 +41,10 @@ export function firstSteps(
   const newest = newestFirst(outcomes);
   return {
     saidBoth: own.needs.length > 0 && own.offers.length > 0,
-    hadSession: sessions.some(({ state, endsAt }) => state === 'held' && endsAt > own.joinedAt),
+    held: sessions
+      .filter(({ state, endsAt }) => state === 'held' && endsAt > own.joinedAt)
+      .toSorted((one, other) => (one.startsAt < other.startsAt ? 1 : -1))
+      .slice(0, lookedAt),
     next: nextSession(sessions, now),
     worthReading: newest.find(({ kind }) => kind === 'insight') ?? newest[0] ?? null,
   };

@@ -65,10 +65,10 @@ test('the first steps tick by what is there since', () => {
   const session = aSession();
   const now = at('2026-11-26T09:00:00Z');
   const before = firstSteps(own, { sessions: [session], outcomes: [] }, now);
-  expect(before).toEqual({ saidBoth: false, hadSession: false, next: session, worthReading: null });
+  expect(before).toEqual({ saidBoth: false, held: [], next: session, worthReading: null });
 
   const held = { ...session, state: 'held' } as const;
   const outcomes = [anOutcome('late', { kind: 'lesson' }), anOutcome('best', { kind: 'insight' })];
   const after = firstSteps({ ...own, offers: ['R'] }, { sessions: [held], outcomes }, now);
-  expect(after).toMatchObject({ saidBoth: true, hadSession: true, next: null, worthReading: outcomes[1] });
+  expect(after).toMatchObject({ saidBoth: true, held: [held], next: null, worthReading: outcomes[1] });
 });

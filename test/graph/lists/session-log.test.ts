@@ -1,6 +1,7 @@
 import type { FactBody } from '#domain/sessions/fact.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import type { LogPage } from '#ports/communities.ts';
+import { wasThere } from '#workflows/was-there.ts';
 import { marc, privateSite } from '../../sandbox/core/small-organisation.ts';
 import { createBench, type Bench } from '../graph-bench.ts';
 import {
@@ -68,6 +69,21 @@ test('a poll costs one unit and brings what came since, of this session alone', 
 
   const token = changes.kind === 'page' ? changes.token : '';
   await expect(here.log.changes({ site, session, token })).resolves.toMatchObject({ facts: [] });
+});
+
+test('who was in a session its log tells, and one that was run without a log speaks for everybody', async () => {
+  const marcs = marc.id as typeof person.id;
+  const among = (...sessions: readonly Key[]) => wasThere(here, { site, sessions, person: person.id }, never);
+  const his = aFact(session, { kind: 'checked-in', v: 1 }, { ...person, id: marcs });
+  await here.senders['add-rows'].send(entryOf(addRows({ list: 'log', value: his })), never);
+  expect(await among(session)).toBe(false);
+  expect(await wasThere(here, { site, sessions: [session], person: marcs }, never)).toBe(true);
+  expect(await among(session, otherSession)).toBe(true);
+
+  await write(session, { kind: 'checked-in', v: 1 });
+  await bench.clearLog();
+  expect(await among(session, otherSession)).toBe(true);
+  expect(await bench.roundTrips()).toHaveLength(1);
 });
 
 test('a first look that half failed is thrown, so that nobody starts from half a log', async () => {

@@ -3,6 +3,8 @@ import { CheckmarkCircleRegular, CircleRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { firstSteps, newcomerAmong } from '#domain/communities/first-steps.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { wasThere } from '#workflows/was-there.ts';
+import { useAsync } from '#ui/data/useAsync.ts';
 import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -17,16 +19,23 @@ export function FirstSteps({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
   const formats = useFormats();
-  const { account, serverClock } = useServices();
+  const { account, serverClock, log } = useServices();
   const { site } = snapshot;
   // What was opened is known to this device alone: nobody else has to know what somebody has read.
   const seen = useDraftOf(`new-here:${site}`, none, readSeen);
   const see = (what: string) => () => seen.change([...new Set([...seen.value, what])]);
   const now = serverClock.now();
   const own = newcomerAmong(snapshot.members, account.person.id, now);
-  if (!own || seen.value.includes('hidden')) return null;
+  const isShown = own !== null && !seen.value.includes('hidden');
+  const held = own ? firstSteps(own, snapshot, now).held.map(({ key }) => key) : [];
+  const attended = useAsync(
+    ['was-there', site, ...held],
+    (signal) => wasThere({ log }, { site, sessions: held, person: account.person.id }, signal),
+    { enabled: isShown && held.length > 0 },
+  );
+  if (!isShown) return null;
 
-  const { saidBoth, hadSession, next, worthReading } = firstSteps(own, snapshot, now);
+  const { saidBoth, next, worthReading } = firstSteps(own, snapshot, now);
   const steps = [
     {
       step: 'charter',
@@ -40,7 +49,8 @@ export function FirstSteps({ snapshot }: { snapshot: CommunitySnapshot }) {
     { step: 'said', done: saidBoth, more: <GoLink to={paths.join(site)}>{t('first.said.link')}</GoLink> },
     {
       step: 'session',
-      done: hadSession,
+      // A log that could not be read ticks nothing.
+      done: attended.kind === 'ready' && attended.value,
       more: next ? (
         <>
           <Text size={200} className={styles.quiet}>
