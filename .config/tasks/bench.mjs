@@ -22,6 +22,10 @@ const parts = {
     // The number of a worker chooses the ports: far from those of journeys that run at the same time.
     return measured('start', { PEERLOOM_CHROMIUM: ensureChromium(), JEST_WORKER_ID: '9' });
   },
+  blocking: async () => {
+    await ensureBuilds();
+    return measured('blocking', { PEERLOOM_CHROMIUM: ensureChromium(), JEST_WORKER_ID: '9' });
+  },
 };
 
 await task(async () => {

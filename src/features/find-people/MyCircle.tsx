@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { toPersonId, type PersonId, type SiteId } from '#domain/shared/ids.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
@@ -22,8 +22,23 @@ interface MyCircleProps {
   readonly without: readonly PersonId[];
 }
 
-/** The same search as the organizer's, in the circle of whoever looks, on this device. */
-export function MyCircle({ site, topics, nominees, without }: MyCircleProps) {
+/** The same search as the organizer's, in the circle of whoever looks, on this device; it can be stopped. */
+export function MyCircle(props: MyCircleProps) {
+  const t = useNominateText();
+  const styles = useFindStyles();
+  const [isStopped, setStopped] = useState(false);
+  if (!isStopped) return <Search {...props} onStop={() => setStopped(true)} />;
+
+  return (
+    <Section title={t('circle')}>
+      <div className={styles.actions}>
+        <Button onClick={() => setStopped(false)}>{t('look')}</Button>
+      </div>
+    </Section>
+  );
+}
+
+function Search({ site, topics, nominees, without, onStop }: MyCircleProps & { onStop: () => void }) {
   const t = useNominateText();
   const styles = useFindStyles();
   const announce = useAnnounce();
@@ -40,7 +55,14 @@ export function MyCircle({ site, topics, nominees, without }: MyCircleProps) {
   const isLooking = search.kind === 'loading' || (search.kind === 'ready' && suggested.kind === 'none');
   return (
     <Section title={t('circle')} count={isLooking ? undefined : `(${people.length})`}>
-      {isLooking && <Loading label={t('looking')} lines={6} />}
+      {isLooking && (
+        <div className={styles.stack}>
+          <Loading label={t('looking')} lines={6} />
+          <div className={styles.actions}>
+            <Button onClick={onStop}>{t('stop')}</Button>
+          </div>
+        </div>
+      )}
       {search.kind === 'failed' && <FailedState failure={search.failure} onRetry={search.retry} />}
       {suggested.kind === 'failed' && <FailedState failure={suggested.failure} />}
       {suggested.kind === 'ready' && people.length === 0 && (
