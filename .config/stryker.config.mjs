@@ -7,7 +7,6 @@ export default {
     'src/domain/writes/*.ts',
     'src/domain/sessions/fold*.ts',
     'src/domain/sessions/order-facts.ts',
-    'src/domain/knowledge/outcome-change.ts',
     'src/graph/client/{address,classify,error-body,gate,gate-note,read-reply,refusal,retry-after}.ts',
     'src/graph/lists/merge-change.ts',
   ],
@@ -18,7 +17,6 @@ export default {
       rootDir: '.',
       testMatch: [
         '<rootDir>/test/domain/{writes,sessions}/**/*.test.ts',
-        '<rootDir>/test/domain/knowledge/outcome-change.test.ts',
         '<rootDir>/test/graph/client/{address,classify*,retry-after*,gate*,read-reply}.test.ts',
         '<rootDir>/test/graph/lists/merge-change*.test.ts',
         '<rootDir>/test/storage/server-clock.test.ts',
