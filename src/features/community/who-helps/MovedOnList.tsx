@@ -31,7 +31,7 @@ export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {
   if (all.length + unseen.length === 0) return null;
 
   return (
-    <Section title={t('moved')} count={`(${all.length})`}>
+    <Section title={t('moved')} count={all.length > 0 ? `(${all.length})` : undefined}>
       {all.length > 0 && <Text className={styles.quiet}>{t('moved.intro')}</Text>}
       <ul className={styles.list}>
         {all.map((one) => (
