@@ -14,6 +14,7 @@ import {
   changeSenderWhenNeeded,
   invitationSenderWhenNeeded,
   markedRowsSenderWhenNeeded,
+  seriesChangeSenderWhenNeeded,
   seriesSenderWhenNeeded,
   talkSenderWhenNeeded,
 } from './when-needed.ts';
@@ -32,6 +33,7 @@ export function createSenders(deps: {
     'add-rows-then-mark': own(markedRowsSenderWhenNeeded(deps)),
     'change-row': own(changeSenderWhenNeeded(deps)),
     'book-series': own(seriesSenderWhenNeeded(deps)),
+    'change-series': own(seriesChangeSenderWhenNeeded(deps)),
     'book-talk': own(talkSenderWhenNeeded(deps)),
     'keep-candidates': own(candidateSenderWhenNeeded(deps)),
     'set-access': own(accessSenderWhenNeeded(deps)),

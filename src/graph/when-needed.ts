@@ -67,6 +67,14 @@ export function seriesSenderWhenNeeded(deps: RowsDeps): OperationSender {
   );
 }
 
+export function seriesChangeSenderWhenNeeded(deps: RowsDeps): OperationSender {
+  return senderWhenNeeded(async () =>
+    (
+      await import(/* webpackChunkName: "graph-calendar" */ './calendar/series-change-sender.ts')
+    ).createSeriesChangeSender(deps),
+  );
+}
+
 export function talkSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
   return senderWhenNeeded(async () =>
     (await import(/* webpackChunkName: "graph-calendar" */ './calendar/talk-sender.ts')).createTalkSender(

@@ -45,6 +45,8 @@ export interface Calendar {
   ): Promise<readonly Availability[]>;
   /** What became of talks that were booked, one answer for each, in their order; null where one could not be seen. */
   talks(talks: readonly Key[], signal?: AbortSignal): Promise<readonly (TalkSeen | null)[]>;
+  /** Who is invited to an event of mine, with their answers; nobody's where it is no longer there. */
+  invited(event: string, signal?: AbortSignal): Promise<readonly Invited[]>;
   /** The working hours that mailboxes name. Whose mailbox names none, or cannot be read, is left out. */
   workingHours(
     people: readonly PersonRef[],
@@ -74,6 +76,13 @@ export interface LinkedSeries extends SeriesLink {
     readonly startsAt: IsoInstant;
     readonly endsAt: IsoInstant;
   }[];
+}
+
+export interface Invited {
+  readonly mail: string;
+  readonly name: string;
+  readonly answer: 'accepted' | 'declined' | 'tentative' | 'none';
+  readonly optional: boolean;
 }
 
 export type Availability =

@@ -56,6 +56,7 @@ function writtenBy({ operation }: OutboxEntry): Written {
     case 'add-rows-then-mark':
     case 'change-row':
     case 'book-series':
+    case 'change-series':
       return { site: operation.site, kind: operation.kind };
     case 'keep-candidates':
       return { site: operation.list.site, kind: operation.kind };

@@ -28,6 +28,8 @@ export function withPendingRows(
               operation.sessions.map((value) => ({ list: 'sessions', value })),
             )
           : current;
+      case 'change-series':
+        return operation.site === snapshot.site ? operation.rows.reduce(withChange, current) : current;
       case 'book-talk':
       case 'keep-candidates':
       case 'set-access':
@@ -52,6 +54,7 @@ export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<Site
         case 'add-rows-then-mark':
         case 'change-row':
         case 'book-series':
+        case 'change-series':
           return [operation.site];
       }
     }),

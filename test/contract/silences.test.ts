@@ -1,3 +1,4 @@
+import { createSeriesChangeSender } from '#graph/calendar/series-change-sender.ts';
 import { createSeriesSender } from '#graph/calendar/series-sender.ts';
 import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender } from '#graph/drive/candidates.ts';
@@ -109,6 +110,7 @@ const theProductsOwn: GiveSenders = ({ senders }, deps) => ({
   'change-row': createChangeSender(deps),
   'book-series': createSeriesSender(deps),
   'book-talk': createTalkSender(deps),
+  'change-series': createSeriesChangeSender(deps),
   'keep-candidates': createCandidateSender(deps),
   'set-access': createAccessSender(deps),
   'send-invitation': createInvitationSender(deps),

@@ -79,6 +79,7 @@ function build() {
     'book-talk': sender,
     'keep-candidates': sender,
     'set-access': sender,
+    'change-series': sender,
     'send-invitation': sender,
   };
   const outbox = createOutbox({

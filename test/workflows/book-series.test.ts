@@ -83,6 +83,7 @@ describe('calendars are read', () => {
         workingHours: () => Promise.resolve([]),
         linked: () => Promise.resolve([]),
         outlookZone: (zone: string) => Promise.resolve(zone),
+        invited: () => Promise.resolve([]),
       },
     };
 
@@ -224,6 +225,7 @@ function calendarServices(answers: readonly Availability[]) {
       workingHours: () => Promise.resolve([]),
       linked: () => Promise.resolve([]),
       outlookZone: (zone: string) => Promise.resolve(zone),
+      invited: () => Promise.resolve([]),
     },
   };
 }

@@ -63,6 +63,7 @@ function tenant(granted: readonly Scope[]) {
         talks: () => Promise.reject(new Error('Not asked here.')),
         linked: never,
         outlookZone: never,
+        invited: never,
         workingHours: (people: readonly PersonRef[]) =>
           needing('Calendars.ReadWrite', () => people.map((one) => ({ person: one.id, hours: berlin }))),
       },

@@ -189,6 +189,7 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
             'book-talk': sender,
             'keep-candidates': sender,
             'set-access': sender,
+            'change-series': sender,
             'send-invitation': sender,
           }),
       });

@@ -11,3 +11,8 @@ export function turnSeries(rhythm: SeriesId, turn: number): SeriesId {
 
   return series;
 }
+
+/** Whether both are one series, or two that take turns. */
+export function areOneRhythm(one: SeriesId, other: SeriesId): boolean {
+  return one.slice(0, -1) === other.slice(0, -1);
+}

@@ -36,6 +36,7 @@ export function settledOperation(operation: Operation, versions: Versions, choic
       return { ...operation, mark: settledChange(operation.mark, versions, choice) };
     case 'add-rows':
     case 'book-series':
+    case 'change-series':
     case 'book-talk':
     case 'keep-candidates':
     case 'set-access':

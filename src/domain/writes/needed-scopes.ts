@@ -9,6 +9,7 @@ export function neededScopes(kind: OperationKind): readonly Scope[] {
     case 'change-row':
       return jobs['run-session'].needs;
     case 'book-series':
+    case 'change-series':
       return jobs['book-series'].needs;
     case 'book-talk':
       return jobs['book-talk'].needs;

@@ -4,10 +4,11 @@ import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
 import type { SeriesBooking } from '../scheduling/booking.ts';
+import type { SeriesChange } from '../scheduling/series-change.ts';
 import type { TalkBooking } from '../scheduling/talk.ts';
 import type { Fact } from '../sessions/fact.ts';
 import type { Session } from '../sessions/session.ts';
-import type { Key, PersonId, SiteId } from '../shared/ids.ts';
+import type { Key, PersonId, SeriesId, SiteId } from '../shared/ids.ts';
 
 /** A row of one of the community's lists, in our words; its key is in the value. */
 export type Row =
@@ -62,6 +63,17 @@ export type Operation =
       /** The event that its organizer made in Outlook: it is completed, and none is made. */
       readonly made?: string;
     }
+  /** Changes the organizer's event of a series that is booked, then the rows of the sessions that follow it. */
+  | {
+      readonly kind: 'change-series';
+      readonly site: SiteId;
+      readonly series: SeriesId;
+      readonly title: string;
+      /** The event's id in the organizer's calendar. */
+      readonly event: string;
+      readonly change: SeriesChange;
+      readonly rows: readonly RowChange[];
+    }
   /** An event of the organizer with one candidate; no community's list hears of it. */
   | { readonly kind: 'book-talk'; readonly booking: TalkBooking }
   | { readonly kind: 'keep-candidates'; readonly list: CandidateList }
@@ -97,6 +109,7 @@ export function aggregateOf(operation: Operation): string {
     case 'change-row':
       return `rows:${operation.site}`;
     case 'book-series':
+    case 'change-series':
       // One after the other, so that the second finds the first where both are for the same time.
       return `series:${operation.site}`;
     case 'book-talk':
@@ -122,6 +135,7 @@ export function siteOf(operation: Operation): SiteId | null {
     case 'add-rows-then-mark':
     case 'change-row':
     case 'book-series':
+    case 'change-series':
       return operation.site;
     case 'book-talk':
     case 'keep-candidates':
@@ -144,6 +158,7 @@ export function isOnePiece(operation: Operation): boolean {
       return true;
     case 'add-rows-then-mark':
     case 'book-series':
+    case 'change-series':
       return false;
   }
 }

@@ -17,6 +17,11 @@ export function touchedBy(operation: Operation): readonly string[] {
         `series:${operation.booking.series}`,
         ...operation.sessions.map((session) => rowName(operation.site, 'sessions', session.key)),
       ];
+    case 'change-series':
+      return [
+        `series:${operation.series}`,
+        ...operation.rows.map(({ list, key }) => rowName(operation.site, list, key)),
+      ];
     case 'book-talk':
       return [operation.booking.talk];
     case 'keep-candidates':

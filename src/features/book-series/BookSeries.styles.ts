@@ -10,6 +10,20 @@ export const useBookStyles = makeStyles({
     '& > *': { minWidth: 0 },
     '& select': { width: '100%' },
   },
+  life: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalS,
+    paddingBlock: tokens.spacingVerticalXS,
+    minWidth: 0,
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'start',
+    columnGap: tokens.spacingHorizontalS,
+  },
   checks: { display: 'flex', flexWrap: 'wrap' },
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
   columns: {

@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { BookingOutcome } from './BookingOutcome.tsx';
+import { BookedSeries } from './life/BookedSeries.tsx';
 import { SeriesForm } from './SeriesForm.tsx';
 import { useText } from './text.ts';
 import { useBooking } from './useBooking.ts';
@@ -67,7 +68,10 @@ function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charte
           <BookingOutcome key={entry.id} site={site} entry={entry} choice={choice} />
         ))
       ) : (
-        <SeriesForm snapshot={snapshot} charter={charter} booking={booking} onBook={book} />
+        <>
+          <BookedSeries snapshot={snapshot} />
+          <SeriesForm snapshot={snapshot} charter={charter} booking={booking} onBook={book} />
+        </>
       )}
     </Page>
   );

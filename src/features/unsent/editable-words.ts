@@ -26,6 +26,7 @@ export function editableTexts(operation: Operation): readonly EditableText[] {
       return [{ id: 'text', label: 'field.invitation', text: operation.text, isList: false }];
     case 'keep-candidates':
     case 'set-access':
+    case 'change-series':
       return [];
   }
 }
@@ -57,6 +58,7 @@ export function withTexts(operation: Operation, texts: Readonly<Record<string, s
       return { ...operation, text: texts['text']?.trim() ?? operation.text };
     case 'keep-candidates':
     case 'set-access':
+    case 'change-series':
       return operation;
   }
 

@@ -42,6 +42,8 @@ function wordsAndValues(entry: OutboxEntry): Told {
         what: mayBeThere(entry) ? 'what.series.perhaps' : 'what.series',
         words: [operation.booking.title],
       };
+    case 'change-series':
+      return { what: 'what.series-change', words: [operation.title] };
     case 'book-talk':
       return { what: 'what.talk', words: [operation.booking.title] };
     case 'keep-candidates':

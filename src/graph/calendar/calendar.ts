@@ -11,6 +11,7 @@ import { peopleByMail } from '../people/people-by-mail.ts';
 import { readLinkedSeries } from './linked-series.ts';
 import { readMeetings, toMeetingsSeen } from './meetings-seen.ts';
 import { readTalk, toTalkSeen } from './talks-seen.ts';
+import { invitedIn, readSeriesEvent } from './invited.ts';
 import { peopleACall, readSchedules, toSchedules, windowsOf, type TimeWindow } from './schedules.ts';
 import { toOutlookZone } from './zone-names.ts';
 
@@ -53,6 +54,10 @@ export function createCalendar(deps: { graph: GraphClient; identity: Identity })
       const failed = answers.find((answer) => !answer.ok);
       if (failed && answers.every((answer) => !answer.ok)) throw failed.failure;
       return answers.map((answer) => (answer.ok ? toTalkSeen(rowsOf(answer.body)) : null));
+    },
+
+    async invited(event, signal) {
+      return invitedIn(await graph.ask(readSeriesEvent(event, ['attendees']), signal));
     },
 
     async workingHours(people, at, signal) {

@@ -35,11 +35,26 @@ export function createMarkedRowsSender(deps: RowsDeps): OperationSender {
 /** A change of one row is the same with no rows before it. */
 export function createChangeSender(deps: RowsDeps): OperationSender {
   return senderOf('change-row', {
-    send: ({ operation: { site, change }, signal }) =>
-      writeMarked(deps, { site, rows: [], mark: change, again: false }, signal),
-    probe: ({ operation: { site, change }, signal }) =>
-      probeMarked(deps, { site, rows: [], mark: change }, signal),
+    send: ({ operation, signal }) => writeChange(deps, operation, signal),
+    probe: ({ operation, signal }) => probeChange(deps, operation, signal),
   });
+}
+
+interface OneChange {
+  readonly site: SiteId;
+  readonly change: RowChange;
+}
+
+export function writeChange(
+  deps: RowsDeps,
+  { site, change }: OneChange,
+  signal: AbortSignal,
+): Promise<Answer> {
+  return writeMarked(deps, { site, rows: [], mark: change, again: false }, signal);
+}
+
+export function probeChange(deps: RowsDeps, { site, change }: OneChange, signal: AbortSignal) {
+  return probeMarked(deps, { site, rows: [], mark: change }, signal);
 }
 
 interface Marked {

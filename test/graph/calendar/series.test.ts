@@ -1,5 +1,6 @@
-import { toSeriesId, toSiteId, type SeriesId, type SiteId } from '#domain/shared/ids.ts';
-import { instantAt, toLocalTime, type LocalDate, type TimeZoneName } from '#domain/shared/time.ts';
+import { toSeriesId, toSiteId, type Key, type SeriesId, type SiteId } from '#domain/shared/ids.ts';
+import { instantAt, toInstant, toLocalTime, type LocalDate, type TimeZoneName } from '#domain/shared/time.ts';
+import type { SeriesChange } from '#domain/scheduling/series-change.ts';
 import type { SeriesBooking } from '#domain/scheduling/booking.ts';
 import { markedLink } from '#domain/scheduling/series-link.ts';
 import type { Operation } from '#domain/writes/operation.ts';
@@ -420,3 +421,131 @@ describe('a series that was made in Outlook', () => {
     });
   });
 });
+describe('a series that is booked', () => {
+  const [first, second] = ['2026-12-01', '2026-12-15'] as const;
+  const startOf = (day: string) => instantAt(Date.parse(`${day}T14:00:00Z`));
+  let event: string;
+  beforeEach(async () => {
+    const answer = await send(book({ lastDate: date('2027-01-26') }));
+    if (answer.kind !== 'done' || answer.result.kind !== 'series') throw new Error('It was not booked.');
+    event = answer.result.eventId;
+    await org.bench.clearLog();
+  });
+
+  function change(planned: SeriesChange, more: Partial<ChangeOf> = {}, attempts = 0) {
+    const operation = {
+      kind: 'change-series',
+      site,
+      series,
+      title: '',
+      event,
+      change: planned,
+      rows: [],
+      ...more,
+    };
+    const entry = entryOf(operation as Operation, attempts, here.seat.person.id);
+    return {
+      send: () => here.senders['change-series'].send(entry, never),
+      probe: () => here.senders['change-series'].probe(entry, never),
+    };
+  }
+
+  async function writes() {
+    const log = await org.bench.log();
+    return log.filter(({ method, path }) => method !== 'GET' && path.includes('/events')).length;
+  }
+
+  async function starts(): Promise<string[]> {
+    const window = 'startDateTime=2026-11-01T00:00:00Z&endDateTime=2027-12-01T00:00:00Z';
+    const rowsOf = await here.seat.graph.readAll({
+      operation: 'test.instances',
+      method: 'GET',
+      path: `/me/events/${encodeURIComponent(event)}/instances?${window}&$top=100`,
+      headers: { Prefer: 'IdType="ImmutableId"' },
+      scopes: ['Calendars.ReadWrite'],
+      workload: 'outlook',
+    });
+    return rowsOf
+      .map((row) => (row as { start: { dateTime: string } }).start.dateTime.slice(0, 16))
+      .toSorted();
+  }
+
+  test('moves one date with one write, its row follows, and a repetition sends nothing', async () => {
+    const key = `session:${series}:${second}` as Key;
+    const planned: SeriesChange = {
+      kind: 'move',
+      from: startOf(second),
+      to: toInstant('2026-12-16T09:00:00Z')!,
+      minutes: 55,
+    };
+    const after = { startsAt: planned.to, endsAt: toInstant('2026-12-16T09:55:00Z')! };
+    const stored = rows().find((row) => row['Key'] === key)!;
+    const asStored = { startsAt: stored['StartsAt'], endsAt: stored['EndsAt'] } as typeof after;
+    const moved = change(planned, { rows: [{ list: 'sessions', key, before: asStored, after }] });
+
+    await expect(moved.probe()).resolves.toEqual({ kind: 'not-found' });
+    await expect(moved.send()).resolves.toMatchObject({ kind: 'done' });
+    expect(await starts()).toEqual([
+      '2026-12-01T14:00',
+      '2026-12-16T09:00',
+      '2026-12-29T14:00',
+      '2027-01-12T14:00',
+      '2027-01-26T14:00',
+    ]);
+    expect(rows().find((row) => row['Key'] === key)).toMatchObject({ StartsAt: '2026-12-16T09:00:00Z' });
+    await expect(moved.probe()).resolves.toMatchObject({ kind: 'found' });
+    await expect(moved.send()).resolves.toMatchObject({ kind: 'done' });
+    expect(await writes()).toBe(1);
+  });
+
+  test('calls off one date, and ends with one change of the whole', async () => {
+    await expect(change({ kind: 'cancel', starts: [startOf(first)] }).send()).resolves.toMatchObject({
+      kind: 'done',
+    });
+    expect(await starts()).toHaveLength(4);
+    const end = change({ kind: 'end', lastDate: date('2026-12-29') });
+    await expect(end.send()).resolves.toMatchObject({ kind: 'done' });
+    expect((await starts()).at(-1)).toBe('2026-12-29T14:00');
+    await expect(end.probe()).resolves.toMatchObject({ kind: 'found' });
+    await end.send();
+    expect(await writes()).toBe(2);
+  });
+
+  test('lets people come and go by the attendees alone, and the meeting stays', async () => {
+    const link = events()[0]!.join_url;
+    const people = change({ kind: 'people', add: [org.ref('wei.chen')], remove: [org.ref('marc.dubois')] });
+
+    await expect(people.send()).resolves.toMatchObject({ kind: 'done' });
+    await expect(people.send()).resolves.toMatchObject({ kind: 'done' });
+    const [write, ...others] = (await org.bench.log()).filter(({ method }) => method === 'PATCH');
+    expect(others).toEqual([]);
+    expect(write?.path).toContain('/events/');
+    const invited = await here.calendar.invited(event);
+    expect(invited.map(({ name }) => name).toSorted()).toEqual(['Lena Vogel', 'Wei Chen']);
+    expect(events()[0]!.join_url).toBe(link);
+  });
+
+  test('says so when it is no longer there', async () => {
+    await here.seat.graph.write({
+      operation: 'test.cancel',
+      method: 'DELETE',
+      path: `/me/events/${encodeURIComponent(event)}`,
+      headers: { Prefer: 'IdType="ImmutableId"' },
+      scopes: ['Calendars.ReadWrite'],
+      workload: 'outlook',
+    });
+    const moved = {
+      kind: 'move',
+      from: startOf(second),
+      to: toInstant('2026-12-16T09:00:00Z')!,
+      minutes: 55,
+    } as const;
+    await expect(change(moved).send()).resolves.toMatchObject({ kind: 'refused', code: 'gone' });
+    // What is to be called off is off.
+    await expect(change({ kind: 'cancel', starts: [startOf(second)] }).send()).resolves.toMatchObject({
+      kind: 'done',
+    });
+  });
+});
+
+type ChangeOf = Extract<Operation, { kind: 'change-series' }>;
