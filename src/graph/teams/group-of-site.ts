@@ -9,24 +9,35 @@ import { joinedTeams, readTeams, siteOfTeam, toSite } from './joined-teams.ts';
 
 /**
  * The group whose root a site is, among those that I own or have joined; null for a channel's own site. Of oneself
- * one may read what one owns: two round trips.
+ * one may read what one owns: two round trips, and two more for who is no owner.
  */
 export async function groupOfSite(
   graph: GraphClient,
   site: SiteId,
   signal?: AbortSignal,
 ): Promise<TeamOfSite | null> {
-  const [owned, joined] = await Promise.all([
-    graph.readAll(ownedObjects, signal).then(readIds),
-    graph.readAll(joinedTeams, signal).then((rows) => readTeams(rows).map(({ id }) => id), noneSeen),
-  ]);
-  const groups = [...new Set([...owned, ...joined])];
+  const owned = await graph.readAll(ownedObjects, signal).then(readIds);
+  const mine = await groupAmong(graph, owned, site, signal);
+  if (mine !== null) return { id: mine, isMine: true };
+
+  const joined = await graph.readAll(joinedTeams, signal).then(readTeams, noneSeen);
+  const others = joined.map(({ id }) => id).filter((id) => !owned.includes(id));
+  const theirs = await groupAmong(graph, others, site, signal);
+  return theirs === null ? null : { id: theirs, isMine: false };
+}
+
+async function groupAmong(
+  graph: GraphClient,
+  groups: readonly string[],
+  site: SiteId,
+  signal?: AbortSignal,
+): Promise<string | null> {
   const sites = await graph.readParts(groups.map(siteOfTeam), signal);
   const id = groups.find((_, index) => {
     const answer = sites[index];
     return answer?.ok === true && toSite(answer.body)?.site === site;
   });
-  return id === undefined ? null : { id, isMine: owned.includes(id) };
+  return id ?? null;
 }
 
 /** Groups and whatever else one owns; without the permission to read groups only their ids are told. */
@@ -49,7 +60,7 @@ function readIds(rows: readonly unknown[]): readonly string[] {
 }
 
 /** Whoever owns the team is known without the list of all teams. */
-function noneSeen(failure: unknown): readonly string[] {
+function noneSeen(failure: unknown): readonly never[] {
   if (failure instanceof ServiceFailure) return [];
   throw failure;
 }
