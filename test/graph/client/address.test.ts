@@ -22,6 +22,12 @@ test('every value becomes one segment and one parameter, whatever it holds', () 
   );
 });
 
+test('what is harmless in a query stays readable', () => {
+  expect(withQuery('/me', { $filter: "fields/Key eq 'a:b,$c=' & #" })).toBe(
+    "/me?$filter=fields/Key%20eq%20'a:b,$c='%20%26%20%23",
+  );
+});
+
 test.each([
   ["O'Brien", "'O''Brien'"],
   ["''", "''''''"],
