@@ -19,6 +19,14 @@ export async function joinCommunity(services: JoinServices, request: JoinRequest
   return keepOwnRow(services, request, 'active');
 }
 
+/** Ends the membership in the person's own row; needs and offers go. What was written in sessions stays. */
+export async function leaveCommunity(
+  services: JoinServices,
+  request: Omit<JoinRequest, 'needs' | 'offers'>,
+): Promise<Member> {
+  return keepOwnRow(services, { ...request, needs: [], offers: [] }, 'left');
+}
+
 /** Keeps the person's wish not to be suggested, in the person's own row; needs and offers go. */
 export async function neverSuggestMe(
   services: JoinServices,

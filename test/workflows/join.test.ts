@@ -1,6 +1,7 @@
+import { movedOn } from '#domain/communities/moved-on.ts';
 import { memberKey } from '#domain/communities/member.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
-import { joinCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
+import { joinCommunity, leaveCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
 import { asha, site } from '../support/operations.ts';
 import { quietOutbox } from './invite-outbox.ts';
 
@@ -53,6 +54,24 @@ test('who asked not to be suggested can still join, in the same row', async () =
       after: { status: 'active', needs: [], offers: ['SQL'], consent: { text: 'I agree.', at: now } },
     },
   });
+});
+
+test('who leaves takes out needs and offers, is in the own row as one who left, and can take that back', async () => {
+  const outbox = quietOutbox();
+  const services = { account, outbox, clock: { now: () => now } };
+  const joined = { site, own: null, needs: ['pricing'], offers: ['SQL'], consentText: 'I agree.' };
+  const member = await joinCommunity(services, joined);
+  const left = await leaveCommunity(services, { site, own: member, consentText: 'I have left.' });
+
+  expect(left).toMatchObject({ key: member.key, status: 'left', needs: [], offers: [] });
+  expect(outbox.operations()[1]).toMatchObject({
+    change: { before: { needs: ['pricing'] }, after: { status: 'left', needs: [], offers: [] } },
+  });
+  expect(movedOn([left], { accounts: null, inTeam: null })).toEqual([
+    { kind: 'left', person: account.person },
+  ]);
+  await takeAnswerBack(services, { site, before: member, after: left });
+  expect(outbox.operations()[2]).toMatchObject({ change: { after: { status: 'active', offers: ['SQL'] } } });
 });
 
 test('an answer that is taken back leaves the row as it was, and a first answer as one who has left', async () => {

@@ -1,9 +1,8 @@
-import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
+import { Button, Checkbox, Field } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { joinCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { joinCommunity, leaveCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
 import { useChangeOf } from '#ui/data/useChangeOf.ts';
 import { isRecord, isTexts } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
@@ -11,6 +10,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { WordsField } from '#ui/words/WordsField.tsx';
+import { AskedTwice } from './AskedTwice.tsx';
 import { useJoinStyles } from './Join.styles.ts';
 import { useText } from './text.ts';
 
@@ -18,7 +18,7 @@ interface JoinFormProps {
   readonly site: SiteId;
   readonly own: Member | null;
   /** `open` where an answer was taken back. */
-  readonly onDecided: (decision: 'open' | 'joined' | 'later' | 'never') => void;
+  readonly onDecided: (decision: 'open' | 'joined' | 'later' | 'never' | 'left') => void;
 }
 
 /** Needs, offers and the yes; or later, or never. Nothing is stored before one of the buttons is pressed. */
@@ -38,7 +38,7 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const member = own?.status === 'active' || own?.status === 'accepted';
 
-  async function decide(work: () => Promise<Member>, decision: 'joined' | 'never') {
+  async function decide(work: () => Promise<Member>, decision: 'joined' | 'never' | 'left') {
     try {
       const after = await work();
       draft.clear();
@@ -84,7 +84,7 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
         draft={`join:${site}:offers`}
         onChange={(words) => draft.change({ needs, offers: words })}
       />
-      <Stored />
+      <Stored member={member} />
       <Field {...(reminded && !agreed ? { validationMessage: t('consent.needed') } : {})}>
         <Checkbox
           label={t('consent')}
@@ -99,8 +99,26 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
         </Button>
         <Button onClick={() => onDecided('later')}>{t('not-now')}</Button>
       </div>
-      <Never
-        onNever={() =>
+      {own && member && (
+        <AskedTwice
+          label={t('leave')}
+          question={t('leave.title')}
+          says={[t('leave.goes'), t('leave.row'), t('leave.written'), t('leave.versions'), t('leave.access')]}
+          confirm={t('leave.confirm')}
+          onConfirm={() =>
+            void decide(
+              () => leaveCommunity(services, { site, own, consentText: t('leave.consent') }),
+              'left',
+            )
+          }
+        />
+      )}
+      <AskedTwice
+        label={t('never')}
+        question={t('never.title')}
+        says={[t('never.body')]}
+        confirm={t('never.confirm')}
+        onConfirm={() =>
           void decide(() => neverSuggestMe(services, { site, own, consentText: t('never.consent') }), 'never')
         }
       />
@@ -117,7 +135,7 @@ function readWords(kept: unknown): Words | null {
   return isTexts(needs) && isTexts(offers) ? { needs, offers } : null;
 }
 
-function Stored() {
+function Stored({ member }: { member: boolean }) {
   const t = useText();
   const styles = useJoinStyles();
   return (
@@ -127,44 +145,8 @@ function Stored() {
         <li>{t('stored.who')}</li>
         <li>{t('stored.public')}</li>
         <li>{t('stored.where')}</li>
-        <li>{t('stored.change')}</li>
+        <li>{t(member ? 'stored.change.member' : 'stored.change')}</li>
       </ul>
     </Section>
-  );
-}
-
-/** A wish that is kept with a name is asked about once more, saying how far it reaches. */
-function Never({ onNever }: { onNever: () => void }) {
-  const t = useText();
-  const styles = useJoinStyles();
-  const announce = useAnnounce();
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
-    return (
-      <div className={styles.actions}>
-        <Button
-          appearance="subtle"
-          aria-expanded={false}
-          onClick={() => {
-            setAsking(true);
-            announce(t('never.title'));
-          }}
-        >
-          {t('never')}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className={styles.stack} role="group" aria-label={t('never.title')}>
-      <Text weight="semibold">{t('never.title')}</Text>
-      <Text>{t('never.body')}</Text>
-      <div className={styles.actions}>
-        <Button onClick={onNever}>{t('never.confirm')}</Button>
-        <Button appearance="subtle" onClick={() => setAsking(false)}>
-          {t('never.cancel')}
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -19,7 +19,7 @@ import { JoinForm } from './JoinForm.tsx';
 import { TellLater } from './TellLater.tsx';
 import { useText } from './text.ts';
 
-type Decision = 'open' | 'joined' | 'later' | 'never';
+type Decision = 'open' | 'joined' | 'later' | 'never' | 'left';
 
 /** Where an invitation leads: what the community is, what would be stored, and the person's own answer. */
 export function JoinPage({ site }: { site: SiteId }) {
@@ -75,6 +75,8 @@ function titleOf(decision: Decision, community: string, t: ReturnType<typeof use
       return t('later.title');
     case 'never':
       return t('never.done.title');
+    case 'left':
+      return t('left.title');
   }
 }
 
@@ -108,9 +110,7 @@ function Answered(props: {
   const invited = charter && charter.startedBy.id !== account.person.id ? charter : null;
   return (
     <div className={styles.form}>
-      <Text>
-        {t(decision === 'joined' ? 'joined.body' : decision === 'later' ? 'later.body' : 'never.done.body')}
-      </Text>
+      <Text>{t(bodies[decision])}</Text>
       {decision === 'later' && invited && <TellLater charter={invited} />}
       <div className={styles.actions}>
         {decision === 'joined' ? (
@@ -124,6 +124,13 @@ function Answered(props: {
     </div>
   );
 }
+
+const bodies = {
+  joined: 'joined.body',
+  later: 'later.body',
+  never: 'never.done.body',
+  left: 'left.body',
+} as const satisfies Record<Exclude<Decision, 'open'>, string>;
 
 function isIn({ status }: Member): boolean {
   return status === 'active' || status === 'accepted' || status === 'paused';

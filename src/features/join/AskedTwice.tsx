@@ -1,0 +1,58 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useJoinStyles } from './Join.styles.ts';
+import { useText } from './text.ts';
+
+interface AskedTwiceProps {
+  readonly label: string;
+  readonly question: string;
+  /** What becomes of what is stored. */
+  readonly says: readonly string[];
+  readonly confirm: string;
+  readonly onConfirm: () => void;
+}
+
+/** What changes the own entry for good is asked about once more, saying what it does and how far it reaches. */
+export function AskedTwice({ label, question, says, confirm, onConfirm }: AskedTwiceProps) {
+  const t = useText();
+  const styles = useJoinStyles();
+  const announce = useAnnounce();
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <div className={styles.actions}>
+        <Button
+          appearance="subtle"
+          aria-expanded={false}
+          onClick={() => {
+            setAsking(true);
+            announce(question);
+          }}
+        >
+          {label}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.stack} role="group" aria-label={question}>
+      <Text weight="semibold">{question}</Text>
+      {says.length > 1 ? (
+        <ul className={styles.list}>
+          {says.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <Text>{says[0]}</Text>
+      )}
+      <div className={styles.actions}>
+        <Button onClick={onConfirm}>{confirm}</Button>
+        <Button appearance="subtle" onClick={() => setAsking(false)}>
+          {t('never.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
