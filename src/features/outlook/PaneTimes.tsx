@@ -2,6 +2,7 @@ import { Radio, RadioGroup, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Plan } from '#domain/scheduling/plan.ts';
+import { withoutSeries } from '#domain/scheduling/without-series.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { lastDateOf, planFor } from '#workflows/book-series.ts';
@@ -53,14 +54,25 @@ function Planned(props: PaneTimesProps & { readonly calendars: Calendars }) {
   const formats = useFormats();
   const { calendars, choice } = props;
   const { cadence, format } = choice;
+  const own = props.snapshot.sessions.filter(
+    ({ series, state }) => series === props.known && state === 'planned',
+  );
   const optional = peopleAs(props.people, choice, 'optional').map(({ id }) => id);
   const plan = useAsync(
-    ['pane-plan', calendars.readAt, calendars.until, cadence, format.id, ...optional],
+    [
+      'pane-plan',
+      calendars.readAt,
+      calendars.until,
+      cadence,
+      format.id,
+      ...optional,
+      ...own.map(({ startsAt }) => startsAt),
+    ],
     (signal) =>
       planFor(
         services,
         {
-          calendars,
+          calendars: { ...calendars, people: withoutSeries(calendars.people, own) },
           cadence: cadenceOf(cadence),
           days: weekdays.slice(0, 5),
           format,

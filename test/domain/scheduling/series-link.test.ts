@@ -1,5 +1,6 @@
 import { markedLink, readSeriesLink, remarked } from '#domain/scheduling/series-link.ts';
 import { restated } from '#domain/scheduling/restated.ts';
+import { withoutSeries } from '#domain/scheduling/without-series.ts';
 import { toSeriesId, toSiteId } from '#domain/shared/ids.ts';
 import { teamsLink } from '#host/teams-link.ts';
 import { paths } from '#ui/navigation/paths.ts';
@@ -54,4 +55,20 @@ test('a series at other times cancels the dates that it lost and moves those tha
   ]);
   expect(restated([one, two], [one, two])).toEqual([]);
   expect(restated([{ ...one, state: 'held' }], [])).toEqual([]);
+});
+
+test('what is in the calendars of a series itself is not in its way', () => {
+  const session = aSession({
+    startsAt: '2026-12-01T14:00:00Z' as never,
+    endsAt: '2026-12-01T14:55:00Z' as never,
+  });
+  const own = { start: '2026-12-01T14:00:00.0000000Z', end: '2026-12-01T14:55:00.0000000Z', kind: 'busy' };
+  const other = { start: '2026-12-01T14:30:00Z', end: '2026-12-01T15:00:00Z', kind: 'busy' };
+  const unknown = { person: 'b', part: 'wanted', calendar: { kind: 'unknown' } };
+  const known = { person: 'a', part: 'wanted', calendar: { kind: 'known', busy: [own, other] } };
+
+  expect(withoutSeries([known, unknown] as never, [session])).toEqual([
+    { ...known, calendar: { kind: 'known', busy: [other] } },
+    unknown,
+  ]);
 });
