@@ -1,4 +1,7 @@
-// Time to plan a series for a growing group. Run it with: npx tsx test/bench/planner.ts
+// Slots that look free at first and break later, and time to plan for a growing group: npm run bench -- planner
+import { judgeSlots } from '#domain/scheduling/judge-slots.ts';
+import { isAble } from '#domain/scheduling/chance.ts';
+import { positionOf, verdictAt } from '#domain/scheduling/person-starts.ts';
 import { planSeries } from '#domain/scheduling/plan-series.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import { aPerson, aRequest, hoursIn } from '../support/zone-oracle/plan-requests.ts';
@@ -11,6 +14,18 @@ const zones = [
   'Europe/London',
   'America/Sao_Paulo',
 ];
+
+/** Zones whose working days overlap for an hour or more. */
+const circles = [
+  ['Europe/Berlin', 'America/New_York'],
+  ['Europe/London', 'America/Sao_Paulo'],
+  ['Europe/Berlin', 'Asia/Kolkata'],
+  ['Australia/Sydney', 'Asia/Kolkata'],
+  ['America/New_York', 'America/Sao_Paulo'],
+] as const;
+
+await printBroken();
+await printGrowth();
 
 console.log('people  anchors  grid  slots  median ms');
 for (const people of [4, 12, 24]) {
@@ -46,4 +61,55 @@ function appointments(index: number) {
     const start = Date.UTC(2026, 11, 1) + ((at * 659 + index * 47) % (182 * 1440)) * 60_000;
     return { start: instantAt(start), end: instantAt(start + 45 * 60_000), kind: 'busy' as const };
   });
+}
+
+/** Of times that suit everybody on their first date: how many do not on each of the other 25. */
+async function printBroken(): Promise<void> {
+  let [free, broken] = [0, 0];
+  for (let group = 0; group < 20; group += 1) {
+    const people = Array.from({ length: 3 + (group % 3) }, (_, index) =>
+      aPerson(index + 1, {
+        hours: hoursIn(circles[group % circles.length]?.[index % 2] ?? 'Europe/Berlin', '08:00', '18:00'),
+        busy: appointments(group * 7 + index).filter((_one, at) => at % 20 === 0),
+      }),
+    );
+    const { slots, people: starts, grid } = judgeSlots(await aRequest({ people }));
+    for (const slot of slots) {
+      const [first] = slot.starts;
+      if (first === undefined) continue;
+
+      const isFree = starts.every((person) => isAble(verdictAt(person, positionOf(grid, first))));
+      if (isFree) free += 1;
+      if (isFree && !slot.suitsEverybody) broken += 1;
+    }
+  }
+  const share = ((100 * broken) / free).toFixed(1);
+  console.log(`Of ${free} times that suit everybody on the first date, ${broken} (${share} %) break later.`);
+  console.log(`A look at the first date finds none of these; the planner, which judges all 26, each.\n`);
+}
+
+/** How time grows with each size alone: the exponent of a straight line through the logarithms. */
+async function printGrowth(): Promise<void> {
+  const base = { people: 8, anchors: 2, gridMinutes: 15 };
+  const series = {
+    people: [4, 8, 16, 32].map((people) => ({ size: people, of: { ...base, people } })),
+    'starts a day': [60, 30, 15, 5].map((gridMinutes) => ({
+      size: 1440 / gridMinutes,
+      of: { ...base, gridMinutes },
+    })),
+  };
+  for (const [name, sizes] of Object.entries(series)) {
+    const points: { x: number; y: number }[] = [];
+    for (const { size, of } of sizes)
+      points.push({ x: Math.log(size), y: Math.log((await measure(of)).milliseconds) });
+    console.log(`time grows with ${name} to the power ${slopeOf(points).toFixed(2)}`);
+  }
+  console.log('');
+}
+
+function slopeOf(points: readonly { readonly x: number; readonly y: number }[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x, y] = [mean(points.map((point) => point.x)), mean(points.map((point) => point.y))];
+  const covariance = mean(points.map((point) => (point.x - x) * (point.y - y)));
+  return covariance / mean(points.map((point) => (point.x - x) ** 2));
 }
