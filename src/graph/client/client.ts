@@ -202,7 +202,9 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
     },
 
     async write(request, signal) {
-      const reply = await send(request, { repeatable: false, signal }).finally(() => shared.forget());
+      const reply = await send(request, { repeatable: false, signal }).finally(() =>
+        shared.forget([request]),
+      );
       return toWritten(request, reply);
     },
 
@@ -210,7 +212,7 @@ export function createGraphClient(deps: GraphClientDeps): GraphClient {
       if (parts.length > mostParts) throw new RangeError(`A batch has at most ${mostParts} parts.`);
 
       const replies = await sendBatch(parts, { repeatable: false, order, signal }).finally(() =>
-        shared.forget(),
+        shared.forget(parts),
       );
       return parts.flatMap((request, index) => {
         const reply = replies[index];

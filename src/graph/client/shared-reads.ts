@@ -1,7 +1,8 @@
+import type { Workload } from '#domain/access/scopes.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
 import type { Clock } from '#ports/platform.ts';
 import { belowVersion } from './address.ts';
-import type { GraphRead } from './graph-request.ts';
+import type { GraphRead, GraphRequest } from './graph-request.ts';
 import type { PartRead } from './read-parts.ts';
 import { whileWanted } from './while-wanted.ts';
 
@@ -14,8 +15,8 @@ type Ask = (requests: readonly GraphRead[], signal?: AbortSignal) => Promise<rea
 export interface SharedReads {
   /** The answers in the order of the requests; `ask` gets those that were not answered a moment ago. */
   read(requests: readonly GraphRead[], ask: Ask, signal?: AbortSignal): Promise<readonly PartRead[]>;
-  /** Something was written, so what was read before may be otherwise by now. */
-  forget(): void;
+  /** Something was written, so what the same services said before may be otherwise by now. */
+  forget(written: readonly GraphRequest[]): void;
 }
 
 /**
@@ -50,8 +51,8 @@ export function createSharedReads(clock: Clock): SharedReads {
     return age >= 0 && age < aMoment ? known.answer : null;
   }
 
-  function keep({ path }: GraphRead, answer: Remembered['answer']): Remembered['answer'] {
-    const entry: Remembered = { answer, answeredAt: null };
+  function keep({ path, workload }: GraphRead, answer: Remembered['answer']): Remembered['answer'] {
+    const entry: Remembered = { answer, workload, answeredAt: null };
     const drop = (): void => {
       if (remembered.get(path) === entry) remembered.delete(path);
     };
@@ -80,12 +81,16 @@ export function createSharedReads(clock: Clock): SharedReads {
       doubt(requests, answers);
       return answers;
     },
-    forget: () => remembered.clear(),
+    forget(written) {
+      const touched = new Set(written.map(({ workload }) => workload));
+      for (const [name, { workload }] of remembered) if (touched.has(workload)) remembered.delete(name);
+    },
   };
 }
 
 interface Remembered {
   readonly answer: Promise<PartRead | null>;
+  readonly workload: Workload;
   /** By this device's clock; null as long as it is on its way. */
   answeredAt: number | null;
 }

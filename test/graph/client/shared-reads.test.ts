@@ -86,6 +86,23 @@ test('a write, and a refusal on the same site, put in doubt what was said before
   expect(await asked()).toBe(1);
 });
 
+test('a write leaves what another service said', async () => {
+  const { graph } = bench.seat(asha);
+  await graph.read(sharedSite);
+  await graph.write({
+    operation: 'test.say',
+    method: 'POST',
+    path: '/chats/none/messages',
+    body: { body: { content: 'Hello' } },
+    scopes: ['ChatMessage.Send'],
+    workload: 'teams',
+  });
+  await bench.clearLog();
+
+  await graph.read(sharedSite);
+  expect(await asked()).toBe(0);
+});
+
 test('what was told beside a refusal is as new as the refusal', async () => {
   const { graph } = bench.seat(asha);
   const together = await graph.readParts([sharedLists, noList]);
