@@ -1,10 +1,16 @@
 import { runHistories, type Totals } from './run-histories.ts';
 
-/** `PEERLOOM_SEED` plays other histories, `PEERLOOM_PATH` the one of that seed which fast-check printed. */
-const { PEERLOOM_SEED, PEERLOOM_PATH, PEERLOOM_SOAK_MINUTES } = process.env;
+/**
+ * `PEERLOOM_SEED` plays other histories, `PEERLOOM_PATH` the one of that seed which fast-check printed, and
+ * `PEERLOOM_STEPS` says how many steps its longest had.
+ */
+const { PEERLOOM_SEED, PEERLOOM_PATH, PEERLOOM_STEPS, PEERLOOM_SOAK_MINUTES } = process.env;
 const soakMinutes = Number(PEERLOOM_SOAK_MINUTES ?? 0);
 /** Four parts make a thousand. */
 const inOneRun = 250;
+
+/** Steps of the longest history: a soak has the time for longer ones. */
+const longest = Number(PEERLOOM_STEPS ?? (soakMinutes > 0 ? 30 : 20));
 
 /** One of four parts of the histories, so that workers share them. */
 export interface Part {
@@ -33,7 +39,7 @@ async function once(seed: number, indexed: boolean): Promise<void> {
   const totals = none();
   const path = PEERLOOM_PATH === undefined ? {} : { path: PEERLOOM_PATH };
   try {
-    await runHistories({ seed, histories: inOneRun, indexed, ...path }, totals);
+    await runHistories({ seed, histories: inOneRun, longest, indexed, ...path }, totals);
   } catch (failure) {
     throw new Error(toldOf(failure), { cause: failure });
   }
@@ -49,7 +55,7 @@ async function soak(from: number, indexed: boolean): Promise<void> {
   let failed = 0;
   for (let seed = from; Date.now() < until; seed += 2) {
     try {
-      await runHistories({ seed, histories: inOneRun, indexed }, totals);
+      await runHistories({ seed, histories: inOneRun, longest, indexed }, totals);
     } catch (failure) {
       failed += 1;
       say(toldOf(failure));
@@ -62,7 +68,8 @@ async function soak(from: number, indexed: boolean): Promise<void> {
 
 /** The history, and which promise it broke. */
 function toldOf(failure: unknown): string {
-  return failure instanceof Error ? `${failure.message}\n${String(failure.cause)}` : String(failure);
+  const told = failure instanceof Error ? `${failure.message}\n${String(failure.cause)}` : String(failure);
+  return `PEERLOOM_STEPS=${longest}\n${told}`;
 }
 
 function none(): Totals {

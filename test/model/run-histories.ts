@@ -4,13 +4,15 @@ import { deleteDB } from 'idb';
 import type { OutboxStore } from '#ports/outbox.ts';
 import { createDeviceStorage } from '#storage/device-storage.ts';
 import { checkAtTheEnd } from './checks.ts';
-import { history } from './commands.ts';
+import { historyOf } from './commands.ts';
 import { drain, heal, setStage, type Stage } from './history.ts';
 import { createService } from './service.ts';
 
 export interface Runs {
   readonly seed: number;
   readonly histories: number;
+  /** Of a history, in steps. */
+  readonly longest: number;
   /** Whether devices keep what waits in IndexedDB, as browsers do: the same promises, at more cost. */
   readonly indexed: boolean;
   /** Of a failure, to begin with it: what fast-check printed. */
@@ -24,13 +26,16 @@ export interface Totals {
 }
 
 /** Plays histories against one service, counting them; throws what fast-check says of the shortest one that fails. */
-export async function runHistories({ seed, histories, indexed, path }: Runs, totals: Totals): Promise<void> {
+export async function runHistories(
+  { seed, histories, longest, indexed, path }: Runs,
+  totals: Totals,
+): Promise<void> {
   // Loaded when first needed, which takes time that is not the histories'.
   await import('#graph/calendar/series-sender.ts');
   const service = await createService();
   try {
     await fc.assert(
-      fc.asyncProperty(history, async (commands) => {
+      fc.asyncProperty(historyOf(longest), async (commands) => {
         const disk = indexed ? createDisk(totals.histories) : null;
         const stage = await setStage(service, disk?.openStore);
         try {

@@ -16,7 +16,7 @@ const flags = [
   // Playwright switches ThirdPartyStoragePartitioning off, and without it a seat, which is an origin of its own in
   // the Teams page, is refused IndexedDB and Web Locks. Of two such flags the last one counts. The pop-ups of the
   // address bar, which nobody sees here, are pages of their own that are loaded with each window.
-  '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+  '--disable-features=HttpsUpgrades,SpareRendererForSitePerProcess,MediaRouter,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ];
 
 export const launching = {
