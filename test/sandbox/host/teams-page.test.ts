@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { firstOf } from '../../support/runs.ts';
 import { aBrowser, aTeamsPage, buildTeamsPage, seatFrame, violationsOf } from './a-teams-page.ts';
 
 jest.setTimeout(120_000);
@@ -227,14 +228,11 @@ test('another person in the same seat is another start of the app', async () => 
   await page.context().close();
 });
 
-/** All of them in `npm run check:all`. */
-const looks = (
-  [
-    ['contrast', 280],
-    ['default', 1280],
-    ['dark', 1024],
-  ] satisfies [string, number][]
-).slice(0, process.env['PEERLOOM_ALL'] === '1' ? 3 : 1);
+const looks = firstOf<[string, number]>(1, [
+  ['contrast', 280],
+  ['default', 1280],
+  ['dark', 1024],
+]);
 
 test.each(looks)(
   'the page itself can be used by everyone, and scrolls to no side: %s at %i px',
