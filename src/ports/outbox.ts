@@ -29,7 +29,11 @@ export interface Outbox {
   edit(id: string, operation: Operation): Promise<Edited>;
   /** Ends a conflict by the person's choice for each field; it is then sent anew. */
   settle(id: string, choice: Choice): Promise<void>;
-  discard(id: string): Promise<void>;
+  /**
+   * Answers the entry as it was taken out; null where nothing was left to discard, as it arrived meanwhile or was
+   * discarded before.
+   */
+  discard(id: string): Promise<OutboxEntry | null>;
 }
 
 /** `gone`: it arrived meanwhile, or was discarded; `other-thing`: the new one would not write the same keys. */

@@ -16,15 +16,18 @@ import type { Services } from '#ports/services.ts';
 
 /**
  * Discards what waits, and notes on this device where that was an invitation which surely did not go out: its person
- * was not asked. Answers what takes it back.
+ * was not asked. Answers what takes it back; null where it had arrived before it could be discarded.
  */
 export async function discardEntry(
   { outbox, drafts, clock }: Pick<Services, 'outbox' | 'drafts' | 'clock'>,
   entry: OutboxEntry,
-): Promise<() => Promise<void>> {
-  const { operation } = entry;
-  await outbox.discard(entry.id);
-  const isUnasked = operation.kind === 'send-invitation' && operation.community && !mayBeThere(entry);
+): Promise<(() => Promise<void>) | null> {
+  // As it was in the end: it may have been sent, or written anew, while discarding waited for its turn.
+  const discarded = await outbox.discard(entry.id);
+  if (discarded === null) return null;
+
+  const { operation } = discarded;
+  const isUnasked = operation.kind === 'send-invitation' && operation.community && !mayBeThere(discarded);
   if (!isUnasked) {
     return async () => {
       await outbox.add(operation);

@@ -64,13 +64,17 @@ export function createOutboxWork(
     },
     async discard(id) {
       // With the lock held nobody is sending it, so that what is discarded is surely not on its way.
-      await locks.hold(lockName(owner), async () => {
+      const discarded = await locks.hold(lockName(owner), async () => {
         await list.reload();
         const entry = list.find(id);
-        if (entry !== undefined) await list.remove(entry);
+        if (entry === undefined) return null;
+
+        await list.remove(entry);
+        return entry.state.kind === 'done' ? null : entry;
       });
       news.changed();
       wake();
+      return discarded;
     },
     async suspend() {
       rest();

@@ -7,7 +7,7 @@ import type { IsoInstant, LocalDate } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createTimeZones } from '#host/time-zones.ts';
-import type { Outbox } from '#ports/outbox.ts';
+import type { Outbox, OutboxEntry } from '#ports/outbox.ts';
 import { discardEntry, lookAtAsked } from '#workflows/asked-in-vain.ts';
 import { bookTalk, findTalkTimes } from '#workflows/book-talk.ts';
 import { findPeople, withList } from '#workflows/find-people.ts';
@@ -121,18 +121,25 @@ test('an invitation that was discarded before it went out asked nobody, and taki
   const entry = { ...entryOf(lastOf('send-invitation')), state: notDone };
   const change = async () => (await lookAtAsked(around, asked, never)).change;
 
-  const takeBack = await discardEntry(around, entry);
+  const discard = (shown: OutboxEntry, found: OutboxEntry | null) =>
+    discardEntry({ ...around, outbox: { ...outbox, discard: () => Promise.resolve(found) } }, shown);
+
+  // One that went out while discarding waited for its turn has asked.
+  expect(await discard(entry, null)).toBeNull();
+  expect((await change())(asked)).toBe(asked);
+
+  const takeBack = await discard(entry, entry);
   expect((await change())(asked).candidates[0]).toMatchObject({ status: 'suggested', discarded: true });
   const talked = withNotes(asked, person.id, { said, at: here.seat.clock.now() });
   expect((await change())(talked)).toBe(talked);
   const discarded = (await change())(asked);
-  await takeBack();
+  await takeBack?.();
   expect((await change())(asked)).toBe(asked);
   expect((await change())(discarded).candidates).toMatchObject([{ status: 'asked' }]);
 
   // One that may have arrived has perhaps asked.
   const doubt = { ...entry, state: { kind: 'doubtful', until: null, why: null } } as const;
-  await discardEntry(around, doubt);
+  await discard(entry, doubt);
   expect((await change())(asked)).toBe(asked);
 });
 
@@ -222,7 +229,6 @@ const outbox = {
     return Promise.resolve({ operation });
   },
   unsent: () => [],
-  discard: () => Promise.resolve(),
 } as unknown as Outbox;
 
 function services(at: Desk = here, instant?: IsoInstant) {

@@ -144,10 +144,19 @@ describe('the outbox', () => {
     const world = build({ fates: [{ kind: 'refused' }] });
     const entry = await world.outbox.add(addCard('one'));
     await world.time.advance(hour);
-    await world.outbox.discard(entry.id);
+    await expect(world.outbox.discard(entry.id)).resolves.toMatchObject({ id: entry.id });
     expect(world.outbox.unsent()).toEqual([]);
     expect(world.device.kept.size).toBe(0);
     expect(world.server.applied.size).toBe(0);
+  });
+
+  it('says that nothing was discarded of what arrived while discarding waited for its turn', async () => {
+    const world = build();
+    const entry = await world.outbox.add(invite());
+    const discarded = world.outbox.discard(entry.id);
+    await world.time.advance(hour);
+    expect(world.server.applied.get(entry.id)).toBe(1);
+    await expect(discarded).resolves.toBeNull();
   });
 
   it('shares the work between windows: each sees what the other adds, and it is sent once', async () => {

@@ -85,9 +85,17 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   }
 
   async function discard() {
-    const discarding = discardEntry(services, entry);
-    await finish(discarding, t('discarded'));
-    offerUndo({ text: t('discarded.undo'), undo: async () => (await discarding)() });
+    setBusy(true);
+    try {
+      const takeBack = await discardEntry(services, entry);
+      onGone(t(takeBack ? 'discarded' : 'discarded.not'));
+      if (takeBack) offerUndo({ text: t('discarded.undo'), undo: takeBack });
+    } catch (thrown) {
+      setAsking(false);
+      setFailure(thrown);
+    } finally {
+      setBusy(false);
+    }
   }
 
   if (asking) {
