@@ -3,12 +3,16 @@ import { activeMembers } from '#domain/communities/overview.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { AccountSeen, WhoIsThere } from '#domain/communities/moved-on.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { ServiceFailure } from '#domain/writes/answer.ts';
+import { ServiceFailure, type FailureCode } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
 
 /** Looks up who of a community's members is still in the directory and in the team, as far as this sign-in may see. */
 export async function whoIsThere(
-  { people, teams, identity }: Pick<Services, 'people' | 'teams' | 'identity'>,
+  {
+    people,
+    teams,
+    identity,
+  }: Pick<Services, 'people' | 'teams'> & { readonly identity: Pick<Services['identity'], 'token'> },
   { site, members }: { readonly site: SiteId; readonly members: readonly Member[] },
   signal: AbortSignal,
 ): Promise<WhoIsThere> {
@@ -24,7 +28,7 @@ export async function whoIsThere(
       return team && (await teams.members(team.id, signal));
     }),
   ]);
-  return { accounts: accounts && new Map(accounts), inTeam: inTeam && new Set(inTeam) };
+  return { asked: new Set(ids), accounts: accounts && new Map(accounts), inTeam: inTeam && new Set(inTeam) };
 }
 
 function accountSeen(isEnabled: boolean | undefined): AccountSeen {
@@ -32,7 +36,7 @@ function accountSeen(isEnabled: boolean | undefined): AccountSeen {
   return isEnabled ? 'in-use' : 'disabled';
 }
 
-/** Null where it was not allowed or could not be done: that says nothing about anybody, and nobody is asked for it. */
+/** Null where it was not allowed: that says nothing about anybody, and nobody is asked for it. */
 async function seen<Value>(
   identity: Pick<Services['identity'], 'token'>,
   scope: Scope,
@@ -42,7 +46,10 @@ async function seen<Value>(
     await identity.token({ scopes: [scope] });
     return await look();
   } catch (failure) {
-    if (failure instanceof ServiceFailure) return null;
+    if (failure instanceof ServiceFailure && notAllowed.has(failure.code)) return null;
     throw failure;
   }
 }
+
+/** Also where the organisation leaves it to an administrator, which is a consent that is needed. */
+const notAllowed: ReadonlySet<FailureCode> = new Set(['consent-needed', 'no-access']);

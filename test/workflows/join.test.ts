@@ -67,7 +67,7 @@ test('who leaves takes out needs and offers, is in the own row as one who left, 
   expect(outbox.operations()[1]).toMatchObject({
     change: { before: { needs: ['pricing'] }, after: { status: 'left', needs: [], offers: [] } },
   });
-  expect(movedOn([left], { accounts: null, inTeam: null })).toEqual([
+  expect(movedOn([left], { asked: new Set(), accounts: null, inTeam: null })).toEqual([
     { kind: 'left', person: account.person },
   ]);
   await takeAnswerBack(services, { site, before: member, after: left });

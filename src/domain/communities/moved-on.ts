@@ -20,6 +20,8 @@ export type MovedOn =
 
 /** What could be looked up; null where nobody could look, which says nothing about anybody. */
 export interface WhoIsThere {
+  /** Who was looked up: of everybody else, e.g. who joined since, nothing is known. */
+  readonly asked: ReadonlySet<PersonId>;
   /** Those whom the directory knows, and whether their accounts are in use: a guest's is. */
   readonly accounts: ReadonlyMap<PersonId, AccountSeen> | null;
   readonly inTeam: ReadonlySet<PersonId> | null;
@@ -31,7 +33,7 @@ export type AccountSeen = 'in-use' | 'disabled' | 'not-told';
 /** What nobody could look at: which accounts there are, which of them are disabled, who is in the team. */
 export type NotLookedAt = 'accounts' | 'disabled' | 'team';
 
-export function notLookedAt({ accounts, inTeam }: WhoIsThere): readonly NotLookedAt[] {
+export function notLookedAt({ accounts, inTeam }: Omit<WhoIsThere, 'asked'>): readonly NotLookedAt[] {
   const isUntold = accounts !== null && [...accounts.values()].includes('not-told');
   return [
     ...(accounts === null ? (['accounts'] as const) : []),
@@ -41,9 +43,13 @@ export function notLookedAt({ accounts, inTeam }: WhoIsThere): readonly NotLooke
 }
 
 /** Who has moved on, by name; each person once, with what is most certain. */
-export function movedOn(members: readonly Member[], { accounts, inTeam }: WhoIsThere): readonly MovedOn[] {
+export function movedOn(
+  members: readonly Member[],
+  { asked, accounts, inTeam }: WhoIsThere,
+): readonly MovedOn[] {
   const { single } = coverageOf(members);
   const gone = activeMembers(members).flatMap(({ person }): MovedOn[] => {
+    if (!asked.has(person.id)) return [];
     const account = accounts === null ? 'not-told' : (accounts.get(person.id) ?? 'gone');
     if (account === 'gone' || account === 'disabled') {
       const only = single.filter((one) => one.only.id === person.id).map(({ need }) => need);

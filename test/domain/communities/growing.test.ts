@@ -24,17 +24,23 @@ function member(number: number, more: Partial<Member> = {}): Member {
 
 test('nobody is said to be gone where nobody could look; who left said so', () => {
   const members = [member(1), member(2, { status: 'left' }), member(3, { status: 'do-not-suggest' })];
-  expect(movedOn(members, { accounts: null, inTeam: null })).toEqual([{ kind: 'left', person: person(2) }]);
+  const asked = new Set([1, 2, 3].map(idOf));
+  expect(movedOn(members, { asked, accounts: null, inTeam: null })).toEqual([
+    { kind: 'left', person: person(2) },
+  ]);
 });
 
 test('a lost account says more than lost access, and what only that person could help with', () => {
   const members = [member(1, { needs: ['SQL', 'pricing'] }), member(2, { offers: ['SQL'] }), member(3)];
   const accounts = new Map([1, 3].map((number) => [idOf(number), 'in-use' as const]));
-  const there = { accounts, inTeam: new Set([idOf(1)]) };
+  const asked = new Set([1, 2, 3].map(idOf));
+  const there = { asked, accounts, inTeam: new Set([idOf(1)]) };
   expect(movedOn(members, there)).toEqual([
     { kind: 'account-gone', person: person(2), only: ['SQL'] },
     { kind: 'no-access', person: person(3) },
   ]);
+  // Who joined since the look was not looked up.
+  expect(movedOn([...members, member(4)], there)).toEqual(movedOn(members, there));
   expect(notLookedAt(there)).toEqual([]);
   expect(notLookedAt({ accounts: new Map([[idOf(1), 'not-told']]), inTeam: null })).toEqual([
     'disabled',

@@ -1,5 +1,6 @@
 import { memberKey } from '#domain/communities/member.ts';
 import { movedOn, notLookedAt } from '#domain/communities/moved-on.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { letIn } from '#workflows/let-in.ts';
 import { whoIsThere } from '#workflows/who-is-there.ts';
@@ -22,8 +23,6 @@ const marcRef = { ...person, id: marc.id as typeof person.id, name: 'Marc Dubois
 function send(operation: Operation, from = here) {
   return from.senders['set-access'].send(entryOf(operation, 0, from.seat.person.id), never);
 }
-
-const notAsked = (): Promise<never> => Promise.reject(new Error('Nobody is asked here.'));
 
 function isIn(id: string): boolean {
   const rows = bench.sandbox.world.db.all(
@@ -118,11 +117,7 @@ test('who lost the account or the way in is seen as far as it is allowed, and no
   const disable = (on: number) =>
     bench.sandbox.world.db.run('update person set account_enabled = ? where id = ?', 1 - on, lena.id);
   const look = (desk: Desk) =>
-    whoIsThere(
-      { ...desk, identity: { ...desk.seat.identity, adminConsentUrl: notAsked } },
-      { site, members },
-      never,
-    );
+    whoIsThere({ ...desk, identity: desk.seat.identity }, { site, members }, never);
   // Who only reads names is not told whether an account is in use, and says so.
   disable(1);
   const names = desk(bench, undefined, { scopes: everyScope.filter((scope) => scope !== 'User.Read.All') });
@@ -156,6 +151,11 @@ test('who lost the account or the way in is seen as far as it is allowed, and no
   const nothing = await look(poor);
   expect([movedOn(members, nothing), notLookedAt(nothing)]).toEqual([[], ['accounts', 'team']]);
   expect(await bench.log()).toEqual([]);
+
+  // Where nobody could be asked, nobody lacks a permission.
+  const offline = () => Promise.reject(new ServiceFailure('offline'));
+  const away = { ...here, identity: { token: offline } };
+  await expect(whoIsThere(away, { site, members }, never)).rejects.toMatchObject({ code: 'offline' });
 });
 
 test('without a look at the team nothing is offered to take back, and a channel of its own has no team', async () => {

@@ -1,10 +1,13 @@
 import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
 import {
   movedOn,
   notLookedAt,
   type MovedOn,
   type NotLookedAt as Unseen,
+  type WhoIsThere,
 } from '#domain/communities/moved-on.ts';
+import { activeMembers } from '#domain/communities/overview.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { whoIsThere } from '#workflows/who-is-there.ts';
@@ -14,6 +17,7 @@ import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
 import { useCommunityStyles } from '../Community.styles.ts';
 import { useText } from '../growing/text.ts';
 import { chatWith } from './chat-with.ts';
@@ -24,11 +28,14 @@ export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {
   const styles = useCommunityStyles();
   const services = useServices();
   const { site, members } = snapshot;
-  const there = useAsync(['who-is-there', site], (signal) => whoIsThere(services, { site, members }, signal));
+  const ids = activeMembers(members).map(({ person }) => person.id);
+  const there = useAsync(['who-is-there', site, ...ids.toSorted()], (signal) =>
+    whoIsThere(services, { site, members }, signal),
+  );
   const seen = there.kind === 'ready' ? there.value : nobodyLooked;
   const all = movedOn(members, seen);
-  const unseen = there.kind === 'loading' ? [] : notLookedAt(seen);
-  if (all.length + unseen.length === 0) return null;
+  const unseen = there.kind === 'ready' ? notLookedAt(seen) : [];
+  if (all.length + unseen.length === 0 && there.kind !== 'failed') return null;
 
   return (
     <Section title={t('moved')} count={all.length > 0 ? `(${all.length})` : undefined}>
@@ -40,6 +47,7 @@ export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {
           </li>
         ))}
       </ul>
+      {there.kind === 'failed' && <FailedState failure={there.failure} onRetry={there.retry} />}
       {unseen.length > 0 && (
         <NotLookedAt unseen={unseen} onAgain={there.kind === 'ready' ? there.refresh : undefined} />
       )}
@@ -47,15 +55,29 @@ export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {
   );
 }
 
-const nobodyLooked = { accounts: null, inTeam: null };
+const nobodyLooked: WhoIsThere = { asked: new Set(), accounts: null, inTeam: null };
 
 /** What could not be looked at is not the same as nobody having moved on. */
 function NotLookedAt({ unseen, onAgain }: { unseen: readonly Unseen[]; onAgain: (() => void) | undefined }) {
   const t = useText();
   const styles = useCommunityStyles();
   const { identity } = useServices();
-  const allow = () =>
-    void identity.ask(['User.ReadBasic.All']).then((allowed) => (allowed ? onAgain?.() : undefined));
+  const [failure, setFailure] = useState<unknown>(null);
+
+  async function allow() {
+    setFailure(null);
+    try {
+      if (await identity.ask(['User.ReadBasic.All'])) onAgain?.();
+    } catch (caught) {
+      setFailure(caught);
+    }
+  }
+
+  function lookAgain() {
+    setFailure(null);
+    onAgain?.();
+  }
+
   return (
     <>
       {unseen.map((one) => (
@@ -65,11 +87,12 @@ function NotLookedAt({ unseen, onAgain }: { unseen: readonly Unseen[]; onAgain: 
       ))}
       {unseen.includes('accounts') && (
         <span>
-          <Button size="small" onClick={allow}>
+          <Button size="small" onClick={() => void allow()}>
             {t('moved.unseen.allow')}
           </Button>
         </span>
       )}
+      {failure !== null && <FailedState failure={failure} onRetry={lookAgain} />}
     </>
   );
 }
