@@ -1,5 +1,5 @@
 import { changedFields, type CharterField } from '#domain/communities/charter-history.ts';
-import { wordsOf, type CharterDraft } from '#domain/communities/charter.ts';
+import type { CharterDraft } from '#domain/communities/charter.ts';
 import { charterKey } from '#domain/communities/start.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useCharterText } from '#ui/charter/text.ts';
@@ -11,7 +11,7 @@ import { useText } from './text.ts';
 interface CharterHistoryProps {
   readonly site: SiteId;
   /** Null for who may not edit. */
-  readonly onTake: ((words: CharterDraft) => void) | null;
+  readonly onTake: ((earlier: CharterDraft, fields: readonly CharterField[]) => void) | null;
 }
 
 export function CharterHistory({ site, onTake }: CharterHistoryProps) {
@@ -33,7 +33,7 @@ export function CharterHistory({ site, onTake }: CharterHistoryProps) {
       differing={changedFields}
       label={(field) => t(`field.${field}`)}
       show={show}
-      onTake={onTake && ((charter) => onTake(wordsOf(charter)))}
+      onTake={onTake}
     />
   );
 }

@@ -26,6 +26,7 @@ import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useCharterStyles } from './Charter.styles.ts';
 import { CharterHistory } from './CharterHistory.tsx';
+import { withEarlierWords } from './earlier-words.ts';
 import { useText } from './text.ts';
 
 /** The charter of a community that runs: its words, who changed which of them, and the way back. */
@@ -62,7 +63,12 @@ function CharterOf({ snapshot, charter }: { snapshot: CommunitySnapshot; charter
       ) : (
         <NotYours members={snapshot.members} charter={charter} />
       )}
-      <CharterHistory site={snapshot.site} onTake={isMine ? draft.change : null} />
+      <CharterHistory
+        site={snapshot.site}
+        onTake={
+          isMine ? (earlier, fields) => draft.change(withEarlierWords(draft.value, earlier, fields)) : null
+        }
+      />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import {
   changedOutcomeFields,
-  draftOf,
   type OutcomeDraft,
   type OutcomeField,
 } from '#domain/knowledge/outcome-change.ts';
@@ -15,7 +14,7 @@ interface OutcomeHistoryProps {
   readonly site: SiteId;
   readonly outcome: Outcome;
   /** Null for who may not edit. */
-  readonly onTake: ((draft: OutcomeDraft) => void) | null;
+  readonly onTake: ((earlier: OutcomeDraft, fields: readonly OutcomeField[]) => void) | null;
 }
 
 export function OutcomeHistory({ site, outcome: { key }, onTake }: OutcomeHistoryProps) {
@@ -45,7 +44,7 @@ export function OutcomeHistory({ site, outcome: { key }, onTake }: OutcomeHistor
       differing={changedOutcomeFields}
       label={(field) => t(field)}
       show={show}
-      onTake={onTake && ((outcome) => onTake(draftOf(outcome)))}
+      onTake={onTake}
     />
   );
 }

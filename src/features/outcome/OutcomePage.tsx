@@ -25,6 +25,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useOutcomeStyles } from './Outcome.styles.ts';
+import { withEarlierWords } from './earlier-words.ts';
 import { OutcomeFields } from './OutcomeFields.tsx';
 import { OutcomeHistory } from './OutcomeHistory.tsx';
 import { readOutcomeDraft } from './read-outcome-draft.ts';
@@ -86,7 +87,13 @@ function OutcomeOf({ snapshot, outcome }: OutcomeProps) {
       ) : (
         <NotYours outcome={outcome} />
       )}
-      <OutcomeHistory site={snapshot.site} outcome={outcome} onTake={isMine ? draft.change : null} />
+      <OutcomeHistory
+        site={snapshot.site}
+        outcome={outcome}
+        onTake={
+          isMine ? (earlier, fields) => draft.change(withEarlierWords(draft.value, earlier, fields)) : null
+        }
+      />
     </div>
   );
 }

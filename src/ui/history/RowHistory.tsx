@@ -18,8 +18,8 @@ interface RowHistoryProps<Value, Field extends string> {
   readonly label: (field: Field) => string;
   /** A field's value as people read it; empty where there is none. */
   readonly show: (field: Field, value: Value) => string;
-  /** Puts earlier words into the form; null for who may not edit. */
-  readonly onTake: ((value: Value) => void) | null;
+  /** Puts the earlier words of the fields that an edit shows into the form; null for who may not edit. */
+  readonly onTake: ((earlier: Value, fields: readonly Field[]) => void) | null;
 }
 
 /** Who changed what of a row. Read only when somebody asks for it: most who come here want to write. */
@@ -77,8 +77,8 @@ function Edit<Value, Field extends string>({
   const announce = useAnnounce();
   const line = t('line', { when: formats.dateTime(edit.at), name: edit.by ?? t('nobody') });
 
-  function take(value: Value) {
-    onTake?.(value);
+  function take() {
+    onTake?.(edit.before, edit.fields);
     announce(t('used'));
   }
 
@@ -93,7 +93,7 @@ function Edit<Value, Field extends string>({
         </dl>
       ))}
       {onTake && (
-        <Button size="small" onClick={() => take(edit.before)} aria-label={`${t('use')}: ${line}`}>
+        <Button size="small" onClick={take} aria-label={`${t('use')}: ${line}`}>
           {t('use')}
         </Button>
       )}
