@@ -22,7 +22,8 @@ export async function nominate(
   { to, text, ...named }: Nominating & { readonly to: PersonRef; readonly text: string },
 ): Promise<void> {
   await services.outbox.add({ kind: 'send-invitation', to: to.id, text, about: 'nomination' });
-  await rememberNamed(services, { ...named, by: 'chat' });
+  // It is on its way: whoever were told of a failure here would send it once more.
+  await rememberNamed(services, { ...named, by: 'chat' }).catch(() => undefined);
 }
 
 /** Remembers whom one named, so that nobody is named twice by oversight. */

@@ -57,6 +57,11 @@ test('whom a member named is remembered on the own device, and the last word abo
     { kind: 'send-invitation', to: idOf(9), text: 'I thought of Person 1', about: 'nomination' },
   ]);
   expect(await namedBefore({ drafts }, `${site}-other` as typeof site)).toEqual([]);
+
+  // A device that remembers nothing is no reason to send it again.
+  const full = { ...here, drafts: { ...drafts, write: () => Promise.reject(new Error('Full')) } };
+  const other = { site, people: [person(2)], to: person(9), text: 'And of Person 2' };
+  await expect(nominate(full, other)).resolves.toBeUndefined();
 });
 
 test('what waits on this device is newer than what was stored', async () => {
