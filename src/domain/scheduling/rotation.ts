@@ -36,6 +36,9 @@ export function bestRotation(request: PlanRequest, judged: Judged): Rotation | n
   let toBeat = fixed.loss;
   for (const count of turnCounts) {
     for (const slots of groups) {
+      // Every other date of a week is not every other week: no event could repeat like that.
+      if (slots.some(({ rhythm }) => rhythm.kind === 'weekly-days' && rhythm.days.length > 1)) continue;
+
       const found = turnsAmong(request, judged, { slots, count });
       // Another series is a burden of its own: three times have to be as much better than two as two than one.
       if (found && isOffer(found.loss, people) && isWorthIt(found.loss, toBeat))

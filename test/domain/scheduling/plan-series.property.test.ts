@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { dateOf, dayOf } from '#domain/scheduling/calendar-date.ts';
 import { judgeSlots } from '#domain/scheduling/judge-slots.ts';
+import { occurrenceDates } from '#domain/scheduling/occurrences.ts';
 import { positionOf, verdictAt } from '#domain/scheduling/person-starts.ts';
 import { planSeries } from '#domain/scheduling/plan-series.ts';
 import type { PlanPerson, PlanRequest } from '#domain/scheduling/plan.ts';
@@ -255,6 +256,11 @@ test('times that take turns are as fair as any, and fairer than each of them alo
       const dates = rotation.turns.flatMap((turn) => turn.dates.map(({ date: day }) => day)).toSorted();
       const rhythm = judged.slots.find((slot) => dayNameOf(slot.rhythm) === dayNameOf(first!.rhythm));
       expect(dates).toEqual(rhythm?.dates);
+      for (const turn of rotation.turns) {
+        const own = turn.dates.map(({ date: day }) => day);
+        const between = { from: own[0]!, until: own.at(-1)! };
+        expect(occurrenceDates(turn.rhythm, between)).toEqual(own);
+      }
       expect(sumOf(rotation.turns.map(({ loss }) => loss.absence))).toBe(rotation.loss.absence);
       expect(sumOf(rotation.turns.map(({ loss }) => loss.minutesOutside))).toBe(rotation.loss.minutesOutside);
       if (rotation.turns.length !== 2) return;

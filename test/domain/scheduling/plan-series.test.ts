@@ -316,13 +316,14 @@ function pairs(slots: readonly PlannedSlot[]): [PlannedSlot, PlannedSlot][] {
 }
 
 describe('several times take turns', () => {
+  const far = [
+    aPerson(1, { part: 'required', hours: hoursIn('Europe/London', '07:00', '21:00') }),
+    aPerson(2, { hours: hoursIn('America/Los_Angeles') }),
+    aPerson(3, { hours: hoursIn('Asia/Singapore') }),
+  ];
+
   test('where two cities share no hour of work, so that nobody bears it each time', async () => {
-    const people = [
-      aPerson(1, { part: 'required', hours: hoursIn('Europe/London', '07:00', '21:00') }),
-      aPerson(2, { hours: hoursIn('America/Los_Angeles') }),
-      aPerson(3, { hours: hoursIn('Asia/Singapore') }),
-    ];
-    const { rotation } = planSeries(await aRequest({ people, days: ['tuesday'], gridMinutes: 30 }));
+    const { rotation } = planSeries(await aRequest({ people: far, days: ['tuesday'], gridMinutes: 30 }));
 
     expect(rotation?.turns.map(({ rhythm }) => rhythm)).toEqual([
       { kind: 'weekly', everyWeeks: 2, day: 'tuesday' },
@@ -337,6 +338,13 @@ describe('several times take turns', () => {
       [13, 0],
       [13, 26],
     ]);
+  });
+
+  test('and do not on several days of a week, which no event could repeat in turn', async () => {
+    const cadence = { kind: 'weekly-days', everyWeeks: 1, days: ['tuesday', 'thursday'] } as const;
+    const request = await aRequest({ people: far, cadence, gridMinutes: 30 });
+    expect(planSeries(request).rotation).toBeNull();
+    expect(planSeries({ ...request, cadence: { ...cadence, days: ['tuesday'] } }).rotation).not.toBeNull();
   });
 
   test('and do not where one time suits everybody', async () => {
