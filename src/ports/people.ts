@@ -45,8 +45,8 @@ export interface Calendar {
   ): Promise<readonly Availability[]>;
   /** What became of talks that were booked, one answer for each, in their order; null where one could not be seen. */
   talks(talks: readonly Key[], signal?: AbortSignal): Promise<readonly (TalkSeen | null)[]>;
-  /** Who is invited to an event of mine, with their answers; nobody's where it is no longer there. */
-  invited(event: string, signal?: AbortSignal): Promise<readonly Invited[]>;
+  /** Who is invited to an event of mine, with their answers; null where it is no longer there. */
+  invited(event: string, signal?: AbortSignal): Promise<readonly Invited[] | null>;
   /** The working hours that mailboxes name. Whose mailbox names none, or cannot be read, is left out. */
   workingHours(
     people: readonly PersonRef[],

@@ -1,6 +1,6 @@
 import type { PlannedChange } from '#domain/scheduling/series-change.ts';
 import type { PlanPerson } from '#domain/scheduling/plan.ts';
-import { healthDays, withoutThemselves } from '#domain/scheduling/series-health.ts';
+import { healthDays, mostDaysAway, withoutThemselves } from '#domain/scheduling/series-health.ts';
 import { addDays } from '#domain/scheduling/calendar-date.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
@@ -45,12 +45,15 @@ export function changeSeries(
   });
 }
 
-/** Who is invited, and how the next eight weeks suit those of them who are known here. */
+/**
+ * Who is invited, and how the next eight weeks suit those of them who are known here. Null where the calendar has no
+ * such series any more.
+ */
 export async function lookAtSeries(
   services: Pick<Services, 'account' | 'calendar' | 'zones' | 'clock'>,
   { series, known }: { readonly series: readonly Session[]; readonly known: readonly PersonRef[] },
   signal?: AbortSignal,
-): Promise<SeriesLook> {
+): Promise<SeriesLook | null> {
   const now = services.clock.now();
   const [first, last] = [series[0], series.at(-1)];
   const today = toLocalDate(now.slice(0, 10));
@@ -59,11 +62,13 @@ export async function lookAtSeries(
   if (!first?.event || !today || !from || !until) throw new RangeError('A series has dates and an event');
 
   const invited = await services.calendar.invited(first.event.id, signal);
+  if (!invited) return null;
+
   const mails = new Set(invited.map(({ mail }) => mail));
   const attendees = known.filter(({ mail }) => mails.has(mail.toLowerCase()));
   const calendars = await readCalendars(
     services,
-    { attendees, from: today, until: addDays(today, healthDays) },
+    { attendees, from: today, until: addDays(today, healthDays + mostDaysAway + 1) },
     signal,
   );
   const table = await services.zones.offsets(first.timeZone, { from, to: until });

@@ -14,7 +14,7 @@ import type { ZoneTable } from './zone-table.ts';
 export const healthDays = 56;
 
 /** A date is moved by no more than this, so that it stays the date that people know. */
-const mostDaysAway = 3;
+export const mostDaysAway = 3;
 const step = 15;
 const offeredHours = { from: 6, to: 22 };
 /** So many who cannot come are a reason to act, however large the group. */

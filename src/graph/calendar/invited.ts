@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Invited } from '#ports/people.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphRead } from '../client/graph-request.ts';
@@ -20,7 +21,7 @@ const seriesEvent = v.looseObject({
     v.nullable(
       v.looseObject({
         pattern: v.looseObject({ type: v.string(), interval: v.number() }),
-        range: v.looseObject({ startDate: v.string(), endDate: v.string() }),
+        range: v.looseObject({ type: v.string(), startDate: v.string(), endDate: v.string() }),
       }),
     ),
     null,
@@ -48,7 +49,9 @@ export function seriesIn(answer: PartRead): SeriesEvent | null {
     throw answer.failure;
   }
   const read = v.safeParse(seriesEvent, answer.body);
-  return read.success && read.output.isCancelled !== true ? read.output : null;
+  // What cannot be read may well be there.
+  if (!read.success) throw new ServiceFailure('unreadable');
+  return read.output.isCancelled === true ? null : read.output;
 }
 
 const answers: Readonly<Record<string, Invited['answer']>> = {
@@ -57,9 +60,12 @@ const answers: Readonly<Record<string, Invited['answer']>> = {
   tentativelyAccepted: 'tentative',
 };
 
-export function invitedIn(answer: PartRead): readonly Invited[] {
-  const attendees = seriesIn(answer)?.attendees ?? [];
-  return attendees
+/** Null where the event is no longer there. */
+export function invitedIn(answer: PartRead): readonly Invited[] | null {
+  const event = seriesIn(answer);
+  if (!event) return null;
+
+  return (event.attendees ?? [])
     .filter(({ type }) => type !== 'resource')
     .map(({ type, emailAddress, status }) => ({
       mail: (emailAddress.address ?? '').toLowerCase(),

@@ -1,19 +1,20 @@
-import * as v from 'valibot';
 import type { SeriesChange } from '#domain/scheduling/series-change.ts';
-import { instantAt, millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
+import { instantAt, millisecondsOf, toLocalDate, type LocalDate } from '#domain/shared/time.ts';
 import type { Answer } from '#domain/writes/answer.ts';
 import type { OperationSender } from '#ports/outbox.ts';
-import { path, withQuery } from '../client/address.ts';
-import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
+import { path } from '../client/address.ts';
+import type { GraphRequest } from '../client/graph-request.ts';
 import { rowsDone, type RowsDeps } from '../lists/keyed-rows.ts';
 import { probeChange, writeChange } from '../lists/marked-rows-sender.ts';
 import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
+import { instanceMeant, instancesAround } from './instances.ts';
 import { readSeriesEvent, seriesIn, type Attendee, type SeriesEvent } from './invited.ts';
-import { immutableIds, inUtc, instantOf, outlookTime, timesInUtc } from './outlook-time.ts';
+import { immutableIds, inUtc, timesInUtc } from './outlook-time.ts';
 
 const outlook = { scopes: ['Calendars.ReadWrite'], workload: 'outlook' } as const;
 const headers = { Prefer: `${immutableIds}, ${timesInUtc}` };
 
+type Recurrence = NonNullable<SeriesEvent['recurrence']>;
 type ChangeOf = OperationOf<'change-series'>;
 
 /**
@@ -59,7 +60,7 @@ function beforeAnyPart(answer: Answer): Answer {
 /** The requests that are left to send; none where the calendar is as it was meant. */
 async function whatIsMissing(
   deps: RowsDeps,
-  { event, change }: ChangeOf,
+  { event, change, rows }: ChangeOf,
   signal: AbortSignal,
 ): Promise<readonly GraphRequest[] | 'gone'> {
   switch (change.kind) {
@@ -74,16 +75,16 @@ async function whatIsMissing(
     case 'cancel': {
       const there = await instancesAround(deps, { event, starts: change.starts }, signal);
       if (there === 'gone') return [];
-      const starts = new Set(change.starts.map(millisecondsOf));
-      return there.filter(({ start }) => starts.has(start)).map(({ id }) => cancelOccurrence(id));
+      const meant = change.starts.map((start, at) =>
+        instanceMeant(there, { start, day: dayOf(rows[at]?.key) }),
+      );
+      return [...new Set(meant)].flatMap((one) => (one ? [cancelOccurrence(one.id)] : []));
     }
     case 'end': {
       const series = seriesIn(await deps.graph.ask(readSeriesEvent(event, ['id', 'recurrence']), signal));
       const recurrence = series?.recurrence;
       if (!series || !recurrence) return 'gone';
-      return recurrence.range.endDate <= change.lastDate
-        ? []
-        : [endSeries(event, recurrence, change.lastDate)];
+      return whatIsLeftToEnd(deps, { event, recurrence, lastDate: change.lastDate }, signal);
     }
     case 'people': {
       const series = seriesIn(await deps.graph.ask(readSeriesEvent(event, ['id', 'attendees']), signal));
@@ -94,57 +95,35 @@ async function whatIsMissing(
   }
 }
 
-const instance = v.looseObject({
-  id: v.string(),
-  start: outlookTime,
-  isCancelled: v.optional(v.nullable(v.boolean()), false),
-});
-
-interface Instance {
-  readonly id: string;
-  /** Milliseconds since the epoch. */
-  readonly start: number;
-}
-
-const dayMs = 86_400_000;
-
-async function instancesAround(
-  { graph }: RowsDeps,
-  { event, starts }: { readonly event: string; readonly starts: readonly IsoInstant[] },
+/**
+ * One change of the whole makes a calendar forget which dates were moved. Where somebody moved one that stays, each of
+ * the later ones is called off by itself; that has no end where the series has none, so it is refused.
+ */
+async function whatIsLeftToEnd(
+  deps: RowsDeps,
+  { event, recurrence, lastDate }: { event: string; recurrence: Recurrence; lastDate: LocalDate },
   signal: AbortSignal,
-): Promise<readonly Instance[] | 'gone'> {
-  const times = starts.map(millisecondsOf);
-  const window = { from: instantAt(Math.min(...times) - dayMs), to: instantAt(Math.max(...times) + dayMs) };
-  const [answer] = await graph.readAllParts([readInstances(event, window)], signal);
-  if (!answer?.ok) {
-    if (answer?.failure.code === 'gone') return 'gone';
-    throw answer?.failure ?? new Error('One part was asked for');
+): Promise<readonly GraphRequest[] | 'gone'> {
+  // Without an end date, one of the year 1 is shown.
+  const endDate = recurrence.range.type === 'endDate' ? recurrence.range.endDate : null;
+  if (endDate !== null && endDate <= lastDate) return [];
+
+  const starts = [recurrence.range.startDate, lastDate, endDate ?? lastDate].map((day) =>
+    instantAt(Date.parse(`${day}T12:00:00Z`)),
+  );
+  const there = await instancesAround(deps, { event, starts }, signal);
+  if (there === 'gone') return 'gone';
+  if (!there.some(({ day, start, original }) => day <= lastDate && start !== original)) {
+    return [endSeries(event, recurrence, lastDate)];
   }
-  return answer.rows.flatMap((row): readonly Instance[] => {
-    const read = v.safeParse(instance, row);
-    const start = read.success ? instantOf(read.output.start) : null;
-    return read.success && start && read.output.isCancelled !== true
-      ? [{ id: read.output.id, start: millisecondsOf(start) }]
-      : [];
-  });
+  return endDate === null
+    ? 'gone'
+    : there.filter(({ day }) => day > lastDate).map(({ id }) => cancelOccurrence(id));
 }
 
-function readInstances(
-  event: string,
-  { from, to }: { readonly from: IsoInstant; readonly to: IsoInstant },
-): GraphRead {
-  return {
-    operation: 'series.instances',
-    method: 'GET',
-    path: withQuery(path`/me/events/${event}/instances`, {
-      startDateTime: from,
-      endDateTime: to,
-      $select: 'id,start,isCancelled',
-      $top: '100',
-    }),
-    headers,
-    ...outlook,
-  };
+/** The date in the key of a session's row. */
+function dayOf(key: string | undefined): LocalDate | null {
+  return toLocalDate(key?.split(':').at(-1) ?? '');
 }
 
 /** Null where everybody is in or out as meant. Those who stay keep their type; their answers stay with the service. */
@@ -209,11 +188,7 @@ const patternFields: Readonly<Record<string, readonly string[]>> = {
   absoluteMonthly: ['dayOfMonth'],
 };
 
-function endSeries(
-  event: string,
-  { pattern, range }: NonNullable<SeriesEvent['recurrence']>,
-  endDate: string,
-): GraphRequest {
+function endSeries(event: string, { pattern, range }: Recurrence, endDate: string): GraphRequest {
   const fields = ['type', 'interval', ...(patternFields[pattern.type] ?? [])];
   return {
     operation: 'series.end',

@@ -1,5 +1,12 @@
 import { toSeriesId, toSiteId, type Key, type SeriesId, type SiteId } from '#domain/shared/ids.ts';
-import { instantAt, toInstant, toLocalTime, type LocalDate, type TimeZoneName } from '#domain/shared/time.ts';
+import {
+  instantAt,
+  toInstant,
+  toLocalTime,
+  type IsoInstant,
+  type LocalDate,
+  type TimeZoneName,
+} from '#domain/shared/time.ts';
 import type { SeriesChange } from '#domain/scheduling/series-change.ts';
 import type { SeriesBooking } from '#domain/scheduling/booking.ts';
 import { markedLink } from '#domain/scheduling/series-link.ts';
@@ -455,19 +462,25 @@ describe('a series that is booked', () => {
     return log.filter(({ method, path }) => method !== 'GET' && path.includes('/events')).length;
   }
 
-  async function starts(): Promise<string[]> {
+  const asked = {
+    headers: { Prefer: 'IdType="ImmutableId"' },
+    scopes: ['Calendars.ReadWrite'],
+    workload: 'outlook',
+  } as const;
+
+  async function instances() {
     const window = 'startDateTime=2026-11-01T00:00:00Z&endDateTime=2027-12-01T00:00:00Z';
     const rowsOf = await here.seat.graph.readAll({
+      ...asked,
       operation: 'test.instances',
       method: 'GET',
       path: `/me/events/${encodeURIComponent(event)}/instances?${window}&$top=100`,
-      headers: { Prefer: 'IdType="ImmutableId"' },
-      scopes: ['Calendars.ReadWrite'],
-      workload: 'outlook',
     });
-    return rowsOf
-      .map((row) => (row as { start: { dateTime: string } }).start.dateTime.slice(0, 16))
-      .toSorted();
+    return rowsOf as readonly { id: string; start: { dateTime: string } }[];
+  }
+
+  async function starts(): Promise<string[]> {
+    return (await instances()).map(({ start }) => start.dateTime.slice(0, 16)).toSorted();
   }
 
   test('moves one date with one write, its row follows, and a repetition sends nothing', async () => {
@@ -511,6 +524,85 @@ describe('a series that is booked', () => {
     expect(await writes()).toBe(2);
   });
 
+  /** As its organizer does it in Outlook. */
+  async function moveInOutlook(from: IsoInstant, to: IsoInstant) {
+    const [there] = (await instances()).filter(({ start }) => start.dateTime.startsWith(from.slice(0, 16)));
+    const end = instantAt(Date.parse(to) + 55 * 60_000);
+    await here.seat.graph.write({
+      ...asked,
+      operation: 'test.move',
+      method: 'PATCH',
+      path: `/me/events/${encodeURIComponent(there!.id)}`,
+      body: {
+        start: { dateTime: to.slice(0, 19), timeZone: 'UTC' },
+        end: { dateTime: end.slice(0, 19), timeZone: 'UTC' },
+      },
+    });
+    await org.bench.clearLog();
+  }
+
+  describe('calls off a date that was moved in Outlook', () => {
+    const to = instantAt(Date.parse('2026-12-18T09:00:00Z'));
+    const others = ['2026-12-01T14:00', '2026-12-29T14:00', '2027-01-12T14:00', '2027-01-26T14:00'];
+    const sent = (start: IsoInstant) => {
+      const key = `session:${series}:${second}` as Key;
+      const off = change({ kind: 'cancel', starts: [start] });
+      const named = change(
+        { kind: 'cancel', starts: [start] },
+        {
+          rows: [{ list: 'sessions', key, before: { state: 'planned' }, after: { state: 'cancelled' } }],
+        },
+      );
+      return { off, named };
+    };
+
+    test('by where its row has it', async () => {
+      await moveInOutlook(startOf(second), to);
+      const { off } = sent(startOf(second));
+      await expect(off.probe()).resolves.toEqual({ kind: 'not-found' });
+      await expect(off.send()).resolves.toMatchObject({ kind: 'done' });
+      expect(await starts()).toEqual(others);
+      await expect(off.probe()).resolves.toMatchObject({ kind: 'found' });
+    });
+
+    test('by the day of its row, where that was moved too', async () => {
+      await moveInOutlook(startOf(second), to);
+      const { named } = sent(toInstant('2026-12-16T09:00:00Z')!);
+      await expect(named.send()).resolves.toMatchObject({ kind: 'done' });
+      await expect(named.send()).resolves.toMatchObject({ kind: 'done' });
+      expect(await starts()).toEqual(others);
+      expect(await writes()).toBe(1);
+    });
+  });
+
+  test('ends without putting back a date that was moved in Outlook', async () => {
+    await moveInOutlook(startOf(second), instantAt(Date.parse('2026-12-18T09:00:00Z')));
+    const end = change({ kind: 'end', lastDate: date('2026-12-29') });
+    await expect(end.send()).resolves.toMatchObject({ kind: 'done' });
+    expect(await starts()).toEqual(['2026-12-01T14:00', '2026-12-18T09:00', '2026-12-29T14:00']);
+    await expect(end.probe()).resolves.toMatchObject({ kind: 'found' });
+  });
+
+  test.each([
+    ['has no end', { type: 'noEnd' }],
+    ['ends after so many times', { type: 'numbered', numberOfOccurrences: 9 }],
+  ])('ends one that %s', async (_, range) => {
+    const pattern = { type: 'weekly', interval: 2, daysOfWeek: ['tuesday'] };
+    await here.seat.graph.write({
+      ...asked,
+      operation: 'test.range',
+      method: 'PATCH',
+      path: `/me/events/${encodeURIComponent(event)}`,
+      body: { recurrence: { pattern, range: { ...range, startDate: first } } },
+    });
+    expect((await starts()).length).toBeGreaterThan(5);
+    const end = change({ kind: 'end', lastDate: date('2026-12-29') });
+    await expect(end.probe()).resolves.toEqual({ kind: 'not-found' });
+    await expect(end.send()).resolves.toMatchObject({ kind: 'done' });
+    expect((await starts()).at(-1)).toBe('2026-12-29T14:00');
+    await expect(end.probe()).resolves.toMatchObject({ kind: 'found' });
+  });
+
   test('lets people come and go by the attendees alone, and the meeting stays', async () => {
     const link = events()[0]!.join_url;
     const people = change({ kind: 'people', add: [org.ref('wei.chen')], remove: [org.ref('marc.dubois')] });
@@ -521,7 +613,7 @@ describe('a series that is booked', () => {
     expect(others).toEqual([]);
     expect(write?.path).toContain('/events/');
     const invited = await here.calendar.invited(event);
-    expect(invited.map(({ name }) => name).toSorted()).toEqual(['Lena Vogel', 'Wei Chen']);
+    expect(invited?.map(({ name }) => name).toSorted()).toEqual(['Lena Vogel', 'Wei Chen']);
     expect(events()[0]!.join_url).toBe(link);
   });
 
@@ -541,6 +633,7 @@ describe('a series that is booked', () => {
       minutes: 55,
     } as const;
     await expect(change(moved).send()).resolves.toMatchObject({ kind: 'refused', code: 'gone' });
+    await expect(here.calendar.invited(event)).resolves.toBeNull();
     // What is to be called off is off.
     await expect(change({ kind: 'cancel', starts: [startOf(second)] }).send()).resolves.toMatchObject({
       kind: 'done',

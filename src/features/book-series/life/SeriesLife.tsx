@@ -67,7 +67,8 @@ export function SeriesLife({ snapshot, series }: SeriesLifeProps) {
       )}
       {look.kind === 'loading' && <Loading label={t('life.looking')} lines={6} />}
       {look.kind === 'failed' && <FailedState failure={look.failure} onRetry={look.retry} />}
-      {look.kind === 'ready' && (
+      {look.kind === 'ready' && !look.value && <Notice intent="warning">{t('life.gone')}</Notice>}
+      {look.kind === 'ready' && look.value && (
         <Life
           snapshot={snapshot}
           series={series}
