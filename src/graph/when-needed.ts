@@ -59,7 +59,7 @@ export function candidateSenderWhenNeeded(deps: CandidateDeps): OperationSender 
   return senderWhenNeeded(async () => (await import('./drive/candidates.ts')).createCandidateSender(deps));
 }
 
-export function seriesSenderWhenNeeded(deps: RowsDeps): OperationSender {
+export function seriesSenderWhenNeeded(deps: RowsDeps & { readonly clock: Clock }): OperationSender {
   return senderWhenNeeded(async () =>
     (await import(/* webpackChunkName: "graph-calendar" */ './calendar/series-sender.ts')).createSeriesSender(
       deps,

@@ -26,7 +26,7 @@ export interface OfficeTheme {
 }
 
 export interface OfficeAppointment {
-  readonly subject: Settable<string>;
+  readonly subject: Readable<string>;
   readonly body: {
     getAsync(form: 'text' | 'html', hear: Hear<string>): void;
     setAsync(text: string, options: { readonly coercionType: 'text' | 'html' }, hear: Hear): void;
@@ -34,8 +34,8 @@ export interface OfficeAppointment {
   };
   readonly start: Settable<Date>;
   readonly end: Settable<Date>;
-  readonly requiredAttendees: Settable<readonly EmailUser[]>;
-  readonly optionalAttendees: Settable<readonly EmailUser[]>;
+  readonly requiredAttendees: Readable<readonly EmailUser[]>;
+  readonly optionalAttendees: Readable<readonly EmailUser[]>;
   /** From Mailbox 1.7 on. */
   readonly recurrence?: Settable<Recurrence>;
   /** Of one date of a series; null for anything else. */
@@ -46,6 +46,10 @@ export interface OfficeAppointment {
 
 export interface Settable<Value> {
   setAsync(value: Value, hear: Hear): void;
+}
+
+export interface Readable<Value> extends Settable<Value> {
+  getAsync(hear: Hear<Value>): void;
 }
 
 export interface EmailUser {

@@ -3,13 +3,14 @@ import { remarked } from '#domain/scheduling/series-link.ts';
 import type { Rhythm, Weekday } from '#domain/scheduling/rhythm.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Appointment, AppointmentPart, AppointmentWish, Repeating } from '#ports/appointment.ts';
-import type { AsyncResult, CustomProperties, OfficeAppointment, OfficeJs } from './office-js.ts';
+import type { AsyncResult, CustomProperties, EmailUser, OfficeAppointment, OfficeJs } from './office-js.ts';
 
 /** What Outlook takes in one call; see `Recipients.setAsync`. */
 const mostRecipients = 100;
 
 /** Under which the item keeps what we wrote last. */
 const writtenText = 'peerloomText';
+const writtenTitle = 'peerloomTitle';
 
 /** The item that is open, as Office.js gives it; null where none is. */
 export function createAppointment(office: OfficeJs): Appointment | null {
@@ -26,10 +27,10 @@ export function createAppointment(office: OfficeJs): Appointment | null {
     },
 
     async fill(wish) {
-      const { booking, optional, startsAt, endsAt } = wish;
+      const { booking, startsAt, endsAt } = wish;
       const parts: Record<AppointmentPart, () => Promise<unknown>> = {
-        title: () => asked((hear) => item.subject.setAsync(booking.title, hear)),
-        people: () => setPeople(item, booking.attendees, optional),
+        title: () => setTitle(item, booking.title),
+        people: () => setPeople(item, wish),
         // A new start keeps the length, so the end comes after it.
         time: async () => {
           await asked((hear) => item.start.setAsync(new Date(startsAt), hear));
@@ -65,18 +66,43 @@ function repeatingOf({ seriesId, recurrence }: OfficeAppointment, isSupported: b
   return isSupported && recurrence ? 'can' : 'cannot';
 }
 
+/** A title that somebody typed stays. */
+async function setTitle(item: OfficeAppointment, title: string): Promise<void> {
+  const properties = await asked<CustomProperties>((hear) => item.loadCustomPropertiesAsync(hear));
+  const there = (await asked<string>((hear) => item.subject.getAsync(hear))).trim();
+  if (there !== '' && shortened(there) !== properties.get(writtenTitle)) return;
+
+  await asked((hear) => item.subject.setAsync(title, hear));
+  properties.set(writtenTitle, shortened(title.trim()));
+  await asked((hear) => properties.saveAsync(hear));
+}
+
+/** Whoever is there already and is not of the community stays, as required or optional as before. */
 async function setPeople(
-  item: OfficeAppointment,
-  required: readonly PersonRef[],
-  optional: readonly PersonRef[],
+  { requiredAttendees, optionalAttendees }: OfficeAppointment,
+  { booking, optional, others }: AppointmentWish,
 ): Promise<void> {
-  const users = (people: readonly PersonRef[]) =>
-    people
-      .filter(({ mail }) => mail !== '')
-      .slice(0, mostRecipients)
-      .map(({ name, mail }) => ({ displayName: name, emailAddress: mail }));
-  await asked((hear) => item.requiredAttendees.setAsync(users(required), hear));
-  await asked((hear) => item.optionalAttendees.setAsync(users(optional), hear));
+  const ours = [...booking.attendees, ...optional, ...others].map(({ mail }) => mail.toLowerCase());
+  const kept = async (list: typeof requiredAttendees) => {
+    const there = await asked<readonly EmailUser[]>((hear) => list.getAsync(hear));
+    return there
+      .filter(({ emailAddress }) => !ours.includes(emailAddress.toLowerCase()))
+      .map(({ displayName, emailAddress }) => ({ displayName, emailAddress }));
+  };
+  const required = [...(await kept(requiredAttendees)), ...usersOf(booking.attendees)];
+  const welcome = [...(await kept(optionalAttendees)), ...usersOf(optional)];
+  // Half of the people would look like all of them.
+  if (required.length > mostRecipients || welcome.length > mostRecipients)
+    throw new ServiceFailure('refused');
+
+  await asked((hear) => requiredAttendees.setAsync(required, hear));
+  await asked((hear) => optionalAttendees.setAsync(welcome, hear));
+}
+
+function usersOf(people: readonly PersonRef[]): readonly EmailUser[] {
+  return people
+    .filter(({ mail }) => mail !== '')
+    .map(({ name, mail }) => ({ displayName: name, emailAddress: mail }));
 }
 
 /** What somebody wrote stays, below ours; what we wrote ourselves is replaced. */

@@ -27,6 +27,8 @@ export interface AppointmentWish {
   /** Its attendees are the required ones. */
   readonly booking: SeriesBooking;
   readonly optional: readonly PersonRef[];
+  /** People of the community who are not to be in it; whoever is not named at all stays in it. */
+  readonly others: readonly PersonRef[];
   /** Of the first occurrence. */
   readonly startsAt: IsoInstant;
   readonly endsAt: IsoInstant;

@@ -8,7 +8,7 @@ import { createAppointmentWindow, textOf } from '#sandbox/outlook-host/page/appo
 
 const series = toSeriesId('33333333-3333-4333-8333-000000000001')!;
 const link = markedLink('https://teams.microsoft.com/l/x?context=y', { series, format: 'consultancy' });
-const [marc, lena] = ['marc.dubois', 'lena.vogel'].map((name, at) => ({
+const [marc, lena, wei] = ['marc.dubois', 'lena.vogel', 'wei.chen'].map((name, at) => ({
   id: toPersonId(`44444444-4444-4444-8444-00000000000${at}`)!,
   name,
   mail: `${name}@contoso.example`,
@@ -29,6 +29,7 @@ const booking: SeriesBooking = {
 const wish = {
   booking,
   optional: [lena!],
+  others: [wei!],
   startsAt: toInstant('2026-12-01T14:05:00Z')!,
   endsAt: toInstant('2026-12-01T15:00:00Z')!,
   outlookZone: 'W. Europe Standard Time',
@@ -185,6 +186,37 @@ test('our own text is written anew as a whole', async () => {
   await appointment.fill({ ...wish, booking: { ...booking, body: 'Shorter.' } });
 
   expect(textOf(played.item().html)).toBe('Shorter.');
+});
+
+test('who is in it already and not of the community stays, and so does a title that somebody typed', async () => {
+  const user = (name: string) => ({ displayName: name, emailAddress: `${name}@Contoso.example` });
+  const { appointment, played } = await inOutlook({
+    item: {
+      subject: 'Quarterly prices',
+      required: [user('tom.berg'), user('lena.vogel'), user('wei.chen')],
+      optional: [user('marc.dubois'), user('room.7')],
+    },
+  });
+
+  await expect(appointment.fill(wish)).resolves.toEqual([]);
+  await expect(appointment.fill(wish)).resolves.toEqual([]);
+
+  const { subject, required, optional } = played.item();
+  expect(subject).toBe('Quarterly prices');
+  expect(required.map(({ displayName }) => displayName)).toEqual(['tom.berg', 'marc.dubois']);
+  expect(optional.map(({ displayName }) => displayName)).toEqual(['room.7', 'lena.vogel']);
+});
+
+test('our own title follows the community, and people who are too many are refused as a whole', async () => {
+  const { appointment, played } = await inOutlook();
+  await appointment.fill(wish);
+
+  const attendees = Array.from({ length: 101 }, (_one, at) => ({ ...marc!, mail: `p${at}@contoso.example` }));
+  const many = { ...wish, booking: { ...booking, title: 'Sales circle', attendees } };
+  await expect(appointment.fill(many)).resolves.toEqual(['people']);
+
+  expect(played.item().subject).toBe('Sales circle');
+  expect(played.item().required).toHaveLength(1);
 });
 
 test('a part that Outlook refuses is named, and the others are filled in', async () => {

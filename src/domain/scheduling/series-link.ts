@@ -32,8 +32,11 @@ export function readSeriesLink(text: string): SeriesLink | null {
   return site && series ? { site, series, format } : null;
 }
 
-/** A text with the mark of another one in place of its own; null where it has none. */
+/** A text with the mark of another one in place of its own; null where it has none, or links to another community. */
 export function remarked(text: string, other: string): string | null {
+  const [there, now] = [readSeriesLink(text), readSeriesLink(other)];
+  if (there && now && there.site !== now.site) return null;
+
   const wanted = mark.exec(other)?.[0];
   return wanted !== undefined && mark.test(text) ? text.replaceAll(everyMark, wanted) : null;
 }

@@ -1,12 +1,14 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import { readSeriesLink } from '#domain/scheduling/series-link.ts';
+import { toSeriesId } from '#domain/shared/ids.ts';
 import type { Appointment } from '#ports/appointment.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useAdoption } from '#ui/data/useAdoption.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useCommunities } from '#ui/data/useCommunities.ts';
 import { Page } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -60,10 +62,14 @@ interface ForCommunityProps {
 function ForCommunity({ appointment, snapshots, text }: ForCommunityProps) {
   const t = useText();
   const link = readSeriesLink(text);
+  const { random } = useServices();
   const [site, setSite] = useState(link?.site ?? snapshots[0]?.site);
+  const [drawn] = useState(() => toSeriesId(random.uuid()));
   const snapshot = snapshots.find((one) => one.site === site) ?? snapshots[0];
+  if (!drawn) throw new TypeError('A new id is not a GUID');
   if (!snapshot?.charter) return null;
 
+  const known = link?.site === snapshot.site ? link.series : null;
   return (
     <>
       {appointment.repeating === 'cannot' && (
@@ -88,8 +94,10 @@ function ForCommunity({ appointment, snapshots, text }: ForCommunityProps) {
         key={snapshot.site}
         appointment={appointment}
         snapshot={snapshot}
+        snapshots={snapshots}
         charter={snapshot.charter}
-        known={link?.site === snapshot.site ? link.series : null}
+        known={known}
+        series={known ?? drawn}
       />
     </>
   );

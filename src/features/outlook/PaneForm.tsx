@@ -19,9 +19,13 @@ import { useText } from './text.ts';
 export interface PaneFormProps {
   readonly appointment: Appointment;
   readonly snapshot: CommunitySnapshot;
+  /** All that the event could belong to; the one above too. */
+  readonly snapshots: readonly CommunitySnapshot[];
   readonly charter: Charter;
   /** The series that this appointment is already; null for a new one. */
   readonly known: SeriesId | null;
+  /** What it becomes: the known one, or one that stays the same however often it is applied. */
+  readonly series: SeriesId;
 }
 
 /** Format, rhythm, people, and then the times that suit them. */
@@ -49,8 +53,9 @@ export function PaneForm(props: PaneFormProps) {
   return (
     <>
       <PaneFields choice={choice} onChange={setChoice} />
+      {list.kind === 'failed' && <Notice intent="info">{t('who.candidates-unread')}</Notice>}
       {people.length === 0 ? (
-        <Notice intent="info">{t('who.nobody')}</Notice>
+        list.kind === 'ready' && <Notice intent="info">{t('who.nobody')}</Notice>
       ) : (
         <PanePeople people={people} choice={choice} onChange={setChoice} />
       )}

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import { bookingOf, sessionsOf, type SlotChoice } from '#domain/scheduling/book-slot.ts';
-import { restated } from '#domain/scheduling/restated.ts';
-import { markedLink } from '#domain/scheduling/series-link.ts';
+import { restatedIn } from '#domain/scheduling/restated.ts';
+import { markedLink, readSeriesLink } from '#domain/scheduling/series-link.ts';
 import { minutesOf } from '#domain/sessions/format.ts';
-import { toSeriesId } from '#domain/shared/ids.ts';
 import type { BookingDifference } from '#domain/writes/answer.ts';
 import type { AppointmentPart } from '#ports/appointment.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
@@ -38,7 +37,7 @@ export function useApply(props: ApplySlotProps): {
   readonly apply: () => Promise<void>;
 } {
   const services = useServices();
-  const { appointment, snapshot, slot, people } = props;
+  const { appointment, snapshot, snapshots, slot, people } = props;
   const choice = useChoice(props);
   const [state, setState] = useState<Applying>({ kind: 'choosing' });
   const [entry, setEntry] = useState<OutboxEntry | null>(null);
@@ -50,9 +49,11 @@ export function useApply(props: ApplySlotProps): {
     const [first] = slot.dates;
     if (!booking || !first) throw new RangeError('A slot without dates');
 
+    const was = readSeriesLink((await appointment.read()).text);
     const refused = await appointment.fill({
       booking,
       optional: peopleAs(people, props.choice, 'optional'),
+      others: peopleAs(people, props.choice, 'none'),
       startsAt: first.startsAt,
       endsAt: first.endsAt,
       outlookZone: await services.calendar.outlookZone(slot.zone),
@@ -62,10 +63,10 @@ export function useApply(props: ApplySlotProps): {
     const made = isWhole ? await appointment.save() : null;
     if (made === null) return { refused, kept: { kind: 'later' } };
 
-    // A time that was applied before may have left other dates there.
-    const before = snapshot.sessions.filter(({ series }) => series === choice.series);
-    for (const change of restated(before, sessionsOf(choice))) {
-      await services.outbox.add({ kind: 'change-row', site: snapshot.site, change });
+    // What was applied before may have left other dates there, or in another community.
+    const now = { site: snapshot.site, series: choice.series, sessions: sessionsOf(choice) };
+    for (const { site, change } of restatedIn(snapshots, now, was)) {
+      await services.outbox.add({ kind: 'change-row', site, change });
     }
     const kept = await bookSeries(services, { site: snapshot.site, choice, besides: true, made });
     if (!kept.ok) return { refused, kept: { kind: 'later' } };
@@ -91,11 +92,9 @@ export function useApply(props: ApplySlotProps): {
 function useChoice(props: ApplySlotProps): SlotChoice {
   const t = useText();
   const words = useFormatWords();
-  const { account, host, random } = useServices();
-  const { charter, snapshot, slot, invited, known } = props;
+  const { account, host } = useServices();
+  const { charter, snapshot, slot, invited, series } = props;
   const { format } = props.choice;
-  const [series] = useState(() => known ?? toSeriesId(random.uuid()));
-  if (!series) throw new TypeError('A new id is not a GUID');
 
   return {
     series,

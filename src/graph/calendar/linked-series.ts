@@ -34,11 +34,11 @@ export async function readLinkedSeries(
   const masters = [...new Set(seen.flatMap(masterOf))];
   const read = await graph.readParts(masters.map(readMaster), signal);
   const found = read.flatMap((part) => (part.ok ? toFound(part.body) : []));
-  const series = found.filter(({ rhythm }) => rhythm !== null);
+  const series = found.filter(({ repeats }) => repeats);
   const instances = await graph.readAllParts(series.map(readInstances), signal);
-  return found.flatMap(({ single, ...event }) => {
+  return found.flatMap(({ single, repeats, ...event }) => {
     const rows = instances[series.findIndex((one) => one.event === event.event)];
-    if (event.rhythm === null) return [{ ...event, dates: [single] }];
+    if (!repeats) return [{ ...event, dates: [single] }];
     // Half of a series would be taken for all of it.
     if (!rows?.ok) return [];
 
@@ -110,6 +110,8 @@ const master = v.looseObject({
 
 interface Found extends Omit<LinkedSeries, 'dates'> {
   readonly single: LinkedSeries['dates'][number];
+  /** In whatever rhythm, also one that we have no words for. */
+  readonly repeats: boolean;
 }
 
 function toFound(body: unknown): Found[] {
@@ -129,6 +131,7 @@ function toFound(body: unknown): Found[] {
       title: subject ?? '',
       timeZone,
       rhythm: recurrence ? toRhythm(recurrence.pattern) : null,
+      repeats: recurrence !== null,
       single: dateOf({ startsAt, endsAt }, timeZone),
     },
   ];

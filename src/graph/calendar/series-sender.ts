@@ -1,8 +1,10 @@
 import { bookedAlready } from '#domain/scheduling/booked-already.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SeriesId } from '#domain/shared/ids.ts';
+import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure, type Answer, type OperationResult } from '#domain/writes/answer.ts';
 import type { OperationSender } from '#ports/outbox.ts';
+import type { Clock } from '#ports/platform.ts';
 import { verdictOfFailure } from '../client/classify.ts';
 import { codecs } from '../lists/codecs.ts';
 import { readItems } from '../lists/item-requests.ts';
@@ -19,12 +21,17 @@ import { takeOver } from './take-over.ts';
 
 type SeriesResult = Extract<OperationResult, { kind: 'series' }>;
 
+/** How long an event that Outlook saved may take to come to its server. Milliseconds. */
+const longestSync = 3_600_000;
+
 /** The event first, then the rows that name it. Both have keys, so each try goes on where the last one ended. */
-export function createSeriesSender(deps: RowsDeps): OperationSender {
+export function createSeriesSender(deps: RowsDeps & { readonly clock: Clock }): OperationSender {
   /** What is sent again at once was looked for a moment ago. */
   const looked = new Set<SeriesId>();
+  const isFresh = (createdAt: IsoInstant) =>
+    millisecondsOf(deps.clock.now()) - millisecondsOf(createdAt) < longestSync;
   return senderOf('book-series', {
-    async send({ operation, again, signal }) {
+    async send({ operation, createdAt, again, signal }) {
       const { site, booking, sessions } = operation;
       const before = async () => {
         if (operation.besides || (again && looked.has(booking.series))) return null;
@@ -38,7 +45,7 @@ export function createSeriesSender(deps: RowsDeps): OperationSender {
       const booked =
         operation.made === undefined
           ? await bookOrAdopt(graph, { id, create: createEvent(booking), again, before }, signal)
-          : await takeOver(graph, { id, event: operation.made }, signal);
+          : await takeOver(graph, { id, event: operation.made, isFresh: isFresh(createdAt) }, signal);
       if (booked.kind !== 'booked') {
         // What waits now may wait for long.
         if (booked.answer.kind === 'not-applied') looked.delete(booking.series);

@@ -12,11 +12,16 @@ import { immutableIds } from './outlook-time.ts';
  */
 export async function takeOver(
   graph: GraphClient,
-  { id, event }: { readonly id: string; readonly event: string },
+  { id, event, isFresh }: { readonly id: string; readonly event: string; readonly isFresh: boolean },
   signal: AbortSignal,
 ): Promise<Booked> {
   const answer = await graph.ask(readWithOwn(event), signal);
-  if (!answer.ok) throw answer.failure;
+  if (!answer.ok) {
+    const { code, trace } = answer.failure;
+    if (code !== 'gone' || !isFresh) throw answer.failure;
+    // Outlook names what it saved before its server has it.
+    return { kind: 'not', answer: { kind: 'not-applied', why: 'service-trouble', until: null, trace } };
+  }
   const there = toBookedEvent(answer.body);
   if (!there) throw new ServiceFailure('gone');
   if (there.isOnlineMeeting === true && carries(answer.body, id)) return { kind: 'booked', event: there };

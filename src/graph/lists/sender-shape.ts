@@ -1,4 +1,5 @@
 import type { SiteId } from '#domain/shared/ids.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure, type Answer, type Probe } from '#domain/writes/answer.ts';
 import type { Operation, OperationKind } from '#domain/writes/operation.ts';
 import type { OperationSender, OutboxEntry } from '#ports/outbox.ts';
@@ -9,6 +10,7 @@ export type OperationOf<Kind extends OperationKind> = Extract<Operation, { kind:
 /** What the senders' own functions are given. */
 export interface Sending<Kind extends OperationKind> {
   readonly operation: OperationOf<Kind>;
+  readonly createdAt: IsoInstant;
   /** It was tried before, so a part of it may be there. */
   readonly again: boolean;
   readonly signal: AbortSignal;
@@ -100,5 +102,10 @@ function sendingOf<Kind extends OperationKind>(
   if (operation.kind !== kind) throw new TypeError(`The sender of ${kind} was given ${operation.kind}.`);
 
   // The kind was compared just now.
-  return { operation: operation as OperationOf<Kind>, again: entry.attempts.length > 0, signal };
+  return {
+    operation: operation as OperationOf<Kind>,
+    createdAt: entry.createdAt,
+    again: entry.attempts.length > 0,
+    signal,
+  };
 }

@@ -1,5 +1,5 @@
 import { markedLink, readSeriesLink, remarked } from '#domain/scheduling/series-link.ts';
-import { restated } from '#domain/scheduling/restated.ts';
+import { restated, restatedIn } from '#domain/scheduling/restated.ts';
 import { withoutSeries } from '#domain/scheduling/without-series.ts';
 import { toSeriesId, toSiteId } from '#domain/shared/ids.ts';
 import { teamsLink } from '#host/teams-link.ts';
@@ -9,6 +9,7 @@ import { aSession, date } from '../../graph/lists/a-community.ts';
 const site = toSiteId(
   'contoso.sharepoint.com,05076c2a-16fc-4b54-ac13-1c9918390379,90030b9c-ba8f-4c38-acdd-24c15ac36c5a',
 )!;
+const otherSite = toSiteId(site.replace('05076c2a', '15076c2a'))!;
 const series = toSeriesId('33333333-3333-4333-8333-000000000001')!;
 const other = toSeriesId('33333333-3333-4333-8333-000000000002')!;
 const link = markedLink(teamsLink('the-app', paths.community(site, 'sessions')), {
@@ -42,6 +43,12 @@ test('a text with another mark keeps everything else', () => {
     ),
   );
   expect(remarked('<p>Bring cake.</p>', newer)).toBeNull();
+  const elsewhere = markedLink(teamsLink('the-app', paths.community(otherSite, 'sessions')), {
+    series: other,
+    format: 'consultancy',
+  });
+  // Its address would lead to the one community and its mark to a series of the other.
+  expect(remarked(`<p>Bring cake. ${link}</p>`, elsewhere)).toBeNull();
 });
 
 test('a series at other times cancels the dates that it lost and moves those that it kept', () => {
@@ -55,6 +62,21 @@ test('a series at other times cancels the dates that it lost and moves those tha
   ]);
   expect(restated([one, two], [one, two])).toEqual([]);
   expect(restated([{ ...one, state: 'held' }], [])).toEqual([]);
+});
+
+test('an event that goes to another community leaves no dates in the one before', () => {
+  const one = aSession({ series, occurrence: date('2026-12-01'), key: 'session:a:2026-12-01' as never });
+  const there = [
+    { site, sessions: [one] },
+    { site: otherSite, sessions: [] },
+  ];
+  const now = { site: otherSite, series: other, sessions: [] };
+
+  expect(restatedIn(there, now, { site, series })).toMatchObject([
+    { site, change: { key: one.key, after: { state: 'cancelled' } } },
+  ]);
+  expect(restatedIn(there, { site, series, sessions: [one] }, { site, series })).toEqual([]);
+  expect(restatedIn(there, now, null)).toEqual([]);
 });
 
 test('what is in the calendars of a series itself is not in its way', () => {

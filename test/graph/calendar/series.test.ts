@@ -416,13 +416,48 @@ describe('a series that was made in Outlook', () => {
     });
   });
 
+  test('in a rhythm that we have no words for comes with all its dates', async () => {
+    inOutlook({
+      recurrence: {
+        recurrenceType: 'daily',
+        recurrenceProperties: { interval: 2 },
+        recurrenceTimeZone: berlin,
+        seriesTime: { startDate: '2026-12-01', endDate: '2026-12-07', startTime: '15:00', duration: 55 },
+      },
+    });
+
+    expect(await adopted()).toMatchObject([
+      {
+        sessions: ['2026-12-01', '2026-12-03', '2026-12-05', '2026-12-07'].map((occurrence) => ({
+          occurrence,
+        })),
+      },
+    ]);
+  });
+
+  test('is waited for where Outlook saved it and its server does not have it yet, but not for ever', async () => {
+    const made = inOutlook({}, false);
+    const entry = entryOf({ ...book(), made } as Operation, 0, here.seat.person.id);
+    const sent = async (minutes: number) => {
+      const createdAt = instantAt(org.bench.time.now() - minutes * 60_000);
+      const fault = { match: { method: 'GET', path: '/events/' }, action: { status: 404 } } as const;
+      await org.bench.fault(fault);
+      return here.senders['book-series'].send({ ...entry, createdAt }, never);
+    };
+
+    await expect(sent(59)).resolves.toMatchObject({ kind: 'not-applied', nothingYet: true });
+    await expect(sent(61)).resolves.toMatchObject({ kind: 'refused', code: 'gone' });
+  });
+
   test('an event without our link, and one that was thrown away, are nobody’s', async () => {
     inOutlook({ html: `<div>A Peerloom session: https://elsewhere.example/?peerloom.${series}.x</div>` });
     expect(await adopted()).toEqual([]);
 
     const made = inOutlook({}, false);
     org.bench.sandbox.world.db.run('update event set is_cancelled = 1');
-    await expect(send({ ...book(), made } as Operation)).resolves.toMatchObject({
+    const entry = entryOf({ ...book(), made } as Operation, 0, here.seat.person.id);
+    const createdAt = instantAt(org.bench.time.now() - 3_600_000);
+    await expect(here.senders['book-series'].send({ ...entry, createdAt }, never)).resolves.toMatchObject({
       kind: 'refused',
       code: 'gone',
     });
