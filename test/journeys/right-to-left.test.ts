@@ -73,25 +73,25 @@ test('from right to left, stretched and accented, every place says all from a ca
   await window.context.close();
 }, 240_000);
 
-test('so do the session, the stage and the close', async () => {
-  const window = await openTeams(browser, sandbox, {
-    ...view,
-    seats: [asha, marc].map((upn) => `${upn}|panel:${community.chat}`),
-  });
-  const troubles: string[] = [];
-  await walkSession({
-    facilitator: examine(window, troubles, 'seat1'),
-    member: examine(window, troubles, 'seat2'),
-    window,
-    sandbox,
-  });
-  expect(troubles).toEqual([]);
-  expect(window.complaints).toEqual([]);
-  await window.context.close();
-}, 240_000);
-
-// Their words and widths are looked at from left to right in each run.
+// The words and widths of these are looked at from left to right in each run.
 if (process.env['PEERLOOM_ALL'] === '1') {
+  test('so do the session, the stage and the close', async () => {
+    const window = await openTeams(browser, sandbox, {
+      ...view,
+      seats: [asha, marc].map((upn) => `${upn}|panel:${community.chat}`),
+    });
+    const troubles: string[] = [];
+    await walkSession({
+      facilitator: examine(window, troubles, 'seat1'),
+      member: examine(window, troubles, 'seat2'),
+      window,
+      sandbox,
+    });
+    expect(troubles).toEqual([]);
+    expect(window.complaints).toEqual([]);
+    await window.context.close();
+  }, 240_000);
+
   test('so does what is said when somebody is not signed in, not allowed, or has something unsent', async () => {
     const window = await openTeams(browser, sandbox, { ...view, seats: [`${asha}|home`] });
     const troubles: string[] = [];

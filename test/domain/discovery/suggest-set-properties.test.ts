@@ -11,6 +11,7 @@ import { roleOfTitle } from '#domain/discovery/titles.ts';
 import { isAbout } from '#domain/discovery/words.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { asOf, evidence, idOf, meeting, person, profile, wishes } from './an-evidence.ts';
+import { runs } from '../../support/runs.ts';
 
 const people = 16;
 const someone = fc.integer({ min: 1, max: people });
@@ -138,7 +139,7 @@ const requests: fc.Arbitrary<Wishes> = fc
     }),
   );
 
-const settings = { numRuns: 150, seed: 11 };
+const settings = { numRuns: runs(60), seed: 11 };
 
 test('guests, members, the excluded and who opted out are never suggested, pinned or not', () => {
   fc.assert(

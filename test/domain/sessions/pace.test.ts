@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { budget, costOf, untilNextLook } from '#domain/sessions/pace.ts';
 import type { PaceInput } from '#domain/sessions/pace.ts';
 import { after, noon } from './session-builders.ts';
+import { runs } from '../../support/runs.ts';
 
 const running: PaceInput = {
   now: noon,
@@ -116,6 +117,6 @@ test('whatever happens, nobody spends more than the budget, and a quiet session 
         expect(looks.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(budget.aSession);
       },
     ),
-    { numRuns: 20 },
+    { numRuns: runs(8) },
   );
 });
