@@ -186,9 +186,9 @@ function appBuild({ sandbox }) {
 function output(folder) {
   return {
     path: folder,
-    filename: 'assets/[name].[contenthash:10].js',
-    chunkFilename: 'assets/[name].[contenthash:10].js',
-    assetModuleFilename: 'assets/[name].[contenthash:10][ext]',
+    filename: 'assets/[name].[contenthash:8].js',
+    chunkFilename: 'assets/[name].[contenthash:8].js',
+    assetModuleFilename: 'assets/[name].[contenthash:8][ext]',
     publicPath: '/',
     clean: true,
     // Chunks come by the browser's own import(), which needs no Trusted Types policy.
@@ -213,7 +213,13 @@ function shared({ stylesAtBuild = true } = {}) {
     target: ['web', 'es2022'],
     devtool: false,
     experiments: { outputModule: true },
-    resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
+    resolve: {
+      extensions: ['.tsx', '.ts', '.mjs', '.js'],
+      alias: {
+        [path.join(root, 'node_modules/@microsoft/microsoft-graph-client/lib/es/src/HTTPClientFactory')]:
+          path.join(root, '.config/no-default-pipeline.mjs'),
+      },
+    },
     module: {
       rules: [
         {

@@ -5,6 +5,7 @@ import jest from './jest.config.mjs';
 export default {
   mutate: [
     'src/domain/writes/*.ts',
+    'src/domain/scheduling/settled-series.ts',
     'src/domain/sessions/fold*.ts',
     'src/domain/sessions/order-facts.ts',
     'src/graph/client/{address,classify,error-body,gate,gate-note,read-reply,refusal,retry-after}.ts',

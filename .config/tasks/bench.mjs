@@ -14,6 +14,7 @@ const parts = {
   },
   planner: () => measured('planner'),
   titles: () => measured('titles'),
+  outcomes: () => measured('outcomes'),
   discovery: (options) => measured('discovery', {}, options),
   faults: () => measured('faults'),
   load: () => measured('load'),

@@ -24,9 +24,9 @@ export function checkBundle() {
       const found = files.filter((file) => pattern.test(readFileSync(file, 'utf8')));
       return { name: `no ${what} in the build`, ok: found.length === 0, found };
     }),
-    ...pages.map((page) => ({
-      name: `page ${page}.html`,
-      ok: existsSync(path.join(built, `${page}.html`)),
+    ...[...pages.map((page) => `${page}.html`), 'holidays/places.json', 'holidays/DE.json'].map((file) => ({
+      name: `file ${file}`,
+      ok: existsSync(path.join(built, file)),
       found: [],
     })),
   ];

@@ -21,33 +21,59 @@ export function filledManifest(file) {
   return JSON.parse(text);
 }
 
-/** Every mistake as a sentence; none for a package that can be uploaded. */
-export function manifestMistakes(manifest) {
-  return [...schemaMistakes(manifest), ...ownMistakes(manifest), ...iconMistakes(manifest)];
+/** The files that the manifest names, beside itself; `agents` are those of Copilot, read. */
+export function packageFiles(manifest) {
+  const agents = manifest.copilotAgents?.declarativeAgents.map(({ file }) => file) ?? [];
+  return { icons: [manifest.icons.color, manifest.icons.outline], agents };
 }
 
-function schemaMistakes(manifest) {
-  validate ??= validator();
-  return validate(manifest)
+/** Every mistake as a sentence; none for a package that can be uploaded. */
+export function manifestMistakes(manifest) {
+  return [
+    ...schemaMistakes('teams/v1.30/MicrosoftTeams.schema.json', manifest),
+    ...ownMistakes(manifest),
+    ...iconMistakes(manifest),
+    ...packageFiles(manifest).agents.flatMap(agentMistakes),
+  ];
+}
+
+function agentMistakes(name) {
+  const file = path.join(root, 'appPackage', name);
+  if (!existsSync(file)) return [`the agent ${name} is missing`];
+
+  const agent = JSON.parse(readFileSync(file, 'utf8'));
+  const lists = [...agent.instructions.matchAll(/^- (Peerloom [a-z ]+):/gm)].map(([, list]) => list);
+  return [
+    ...schemaMistakes('copilot/declarative-agent/v1.8/schema.json', agent).map(
+      (mistake) => `${name} ${mistake}`,
+    ),
+    // Which sites there are differs from one organisation to the next, so the agent finds the lists by their names.
+    ...(lists.length > 0 ? [] : [`${name} names none of our lists`]),
+  ];
+}
+
+function schemaMistakes(schema, content) {
+  const validate = (validators[schema] ??= validator(schema));
+  return validate(content)
     ? []
     : validate.errors.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
 }
 
-/** Made once: the schema takes a second to read. */
-let validate;
+/** Made once each: a schema takes up to a second to read. */
+const validators = {};
 
-function validator() {
+function validator(schema) {
   const Ajv = require('ajv-draft-04').default;
   const addFormats = require('ajv-formats').default;
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats(ajv);
-  return ajv.compile(publishedSchema());
+  return ajv.compile(publishedSchema(schema));
 }
 
 /** The schema as Microsoft publishes it; two of its escapes are none in JavaScript's regular expressions. */
-function publishedSchema() {
+function publishedSchema(schema) {
   const folder = path.dirname(require.resolve('@microsoft/app-manifest/package.json'));
-  const file = path.join(folder, 'build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json');
+  const file = path.join(folder, 'build/json-schemas', schema);
   return JSON.parse(
     readFileSync(file, 'utf8').replaceAll('\\\\a', '\\\\u0007').replaceAll('\\\\v', '\\\\u000b'),
   );

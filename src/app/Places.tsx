@@ -46,6 +46,10 @@ const OutcomePage = view(
   async () =>
     (await import(/* webpackChunkName: "outcome" */ '#features/outcome/OutcomePage.tsx')).OutcomePage,
 );
+const ChallengePage = view(
+  async () =>
+    (await import(/* webpackChunkName: "challenge" */ '#features/challenge/ChallengePage.tsx')).ChallengePage,
+);
 const SessionPage = view(
   async () =>
     (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
@@ -87,11 +91,13 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
     case 'book':
       return <BookSeriesPage site={place.site} />;
     case 'join':
-      return <JoinPage site={place.site} />;
+      return <JoinPage site={place.site} by={place.by} />;
     case 'charter':
       return <CharterPage site={place.site} />;
     case 'outcome':
       return <OutcomePage site={place.site} outcome={place.outcome} />;
+    case 'challenge':
+      return <ChallengePage site={place.site} challenge={place.challenge} />;
     case 'session':
       return <SessionPage site={place.site} session={place.session} />;
   }

@@ -27,7 +27,7 @@ export function SignInBanner({ unsent }: { unsent: readonly OutboxEntry[] }) {
   async function signIn() {
     setAsked({ kind: 'not' });
     const waiting = unsent.filter(({ state }) => 'why' in state && state.why === 'sign-in');
-    const scopes = waiting.flatMap(({ operation }) => neededScopes(operation.kind));
+    const scopes = waiting.flatMap(({ operation }) => neededScopes(operation));
     try {
       if (!(await identity.ask([...new Set(scopes)]))) setAsked({ kind: 'no' });
     } catch (failure) {

@@ -131,6 +131,9 @@ export function compose(configuration: Configuration, found: FoundHost, device: 
       zones: createTimeZones(),
       planner: later(async () => (await thinking()).planner),
       suggester: later(async () => (await thinking()).suggester),
+      holidays: later(async () => (await thinking()).holidays),
+      finder: later(async () => (await thinking()).finder),
+      sealing: later(loadOnce(async () => (await thinking()).createSealing(owner))),
     };
     return { services, graph };
   }

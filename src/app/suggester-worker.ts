@@ -1,7 +1,9 @@
-import { createSuggestionDesk, type Question } from './suggestion-desk.ts';
+import type { Evidence, Wishes } from '#domain/discovery/evidence.ts';
+import { createSuggestionDesk } from './suggestion-desk.ts';
+import { answerer, type Question } from './worker-desk.ts';
 
-const answer = createSuggestionDesk();
+const answer = answerer(createSuggestionDesk());
 
-self.addEventListener('message', (event: MessageEvent<Question>) => {
+self.addEventListener('message', (event: MessageEvent<Question<Evidence, Wishes>>) => {
   self.postMessage(answer(event.data));
 });

@@ -14,6 +14,6 @@ export function createGraphDiagnostics({
   return {
     gates: () => Promise.resolve(graph.closedGates()),
     communities: () => remembered.all(),
-    lists: async (site, signal) => (await surveyLists(graph, site, signal)).findings,
+    lists: async (site, signal) => (await surveyLists(graph, site, { signal })).findings,
   };
 }

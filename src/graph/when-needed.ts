@@ -1,9 +1,5 @@
 // Parts of Graph that a session's panel and most visits never ask: each is loaded when it is first called.
-import type { Key, SiteId } from '#domain/shared/ids.ts';
-import type { RowVersion } from '#domain/shared/row-history.ts';
-import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { ListName, RowValue } from '#domain/writes/operation.ts';
-import type { CandidateStore, Provisioning, Teams } from '#ports/communities.ts';
+import type { CandidateStore, CommunityStore, Provisioning, Teams } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
@@ -13,6 +9,7 @@ import type { CandidateDeps } from './drive/candidates.ts';
 import type { RowsDeps } from './lists/keyed-rows.ts';
 import type { ProvisioningDeps } from './lists/provisioning.ts';
 import type { RollDeps } from './teams/team-roll.ts';
+import { loaded } from './loaded.ts';
 import type { createPeopleDirectory } from './people/directory.ts';
 
 export function provisioningWhenNeeded(deps: ProvisioningDeps): Provisioning {
@@ -83,6 +80,14 @@ export function talkSenderWhenNeeded(deps: { readonly graph: GraphClient }): Ope
   );
 }
 
+export function holdSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
+  return senderWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-calendar" */ './calendar/hold-sender.ts')).createHoldSender(
+      deps,
+    ),
+  );
+}
+
 /** Cards and votes are rows alone; a mark comes with the end of a session, a change with an edit. */
 export function markedRowsSenderWhenNeeded(deps: RowsDeps): OperationSender {
   return senderWhenNeeded(async () => (await markedRows()).createMarkedRowsSender(deps));
@@ -115,17 +120,14 @@ function markedRows() {
   return import('./lists/marked-rows-sender.ts');
 }
 
-/** What a row said before, for who asks. */
-export async function historyWhenNeeded<List extends ListName>(
-  deps: RowsDeps,
-  place: { readonly site: SiteId; readonly list: List; readonly key: Key },
-  signal?: AbortSignal,
-): Promise<readonly RowVersion<RowValue<List>>[]> {
-  const { readHistory } = await loaded(
-    () => import(/* webpackChunkName: "graph-places" */ './lists/row-history.ts'),
+/** What is read for who asks for it, beside what a look at a community reads. */
+export function askedRowsWhenNeeded(deps: RowsDeps): AskedRows {
+  return partWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-places" */ './lists/asked-rows.ts')).createAskedRows(deps),
   );
-  return readHistory(deps, place, signal);
 }
+
+type AskedRows = Pick<CommunityStore, 'challenges' | 'history'>;
 
 function senderWhenNeeded(load: () => Promise<OperationSender>): OperationSender {
   return {
@@ -165,13 +167,4 @@ function partWhenNeeded<Port extends Asynchronous<Port>>(load: () => Promise<NoI
             return port[name as keyof Port](...args);
           },
   });
-}
-
-/** Code that does not come is a network that is not there. */
-async function loaded<Part>(load: () => Promise<Part>): Promise<Part> {
-  try {
-    return await load();
-  } catch (cause) {
-    throw new ServiceFailure('offline', { cause });
-  }
 }

@@ -19,6 +19,7 @@ export interface TeamsContext {
     readonly id?: string;
     readonly displayName?: string;
     readonly membershipType?: string;
+    readonly ownerGroupId?: string;
   };
   readonly chat?: { readonly id?: string };
   readonly meeting?: { readonly id?: string };
@@ -33,7 +34,8 @@ export function contextOf(teams: TeamsContext): HostContext {
     frame: frameOf(teams.page?.frameContext ?? ''),
     theme: themeOf(teams.app?.theme ?? ''),
     locale: localeOf(teams.app?.locale ?? ''),
-    team: team?.groupId ? { id: team.groupId, name: team.displayName ?? '' } : null,
+    // A shared channel may be open in a team that is not its own.
+    team: team?.groupId ? { id: channel?.ownerGroupId || team.groupId, name: team.displayName ?? '' } : null,
     channel: channel?.id
       ? { id: channel.id, name: channel.displayName ?? '', kind: channelKindOf(channel.membershipType ?? '') }
       : null,

@@ -37,9 +37,11 @@ export interface OfficeAppointment {
   readonly requiredAttendees: Readable<readonly EmailUser[]>;
   readonly optionalAttendees: Readable<readonly EmailUser[]>;
   /** From Mailbox 1.7 on. */
-  readonly recurrence?: Settable<Recurrence>;
+  readonly recurrence?: Settable<Recurrence> & { getAsync(hear: Hear<Recurrence | null>): void };
   /** Of one date of a series; null for anything else. */
   readonly seriesId?: string | null;
+  /** From Mailbox 1.8 on. Fails for one that was never saved. */
+  getItemIdAsync?(hear: Hear<string>): void;
   loadCustomPropertiesAsync(hear: Hear<CustomProperties>): void;
   saveAsync(hear: Hear<string>): void;
 }
@@ -58,7 +60,7 @@ export interface EmailUser {
 }
 
 export interface Recurrence {
-  readonly recurrenceType: 'weekly' | 'monthly';
+  readonly recurrenceType: 'daily' | 'weekday' | 'weekly' | 'monthly' | 'yearly';
   readonly recurrenceProperties: Readonly<Record<string, unknown>>;
   readonly recurrenceTimeZone: { readonly name: string };
   readonly seriesTime: SeriesTime;
@@ -70,6 +72,11 @@ export interface SeriesTime {
   setEndDate(date: string): void;
   setStartTime(hours: number, minutes: number): void;
   setDuration(minutes: number): void;
+  getStartDate(): string;
+  /** Null for a series without an end. */
+  getEndDate(): string | null;
+  getStartTime(): string;
+  getDuration(): number;
 }
 
 export interface CustomProperties {

@@ -1,9 +1,22 @@
-import type { PersonRef } from '#domain/communities/person.ts';
+import type { Attendee } from '#domain/scheduling/booking.ts';
 import { remarked } from '#domain/scheduling/series-link.ts';
-import type { Rhythm, Weekday } from '#domain/scheduling/rhythm.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { Appointment, AppointmentPart, AppointmentWish, Repeating } from '#ports/appointment.ts';
-import type { AsyncResult, CustomProperties, EmailUser, OfficeAppointment, OfficeJs } from './office-js.ts';
+import type {
+  Appointment,
+  AppointmentNow,
+  AppointmentPart,
+  AppointmentWish,
+  Repeating,
+} from '#ports/appointment.ts';
+import type {
+  AsyncResult,
+  CustomProperties,
+  EmailUser,
+  OfficeAppointment,
+  OfficeJs,
+  Recurrence,
+} from './office-js.ts';
+import { recurrenceOf, setTimeIn } from './outlook-recurrence.ts';
 
 /** What Outlook takes in one call; see `Recipients.setAsync`. */
 const mostRecipients = 100;
@@ -23,7 +36,7 @@ export function createAppointment(office: OfficeJs): Appointment | null {
     repeating: repeatingOf(item, requirements.isSetSupported('Mailbox', '1.7')),
 
     async read() {
-      return { text: await textOf(item) };
+      return { text: await textOf(item), repeats: await repetitionOf(item) };
     },
 
     async fill(wish) {
@@ -99,7 +112,7 @@ async function setPeople(
   await asked((hear) => optionalAttendees.setAsync(welcome, hear));
 }
 
-function usersOf(people: readonly PersonRef[]): readonly EmailUser[] {
+function usersOf(people: readonly Attendee[]): readonly EmailUser[] {
   return people
     .filter(({ mail }) => mail !== '')
     .map(({ name, mail }) => ({ displayName: name, emailAddress: mail }));
@@ -138,56 +151,20 @@ function shortened(text: string): string {
   return `${text.length} ${text.slice(0, 500)}`;
 }
 
-function recurrenceOf(office: OfficeJs, { booking, outlookZone }: AppointmentWish) {
-  const { firstDate, lastDate, startTime, minutes, rhythm } = booking;
-  const seriesTime = new office.SeriesTime();
-  const [hours = 0, minute = 0] = startTime.split(':').map(Number);
-  seriesTime.setStartDate(firstDate);
-  seriesTime.setEndDate(lastDate);
-  seriesTime.setStartTime(hours, minute);
-  seriesTime.setDuration(minutes);
-  return { ...patternOf(rhythm), recurrenceTimeZone: { name: outlookZone }, seriesTime };
-}
+/** Where an Outlook does not tell, nothing is said of it; the rest of the pane needs none of it. */
+async function repetitionOf(item: OfficeAppointment): Promise<AppointmentNow['repeats']> {
+  const { recurrence } = item;
+  if (!recurrence || !item.getItemIdAsync) return null;
 
-function patternOf(rhythm: Rhythm) {
-  switch (rhythm.kind) {
-    case 'weekly':
-      return {
-        recurrenceType: 'weekly',
-        recurrenceProperties: {
-          interval: rhythm.everyWeeks,
-          days: [shortDay(rhythm.day)],
-          firstDayOfWeek: 'mon',
-        },
-      } as const;
-    case 'weekly-days':
-      return {
-        recurrenceType: 'weekly',
-        recurrenceProperties: {
-          interval: rhythm.everyWeeks,
-          days: rhythm.days.map(shortDay),
-          firstDayOfWeek: 'mon',
-        },
-      } as const;
-    case 'monthly-date':
-      return {
-        recurrenceType: 'monthly',
-        recurrenceProperties: { interval: rhythm.everyMonths, dayOfMonth: rhythm.dayOfMonth },
-      } as const;
-    case 'monthly':
-      return {
-        recurrenceType: 'monthly',
-        recurrenceProperties: {
-          interval: rhythm.everyMonths,
-          dayOfWeek: shortDay(rhythm.day),
-          weekNumber: rhythm.nth,
-        },
-      } as const;
-  }
-}
+  const there = await asked<Recurrence | null>((hear) => recurrence.getAsync(hear)).catch(() => null);
+  const time = setTimeIn(there);
+  if (!there || !time) return null;
 
-function shortDay(day: Weekday): string {
-  return day.slice(0, 3);
+  const isKept = await asked<string>((hear) => item.getItemIdAsync?.(hear)).then(
+    () => true,
+    () => false,
+  );
+  return { ...time, outlookZone: there.recurrenceTimeZone.name, isKept };
 }
 
 /** Office.js speaks by callbacks; a refusal is thrown, and what it was about is known to who asked. */

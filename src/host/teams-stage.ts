@@ -22,9 +22,12 @@ export async function stageHere(context: HostContext, page: Window): Promise<Sta
 
   return {
     kind: 'stage',
-    async share(path) {
+    async share(path, as) {
+      const { Collaborative, ScreenShare } = meeting.SharingProtocol;
       await answered((hear) =>
-        meeting.shareAppContentToStage(hear, new URL(path, page.location.origin).href),
+        meeting.shareAppContentToStage(hear, new URL(path, page.location.origin).href, {
+          sharingProtocol: as === 'picture' ? ScreenShare : Collaborative,
+        }),
       );
     },
     async stop() {

@@ -1,5 +1,6 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { SeriesBooking } from '#domain/scheduling/booking.ts';
+import type { SetTime } from '#domain/scheduling/standing.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 
 /** The appointment that Outlook shows beside the app. Nothing of it is sent here: that is its person's own click. */
@@ -21,6 +22,15 @@ export type AppointmentPart = 'title' | 'text' | 'time' | 'people' | 'rhythm';
 export interface AppointmentNow {
   /** As plain text. */
   readonly text: string;
+  /** How it repeats already; null where it does not, where Outlook does not tell, or in a way without our words. */
+  readonly repeats:
+    | (SetTime & {
+        /** What Outlook calls the zone that it is set in. */
+        readonly outlookZone: string;
+        /** It is in calendars already, where it is in its own way. */
+        readonly isKept: boolean;
+      })
+    | null;
 }
 
 export interface AppointmentWish {

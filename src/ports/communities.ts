@@ -1,3 +1,4 @@
+import type { Challenge } from '#domain/challenges/challenge.ts';
 import type { Charter, CommunityRef } from '#domain/communities/charter.ts';
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
@@ -31,6 +32,8 @@ export interface CommunityStore {
   ): Promise<{ site: SiteId; session: Session } | null>;
   /** Every list and column looked at, which other reads do once a day or where something hints at a change. */
   survey(site: SiteId, signal?: AbortSignal): Promise<readonly ListFinding[]>;
+  /** The challenges of a community; nothing else reads their list. */
+  challenges(site: SiteId, signal?: AbortSignal): Promise<ChallengesRead>;
   /** A row as it was left each time, oldest first, as far back as the site keeps versions. */
   history<List extends ListName>(
     place: { site: SiteId; list: List; key: Key },
@@ -38,6 +41,14 @@ export interface CommunityStore {
   ): Promise<readonly RowVersion<RowValue<List>>[]>;
   /** The list as SharePoint shows it, to open in a browser. */
   listUrl(site: SiteId, list: ListName): Promise<string>;
+}
+
+export interface ChallengesRead {
+  /** False until somebody brings the first one. */
+  readonly hasList: boolean;
+  readonly challenges: readonly Challenge[];
+  /** What the community's log tells of them. */
+  readonly facts: readonly Fact[];
 }
 
 export interface CommunitiesFound {
@@ -99,14 +110,24 @@ export interface Provisioning {
   mayProvision(site: SiteId, signal?: AbortSignal): Promise<'yes' | 'no' | 'not-seen'>;
   /** Makes what is missing, one thing at a time, adopting what is ours; safe to call again after any crash. */
   provision(site: SiteId, onStep: (step: ProvisioningStep) => void, signal?: AbortSignal): Promise<void>;
+  /** Makes a list that no start makes, where it is not there yet; safe to call again after any crash. */
+  makeList(site: SiteId, list: ListName, signal?: AbortSignal): Promise<void>;
 }
 
-/** Who can use a community's site: the people of the team that it belongs to. */
+/** Who can use a community's site: the people of the team or channel that it belongs to. */
 export interface Teams {
   /** The team whose own site it is; null for a channel's own site, and for a team of which I see nothing. */
   ofSite(site: SiteId, signal?: AbortSignal): Promise<TeamOfSite | null>;
-  /** Everybody in the team, me too. */
-  members(team: string, signal?: AbortSignal): Promise<readonly PersonId[]>;
+  /** Everybody who is in it, me too. */
+  members(place: AccessPlace, signal?: AbortSignal): Promise<readonly PersonId[]>;
+  /** Whether the person is among its owners, who let others in. */
+  owns(place: AccessPlace, person: PersonId, signal?: AbortSignal): Promise<boolean>;
+}
+
+/** A team, or one of its private and shared channels, which have people of their own. */
+export interface AccessPlace {
+  readonly team: string;
+  readonly channel?: string;
 }
 
 export interface TeamOfSite {

@@ -61,9 +61,15 @@ export type ShownAgain =
 
 export interface Stage {
   readonly kind: 'stage';
-  share(path: string): Promise<void>;
+  /**
+   * `board`: everybody's app shows it by itself. `picture`: the presenter's screen shows it to all, also to rooms and
+   * guests to whom the host gives no app.
+   */
+  share(path: string, as: SharedAs): Promise<void>;
   stop(): Promise<void>;
 }
+
+export type SharedAs = 'board' | 'picture';
 
 export interface StageRefusal {
   readonly kind: 'no-stage';

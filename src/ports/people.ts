@@ -4,10 +4,12 @@ import type { TeamSeen } from '#domain/discovery/team-ties.ts';
 import type { TalkSeen } from '#domain/discovery/asked-in-vain.ts';
 import type { Key, PersonId } from '#domain/shared/ids.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
+import type { CalendarDate } from '#domain/scheduling/follow-calendar.ts';
 import type { Rhythm } from '#domain/scheduling/rhythm.ts';
+import type { DateInCalendar } from '#domain/scheduling/series-change.ts';
 import type { SeriesLink } from '#domain/scheduling/series-link.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
-import type { IsoInstant, LocalDate, TimeZoneName } from '#domain/shared/time.ts';
+import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
 
 export interface PeopleDirectory {
   me(signal?: AbortSignal): Promise<Profile>;
@@ -47,35 +49,58 @@ export interface Calendar {
   talks(talks: readonly Key[], signal?: AbortSignal): Promise<readonly (TalkSeen | null)[]>;
   /** Who is invited to an event of mine, with their answers; null where it is no longer there. */
   invited(event: string, signal?: AbortSignal): Promise<readonly Invited[] | null>;
+  /** The dates of a series of mine, around these times; null where it is no longer there. */
+  dates(
+    event: string,
+    starts: readonly IsoInstant[],
+    signal?: AbortSignal,
+  ): Promise<readonly DateInCalendar[] | null>;
   /** The working hours that mailboxes name. Whose mailbox names none, or cannot be read, is left out. */
   workingHours(
     people: readonly PersonRef[],
     at: IsoInstant,
     signal?: AbortSignal,
   ): Promise<readonly { readonly person: PersonId; readonly hours: WorkingHours }[]>;
-  /** My own events with a link of ours of which a date is between the two; see `LinkedSeries`. */
-  linked(
-    between: { from: IsoInstant; to: IsoInstant },
+  /** What my calendar has between two instants of series of ours; `known`: those that a community has already. */
+  ownSeries(
+    request: { from: IsoInstant; to: IsoInstant; known: readonly KnownEvent[] },
     signal?: AbortSignal,
-  ): Promise<readonly LinkedSeries[]>;
+  ): Promise<SeriesInCalendar>;
   /** What Outlook calls a zone. */
   outlookZone(zone: TimeZoneName): Promise<string>;
 }
 
-/** An event of mine whose text carries a link of ours: one that was made in Outlook. */
-export interface LinkedSeries extends SeriesLink {
+/** An event of a series, as a session's row names it. */
+export interface KnownEvent {
+  readonly event: string;
+  /** Whoever is invited has the meeting's link too; empty where there is none. */
+  readonly joinUrl: string;
+}
+
+export interface SeriesInCalendar {
+  /** Events of mine: known ones, and those whose text carries a link of ours. Left out where it could not be read. */
+  readonly series: readonly SeenSeries[];
+  /** The known events of which no date is in my calendar between the two, mine or somebody else's. */
+  readonly unseen: readonly string[];
+}
+
+/** A series as my calendar holds it. */
+export interface SeenSeries {
   /** Its id; of a series, the series'. */
   readonly event: string;
+  /** What its text says that it is; null where it carries no link of ours. */
+  readonly link: SeriesLink | null;
   readonly title: string;
   readonly timeZone: TimeZoneName;
   /** Null for one that does not repeat, or in a way that we have no words for. */
   readonly rhythm: Rhythm | null;
-  /** All of them in order, as the calendar holds them; by the clock of its zone. At least one. */
-  readonly dates: readonly {
-    readonly date: LocalDate;
-    readonly startsAt: IsoInstant;
-    readonly endsAt: IsoInstant;
-  }[];
+  readonly hasMeeting: boolean;
+  /** Saved, and not sent to anybody. */
+  readonly isDraft: boolean;
+  readonly changedAt: IsoInstant;
+  /** In their order up to `until`. At least one. */
+  readonly dates: readonly CalendarDate[];
+  readonly until: IsoInstant;
 }
 
 export interface Invited {

@@ -1,9 +1,12 @@
 import type { CandidateStore, CommunityStore, Provisioning, SessionLog, Teams } from './communities.ts';
+import type { Holidays } from './holidays.ts';
+import type { Finder } from './finder.ts';
 import type { Host } from './host.ts';
 import type { Account, AppIdentity } from './identity.ts';
 import type { Cache, Drafts, Outbox } from './outbox.ts';
 import type { Calendar, Chats, PeopleDirectory, TimeZones } from './people.ts';
 import type { Planner } from './planner.ts';
+import type { Sealing } from './sealing.ts';
 import type { Suggester } from './suggester.ts';
 import type { Broadcast, Clock, Connectivity, Locks, Random, ServerClock, Timers } from './platform.ts';
 
@@ -33,4 +36,7 @@ export interface Services {
   readonly zones: TimeZones;
   readonly planner: Planner;
   readonly suggester: Suggester;
+  readonly holidays: Holidays;
+  readonly finder: Finder;
+  readonly sealing: Sealing;
 }

@@ -1,62 +1,42 @@
 import type { SeriesBooking } from '#domain/scheduling/booking.ts';
+import type { CalendarDate } from '#domain/scheduling/follow-calendar.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
-import { consultancy, formatById } from '#domain/sessions/format.ts';
+import type { SeriesLink } from '#domain/scheduling/series-link.ts';
+import { consultancy } from '#domain/sessions/format.ts';
+import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import { sessionKey, type Session } from '#domain/sessions/session.ts';
-import type { SiteId } from '#domain/shared/ids.ts';
-import { instantAt, millisecondsOf, toLocalTime } from '#domain/shared/time.ts';
-import type { CommunitySnapshot } from '#ports/communities.ts';
-import type { LinkedSeries } from '#ports/people.ts';
+import { millisecondsOf, toLocalTime } from '#domain/shared/time.ts';
+import type { Operation } from '#domain/writes/operation.ts';
+import type { SeenSeries } from '#ports/people.ts';
 import type { Services } from '#ports/services.ts';
 
-/** How far ahead is looked: the first date of a monthly series comes within it. Milliseconds. */
-const ahead = 62 * 86_400_000;
-
-/**
- * Takes over what its organizer made in Outlook: events of mine with a link of ours that no session names yet. Kept
- * on this device, and sent as any booking is; a second look, here or elsewhere, ends in the same rows. Answers with
- * the communities that got one.
- */
-export async function adoptSeries(
-  services: Pick<Services, 'account' | 'calendar' | 'communities' | 'outbox' | 'clock'>,
-  signal?: AbortSignal,
-): Promise<readonly SiteId[]> {
-  const now = services.clock.now();
-  const linked = await services.calendar.linked(
-    { from: now, to: instantAt(millisecondsOf(now) + ahead) },
-    signal,
-  );
-  const unsent = services.outbox
-    .unsent()
-    .flatMap(({ operation }) => (operation.kind === 'book-series' ? [operation.booking.series] : []));
-  const wanted = linked.filter(({ series }) => !unsent.includes(series));
-  if (wanted.length === 0) return [];
-
-  const sites = [...new Set(wanted.map(({ site }) => site))];
-  const snapshots = await services.communities.snapshots(sites, signal);
-  const isNew = ({ site, series }: LinkedSeries) =>
-    snapshots.some((there) => there.site === site && there.charter !== null && !holds(there, series));
-  const adopted: SiteId[] = [];
-  for (const one of wanted.filter(isNew)) {
-    await services.outbox.add({
-      kind: 'book-series',
-      site: one.site,
-      booking: bookingOf(one),
-      sessions: sessionsOf(one, services),
-      // It is in the calendar, whatever else meets at that time.
-      besides: true,
-      made: one.event,
-    });
-    adopted.push(one.site);
-  }
-  return adopted;
+/** A series whose event says which one it is. */
+export interface LinkedSeries extends SeenSeries {
+  readonly link: SeriesLink;
 }
 
-function holds({ sessions }: CommunitySnapshot, series: LinkedSeries['series']): boolean {
-  return sessions.some((session) => session.series === series && session.event !== null);
+/**
+ * Takes over what its organizer made in Outlook. It is sent as any booking is; done again, here or elsewhere, it ends
+ * in the same rows. `sessions`: those that the community has of it already.
+ */
+export function adoptionOf(
+  seen: LinkedSeries,
+  { account }: Pick<Services, 'account'>,
+  sessions?: readonly Session[],
+): Operation {
+  return {
+    kind: 'book-series',
+    site: seen.link.site,
+    booking: bookingOf(seen),
+    sessions: sessions ?? seen.dates.map((date) => sessionOn(seen, date, account.person)),
+    // It is in the calendar, whatever else meets at that time.
+    besides: true,
+    made: seen.event,
+  };
 }
 
 /** What the event is, in the words in which a series is asked for: it differs in nothing but what is missing. */
-function bookingOf({ series, title, timeZone, rhythm, dates }: LinkedSeries): SeriesBooking {
+function bookingOf({ link: { series }, title, timeZone, rhythm, dates }: LinkedSeries): SeriesBooking {
   const [first] = dates;
   const last = dates.at(-1);
   if (!first || !last) throw new RangeError('A series without dates');
@@ -84,11 +64,12 @@ function wallTime(instant: string, timeZone: string) {
   return time;
 }
 
-function sessionsOf(
-  { series, title, timeZone, format, dates }: LinkedSeries,
-  { account }: Pick<Services, 'account'>,
-): readonly Session[] {
-  return dates.map(({ date, startsAt, endsAt }) => ({
+export function sessionOn(
+  { link: { series, format }, title, timeZone }: LinkedSeries,
+  { date, startsAt, endsAt }: CalendarDate,
+  facilitator: Session['facilitator'],
+): Session {
+  return {
     key: sessionKey(series, date),
     series,
     occurrence: date,
@@ -97,10 +78,10 @@ function sessionsOf(
     endsAt,
     timeZone,
     format: formatById(format)?.id ?? consultancy.id,
-    facilitator: account.person,
+    facilitator,
     deputy: null,
     event: null,
     chat: null,
     state: 'planned',
-  }));
+  };
 }

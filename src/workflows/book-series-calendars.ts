@@ -7,6 +7,8 @@ import { toInstant, toLocalTime } from '#domain/shared/time.ts';
 import type { IsoInstant, LocalDate, TimeZoneName } from '#domain/shared/time.ts';
 import type { Availability } from '#ports/people.ts';
 import type { Services } from '#ports/services.ts';
+import { namedCountries, withHolidays } from './book-series-holidays.ts';
+import type { HolidayKnowledge } from './book-series-holidays.ts';
 
 /** Everybody's calendar for the time of a series, ready to plan with. */
 export interface Calendars {
@@ -19,15 +21,22 @@ export interface Calendars {
   /** Zones that somebody works in, the organizer's first. */
   readonly anchors: readonly TimeZoneName[];
   readonly unreadable: readonly { readonly person: PersonRef; readonly why: string }[];
+  readonly holidays: HolidayKnowledge;
   readonly readAt: IsoInstant;
 }
+
+/** What reading calendars takes. */
+export type CalendarServices = Pick<
+  Services,
+  'account' | 'calendar' | 'zones' | 'clock' | 'holidays' | 'people' | 'identity' | 'drafts'
+>;
 
 /**
  * Reads the organizer's and everybody else's calendar. Whoever could not be read is named and is nobody who
  * is free. Throws ServiceFailure when none could be read at all.
  */
 export async function readCalendars(
-  services: Pick<Services, 'account' | 'calendar' | 'zones' | 'clock'>,
+  services: CalendarServices,
   request: {
     readonly attendees: readonly PersonRef[];
     readonly from: LocalDate;
@@ -39,14 +48,17 @@ export async function readCalendars(
   const organizer = services.account.person;
   const persons = [organizer, ...request.attendees.filter(({ id }) => id !== organizer.id)];
   const between = { from: startOf(addDays(request.from, -2)), to: startOf(addDays(request.until, 3)) };
-  const answers = await services.calendar.availability(
-    {
-      people: persons,
-      ...between,
-      onProgress: (done, of) => request.onProgress?.({ done, of }),
-    },
-    signal,
-  );
+  const [answers, directory] = await Promise.all([
+    services.calendar.availability(
+      {
+        people: persons,
+        ...between,
+        onProgress: (done, of) => request.onProgress?.({ done, of }),
+      },
+      signal,
+    ),
+    namedCountries(services, persons, signal),
+  ]);
 
   const byPerson = new Map(answers.map((answer) => [answer.person.id, answer]));
   const availabilities = persons.map(
@@ -54,8 +66,13 @@ export async function readCalendars(
   );
   const tables = await readTables(services, namedZones(availabilities), between);
   const home = homeZone(availabilities[0], tables, services.zones.local());
-  const people = availabilities.map((availability, index) =>
+  const calendars = availabilities.map((availability, index) =>
     planPerson(availability, { part: index === 0 ? 'required' : 'wanted', tables, home }),
+  );
+  const { people, holidays } = await withHolidays(
+    services,
+    { people: calendars, directory, from: request.from, until: request.until },
+    signal,
   );
   const zones = await readTables(services, [home], between, tables);
   return {
@@ -68,6 +85,7 @@ export async function readCalendars(
     unreadable: availabilities.flatMap((answer) =>
       answer.kind === 'unknown' ? [{ person: answer.person, why: answer.why }] : [],
     ),
+    holidays,
     readAt: services.clock.now(),
   };
 }

@@ -12,11 +12,16 @@ export function peopleToInvite(given: {
   readonly members: readonly Member[];
   readonly candidates: readonly Candidate[];
 }): readonly PersonRef[] {
-  const members = given.members.filter(({ status }) => comingMembers.includes(status));
+  const members = given.members.filter(isComing);
   // Somebody who left, paused or wants no suggestions has a row that says so, and it counts more than an old yes.
   const known = new Set(given.members.map(({ person }) => person.id));
   const candidates = given.candidates.filter(
     ({ person, status }) => comingCandidates.includes(status) && !known.has(person.id),
   );
   return [...members, ...candidates].map(({ person }) => person).filter(({ id }) => id !== given.organizer);
+}
+
+/** Members who said yes and did not pause or leave. */
+export function isComing({ status }: Pick<Member, 'status'>): boolean {
+  return comingMembers.includes(status);
 }

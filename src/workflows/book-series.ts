@@ -33,12 +33,15 @@ export function formatDraft(site: SiteId): string {
   return `book:${site}:format`;
 }
 
-/** The first date to offer: an invitation for tomorrow is no invitation. */
-export function earliestDate(now: IsoInstant): LocalDate {
+/** An invitation for tomorrow is no invitation, unless somebody says that it is. Days. */
+export const usualNotice = 2;
+
+/** The first date to offer, so many days from now on. */
+export function earliestDate(now: IsoInstant, noticeDays = usualNotice): LocalDate {
   const today = toLocalDate(now.slice(0, 10));
   if (!today) throw new RangeError(`Not an instant: ${now}`);
 
-  return addDays(today, 2);
+  return addDays(today, noticeDays);
 }
 
 /** The last date of a series that runs so many months from a date on. */
@@ -68,6 +71,8 @@ export function planFor(
     readonly times?: number | null;
     readonly keepsLunch?: boolean;
     readonly format: Format;
+    /** Lengths of other formats, to fall back to. */
+    readonly shorter?: readonly number[];
     /** Whoever is not named is wanted; the organizer is required. */
     readonly parts?: Readonly<Record<PersonId, PlanPerson['part']>>;
   },
@@ -80,6 +85,7 @@ export function planFor(
       cadence: request.cadence,
       days: request.days,
       minutes: bookedMinutes(request.format),
+      ...(request.shorter ? { shorter: request.shorter } : {}),
       gridMinutes,
       from,
       until,

@@ -8,6 +8,7 @@ import { wallClockAt } from '#domain/scheduling/zone-table.ts';
 import { millisecondsOf, toLocalDate, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Services } from '#ports/services.ts';
 import { readCalendars } from './book-series-calendars.ts';
+import type { CalendarServices } from './book-series-calendars.ts';
 import { keepCandidates } from './keep-candidates.ts';
 
 /** Times for a talk, and how far both calendars could be seen. */
@@ -27,7 +28,7 @@ type Seen = 'seen' | 'usual-hours' | 'not-seen';
  * throws ServiceFailure where nobody's can.
  */
 export async function findTalkTimes(
-  services: Pick<Services, 'account' | 'calendar' | 'zones' | 'clock'>,
+  services: CalendarServices,
   candidate: PersonRef,
   signal?: AbortSignal,
 ): Promise<TalkTimes> {

@@ -1,4 +1,4 @@
-import type { PlannedChange } from '#domain/scheduling/series-change.ts';
+import type { DateInCalendar, PlannedChange } from '#domain/scheduling/series-change.ts';
 import type { PlanPerson } from '#domain/scheduling/plan.ts';
 import { healthDays, mostDaysAway, withoutThemselves } from '#domain/scheduling/series-health.ts';
 import { addDays } from '#domain/scheduling/calendar-date.ts';
@@ -11,6 +11,7 @@ import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Invited } from '#ports/people.ts';
 import type { Services } from '#ports/services.ts';
 import { readCalendars } from './book-series-calendars.ts';
+import type { CalendarServices } from './book-series-calendars.ts';
 
 /** A series of one's own, as the calendars stand today. */
 export interface SeriesLook {
@@ -22,6 +23,8 @@ export interface SeriesLook {
   readonly zones: readonly ZoneTable[];
   /** Of the series' zone, for all of its dates. */
   readonly table: ZoneTable;
+  /** Its dates as the calendar has them, changed by whom- and wherever. */
+  readonly inCalendar: readonly DateInCalendar[];
 }
 
 /** Keeps a change of a series to be sent; resolves once it is safe on this device. */
@@ -50,7 +53,7 @@ export function changeSeries(
  * such series any more.
  */
 export async function lookAtSeries(
-  services: Pick<Services, 'account' | 'calendar' | 'zones' | 'clock'>,
+  services: CalendarServices,
   { series, known }: { readonly series: readonly Session[]; readonly known: readonly PersonRef[] },
   signal?: AbortSignal,
 ): Promise<SeriesLook | null> {
@@ -61,8 +64,11 @@ export async function lookAtSeries(
   const until = last && toInstant(`${addDays(last.occurrence, 30)}T00:00:00Z`);
   if (!first?.event || !today || !from || !until) throw new RangeError('A series has dates and an event');
 
-  const invited = await services.calendar.invited(first.event.id, signal);
-  if (!invited) return null;
+  const [invited, inCalendar] = await Promise.all([
+    services.calendar.invited(first.event.id, signal),
+    services.calendar.dates(first.event.id, [first.startsAt, last.startsAt], signal),
+  ]);
+  if (!invited || !inCalendar) return null;
 
   const mails = new Set(invited.map(({ mail }) => mail));
   const attendees = known.filter(({ mail }) => mails.has(mail.toLowerCase()));
@@ -73,5 +79,9 @@ export async function lookAtSeries(
   );
   const table = await services.zones.offsets(first.timeZone, { from, to: until });
   const { people, zones, persons } = calendars;
-  return { invited, persons, people: withoutThemselves(people, series), zones, table };
+  const optional = new Set(invited.filter((one) => one.optional).map(({ mail }) => mail));
+  const counted = people.map((person, at): PlanPerson =>
+    optional.has(persons[at]?.mail.toLowerCase() ?? '') ? { ...person, part: 'welcome' } : person,
+  );
+  return { invited, inCalendar, persons, people: withoutThemselves(counted, series), zones, table };
 }

@@ -61,6 +61,7 @@ function writtenBy({ operation }: OutboxEntry): Written {
     case 'keep-candidates':
       return { site: operation.list.site, kind: operation.kind };
     case 'book-talk':
+    case 'set-hold':
     case 'set-access':
     case 'send-invitation':
       return { site: null, kind: operation.kind };

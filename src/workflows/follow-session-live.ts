@@ -17,6 +17,8 @@ export type LiveSession =
       readonly kind: 'ready';
       /** With what this person wrote and the log does not show yet. */
       readonly view: SessionView;
+      /** What the view was made of; votes and groups are told from them where they are shown. */
+      readonly facts: readonly Fact[];
       /** When the log was last looked at, by this device's clock; null where it could not be looked at yet. */
       readonly asOf: IsoInstant | null;
       readonly online: boolean;
@@ -54,6 +56,7 @@ export function liveFrom(session: Session, { facts, asOf }: KeptLog): LiveSessio
   return {
     kind: 'ready',
     view: foldSession(session, facts),
+    facts,
     asOf,
     online: true,
     failure: null,

@@ -1,5 +1,5 @@
 import { cameTogether } from '#domain/sessions/arrivals.ts';
-import type { Fact } from '#domain/sessions/fact.ts';
+import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import { mayFacilitate } from '#domain/sessions/steering.ts';
 import type { Session } from '#domain/sessions/session.ts';
@@ -42,6 +42,12 @@ interface Followed {
   /** What is shown until more is known; that it loads, where nothing is. */
   readonly first?: LiveSession;
 }
+
+const cardKinds: ReadonlySet<string> = new Set<FactBody['kind']>([
+  'card-added',
+  'card-changed',
+  'card-sealed',
+]);
 
 /**
  * Follows one session: paints what this device knows, then reads the log and goes on by its changes. The
@@ -218,16 +224,17 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
     if (nothingKnown && failure !== null && !isOffline(failure)) return { kind: 'failed', failure };
     if (nothingKnown && failure === null && connectivity.online()) return { kind: 'loading' };
 
+    const facts = [...known.facts(), ...waiting];
     return {
       kind: 'ready',
-      view: foldSession(session, [...known.facts(), ...waiting]),
+      view: foldSession(session, facts),
+      facts,
       asOf,
       online: connectivity.online() && !isOffline(failure),
       failure,
       waiting: {
         facts: waiting.length,
-        cards: waiting.filter(({ body }) => body.kind === 'card-added' || body.kind === 'card-changed')
-          .length,
+        cards: waiting.filter(({ body }) => cardKinds.has(body.kind)).length,
       },
       resting: looks.resting(),
     };

@@ -7,18 +7,28 @@ import type { HostContext } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { keepCandidates } from './keep-candidates.ts';
 
+export interface Invitation {
+  readonly list: CandidateList;
+  readonly to: PersonRef;
+  readonly text: string;
+  /** Goes to the activity feed; left out for a chat message. */
+  readonly activity?: { readonly community: string; readonly link: string };
+}
+
 /**
- * Sends an invitation as a chat message and keeps that the person was asked. Nobody is asked twice: somebody
- * whose status does not allow it is left alone, and the list comes back as it was.
+ * Sends an invitation and keeps that the person was asked. Nobody is asked twice: somebody whose status does not
+ * allow it is left alone, and the list comes back as it was.
  */
-export async function inviteByChat(
+export async function sendInvitation(
   { outbox, clock }: Pick<Services, 'outbox' | 'clock'>,
-  { list, to, text }: { readonly list: CandidateList; readonly to: PersonRef; readonly text: string },
+  { list, to, text, activity }: Invitation,
 ): Promise<CandidateList> {
-  const asked = withStatus(list, to.id, { status: 'asked', at: clock.now(), by: 'chat' });
+  const by = activity ? 'activity' : 'chat';
+  const asked = withStatus(list, to.id, { status: 'asked', at: clock.now(), by });
   if (asked === list) return list;
 
-  await outbox.add({ kind: 'send-invitation', to: to.id, text, community: list.site });
+  const way = activity ? { activity } : {};
+  await outbox.add({ kind: 'send-invitation', to: to.id, text, community: list.site, ...way });
   await keepCandidates({ outbox }, asked);
   return asked;
 }
@@ -67,6 +77,11 @@ export async function noteTalk(
   const noted = withNotes(list, person, { said, at: clock.now() });
   if (noted !== list) await keepCandidates({ outbox }, noted);
   return noted;
+}
+
+/** Whether an activity can lead there: Teams takes addresses of its own alone. */
+export function isTeamsLink(link: string): boolean {
+  return link.startsWith('https://teams.microsoft.com/');
 }
 
 /**

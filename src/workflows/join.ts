@@ -35,14 +35,23 @@ export async function neverSuggestMe(
   return keepOwnRow(services, { ...request, needs: [], offers: [] }, 'do-not-suggest');
 }
 
+/** Takes the wish not to be suggested back, however long ago it was said. */
+export async function maySuggestMe(
+  services: JoinServices,
+  request: Omit<JoinRequest, 'needs' | 'offers'>,
+): Promise<Member> {
+  return keepOwnRow(services, { ...request, needs: [], offers: [] }, 'may-be-suggested');
+}
+
 /**
- * Takes an answer back: the own row is as it was before, and somebody who had none has left. The consent of then
- * comes back with it.
+ * Takes an answer back: the own row is as it was before. Somebody who had none has left, or only wished something
+ * that counts no more. The consent of then comes back with it.
  */
 export async function takeAnswerBack(
   { outbox }: Pick<Services, 'outbox'>,
   { site, before, after }: { readonly site: SiteId; readonly before: Member | null; readonly after: Member },
 ): Promise<void> {
+  const status = after.status === 'do-not-suggest' ? 'may-be-suggested' : 'left';
   await outbox.add({
     kind: 'change-row',
     site,
@@ -50,7 +59,7 @@ export async function takeAnswerBack(
       list: 'members',
       key: after.key,
       before: wordsOf(after),
-      after: before ? wordsOf(before) : { ...wordsOf(after), status: 'left', needs: [], offers: [] },
+      after: before ? wordsOf(before) : { ...wordsOf(after), status, needs: [], offers: [] },
     },
   });
 }

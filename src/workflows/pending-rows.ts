@@ -1,5 +1,6 @@
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
+import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Row, RowChange } from '#domain/writes/operation.ts';
 
@@ -23,14 +24,14 @@ export function withPendingRows(
         return operation.site === snapshot.site ? withChange(current, operation.change) : current;
       case 'book-series':
         return operation.site === snapshot.site
-          ? withRows(
-              current,
-              operation.sessions.map((value) => ({ list: 'sessions', value })),
-            )
+          ? (operation.instead?.rows ?? []).reduce(withChange, withSessions(current, operation.sessions))
           : current;
       case 'change-series':
-        return operation.site === snapshot.site ? operation.rows.reduce(withChange, current) : current;
+        return operation.site === snapshot.site
+          ? operation.rows.reduce(withChange, withSessions(current, operation.more ?? []))
+          : current;
       case 'book-talk':
+      case 'set-hold':
       case 'keep-candidates':
       case 'set-access':
       case 'send-invitation':
@@ -45,6 +46,7 @@ export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<Site
     entries.flatMap(({ operation }) => {
       switch (operation.kind) {
         case 'book-talk':
+        case 'set-hold':
         case 'keep-candidates':
         case 'set-access':
         case 'send-invitation':
@@ -61,6 +63,13 @@ export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<Site
   );
 }
 
+function withSessions(snapshot: CommunitySnapshot, sessions: readonly Session[]): CommunitySnapshot {
+  return withRows(
+    snapshot,
+    sessions.map((value) => ({ list: 'sessions', value })),
+  );
+}
+
 function withRows(snapshot: CommunitySnapshot, rows: readonly Row[]): CommunitySnapshot {
   return rows.reduce<CommunitySnapshot>((current, row) => {
     switch (row.list) {
@@ -72,7 +81,9 @@ function withRows(snapshot: CommunitySnapshot, rows: readonly Row[]): CommunityS
         return { ...current, sessions: withKeyed(current.sessions, row.value) };
       case 'outcomes':
         return { ...current, outcomes: withKeyed(current.outcomes, row.value) };
+      // Read by who opens them alone.
       case 'log':
+      case 'challenges':
         return current;
     }
   }, snapshot);
@@ -88,6 +99,8 @@ function withChange(snapshot: CommunitySnapshot, change: RowChange): CommunitySn
       return { ...snapshot, sessions: changed(snapshot.sessions, change.key, change.after) };
     case 'outcomes':
       return { ...snapshot, outcomes: changed(snapshot.outcomes, change.key, change.after) };
+    case 'challenges':
+      return snapshot;
   }
 }
 

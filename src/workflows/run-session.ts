@@ -1,12 +1,12 @@
 import type { PersonRef } from '#domain/communities/person.ts';
-import type { FactBody } from '#domain/sessions/fact.ts';
+import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import type { Format, Step } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { mayFacilitate, nextStep, previousStep, startOf, takeOver } from '#domain/sessions/steering.ts';
 import type { ActionItem, Card, SessionView } from '#domain/sessions/view.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { Services } from '#ports/services.ts';
-import type { SessionFollower } from './follow-session-live.ts';
+import type { LiveSession, SessionFollower } from './follow-session-live.ts';
 
 /**
  * Everything a person can do in a live session. Each resolves once it is committed on this device; what makes
@@ -23,7 +23,7 @@ export interface SessionRun {
   askForFacilitator(): Promise<void>;
   /** Does nothing before it is allowed. */
   takeOver(): Promise<void>;
-  /** Does nothing with a text of blanks. */
+  /** Does nothing with a text of blanks, and in a step whose cards are sealed before they are revealed. */
   addCard(text: string): Promise<void>;
   changeCard(card: Card, text: string): Promise<void>;
   withdrawCard(card: Card): Promise<void>;
@@ -82,8 +82,8 @@ export function runSession(
           : null,
       ),
     addCard: (text) =>
-      write(({ step }) =>
-        step && isSaying(text)
+      write(({ step }, { facts }) =>
+        step && isSaying(text) && !isSealed(step.id, facts)
           ? { kind: 'card-added', v: 1, card: random.uuid(), step: step.id, text: text.trim() }
           : null,
       ),
@@ -125,12 +125,22 @@ export function runSession(
     return write((view) => (mayFacilitate(view, me) ? decide(view) : null));
   }
 
-  async function write(decide: (view: SessionView) => FactBody | null): Promise<void> {
+  /** What is written before the reveal would be in the log for all to read. */
+  function isSealed(step: string, facts: readonly Fact[]): boolean {
+    return (
+      format.steps.some(({ id, seen }) => id === step && seen === 'sealed') &&
+      !facts.some(({ body }) => body.kind === 'round-revealed' && body.step === step)
+    );
+  }
+
+  async function write(decide: (view: SessionView, live: Ready) => FactBody | null): Promise<void> {
     const live = follower.live();
-    const body = live.kind === 'ready' ? decide(live.view) : null;
+    const body = live.kind === 'ready' ? decide(live.view, live) : null;
     if (body) await follower.addFact(body);
   }
 }
+
+type Ready = Extract<LiveSession, { kind: 'ready' }>;
 
 /** The facilitator's device answers by itself whoever wonders, as long as the session is open on it. */
 export function answerForFacilitator(

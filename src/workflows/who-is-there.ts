@@ -25,7 +25,7 @@ export async function whoIsThere(
     ),
     seen(identity, 'TeamMember.Read.All', async () => {
       const team = await teams.ofSite(site, signal);
-      return team && (await teams.members(team.id, signal));
+      return team && (await teams.members({ team: team.id }, signal));
     }),
   ]);
   return { asked: new Set(ids), accounts: accounts && new Map(accounts), inTeam: inTeam && new Set(inTeam) };

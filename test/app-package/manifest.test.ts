@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { registration } from '#sandbox/registration.ts';
 
 const root = path.resolve(__dirname, '../..');
 const checker = pathToFileURL(path.join(root, '.config/tasks/manifest.mjs')).href;
@@ -14,6 +15,7 @@ interface Manifest {
     runtimes: { code: { page: string }; actions: { id: string }[] }[];
     ribbons: { tabs: { groups: { icons: { url: string }[] }[] }[] }[];
   }[];
+  activities: { activityTypes: { type: string; templateText: string }[] };
   webApplicationInfo: { nestedAppAuthInfo: { redirectUri: string }[] };
 }
 
@@ -78,6 +80,15 @@ test('Peerloom is at home with a person, in teams, in group chats and in meeting
   expect(example.staticTabs.flatMap(({ context = [] }) => context)).toEqual(
     expect.arrayContaining(['channelTab', 'privateChatTab', 'meetingSidePanel', 'meetingStage']),
   );
+});
+
+test('the activities that are sent are those of the manifest, with every parameter of their texts', () => {
+  const types = example.activities.activityTypes.map(({ type, templateText }) => [
+    type,
+    [...templateText.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).filter((name) => name !== 'actor'),
+  ]);
+  // The sandbox refuses any other, and what is sent is sent there (test/graph/teams/invitation.test.ts).
+  expect(Object.fromEntries(types)).toEqual(registration.activityTypes);
 });
 
 test('the manifest is right, and each mistake in it is said', () => {

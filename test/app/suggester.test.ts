@@ -1,5 +1,7 @@
 import { createSuggester } from '#app/suggester.ts';
-import { createSuggestionDesk, type Question } from '#app/suggestion-desk.ts';
+import { createSuggestionDesk } from '#app/suggestion-desk.ts';
+import { answerer, type Question } from '#app/worker-desk.ts';
+import type { Evidence, Wishes } from '#domain/discovery/evidence.ts';
 import { suggestSet } from '#domain/discovery/suggest-set.ts';
 import { evidence, idOf, meeting, person, profile, wishes } from '../domain/discovery/an-evidence.ts';
 
@@ -10,12 +12,12 @@ const seen = evidence({
 
 /** A worker as the browser's: messages are copied, and arrive when told to. */
 class DeskWorker extends EventTarget {
-  readonly questions: Question[] = [];
+  readonly questions: Question<Evidence, Wishes>[] = [];
   isEnded = false;
   isBroken = false;
-  readonly #answer = createSuggestionDesk();
+  readonly #answer = answerer(createSuggestionDesk());
 
-  postMessage(question: Question): void {
+  postMessage(question: Question<Evidence, Wishes>): void {
     this.questions.push(structuredClone(question));
   }
 
@@ -58,12 +60,7 @@ test('the evidence goes to the worker once, and each wish is answered as on the 
   ];
   const sets = asked.map((wanted) => suggester.suggest(seen, wanted));
   await Promise.resolve();
-  expect(started[0]?.questions.map(({ evidence: brought }) => brought !== null)).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ]);
+  expect(started[0]?.questions.map(({ told }) => told !== null)).toEqual([true, false, false, false]);
   started[0]?.answerAll();
 
   await expect(Promise.all(sets)).resolves.toEqual(asked.map((wanted) => suggestSet(seen, wanted)));

@@ -1,6 +1,6 @@
 // How long the page is blocked while people are looked for: `npm run bench -- blocking`. What is judged is the
 // processor's time of the longest task on the page's own thread, so that a busy machine does not count.
-import { openBrowser, openTeams } from '../journeys/support/browser.ts';
+import { openBrowserToTime, openTeams } from '../journeys/support/browser.ts';
 import { aBookedCommunity } from '../journeys/support/community.ts';
 import { addWords, button, choosePerson, heading, personAt } from '../journeys/support/person.ts';
 import { startSandbox } from '../journeys/support/sandbox.ts';
@@ -11,7 +11,7 @@ const most = 50;
 
 const asha = 'asha.rao@contoso.example';
 
-const [sandbox, browser] = await Promise.all([startSandbox(['--people', '1000']), openBrowser()]);
+const [sandbox, browser] = await Promise.all([startSandbox(['--people', '1000']), openBrowserToTime()]);
 try {
   await sandbox.control('POST', 'guidance', { on: false });
   const { site } = await aBookedCommunity(sandbox);

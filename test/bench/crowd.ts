@@ -31,6 +31,7 @@ export interface Crowd {
 interface LogEntry {
   readonly time: string;
   readonly method: string;
+  readonly url: string;
   readonly workload: string | null;
   readonly units: number;
 }

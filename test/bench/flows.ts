@@ -1,6 +1,4 @@
 // What a flow costs: HTTP exchanges, bytes of bodies, resource units as the sandbox counts them.
-import { memberKey } from '#domain/communities/member.ts';
-import { firstRows } from '#domain/communities/start.ts';
 import { consultancy } from '#domain/sessions/format.ts';
 import { factKey, type FactBody } from '#domain/sessions/fact.ts';
 import type { Session } from '#domain/sessions/session.ts';
@@ -11,9 +9,9 @@ import { bookSeries, lastDateOf, planFor } from '#workflows/book-series.ts';
 import { readCalendars } from '#workflows/book-series-calendars.ts';
 import { closeSession } from '#workflows/close-session.ts';
 import { findPeople } from '#workflows/find-people.ts';
-import { followSession } from '#workflows/follow-session.ts';
 import { anOrganisation } from '../graph/an-organisation.ts';
 import { date } from '../support/zone-oracle/plan-requests.ts';
+import { openSession, startCommunity } from './community.ts';
 import { printTable } from './table.ts';
 import { workplace, type Workplace } from './workplace.ts';
 
@@ -37,7 +35,9 @@ const org = anOrganisation();
 const [organizer, ...others] = twelvePeople();
 const asha = workplace(org, organizer);
 
-const site = await flow('start a community (five lists)', asha, startCommunity);
+const site = await flow('start a community (five lists)', asha, () =>
+  startCommunity(asha, others.map(org.ref)),
+);
 await flow('find people (3 topics, 1 known)', asha, () =>
   findPeople(
     asha.services,
@@ -57,7 +57,9 @@ const calendars = await flow(`book: read ${people} calendars, 6 months`, asha, (
 const dates = await flow('book: the event and its dates', asha, book);
 const session = await firstSession(asha, site);
 await liveSession();
-const follower = await flow('session: open it and see all that was said', asha, openSession);
+const follower = await flow('session: open it and see all that was said', asha, () =>
+  openSession(asha, site, session),
+);
 const kept = await flow('session: close it', asha, close);
 
 const elsewhere = workplace(org, organizer);
@@ -104,33 +106,6 @@ function twelvePeople(): [string, ...string[]] {
     .map(({ upn }) => upn.slice(0, upn.indexOf('@')))
     .filter((account) => !first.includes(account) && account !== 'admin');
   return ['asha.rao', ...first.slice(1), ...more].slice(0, people) as [string, ...string[]];
-}
-
-async function startCommunity(): Promise<SiteId> {
-  const { provisioning, account, clock } = asha.services;
-  const place = (await provisioning.places()).find(({ name }) => name === 'Pricing practice');
-  if (!place) throw new Error('Asha has no team "Pricing practice".');
-
-  await provisioning.provision(place.site, () => undefined);
-  const about = { name: 'Pricing circle', domainStatement: 'How to price what is new.', norms: [] };
-  const consent = { text: 'Others of this community may read this.', at: clock.now() };
-  const first = firstRows(
-    { ...about, purposes: ['problem-solving'], rhythm: 'every week' },
-    { person: account.person, consentText: consent.text, at: consent.at },
-  );
-  if (!first.ok) throw new Error(first.refusal);
-
-  const members = others.map((account) => {
-    const person = org.ref(account);
-    const member = { key: memberKey(person.id), person, consent, joinedAt: consent.at };
-    return {
-      list: 'members' as const,
-      value: { ...member, status: 'active' as const, role: 'member' as const, needs: [], offers: [] },
-    };
-  });
-  await asha.done({ kind: 'add-rows', site: place.site, rows: first.value });
-  await asha.done({ kind: 'add-rows', site: place.site, rows: members });
-  return place.site;
 }
 
 async function book(): Promise<number> {
@@ -209,22 +184,6 @@ async function liveSession(): Promise<void> {
       })),
     });
   }
-}
-
-async function openSession() {
-  const visibility = { visible: () => true, onChange: () => () => undefined };
-  const opened = followSession(asha.services, { site, session, visibility, checkIn: true });
-  await new Promise<void>((resolve, reject) => {
-    const look = () => {
-      const live = opened.live();
-      if (live.kind === 'failed') reject(new Error('The session cannot be seen.', { cause: live.failure }));
-      if (live.kind === 'ready' && live.asOf !== null) resolve();
-    };
-    opened.subscribe(look);
-    look();
-  });
-  await asha.allSent();
-  return opened;
 }
 
 async function close(): Promise<number> {

@@ -8,12 +8,14 @@ const minute = 60 * second;
 
 /** What ten minutes of a lively session cost, and what everybody saw; times in milliseconds. */
 export interface Watched {
-  /** A minute a row: polls, their units, units of writes, the oldest view in seconds. */
+  /** A minute a row: polls, their units, units of starts and of writes, the oldest view in seconds. */
   readonly rows: readonly (readonly string[])[];
   /** The oldest view of each minute. */
   readonly oldest: readonly number[];
-  /** The most units of polls in any minute. */
+  /** The most units of polls in any 60 s. */
   readonly busiest: number;
+  /** The most units of whatever was read in any 60 s. */
+  readonly busiestReads: number;
   /** Until the last of them saw anybody else. */
   readonly alone: number;
   /** Until a card was in everybody's view. */
@@ -44,20 +46,21 @@ export async function watchedSession(crowd: Crowd, facilitator: CrowdSeat): Prom
   return {
     rows: oldest.map((age, index) => rowOf(index, age)),
     oldest,
-    busiest: busiestMinute(),
+    busiest: busiestMinute(({ kind }) => kind === 'poll'),
+    busiestReads: busiestMinute(({ kind }) => kind !== 'write'),
     alone,
     cardLateness,
   };
 
   function rowOf(index: number, age: number): readonly string[] {
     const here = all.filter(({ at }) => Math.floor((at - begin) / minute) === index);
-    const polls = here.filter(({ isPoll }) => isPoll);
-    const writes = here.filter(({ isPoll }) => !isPoll);
+    const ofKind = (wanted: Cost['kind']) => here.filter(({ kind }) => kind === wanted);
     return [
       String(index + 1),
-      String(polls.length),
-      String(sumOf(polls)),
-      String(sumOf(writes)),
+      String(ofKind('poll').length),
+      String(sumOf(ofKind('poll'))),
+      String(sumOf(ofKind('start'))),
+      String(sumOf(ofKind('write'))),
       (age / second).toFixed(1),
     ];
   }
@@ -65,14 +68,13 @@ export async function watchedSession(crowd: Crowd, facilitator: CrowdSeat): Prom
   function costOf(request: Awaited<ReturnType<Crowd['log']>>[number]): readonly Cost[] {
     const at = Date.parse(request.time);
     if (request.workload !== 'sharepoint' || at < begin || at >= begin + minutes * minute) return [];
-    // What is read of the list's rows is polling; a write looks nothing up as long as nothing goes wrong.
-    return [{ at, units: request.units, isPoll: request.method === 'GET' }];
+    return [{ at, units: request.units, kind: kindOf(request) }];
   }
 
-  function busiestMinute(): number {
-    const polls = all.filter(({ isPoll }) => isPoll);
+  function busiestMinute(counts: (cost: Cost) => boolean): number {
+    const these = all.filter(counts);
     return Math.max(
-      ...polls.map(({ at: end }) => sumOf(polls.filter(({ at }) => at > end - minute && at <= end))),
+      ...these.map(({ at: end }) => sumOf(these.filter(({ at }) => at > end - minute && at <= end))),
     );
   }
 
@@ -115,7 +117,13 @@ export async function watchedSession(crowd: Crowd, facilitator: CrowdSeat): Prom
 interface Cost {
   readonly at: number;
   readonly units: number;
-  readonly isPoll: boolean;
+  readonly kind: 'poll' | 'start' | 'write';
+}
+
+/** A poll follows the changes; a start takes the newest token and the rows. A write looks nothing up unless it fails. */
+function kindOf({ method, url }: { readonly method: string; readonly url: string }): Cost['kind'] {
+  if (method !== 'GET') return 'write';
+  return url.includes('/delta') && !url.includes('token=latest') ? 'poll' : 'start';
 }
 
 function sumOf(these: readonly Cost[]): number {

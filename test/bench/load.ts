@@ -4,7 +4,8 @@ import { watchedSession, type Watched } from './live-session.ts';
 import { printTable } from './table.ts';
 
 const people = 60;
-const promised = { unitsAMinute: 300, viewAge: 15_000, alone: 15_000 };
+/** Half of what SharePoint gives an app in the smallest organisation is left for reading. */
+const promised = { unitsAMinute: 300, readUnitsAMinute: 600, viewAge: 15_000, alone: 15_000 };
 const second = 1_000;
 
 const overAMinute = await played(async (crowd) => {
@@ -14,36 +15,25 @@ const overAMinute = await played(async (crowd) => {
     await crowd.time.advance(second);
   }
 });
-print(overAMinute);
-console.log(`
-${people} people who came in over a minute, a card every 5 s, a step every 2 minutes; each answer takes 0.4 s. A poll is
-one unit, opening the session three.
-
-busiest 60 s of polls   ${overAMinute.busiest} units, at most ${promised.unitsAMinute}
-oldest view             ${inSeconds(oldestIn(overAMinute))} s, at most ${inSeconds(promised.viewAge)}
-a card seen by all      ${inSeconds(overAMinute.cardLateness)} s after it was written
-`);
+tell(overAMinute, `${people} people who came in over a minute`);
 
 const inOneGo = await played((crowd) => {
   for (let come = 1; come < people; come += 1) crowd.open();
 });
-const oldestAtFirst = Math.max(...inOneGo.oldest.slice(0, 2));
-print(inOneGo);
-console.log(`
-${people} people who came in the same second, on devices that know the community. What they read to begin with is counted
-among the polls, and saved in the minute that follows.
+tell(inOneGo, `${people} people who came in the same second, on devices that know the community`);
 
-busiest 60 s of polls   ${inOneGo.busiest} units, at most ${promised.unitsAMinute}
-the others to be seen   ${inSeconds(inOneGo.alone)} s after opening, at most ${inSeconds(promised.alone)}
-oldest view             ${inSeconds(oldestAtFirst)} s in the first two minutes; then ${inSeconds(oldestIn(inOneGo, 2))}, at most ${inSeconds(promised.viewAge)}`);
-
-const isMore =
-  Math.max(overAMinute.busiest, inOneGo.busiest) > promised.unitsAMinute ||
-  Math.max(oldestIn(overAMinute), oldestIn(inOneGo, 2)) > promised.viewAge ||
-  inOneGo.alone > promised.alone;
-if (isMore) {
+if ([overAMinute, inOneGo].some(isMore)) {
   console.error('\nThis is more than was promised.');
   process.exitCode = 1;
+}
+
+function isMore({ busiest, busiestReads, oldest, alone }: Watched): boolean {
+  return (
+    busiest > promised.unitsAMinute ||
+    busiestReads > promised.readUnitsAMinute ||
+    Math.max(...oldest) > promised.viewAge ||
+    alone > promised.alone
+  );
 }
 
 async function played(come: (crowd: Crowd) => Promise<void> | void): Promise<Watched> {
@@ -57,12 +47,18 @@ async function played(come: (crowd: Crowd) => Promise<void> | void): Promise<Wat
   }
 }
 
-function print({ rows }: Watched): void {
-  printTable(['minute', 'polls', 'poll units', 'write units', 'oldest view (s)'], rows);
-}
+function tell({ rows, busiest, busiestReads, oldest, alone, cardLateness }: Watched, who: string): void {
+  printTable(['minute', 'polls', 'poll units', 'start units', 'write units', 'oldest view (s)'], rows);
+  console.log(`
+${who}, a card every 5 s, a step every 2 minutes; each answer
+takes 0.4 s. A poll is one unit. Starting is three and no poll: the list's newest token, and the session's rows.
 
-function oldestIn({ oldest }: Watched, fromMinute = 0): number {
-  return Math.max(...oldest.slice(fromMinute));
+busiest 60 s of polls   ${busiest} units, at most ${promised.unitsAMinute}
+... with starting       ${busiestReads} units, at most ${promised.readUnitsAMinute}
+oldest view             ${inSeconds(Math.max(...oldest))} s, at most ${inSeconds(promised.viewAge)}
+the others to be seen   ${inSeconds(alone)} s after opening, at most ${inSeconds(promised.alone)}
+a card seen by all      ${inSeconds(cardLateness)} s after it was written
+`);
 }
 
 function inSeconds(milliseconds: number): string {

@@ -1,10 +1,14 @@
 // Slots that look free at first and break later, and time to plan for a growing group: npm run bench -- planner
+import { once } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import { addDays } from '#domain/scheduling/calendar-date.ts';
 import { judgeSlots } from '#domain/scheduling/judge-slots.ts';
 import { isAble } from '#domain/scheduling/chance.ts';
 import { positionOf, verdictAt } from '#domain/scheduling/person-starts.ts';
-import { planSeries } from '#domain/scheduling/plan-series.ts';
+import type { PlanRequest } from '#domain/scheduling/plan.ts';
 import { instantAt } from '#domain/shared/time.ts';
-import { aPerson, aRequest, hoursIn } from '../support/zone-oracle/plan-requests.ts';
+import { aPerson, aRequest, date, hoursIn } from '../support/zone-oracle/plan-requests.ts';
 
 const zones = [
   'Europe/Berlin',
@@ -24,20 +28,50 @@ const circles = [
   ['America/New_York', 'America/Sao_Paulo'],
 ] as const;
 
+// Nothing is collected while a plan is made, so that what it makes can be counted.
+setFlagsFromString('--min-semi-space-size=256');
+setFlagsFromString('--max-semi-space-size=256');
+
 await printBroken();
 await printGrowth();
 
-console.log('people  anchors  grid  slots  median ms');
+console.log('Processor time in a new worker, as in the app: of its first plan, and of the plans after it.');
+console.log('people  anchors  grid  slots  first ms  later ms  MB');
 for (const people of [4, 12, 24]) {
   for (const anchors of [1, 6]) {
     for (const gridMinutes of [15, 5]) {
-      const { slots, milliseconds } = await measure({ people, anchors, gridMinutes });
-      console.log([people, anchors, gridMinutes, slots, milliseconds.toFixed(0)].join('\t'));
+      const { judged, first, later, megabytes } = await measure({ people, anchors, gridMinutes, weeks: 26 });
+      const figures = [
+        people,
+        anchors,
+        gridMinutes,
+        judged,
+        first.toFixed(0),
+        later.toFixed(0),
+        megabytes.toFixed(1),
+      ];
+      console.log(figures.join('\t'));
     }
   }
 }
 
-async function measure(size: { people: number; anchors: number; gridMinutes: number }) {
+interface Size {
+  readonly people: number;
+  readonly anchors: number;
+  readonly gridMinutes: number;
+  readonly weeks: number;
+}
+
+interface Taken {
+  readonly judged: number;
+  /** Milliseconds. */
+  readonly first: number;
+  readonly later: number;
+  /** All that the first plan made: nothing is collected in a space that large. */
+  readonly megabytes: number;
+}
+
+async function measure(size: Size): Promise<Taken> {
   const people = Array.from({ length: size.people }, (_, index) =>
     aPerson(index + 1, {
       part: index === 0 ? 'required' : 'wanted',
@@ -46,13 +80,26 @@ async function measure(size: { people: number; anchors: number; gridMinutes: num
     }),
   );
   const anchors = zones.slice(0, size.anchors);
-  const request = await aRequest({ people, anchors, gridMinutes: size.gridMinutes });
-  const runs = Array.from({ length: 9 }, () => {
-    const start = performance.now();
-    const { judged } = planSeries(request);
-    return { judged, milliseconds: performance.now() - start };
-  }).toSorted((one, other) => one.milliseconds - other.milliseconds);
-  return { slots: runs[0]?.judged ?? 0, milliseconds: runs[4]?.milliseconds ?? NaN };
+  const { gridMinutes, weeks } = size;
+  const until = addDays(date('2026-12-01'), weeks * 7 - 1);
+  const request = await aRequest({ people, anchors, gridMinutes, until });
+  return inWorker(request);
+}
+
+async function inWorker(workerData: PlanRequest): Promise<Taken> {
+  // Node's workers know no TypeScript by themselves.
+  const program = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./plan-worker.ts', '${import.meta.url}'));`;
+  const worker = new Worker(program, {
+    eval: true,
+    workerData,
+  });
+  try {
+    // The worker says nothing else.
+    const [taken] = (await once(worker, 'message')) as [Taken];
+    return taken;
+  } finally {
+    await worker.terminate();
+  }
 }
 
 /** 400 in half a year, spread evenly and off the grid of slots. */
@@ -88,21 +135,26 @@ async function printBroken(): Promise<void> {
   console.log(`A look at the first date finds none of these; the planner, which judges all 26, each.\n`);
 }
 
-/** How time grows with each size alone: the exponent of a straight line through the logarithms. */
+/** How time and memory grow with each size alone: the exponent of a straight line through the logarithms. */
 async function printGrowth(): Promise<void> {
-  const base = { people: 8, anchors: 2, gridMinutes: 15 };
+  const base: Size = { people: 8, anchors: 2, gridMinutes: 15, weeks: 26 };
   const series = {
     people: [4, 8, 16, 32].map((people) => ({ size: people, of: { ...base, people } })),
+    weeks: [7, 13, 26, 52].map((weeks) => ({ size: weeks, of: { ...base, weeks } })),
     'starts a day': [60, 30, 15, 5].map((gridMinutes) => ({
       size: 1440 / gridMinutes,
       of: { ...base, gridMinutes },
     })),
   };
   for (const [name, sizes] of Object.entries(series)) {
-    const points: { x: number; y: number }[] = [];
-    for (const { size, of } of sizes)
-      points.push({ x: Math.log(size), y: Math.log((await measure(of)).milliseconds) });
-    console.log(`time grows with ${name} to the power ${slopeOf(points).toFixed(2)}`);
+    const [times, bytes]: { x: number; y: number }[][] = [[], []];
+    for (const { size, of } of sizes) {
+      const { later, megabytes } = await measure(of);
+      times?.push({ x: Math.log(size), y: Math.log(later) });
+      bytes?.push({ x: Math.log(size), y: Math.log(megabytes) });
+    }
+    const [time, memory] = [times, bytes].map((points) => slopeOf(points ?? []).toFixed(2));
+    console.log(`With ${name} time grows to the power ${time}, memory to the power ${memory}.`);
   }
   console.log('');
 }

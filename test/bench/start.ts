@@ -1,7 +1,7 @@
 // Time to the first control, as a ratio to a page of React alone in the same run. Never judged in milliseconds:
 // those are of the machine, the ratio is of the product.
 import type { Page } from 'playwright-core';
-import { openBrowser, queryOf } from '../journeys/support/browser.ts';
+import { openBrowserToTime, queryOf } from '../journeys/support/browser.ts';
 import { aBookedCommunity } from '../journeys/support/community.ts';
 import { personAt, signIn } from '../journeys/support/person.ts';
 import { startSandbox } from '../journeys/support/sandbox.ts';
@@ -15,7 +15,7 @@ const slowdowns = [1, 4];
 /** The budget: on a processor so much slower, the first control may take so many times what React alone takes. */
 const judged = { slowdown: 4, most: 3 };
 
-const [sandbox, browser, bare] = await Promise.all([startSandbox(), openBrowser(), serveBarePage()]);
+const [sandbox, browser, bare] = await Promise.all([startSandbox(), openBrowserToTime(), serveBarePage()]);
 try {
   // Pages are opened sooner after one another than people do; what they ask is not judged here.
   await sandbox.control('POST', 'guidance', { on: false });

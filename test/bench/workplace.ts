@@ -1,3 +1,4 @@
+import { createFinder } from '#app/finder.ts';
 import { suggestSet } from '#domain/discovery/suggest-set.ts';
 import { planSeries } from '#domain/scheduling/plan-series.ts';
 import { createGraphAdapters, type GraphAdapters } from '#graph/adapters.ts';
@@ -5,11 +6,13 @@ import { createTimeZones } from '#host/time-zones.ts';
 import type { Cache } from '#ports/outbox.ts';
 import type { Timers } from '#ports/platform.ts';
 import type { Services } from '#ports/services.ts';
+import { createSealing } from '#storage/sealing.ts';
 import { createServerClock } from '../../src/storage/server-clock.ts';
 import { createOutbox } from '#workflows/flush-outbox.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import type { Organisation } from '../graph/an-organisation.ts';
 import { draftsInMemory } from '../support/drafts-in-memory.ts';
+import { holidaysFrom } from '../support/holiday-files.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../support/one-device.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 
@@ -68,6 +71,9 @@ export function workplace(org: Organisation, account: string, kept?: Cache): Wor
     cache,
     zones: createTimeZones(),
     planner: { plan: (request) => Promise.resolve(planSeries(request)) },
+    holidays: holidaysFrom(),
+    finder: createFinder(() => null),
+    sealing: createSealing({ tenantId, personId: person.id }),
     suggester: { suggest: (evidence, wishes) => Promise.resolve(suggestSet(evidence, wishes)) },
   };
   return {

@@ -1,5 +1,6 @@
 import { createSeriesChangeSender } from '#graph/calendar/series-change-sender.ts';
 import { createSeriesSender } from '#graph/calendar/series-sender.ts';
+import { createHoldSender } from '#graph/calendar/hold-sender.ts';
 import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
@@ -8,6 +9,7 @@ import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import { defaultSwitches, type Switches } from '#sandbox/core/world.ts';
 import { entryOf, never, site } from '../graph/lists/a-community.ts';
 import { doings, type DoingId } from './faults/operations.ts';
+import { sessionsThere } from './faults/furnished.ts';
 import { createWorld, type GiveSenders, type World } from './faults/world.ts';
 
 // Where the reference is silent, and sources tell of more than one behaviour, the client works with each.
@@ -29,6 +31,8 @@ const alternatives: readonly Partial<Switches>[] = [
   { expiredDelta: 'syncStateNotFound' },
   { staleTagBody: 'empty' },
   { staleTagBody: 'tag-values' },
+  { eventIfMatch: 'ignored' },
+  { eventIfMatch: 'never-matches' },
   { namesExistingEvent: false },
   { gatewayAnswer: 'html' },
   { retryAfterForm: 'date' },
@@ -72,7 +76,7 @@ test.each(alternatives)(
         'What closed taught us',
         'mine',
       ]);
-      expect(snapshot?.sessions).toHaveLength(3);
+      expect(snapshot?.sessions).toHaveLength(sessionsThere + 2);
       expect(snapshot?.members).toHaveLength(2);
       expect((await adapters.candidates.read(site))?.candidates).toHaveLength(1);
     } finally {
@@ -110,6 +114,7 @@ const theProductsOwn: GiveSenders = ({ senders }, deps) => ({
   'change-row': createChangeSender(deps),
   'book-series': createSeriesSender(deps),
   'book-talk': createTalkSender(deps),
+  'set-hold': createHoldSender(deps),
   'change-series': createSeriesChangeSender(deps),
   'keep-candidates': createCandidateSender(deps),
   'set-access': createAccessSender(deps),

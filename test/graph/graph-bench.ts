@@ -123,6 +123,7 @@ export const everyScope = [
   'Team.ReadBasic.All',
   'TeamMember.Read.All',
   'TeamMember.ReadWriteNonOwnerRole.All',
+  'ChannelMember.ReadWrite.All',
   'Sites.ReadWrite.All',
   'Sites.Manage.All',
   'People.Read',
@@ -131,6 +132,7 @@ export const everyScope = [
   'Chat.ReadBasic',
   'Chat.Create',
   'ChatMessage.Send',
+  'TeamsActivity.Send',
   'Files.ReadWrite.AppFolder',
 ];
 

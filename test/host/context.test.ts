@@ -8,7 +8,12 @@ describe('the host in our words', () => {
         page: { subPageId: '/c/x', frameContext: 'content' },
         user: { id: 'oid', userPrincipalName: 'asha@contoso.example', tenant: { id: 'tid' } },
         team: { groupId: 'group', displayName: 'Pricing practice' },
-        channel: { id: 'channel', displayName: 'Circle', membershipType: 'Private' },
+        channel: {
+          id: 'channel',
+          displayName: 'Circle',
+          membershipType: 'Private',
+          ownerGroupId: 'owner',
+        },
         sharePointSite: { teamSiteUrl: 'https://contoso.sharepoint.com/sites/pricing-circle' },
       }),
     ).toEqual({
@@ -16,7 +21,7 @@ describe('the host in our words', () => {
       frame: 'content',
       theme: 'dark',
       locale: 'de-DE',
-      team: { id: 'group', name: 'Pricing practice' },
+      team: { id: 'owner', name: 'Pricing practice' },
       channel: { id: 'channel', name: 'Circle', kind: 'private' },
       chat: null,
       meeting: null,

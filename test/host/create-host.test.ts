@@ -54,8 +54,12 @@ describe('finding the host', () => {
     const { host } = await createHost({ appId: 'app-id', hostOrigins: [hostOrigin], page: teams.page });
     const stage = await host.stage();
     if (stage.kind !== 'stage') throw new Error(stage.why);
-    await stage.share('/stage.html?session=1');
-    expect(teams.shared).toEqual(['http://localhost/stage.html?session=1']);
+    await stage.share('/stage.html?session=1', 'board');
+    await stage.share('/stage.html?session=1', 'picture');
+    expect(teams.shared).toEqual([
+      ['http://localhost/stage.html?session=1', { sharingProtocol: 'Collaborative' }],
+      ['http://localhost/stage.html?session=1', { sharingProtocol: 'ScreenShare' }],
+    ]);
 
     teams.mayShare(false);
     await expect(host.stage()).resolves.toEqual({ kind: 'no-stage', why: 'not-a-presenter' });
@@ -219,7 +223,7 @@ function fakeTeams(context: Record<string, string>, { mute = false } = {}) {
       case 'meeting.getAppContentStageSharingCapabilities':
         return [null, { doesAppHaveSharePermission: allowed }];
       case 'meeting.shareAppContentToStage':
-        shared.push(args[0]);
+        shared.push(args);
         return [null, true];
       default:
         return null;

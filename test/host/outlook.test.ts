@@ -3,7 +3,7 @@ import { markedLink } from '#domain/scheduling/series-link.ts';
 import { toPersonId, toSeriesId } from '#domain/shared/ids.ts';
 import { toInstant, toLocalDate, toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
 import { findOutlook } from '#host/outlook-host.ts';
-import type { StoredAppointment } from '#sandbox/outlook-host/appointment.ts';
+import type { OfficeRecurrence, StoredAppointment } from '#sandbox/outlook-host/appointment.ts';
 import { createAppointmentWindow, textOf } from '#sandbox/outlook-host/page/appointment-window.ts';
 
 const series = toSeriesId('33333333-3333-4333-8333-000000000001')!;
@@ -76,14 +76,22 @@ async function inOutlook({ item, fails = [], mailbox = '1.15', theme, nested = t
       });
       void played
         .call(name, given)
-        .then((answer) =>
-          hear(
-            name === 'loadCustomPropertiesAsync' && answer.status === 'succeeded'
-              ? { ...answer, value: customProperties(answer.value as Record<string, unknown>) }
-              : answer,
-          ),
-        );
+        .then((answer) => hear(answer.status === 'succeeded' ? shaped(name, answer) : answer));
     };
+  const shaped = (name: string, answer: { readonly value?: unknown }) => {
+    if (name === 'loadCustomPropertiesAsync')
+      return { ...answer, value: customProperties(answer.value as Record<string, unknown>) };
+    if (name !== 'recurrence.getAsync' || !answer.value) return answer;
+    const recurrence = answer.value as OfficeRecurrence;
+    const { startDate, endDate, startTime, duration } = recurrence.seriesTime;
+    const seriesTime = {
+      getStartDate: () => startDate,
+      getEndDate: () => endDate,
+      getStartTime: () => `T${startTime}:00.000`,
+      getDuration: () => duration,
+    };
+    return { ...answer, value: { ...recurrence, seriesTime } };
+  };
   const customProperties = (first: Record<string, unknown>) => {
     const values = { ...first };
     return {
@@ -125,6 +133,7 @@ async function inOutlook({ item, fails = [], mailbox = '1.15', theme, nested = t
             ...Object.fromEntries(names.map((name) => [name, field(name)] as const)),
             seriesId: played.item().seriesId,
             loadCustomPropertiesAsync: method('loadCustomPropertiesAsync'),
+            ...(isAtLeast('1.8') ? { getItemIdAsync: method('getItemIdAsync') } : {}),
             saveAsync: method('saveAsync'),
           },
         },
@@ -176,7 +185,7 @@ test('what somebody wrote stays below what is ours, and ours is there once', asy
   const text = textOf(played.item().html);
   expect(text.split('Bring cake.')).toHaveLength(2);
   expect(text.match(/peerloom\.\S+/g)).toEqual([`peerloom.${series}.framework-sharing`]);
-  await expect(appointment.read()).resolves.toEqual({ text });
+  await expect(appointment.read()).resolves.toMatchObject({ text });
 });
 
 test('our own text is written anew as a whole', async () => {
@@ -236,6 +245,44 @@ test.each([
   [{ item: { kind: 'instance', seriesId: 'the-series' } }, 'one-date'],
 ] as [Played, string][])('%j says of repeating: %s', async (played, repeating) => {
   expect((await inOutlook(played)).appointment.repeating).toBe(repeating);
+});
+
+const monthly = (
+  recurrenceProperties: OfficeRecurrence['recurrenceProperties'],
+): Partial<StoredAppointment> => ({
+  recurrence: {
+    recurrenceType: 'monthly',
+    ...(recurrenceProperties ? { recurrenceProperties } : {}),
+    recurrenceTimeZone: { name: 'W. Europe Standard Time' },
+    seriesTime: { startDate: '2026-12-03', endDate: null, startTime: '15:05', duration: 55 },
+  },
+});
+const firstThursday = monthly({ interval: 3, dayOfWeek: 'thu', weekNumber: 'first' });
+const asSet = {
+  rhythm: { kind: 'monthly', everyMonths: 3, nth: 'first', day: 'thursday' },
+  firstDate: '2026-12-03',
+  lastDate: null,
+  startTime: '15:05',
+  minutes: 55,
+  outlookZone: 'W. Europe Standard Time',
+  isKept: false,
+};
+
+test.each([
+  ['as it was set', { item: firstThursday }, asSet],
+  ['of one that is kept', { item: { ...firstThursday, id: 'A/B' } }, { ...asSet, isKept: true }],
+  [
+    'on a day of the month',
+    { item: monthly({ dayOfMonth: 3 }) },
+    { ...asSet, rhythm: { kind: 'monthly-date', everyMonths: 1, dayOfMonth: 3 } },
+  ],
+  ['without one', {}, null],
+  ['that nobody has words for', { item: monthly({ dayOfWeek: 'weekday', weekNumber: 'first' }) }, null],
+  ['of an Outlook that does not say what it keeps', { item: firstThursday, mailbox: '1.7' }, null],
+  ['of an Outlook that does not tell', { item: firstThursday, fails: ['recurrence.getAsync'] }, null],
+] as [string, Played, unknown][])('the repetition %s is read', async (_which, played, repeats) => {
+  const { appointment } = await inOutlook(played);
+  await expect(appointment.read()).resolves.toEqual({ text: '', repeats });
 });
 
 test.each([

@@ -1,9 +1,10 @@
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { agreeToEverything } from './support/community.ts';
 import { siteOfTeam } from './support/community-lists.ts';
 import { eventually } from './support/eventually.ts';
-import { frameOf, goTo } from './support/frames.ts';
+import { goTo } from './support/frames.ts';
+import { focused, press } from './support/keyboard.ts';
 import { heading, personAt, type Person } from './support/person.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
@@ -73,6 +74,7 @@ test('a community is started, people are found and a series is booked without a 
 
   await onScreen('Pricing circle');
   await press(page, { until: /^tab: People$/ });
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await press(page, { until: /^button: Book a series$/ });
@@ -220,69 +222,4 @@ async function goOn(step: number): Promise<void> {
 async function onScreen(name: string, who = person): Promise<void> {
   await heading(who, name).waitFor();
   expect(await focused(who.page)).toBe(`heading: ${name}`);
-}
-
-interface Pressing {
-  readonly until: RegExp;
-  readonly backwards?: boolean;
-  /** In a group of which only one is in the tab order, arrows move. */
-  readonly orArrow?: 'ArrowDown';
-  readonly among?: string;
-}
-
-const mostSteps = 120;
-
-/** Tab after Tab until the focus is where it should be; every stop on the way must show that it has the focus. */
-async function press(page: Page, { until, backwards, orArrow, among }: Pressing): Promise<void> {
-  const passed: string[] = [];
-  for (let step = 0; step < mostSteps; step += 1) {
-    const now = await focused(page);
-    if (until.test(now)) return;
-    passed.push(now);
-    const arrow = orArrow && among && now.startsWith(`${among}:`);
-    await page.keyboard.press(arrow ? orArrow : backwards ? 'Shift+Tab' : 'Tab');
-    expect(await showsFocus(page)).toBe('');
-  }
-  throw new Error(`The keyboard never came to ${String(until)}. It came by:\n${passed.join('\n')}`);
-}
-
-/** `role: name` of what has the focus in the app, as assistive technology is told it; `host` outside the app. */
-async function focused(page: Page): Promise<string> {
-  if (await page.evaluate(() => document.activeElement?.tagName !== 'IFRAME')) return 'host';
-
-  return appFrame(page).evaluate(() => {
-    const element = document.activeElement as (HTMLElement & AccessibleFacts) | null;
-    return element && element !== document.body
-      ? `${element.computedRole}: ${element.computedName}`
-      : 'nothing';
-  });
-}
-
-/** Chromium tells it with a switch; see the browser's flags. */
-interface AccessibleFacts {
-  readonly computedRole: string;
-  readonly computedName: string;
-}
-
-/** Empty where what has the focus is marked as such and in sight; else what is wrong. */
-async function showsFocus(page: Page): Promise<string> {
-  if ((await focused(page)) === 'host') return '';
-
-  return appFrame(page).evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return '';
-    // A heading gets it from a page that has just come, perhaps after the key; Tab stops at none.
-    if (element.tagName === 'H1') return '';
-
-    const { top, bottom, left, right } = element.getBoundingClientRect();
-    const inSight = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-    if (!inSight) return `out of sight: ${element.outerHTML.slice(0, 200)}`;
-    // A field for a date gives the focus to a part of itself.
-    const marked = element.matches(':focus-visible') || element.hasAttribute('data-fui-focus-visible');
-    return marked ? '' : `not marked: ${element.outerHTML.slice(0, 200)}`;
-  });
-}
-
-function appFrame(page: Page): Frame {
-  return frameOf(page, 'seat1');
 }

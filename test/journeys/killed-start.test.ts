@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { testInAll } from '../support/runs.ts';
 import { decideConsent } from './support/administration.ts';
 import { openBrowser, openTeams } from './support/browser.ts';
 import { agreeToEverything } from './support/community.ts';
@@ -77,7 +78,7 @@ test('the tab is closed in the middle, and another start goes on where it stoppe
   await window.context.close();
 });
 
-test('creates whose answers were lost leave one list and one row each', async () => {
+testInAll('creates whose answers were lost leave one list and one row each', async () => {
   for (const path of ['/lists$', '/lists/[^/]+/items$']) {
     await sandbox.control('POST', 'faults', {
       match: { method: 'POST', path },
@@ -118,7 +119,7 @@ test('somebody else’s list of the same name is named, and left as it is', asyn
   await window.context.close();
 });
 
-test('who refuses the permission for lists is told what it is for, and can allow it later', async () => {
+testInAll('who refuses the permission for lists is told what it is for, and can allow it later', async () => {
   await allowAllBut('Sites.Manage.All');
   const { window, person } = await ashaAtHome(arrive);
   await describeCommunity(person, words);

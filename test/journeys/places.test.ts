@@ -12,6 +12,7 @@ import {
 import { communityLists, siteAt, siteOfTeam } from './support/community-lists.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
+import { press } from './support/keyboard.ts';
 import { button, heading, personAt } from './support/person.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
@@ -120,6 +121,7 @@ describe('an appointment in Outlook', () => {
     readonly isDraft: boolean;
     readonly isOnlineMeeting: boolean;
     readonly type: string;
+    readonly seriesMasterId: string | null;
     readonly body: { readonly content: string };
     readonly attendees: readonly { readonly type: string; readonly emailAddress: { address: string } }[];
   }
@@ -145,6 +147,13 @@ describe('an appointment in Outlook', () => {
   test('becomes a series that suits its community; where it can be saved, the sessions are there at once', async () => {
     const { page, pane, complaints, context } = await openOutlook(browser, sandbox, { user: asha });
     await pane.getByLabel('Lena Vogel is').selectOption('Optional', patient);
+    // That the meeting was made is not heard: it is looked up, and there is one.
+    await sandbox.control('POST', 'faults', {
+      match: { method: 'PATCH', path: '/me/events/', user: asha },
+      phase: 'after',
+      action: { reset: true },
+      times: 1,
+    });
     // Nobody's own words are written over.
     await page.getByLabel('Text').fill('Bring cake.');
     await page.getByLabel('Title').click();
@@ -171,15 +180,43 @@ describe('an appointment in Outlook', () => {
       ['marc.dubois@contoso.example', 'required'],
       ['lena.vogel@contoso.example', 'optional'],
     ]);
-    const planned = (await sessionsCalled(title)).filter(({ State }) => State === 'planned');
-    expect(planned).toHaveLength(6);
+    const planned = async () => (await sessionsCalled(title)).filter(({ State }) => State === 'planned');
+    expect(await planned()).toHaveLength(6);
     expect(complaints).toEqual([]);
     await context.close();
+
+    // Opened again, it is looked after as in the tab.
+    const again = await openOutlook(browser, sandbox, {
+      user: asha,
+      item: (sent && draft?.seriesMasterId) ?? '',
+    });
+    await again.pane.getByText(/with 6 dates to come/).waitFor(patient);
+    await again.pane
+      .getByRole('button', { name: /^Call off/ })
+      .last()
+      .click(patient);
+    await again.pane.getByRole('button', { name: 'Yes, change it' }).click();
+    await eventually(planned, (rows) => rows.length === 5);
+    expect(await again.pane.getByRole('button', { name: 'Apply to this event' }).count()).toBe(0);
+    expect(await accessibilityTroubles(again.page, 'pane')).toEqual([]);
+    expect(again.complaints).toEqual([]);
+    await again.context.close();
   });
 
-  test('that an older Outlook cannot save is found by its link when the community is opened', async () => {
+  test('filled in without a pointer, that an older Outlook cannot save, is found by its link in the community', async () => {
     const { page, pane, context } = await openOutlook(browser, sandbox, { user: asha, client: 'mac' });
-    await pane.getByRole('button', { name: 'Apply to this event' }).click(patient);
+    await pane.getByRole('button', { name: 'Apply to this event' }).waitFor(patient);
+    const frame = 'pane';
+    await press(page, { until: /^combobox: How often$/, frame });
+    await page.keyboard.type('Monthly, on the second');
+    await pane
+      .getByRole('radio', { name: /^Second / })
+      .first()
+      .waitFor(patient);
+    await press(page, { until: /^radio: Second /, frame });
+    await page.keyboard.press('ArrowDown');
+    await press(page, { until: /^button: Apply to this event$/, frame });
+    await page.keyboard.press('Enter');
     await pane.getByText('This Outlook does not save what is not sent yet.').waitFor(patient);
     await page.getByLabel('Title').fill('From an older Outlook');
     await page.getByRole('button', { name: 'Send' }).click();

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
+import { testInAll } from '../support/runs.ts';
 import { complaintsOf, openBrowser, reload, settingsFor } from './support/browser.ts';
 import { aBookedCommunity, agreeToEverything, type BookedCommunity } from './support/community.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
@@ -106,7 +107,7 @@ describe('where the browser opens no windows', () => {
     await close();
   });
 
-  test('whoever cancels there is back at the first page, and may try again', async () => {
+  testInAll('whoever cancels there is back at the first page, and may try again', async () => {
     const { page, close } = await aBrowser({ windows: false });
     await page.goto(`${sandbox.app}/home.html`);
     await page.getByRole('button', { name: 'Sign in' }).click(patient);
@@ -152,22 +153,25 @@ describe('a sign-in service in trouble', () => {
     await close();
   });
 
-  test('it fails when the window is done: the page says what is safe, and the next try works', async () => {
-    const { context, page, close } = await aBrowser();
-    await context.route(/\/oauth2\/v2\.0\/token/, (route) =>
-      route.fulfill({ status: 500, contentType: 'text/html', body: '<h1>Sorry</h1>' }),
-    );
-    await page.goto(`${sandbox.app}/home.html`);
-    await pick(await windowFrom(page, 'Sign in'), asha);
-    await page
-      .getByText('Microsoft 365 has a problem at the moment. What you wrote is safe.')
-      .waitFor(patient);
+  testInAll(
+    'it fails when the window is done: the page says what is safe, and the next try works',
+    async () => {
+      const { context, page, close } = await aBrowser();
+      await context.route(/\/oauth2\/v2\.0\/token/, (route) =>
+        route.fulfill({ status: 500, contentType: 'text/html', body: '<h1>Sorry</h1>' }),
+      );
+      await page.goto(`${sandbox.app}/home.html`);
+      await pick(await windowFrom(page, 'Sign in'), asha);
+      await page
+        .getByText('Microsoft 365 has a problem at the moment. What you wrote is safe.')
+        .waitFor(patient);
 
-    await context.unrouteAll();
-    await pick(await windowFrom(page, 'Sign in'), asha);
-    await page.getByRole('link', { name: 'Pricing circle' }).waitFor(patient);
-    await close();
-  });
+      await context.unrouteAll();
+      await pick(await windowFrom(page, 'Sign in'), asha);
+      await page.getByRole('link', { name: 'Pricing circle' }).waitFor(patient);
+      await close();
+    },
+  );
 });
 
 const onlyAdministrator =

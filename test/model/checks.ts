@@ -3,7 +3,8 @@ import type { Operation } from '#domain/writes/operation.ts';
 import type { Deed, Trail } from './deeds.ts';
 import { ownerIn, type Stage } from './history.ts';
 import type { KeptDeed } from './machine.ts';
-import { people, type StoredList } from './service.ts';
+import { lena } from '../sandbox/core/small-organisation.ts';
+import { bookedBy, people, type StoredList } from './service.ts';
 
 /** A broken promise of the write protocol; its message names which one. */
 export class Broken extends Error {
@@ -34,6 +35,10 @@ function holdsOne({ operation }: OutboxEntry, { possible }: KeptDeed): boolean {
     if (one.kind === 'change-row') return JSON.stringify({ ...one, change: { ...one.change, before: {} } });
     if (one.kind === 'add-rows-then-mark')
       return JSON.stringify({ ...one, mark: { ...one.mark, before: {} } });
+    if (one.kind === 'change-series') {
+      const change = { ...one.change, from: '' };
+      return JSON.stringify({ ...one, change, rows: one.rows.map((row) => ({ ...row, before: {} })) });
+    }
     if (one.kind === 'book-series') return JSON.stringify({ ...one, besides: true });
     return JSON.stringify(one);
   };
@@ -51,6 +56,7 @@ export async function checkAtTheEnd(stage: Stage): Promise<void> {
   checkVisible(stage);
   checkGates(stage);
   checkPosts(stage);
+  checkCalendars(stage);
   await checkTokens(stage);
   await checkLooks(stage);
   await checkDuplicates(stage);
@@ -97,6 +103,10 @@ function countsOf({ service }: Stage, deed: Deed, trail: Trail): readonly number
       return trail.rows.map(({ list, key }) => service.countOf(list, key, trail.words));
     case 'series':
       return [service.eventsOf(trail.series), ...trail.rows.map((key) => service.countOf('sessions', key))];
+    case 'talk':
+      return [service.eventsOf(trail.talk)];
+    case 'let-in':
+      return [Number(service.isInTeam(lena.id))];
     case 'message':
       return [service.messagesWith(trail.words)];
     case 'change': {
@@ -152,6 +162,21 @@ function checkGates(stage: Stage): void {
 function checkPosts({ machines, facts }: Stage): void {
   const [late] = machines.flatMap((machine) => machine.late);
   if (late !== undefined && facts.setBack === 0) throw new Broken(`Posted late, unasked: ${late}`);
+}
+
+/** A date is in the calendar where its row has it; what was discarded may be there in part. */
+function checkCalendars(stage: Stage): void {
+  for (const person of ['asha', 'marc'] as const) {
+    const moves = stage.deeds().filter(({ possible: [deed] }) => {
+      return deed?.told.kind === 'move' && deed.told.by === person;
+    });
+    if (moves.length === 0 || moves.some(({ fate }) => fate === 'discarded')) continue;
+
+    const row = stage.service.versionsOf('sessions', bookedBy[person].row.key).at(-1)?.['StartsAt'];
+    const calendar = stage.service.startOfMoved(person);
+    if (row !== calendar)
+      throw new Broken(`The calendar of ${person} has ${calendar}, and the row ${String(row)}.`);
+  }
 }
 
 /** Whoever followed the session by its changes knows what one who reads all of it knows. */

@@ -268,6 +268,7 @@ const switches = command(
     { repeatedTransaction: 'original' },
     { staleTagBody: 'empty' },
     { staleTagBody: 'tag-values' },
+    { eventIfMatch: 'ignored' },
     { namesExistingEvent: false },
     { gatewayAnswer: 'html' },
     { retryAfterForm: 'date' },

@@ -2,12 +2,22 @@ import { memberKey } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { toSeriesId, type Key, type PersonId } from '#domain/shared/ids.ts';
 import { keyOf } from '#domain/shared/key.ts';
-import { instantAt, toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
+import { talkKey } from '#domain/scheduling/talk.ts';
+import { instantAt, toLocalTime, type IsoInstant, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Operation, Row, RowChange } from '#domain/writes/operation.ts';
 import { sessionKey } from '#domain/sessions/session.ts';
-import { aFact, anOutcome, aSession, date, site } from '../graph/lists/a-community.ts';
-import { lena } from '../sandbox/core/small-organisation.ts';
-import { refOf, session, sharedOutcomes, startedAt, type PersonName, type StoredList } from './service.ts';
+import { aFact, aMember, anOutcome, aSession, date, instant, site } from '../graph/lists/a-community.ts';
+import { lena, privateTeam } from '../sandbox/core/small-organisation.ts';
+import { bookTalk } from '../support/operations.ts';
+import {
+  bookedBy,
+  refOf,
+  session,
+  sharedOutcomes,
+  startedAt,
+  type PersonName,
+  type StoredList,
+} from './service.ts';
 
 /** Every kind of write that the product has, by what a person does. */
 export const deedKinds = [
@@ -18,9 +28,13 @@ export const deedKinds = [
   'offers',
   'edit-one',
   'edit-two',
+  'leave',
   'series',
+  'move',
+  'talk',
   'candidates',
   'invite',
+  'let-in',
 ] as const;
 
 export type DeedKind = (typeof deedKinds)[number];
@@ -40,7 +54,9 @@ export type Trail =
       readonly words: string;
     }
   | { readonly kind: 'series'; readonly series: string; readonly rows: readonly Key[] }
+  | { readonly kind: 'talk'; readonly talk: string }
   | { readonly kind: 'candidates' }
+  | { readonly kind: 'let-in' }
   | { readonly kind: 'message'; readonly words: string };
 
 /** One thing that a person did in a history; its mark is in what it writes and in nothing else. */
@@ -82,12 +98,18 @@ export function fieldOf(
         key: sharedOutcomes[kind === 'edit-one' ? 0 : 1] ?? keyOf('outcome'),
         column: 'Text',
       };
+    case 'leave':
+      return { list: 'members', key: memberKey(refOf(by).id), column: 'ConsentText' };
+    case 'move':
+      return { list: 'sessions', key: bookedBy[by].row.key, column: 'StartsAt' };
     case 'card':
     case 'outcomes':
     case 'close':
     case 'series':
+    case 'talk':
     case 'candidates':
     case 'invite':
+    case 'let-in':
       return null;
   }
 }
@@ -95,7 +117,8 @@ export function fieldOf(
 export function deedOf(told: Told): Deed {
   const { kind, by, number, seen } = told;
   const mark = markOf(number);
-  const words = told.again ? `${mark} again` : mark;
+  // A date says nothing but when it is.
+  const words = kind === 'move' ? placeFor(told) : told.again ? `${mark} again` : mark;
   const { operation, trails } = made({ kind, by, number, seen, mark, words });
   return { told, mark, words, operation, trails };
 }
@@ -134,8 +157,30 @@ function made({ kind, by, number, seen, mark, words }: Making): Pick<Deed, 'oper
     case 'edit-one':
     case 'edit-two':
       return change(fieldOf(kind, by), { before: { text: seen }, after: { text: words } }, words);
+    case 'leave': {
+      // When it was said is the same in all, so that the words alone are in conflict.
+      const saying = (text: string) => ({ consent: { text, at: aMember().consent.at } });
+      const after = { status: 'left', ...saying(words) };
+      return change(fieldOf(kind, by), { before: { status: 'active', ...saying(seen) }, after }, words);
+    }
     case 'series':
       return series(number, words);
+    case 'move':
+      return move({ by, seen, words });
+    case 'talk': {
+      const operation = bookTalk(refTo(lena));
+      if (operation.kind !== 'book-talk') throw new TypeError('A talk is booked.');
+      const talk = talkKey(site, refTo(lena).id, number);
+      return {
+        operation: { ...operation, booking: { ...operation.booking, talk, title: words } },
+        trails: [{ kind: 'talk', talk }],
+      };
+    }
+    case 'let-in':
+      return {
+        operation: { kind: 'set-access', site, team: privateTeam, person: refTo(lena), access: 'in' },
+        trails: [{ kind: 'let-in' }],
+      };
     case 'candidates': {
       const candidate = {
         person: refTo(lena),
@@ -228,6 +273,33 @@ function series(number: number, title: string): Made {
       sessions: [row],
     },
     trails: [{ kind: 'series', series: id, rows: [row.key] }],
+  };
+}
+
+/** An hour that no other deed moves the date to. */
+function placeFor({ number, again }: Told): string {
+  return instantAt(Date.parse('2026-12-08T08:00:00Z') + number * 60_000 + (again ? 30_000 : 0));
+}
+
+function move({ by, seen, words }: Pick<Making, 'by' | 'seen' | 'words'>): Made {
+  const { row, event } = bookedBy[by];
+  const [from, to] = [seen === '' ? row.startsAt : instant(seen), instant(words)];
+  const timesFrom = (startsAt: IsoInstant) => ({
+    startsAt,
+    endsAt: instantAt(Date.parse(startsAt) + 50 * 60_000),
+  });
+  const place = { list: 'sessions', key: row.key } as const;
+  return {
+    operation: {
+      kind: 'change-series',
+      site,
+      series: row.series,
+      title: row.title,
+      event,
+      change: { kind: 'move', from, to, minutes: 50 },
+      rows: [{ ...place, before: timesFrom(from), after: timesFrom(to) }],
+    },
+    trails: [{ kind: 'change', ...place, column: 'StartsAt', words }],
   };
 }
 

@@ -31,7 +31,12 @@ export async function runHistories(
   totals: Totals,
 ): Promise<void> {
   // Loaded when first needed, which takes time that is not the histories'.
-  await import('#graph/calendar/series-sender.ts');
+  await Promise.all([
+    import('#graph/calendar/series-sender.ts'),
+    import('#graph/calendar/series-change-sender.ts'),
+    import('#graph/calendar/talk-sender.ts'),
+    import('#graph/teams/access-sender.ts'),
+  ]);
   const service = await createService();
   try {
     await fc.assert(

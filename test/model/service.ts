@@ -1,21 +1,29 @@
 import { memberKey } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
-import type { Key, PersonId } from '#domain/shared/ids.ts';
+import { sessionKey } from '#domain/sessions/session.ts';
+import { instantAt } from '#domain/shared/time.ts';
+import type { Key, PersonId, SeriesId } from '#domain/shared/ids.ts';
 import { keyOf } from '#domain/shared/key.ts';
 import { defaultSwitches } from '#sandbox/core/world.ts';
 import { seededRandom } from '#sandbox/core/seeded-random.ts';
+import { createEvent } from '#sandbox/graph/calendar/create-event.ts';
+import { decodeEvent } from '#sandbox/graph/calendar/event-draft.ts';
+import { eventId } from '#sandbox/graph/calendar/event-ids.ts';
+import { newEventUid } from '#sandbox/people/identifiers.ts';
 import { createBench, type Bench, type LogEntry } from '../graph/graph-bench.ts';
 import {
   addRows,
   aMember,
   anOutcome,
   aSession,
+  date,
   desk,
   entryOf,
+  instant,
   never,
   site,
 } from '../graph/lists/a-community.ts';
-import { asha, marc, smallSandbox } from '../sandbox/core/small-organisation.ts';
+import { asha, marc, privateTeam, smallSandbox } from '../sandbox/core/small-organisation.ts';
 
 export type PersonName = 'asha' | 'marc';
 
@@ -28,6 +36,25 @@ export const people = {
 export const session = aSession({ state: 'planned' });
 export const sharedOutcomes: readonly Key[] = ['one', 'two'].map((name) => keyOf('outcome', name));
 export const textAtFirst = 'As it was at first';
+
+/** A series that each of them has booked; it is one date of it that is moved. */
+export const bookedBy = { asha: bookedAs('1'), marc: bookedAs('2') } as const;
+
+function bookedAs(digit: string) {
+  const guid = `${digit.repeat(8)}-0000-4000-8000-000000000000`;
+  const occurrence = date('2026-12-08');
+  const series = guid as SeriesId;
+  const row = aSession({
+    key: sessionKey(series, occurrence),
+    series,
+    occurrence,
+    startsAt: instant('2026-12-08T16:00:00Z'),
+    endsAt: instant('2026-12-08T16:50:00Z'),
+  });
+  const uid = newEventUid(guid);
+  const person = digit === '1' ? asha : marc;
+  return { row, guid, uid, event: eventId({ personId: person.id, uid, originalStart: null }, 'immutable') };
+}
 
 export const listNames = {
   log: 'Peerloom session log',
@@ -55,6 +82,9 @@ export interface Service {
   /** What each row with this key held, version by version. */
   versionsOf(list: StoredList, key: string): readonly Fields[];
   eventsOf(series: string): number;
+  /** Where the calendar has the date that its owner moves. */
+  startOfMoved(person: PersonName): string;
+  isInTeam(personId: string): boolean;
   messagesWith(text: string): number;
   candidatesOf(person: PersonName): string;
   /** A deleted list comes back from the recycle bin. */
@@ -80,6 +110,9 @@ export async function createService(): Promise<Service> {
   const owner = desk(bench);
   await owner.provisioning.provision(site, () => undefined);
   await owner.senders['add-rows'].send(entryOf(firstRows()), never);
+  for (const name of ['asha', 'marc'] as const) bookFor(bench, name);
+  // Both let people in.
+  db.run("update team_member set role = 'owner' where team_id = ?", privateTeam);
   const tables = db
     .all<{ name: string }>("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
     .map(({ name }) => name);
@@ -127,6 +160,17 @@ export async function createService(): Promise<Service> {
       ),
     eventsOf: (series) =>
       db.all('select uid from event where transaction_id = ? and is_cancelled = 0', series).length,
+    startOfMoved(person) {
+      const exception = db.get<{ json: string }>(
+        'select changes_json as json from event_exception where uid = ?',
+        bookedBy[person].uid,
+      );
+      const { start_local: moved } = JSON.parse(exception?.json ?? '{}') as { start_local?: string };
+      return instantAt(Date.parse(`${moved ?? '2026-12-08T17:00:00'}Z`) - 3_600_000);
+    },
+    isInTeam: (personId) =>
+      db.all('select 1 from team_member where team_id = ? and person_id = ?', privateTeam, personId)
+        .length === 1,
     messagesWith: (text) => db.all('select id from chat_message where content = ?', text).length,
     candidatesOf(person) {
       const file = db.get<{ content: string }>(
@@ -145,7 +189,7 @@ export async function createService(): Promise<Service> {
     async listsWithoutUniqueness() {
       const findings = await desk(bench).diagnostics.lists(site);
       return findings.flatMap(({ kind, list }) =>
-        kind === 'uniqueness-lost' && list !== 'charter' ? [list] : [],
+        kind === 'uniqueness-lost' && list !== 'charter' && list !== 'challenges' ? [list] : [],
       );
     },
     log: async () => (await bench.control('GET', 'log')) as Awaited<ReturnType<Service['log']>>,
@@ -153,12 +197,29 @@ export async function createService(): Promise<Service> {
   };
 }
 
+function bookFor({ sandbox: { world } }: Bench, name: PersonName): void {
+  const at = (time: string) => ({ dateTime: `2026-12-01T${time}`, timeZone: 'W. Europe Standard Time' });
+  const draft = decodeEvent({
+    subject: `The series of ${name}`,
+    start: at('17:00:00'),
+    end: at('17:50:00'),
+    recurrence: {
+      pattern: { type: 'weekly', interval: 1, daysOfWeek: ['tuesday'] },
+      range: { type: 'endDate', startDate: '2026-12-01', endDate: '2026-12-22' },
+    },
+  });
+  createEvent({ world: { ...world, uuid: () => bookedBy[name].guid }, user: people[name] }, draft);
+}
+
 function firstRows(): ReturnType<typeof addRows> {
   const refs = { asha: refOf('asha'), marc: refOf('marc') };
   return addRows(
     { list: 'members', value: aMember({ key: memberKey(refs.asha.id), person: refs.asha }) },
     { list: 'members', value: aMember({ key: memberKey(refs.marc.id), person: refs.marc }) },
-    { list: 'sessions', value: session },
+    ...[session, bookedBy.asha.row, bookedBy.marc.row].map((value) => ({
+      list: 'sessions' as const,
+      value,
+    })),
     ...['one', 'two'].map((name) => ({
       list: 'outcomes' as const,
       value: anOutcome(name, { text: textAtFirst }),

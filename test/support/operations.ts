@@ -32,7 +32,7 @@ export function addCard(card: string, text = 'What did support say?'): Operation
 }
 
 /** The one operation without a key. */
-export function invite(text = 'Would you join us?'): Operation {
+export function invite(text = 'Would you join us?'): Extract<Operation, { kind: 'send-invitation' }> {
   return { kind: 'send-invitation', to: toAsk, text };
 }
 
@@ -64,7 +64,9 @@ export function changeOutcome(key: string, text: string): Operation {
 }
 
 /** An event in the organizer's calendar, then a row a date. */
-export function bookSeries(series = '44444444-4444-4444-8444-444444444444'): Operation {
+export function bookSeries(
+  series = '44444444-4444-4444-8444-444444444444',
+): Extract<Operation, { kind: 'book-series' }> {
   const id = series as SeriesId;
   const [date, zone] = ['2026-12-08' as LocalDate, 'Europe/Berlin' as TimeZoneName];
   return {

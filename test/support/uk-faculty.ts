@@ -18,8 +18,8 @@ export interface UkFaculty {
   readonly ties: readonly { readonly from: string; readonly to: string; readonly weight: number }[];
 }
 
-/** Writes the network as a folder that `--org` reads. Names and titles are left to be invented. */
-export function ukFacultyFolder(): UkFaculty {
+/** Writes the network as a folder that `--org` reads. Names are left to be invented, and titles unless there are some. */
+export function ukFacultyFolder(titles: readonly string[] = ['']): UkFaculty {
   const people = rowsOf('nodes.csv').map((row) => ({
     id: row['id'] ?? '',
     school: `School ${String(Number(row['Group']))}`,
@@ -31,8 +31,8 @@ export function ukFacultyFolder(): UkFaculty {
   }));
   const folder = mkdtempSync(path.join(tmpdir(), 'peerloom-uk-faculty-'));
   write(folder, 'people.csv', [
-    'id,department,office',
-    ...people.map(({ id, school }) => `${id},${school},London`),
+    'id,department,office,title',
+    ...people.map(({ id, school }, index) => `${id},${school},London,${titles[index % titles.length] ?? ''}`),
   ]);
   write(folder, 'ties.csv', [
     'from,to,weight',

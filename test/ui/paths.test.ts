@@ -27,10 +27,15 @@ test('every path that the app writes leads back to its place', () => {
     expect(place?.kind === 'find' && place.from !== null ? findFrom(place.from) : null).toEqual(start);
   }
   expect(placeOf(paths.book(site))).toEqual({ kind: 'book', site });
-  expect(placeOf(paths.join(site))).toEqual({ kind: 'join', site });
+  expect(placeOf(paths.join(site))).toEqual({ kind: 'join', site, by: null });
+  const mail = 'o’brien+x/50 %@contoso.example';
+  expect(placeOf(paths.join(site, mail))).toEqual({ kind: 'join', site, by: mail });
   expect(placeOf(paths.session(site, session))).toEqual({ kind: 'session', site, session });
   const outcome = 'outcome:session%3A1:of somebody’s hand/50 %' as Key;
   expect(placeOf(paths.outcome(site, outcome))).toEqual({ kind: 'outcome', site, outcome });
+  const challenge = 'challenge:0f3a2c1e-1111-4222-8333-444455556666' as Key;
+  expect(placeOf(paths.challenge(site, challenge))).toEqual({ kind: 'challenge', site, challenge });
+  expect(placeOf(paths.challenge(site))).toEqual({ kind: 'challenge', site, challenge: null });
   for (const tab of communityTabs) {
     expect(placeOf(paths.community(site, tab))).toEqual({ kind: 'community', site, tab });
   }

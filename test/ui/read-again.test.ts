@@ -77,6 +77,7 @@ function build() {
     'change-row': sender,
     'book-series': sender,
     'book-talk': sender,
+    'set-hold': sender,
     'keep-candidates': sender,
     'set-access': sender,
     'change-series': sender,

@@ -1,11 +1,14 @@
 /** @jest-environment jsdom */
 import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { instantAt } from '#domain/shared/time.ts';
 import { ServiceFailure, type FailureCode } from '#domain/writes/answer.ts';
+import { SeriesLife } from '#features/book-series/life/SeriesLife.tsx';
+import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { HostContext } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { Announcer } from '#ui/announce/announcer.tsx';
@@ -17,6 +20,7 @@ import { FailureView } from '#ui/states/FailureView.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
 import { UndoProvider, useUndo } from '#ui/undo/undo.tsx';
+import { aSession, date, instant, person, site } from '../graph/lists/a-community.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
 
 jest.setTimeout(30_000);
@@ -99,6 +103,8 @@ const said: Readonly<Record<FailureCode, string>> = {
   'consent-needed': always,
   'other-account': always,
   'no-access': always,
+  'no-app': always,
+  'not-in-team': always,
   gone: always,
   conflict: 'Both texts are kept; choose which one stays.',
   taken: always,
@@ -270,5 +276,86 @@ describe('undo', () => {
     ).toBeTruthy();
     goTo('/elsewhere');
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+});
+
+describe('the life of a series', () => {
+  const event = { id: 'event', iCalUId: 'event', joinUrl: '' };
+  const dates = ['2026-12-01', '2026-12-08'].map((day) =>
+    aSession({
+      occurrence: date(day),
+      startsAt: instant(`${day}T14:00:00Z`),
+      endsAt: instant(`${day}T14:50:00Z`),
+      event,
+    }),
+  );
+  const snapshot = { site, members: [] } as unknown as CommunitySnapshot;
+  const firstDate = { name: /^Call off Tue, Dec 1/ };
+  const nothing: never[] = [];
+
+  async function callOffFirst(add: () => Promise<unknown>) {
+    const user = userEvent.setup();
+    let settle: (end: unknown) => void = () => undefined;
+    const settled = new Promise<unknown>((resolve) => (settle = resolve));
+    // What this view asks for, and nothing else.
+    const services = {
+      account: { tenantId: 't', person },
+      clock: { now: () => '2026-11-22T12:00:00Z' },
+      calendar: {
+        invited: () => Promise.resolve([]),
+        dates: () => Promise.resolve([]),
+        availability: () => Promise.resolve([]),
+      },
+      zones: {
+        local: () => 'Europe/Berlin',
+        offsets: () =>
+          Promise.resolve({ zone: 'Europe/Berlin', changes: [{ fromMinute: 0, offsetMinutes: 60 }] }),
+      },
+      outbox: { add, settled: () => settled, unsent: () => nothing, subscribe: () => () => undefined },
+      log: { start: () => Promise.resolve({ facts: nothing }) },
+      identity: { granted: () => new Set() },
+      people: { me: () => Promise.reject(new Error('Not asked here')) },
+      holidays: { places: () => Promise.resolve(null) },
+    } as unknown as Services;
+    const at = (series: typeof dates) =>
+      page(
+        <QueryClientProvider client={new QueryClient()}>
+          <Announcer>
+            <ServicesProvider value={services}>
+              <SeriesLife snapshot={snapshot} series={series} />
+            </ServicesProvider>
+          </Announcer>
+        </QueryClientProvider>,
+      );
+    const { rerender } = render(at(dates));
+    await user.click(await screen.findByRole('button', firstDate));
+    const question = screen.getByRole('group', firstDate);
+    await user.click(within(question).getByRole('button', { name: 'Yes, change it' }));
+    return { rerender: (series: typeof dates) => rerender(at(series)), settle };
+  }
+
+  it('closes the question once a change is kept, with the focus on what becomes of it', async () => {
+    const { rerender, settle } = await callOffFirst(() => Promise.resolve({ id: 'one' }));
+    const kept = 'Saved on this device. The calendar is being changed.';
+    expect(screen.getByRole('status').textContent).toBe(kept);
+    expect(screen.queryByRole('group', firstDate)).toBeNull();
+    rerender(dates.slice(1));
+    const shown = await screen.findByText(kept, { selector: ':not([role=status] *)' });
+    expect(document.activeElement?.contains(shown)).toBe(true);
+    expect(document.activeElement).not.toBe(document.body);
+
+    await act(async () => {
+      settle({ id: 'one', state: { kind: 'done' } });
+      await Promise.resolve();
+    });
+    expect(screen.getByRole('status').textContent).toBe('The calendar is changed.');
+  });
+
+  it('says it where the device does not keep the change, and leaves the question open', async () => {
+    await callOffFirst(() => Promise.reject(new ServiceFailure('not-kept')));
+    const question = within(screen.getByRole('group', firstDate));
+    expect(await question.findByText(/^This device could not keep it/)).toBeTruthy();
+    expect(screen.getByRole('status').textContent).toBe('');
+    expect(question.getByRole('button', { name: 'Leave it as it is' })).toBeTruthy();
   });
 });

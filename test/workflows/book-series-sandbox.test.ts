@@ -10,6 +10,8 @@ import { bookSeries, lastDateOf, planFor } from '#workflows/book-series.ts';
 import { readCalendars } from '#workflows/book-series-calendars.ts';
 import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
 import { desk, entryOf, never, type Desk } from '../graph/lists/a-community.ts';
+import { draftsInMemory } from '../support/drafts-in-memory.ts';
+import { holidaysFrom } from '../support/holiday-files.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
 import { date } from '../support/zone-oracle/plan-requests.ts';
 
@@ -173,8 +175,13 @@ function request(site: SiteId, slot: PlannedSlot, organizer: string) {
 const planner = { plan: (request: Parameters<typeof planSeries>[0]) => Promise.resolve(planSeries(request)) };
 const workdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 
-function servicesOf({ seat, calendar }: Desk) {
+function servicesOf({ seat, calendar, people }: Desk) {
+  const adminConsentUrl = (): Promise<never> => Promise.reject(new Error('Nobody asks.'));
   return {
+    people,
+    identity: { ...seat.identity, adminConsentUrl },
+    holidays: holidaysFrom(),
+    drafts: draftsInMemory(),
     account: { tenantId: 'tenant', person: org.ref('asha.rao') },
     clock: seat.clock,
     zones: createTimeZones(),

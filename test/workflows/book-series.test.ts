@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Candidate, CandidateStatus } from '#domain/communities/candidate.ts';
 import { memberKey } from '#domain/communities/member.ts';
 import type { Member, MemberStatus } from '#domain/communities/member.ts';
@@ -9,10 +12,15 @@ import { toSeriesId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createTimeZones } from '#host/time-zones.ts';
-import type { Availability } from '#ports/people.ts';
+import type { Profile } from '#domain/discovery/evidence.ts';
+import type { AppIdentity } from '#ports/identity.ts';
+import type { Availability, PeopleDirectory } from '#ports/people.ts';
 import { bookedMinutes, bookSeries, earliestDate, lastDateOf, planFor } from '#workflows/book-series.ts';
 import { readCalendars } from '#workflows/book-series-calendars.ts';
+import { countriesDraft, readCountries, withHolidays } from '#workflows/book-series-holidays.ts';
 import { peopleToInvite } from '#workflows/book-series-invited.ts';
+import { draftsInMemory } from '../support/drafts-in-memory.ts';
+import { holidaysFrom } from '../support/holiday-files.ts';
 import { site } from '../support/operations.ts';
 import { createVirtualTime } from '../support/virtual-time.ts';
 import { busy, date, hoursIn, instant, personId, zoneName } from '../support/zone-oracle/plan-requests.ts';
@@ -81,14 +89,111 @@ describe('calendars are read', () => {
         availability: () => Promise.reject(new Error('no network')),
         talks: () => Promise.resolve([]),
         workingHours: () => Promise.resolve([]),
-        linked: () => Promise.resolve([]),
+        ownSeries: () => Promise.resolve({ series: [], unseen: [] }),
         outlookZone: (zone: string) => Promise.resolve(zone),
         invited: () => Promise.resolve([]),
+        dates: () => Promise.resolve([]),
       },
     };
 
     await expect(readCalendars(services, { attendees: [marc], ...halfYear })).rejects.toThrow('no network');
   });
+});
+
+describe('public holidays', () => {
+  const everybody: readonly Availability[] = [
+    { kind: 'known', person: asha, busy: [], hours: hoursIn('Europe/Berlin') },
+    { kind: 'known', person: marc, busy: [], hours: null },
+    { kind: 'unknown', person: wei, why: 'ErrorMailRecipientNotFound' },
+    { kind: 'known', person: lena, busy: [], hours: hoursIn('Europe/Berlin') },
+  ];
+  const attendees = [marc, wei, lena];
+
+  test('are those of the country in the directory, or else of the time zone that a mailbox names', async () => {
+    const { people, holidays } = await read(everybody);
+
+    expect(holidays.countries).toEqual([
+      { country: 'DE', by: 'zone' },
+      null,
+      null,
+      { country: 'PL', by: 'directory' },
+    ]);
+    expect(people.map((person) => person.holidays?.map(({ date: day }) => day))).toEqual([
+      ['2026-12-25', '2027-01-01', '2027-03-29'],
+      undefined,
+      undefined,
+      ['2027-01-06'],
+    ]);
+  });
+
+  test('follow what was chosen on this device before, and what is chosen now', async () => {
+    const services = calendarServices(everybody);
+    await services.drafts.write(countriesDraft, JSON.stringify({ [marc.id]: 'US', [wei.id]: 'no' }));
+    const calendars = await readCalendars(services, { attendees, ...halfYear });
+    expect(calendars.holidays.countries[1]).toEqual({ country: 'US', by: 'chosen' });
+    expect(calendars.people[1]?.holidays).toEqual([
+      { date: '2026-12-25', country: 'US', name: 'Christmas Day' },
+    ]);
+
+    const chosen = readCountries({ [wei.id]: 'PL' });
+    const { people, directory } = { ...calendars, ...calendars.holidays };
+    const again = await withHolidays(services, { people, directory, ...halfYear, chosen });
+    expect(again.people.map((person) => person.holidays?.length)).toEqual([3, undefined, 1, 1]);
+  });
+
+  test('that cannot be loaded are named, and the calendars are used all the same', async () => {
+    const unread = await readCalendars(
+      { ...calendarServices(everybody), holidays: holidaysFrom({ PL: undefined }) },
+      { attendees, ...halfYear },
+    );
+    expect(unread.holidays.unread).toEqual(['PL']);
+    expect(unread.people.map((person) => person.holidays?.length)).toEqual([
+      3,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+
+    const none = await readCalendars(
+      { ...calendarServices(everybody), holidays: holidaysFrom({ places: 'a page that says not found' }) },
+      { attendees, ...halfYear },
+    );
+    expect(none.holidays).toMatchObject({ places: null, countries: [null, null, null, null] });
+  });
+});
+
+test('the holidays of a build are whole days of countries, and each zone lies in one', () => {
+  // The maker is a part of the build, so it runs in plain Node.
+  const maker = pathToFileURL(path.resolve('.config/holidays.mjs')).href;
+  const program = `import { holidayFiles } from '${maker}';
+    console.log(JSON.stringify(holidayFiles(${JSON.stringify(path.resolve('.'))})));`;
+  const files = JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 24,
+    }),
+  ) as Record<string, string>;
+  const [places, egypt] = ['places', 'EG'].map(
+    (name) => JSON.parse(files[`holidays/${name}.json`]!) as unknown,
+  );
+
+  const year = new Date().getUTCFullYear();
+  expect(places).toMatchObject({ from: `${year}-01-01`, until: `${year + 2}-12-31` });
+  expect(places).toMatchObject({
+    zones: {
+      'Europe/Berlin': 'DE',
+      'Asia/Calcutta': 'IN',
+      'Asia/Kolkata': 'IN',
+      'Australia/Lord_Howe': 'AU',
+    },
+  });
+  expect(JSON.parse(files['holidays/DE.json']!)).toMatchObject({
+    [`${year}-10-03`]: 'Tag der Deutschen Einheit',
+    [`${year + 2}-12-26`]: '2. Weihnachtstag',
+  });
+  // The feast lasts for three days.
+  const feast = Object.entries(egypt as Record<string, string>).filter(([day]) => day.startsWith(`${year}`));
+  expect(feast.filter(([, name]) => name === 'عيد الفطر')).toHaveLength(3);
 });
 
 describe('a series is booked', () => {
@@ -203,6 +308,7 @@ test('a session is booked for its steps and five minutes more', () => {
 
 test('nobody is invited for tomorrow, and half a year ends the day before its date returns', () => {
   expect(earliestDate(instant('2026-12-30T22:00:00Z'))).toBe('2027-01-01');
+  expect(earliestDate(instant('2026-12-30T22:00:00Z'), 7)).toBe('2027-01-06');
   expect(lastDateOf(date('2026-11-24'), 6)).toBe('2027-05-23');
 });
 
@@ -213,8 +319,30 @@ function person(number: number, name = `Person ${number}`): PersonRef {
   return { id: personId(number), name, mail: `person${number}@contoso.example` };
 }
 
+/** The directory shows these to whoever may read everybody's profile. */
+const countries: Readonly<Record<string, string>> = { [lena.id]: 'pl', [wei.id]: 'somewhere' };
+
 function calendarServices(answers: readonly Availability[]) {
+  const profile = (one: PersonRef): Profile => ({
+    person: one,
+    title: null,
+    department: null,
+    office: null,
+    skills: [],
+    isColleague: true,
+    ...(countries[one.id] ? { country: countries[one.id]! } : {}),
+  });
+  const people: Pick<PeopleDirectory, 'me' | 'profiles'> = {
+    me: () => Promise.resolve(profile(asha)),
+    profiles: (ids) =>
+      Promise.resolve([asha, marc, wei, lena].filter(({ id }) => ids.includes(id)).map(profile)),
+  };
   return {
+    // Nothing else of them is asked.
+    people: people as PeopleDirectory,
+    identity: { granted: () => new Set(['User.Read.All']) } as unknown as AppIdentity,
+    holidays: holidaysFrom(),
+    drafts: draftsInMemory(),
     account: { tenantId: 'tenant', person: asha },
     clock: { now: () => instant('2026-11-22T10:00:00Z') },
     zones: createTimeZones(),
@@ -223,9 +351,10 @@ function calendarServices(answers: readonly Availability[]) {
       availability: () => Promise.resolve(answers),
       talks: () => Promise.resolve([]),
       workingHours: () => Promise.resolve([]),
-      linked: () => Promise.resolve([]),
+      ownSeries: () => Promise.resolve({ series: [], unseen: [] }),
       outlookZone: (zone: string) => Promise.resolve(zone),
       invited: () => Promise.resolve([]),
+      dates: () => Promise.resolve([]),
     },
   };
 }

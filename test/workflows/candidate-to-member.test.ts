@@ -11,11 +11,12 @@ import type { Outbox, OutboxEntry } from '#ports/outbox.ts';
 import { discardEntry, lookAtAsked } from '#workflows/asked-in-vain.ts';
 import { bookTalk, findTalkTimes } from '#workflows/book-talk.ts';
 import { findPeople, withList } from '#workflows/find-people.ts';
-import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
+import { sendInvitation, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
 import { forgetNever, neverSuggest, whoSaidNever } from '#workflows/never-suggest.ts';
 import { readCandidates } from '#workflows/keep-candidates.ts';
 import { wishes } from '../domain/discovery/an-evidence.ts';
 import { draftsInMemory } from '../support/drafts-in-memory.ts';
+import { holidaysFrom } from '../support/holiday-files.ts';
 import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
 import { desk, entryOf, never, type Desk } from '../graph/lists/a-community.ts';
 
@@ -115,7 +116,7 @@ test('an invitation that was discarded before it went out asked nobody, and taki
     [{ person, reason: 'Prices' }],
     here.seat.clock.now(),
   );
-  const asked = await inviteByChat(services(), { list: one, to: person, text: 'Join us' });
+  const asked = await sendInvitation(services(), { list: one, to: person, text: 'Join us' });
   const around = { ...services(), drafts: draftsInMemory() };
   const notDone = { kind: 'waiting', why: 'offline', until: null, trace: null } as const;
   const entry = { ...entryOf(lastOf('send-invitation')), state: notDone };
@@ -239,6 +240,7 @@ function services(at: Desk = here, instant?: IsoInstant) {
     identity: { ...at.seat.identity, adminConsentUrl: notAsked },
     clock: instant ? { now: () => instant } : at.seat.clock,
     zones: createTimeZones(),
+    holidays: holidaysFrom(),
     outbox,
     drafts: kept,
   };

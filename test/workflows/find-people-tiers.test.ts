@@ -41,6 +41,7 @@ async function look(scopes: readonly string[], more: Partial<Wishes> = {}) {
         listUrl: notAsked,
         mine: notAsked,
         survey: notAsked,
+        challenges: notAsked,
         history: notAsked,
         snapshots: () =>
           Promise.resolve([

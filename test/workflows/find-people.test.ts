@@ -61,9 +61,10 @@ function tenant(granted: readonly Scope[]) {
         meetings: () => needing('Calendars.ReadWrite', () => [meeting([0, 6, 7]), meeting([0, 6, 8, 9])]),
         availability: never,
         talks: () => Promise.reject(new Error('Not asked here.')),
-        linked: never,
+        ownSeries: never,
         outlookZone: never,
         invited: never,
+        dates: never,
         workingHours: (people: readonly PersonRef[]) =>
           needing('Calendars.ReadWrite', () => people.map((one) => ({ person: one.id, hours: berlin }))),
       },
@@ -73,6 +74,7 @@ function tenant(granted: readonly Scope[]) {
         listUrl: never,
         mine: never,
         survey: never,
+        challenges: never,
         history: never,
         snapshots: () =>
           needing('Sites.ReadWrite.All', () => [

@@ -2,7 +2,7 @@ import { emptyList, type CandidateList } from '#domain/communities/candidate.ts'
 import { memberKey } from '#domain/communities/member.ts';
 import { alreadyAsked, caughtUp, withCandidates } from '#domain/discovery/candidates.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
-import { inviteByChat, mailLink, markCandidate } from '#workflows/invite.ts';
+import { sendInvitation, mailLink, markCandidate } from '#workflows/invite.ts';
 import { namedBefore, nominate, rememberNamed } from '#workflows/nominate.ts';
 import { readCandidates } from '#workflows/keep-candidates.ts';
 import { idOf, person } from '../domain/discovery/an-evidence.ts';
@@ -23,11 +23,11 @@ function listOf(...numbers: readonly number[]): CandidateList {
 
 test('an invitation goes out once, and that the person was asked is kept', async () => {
   const outbox = quietOutbox();
-  const asked = await inviteByChat(
+  const asked = await sendInvitation(
     { outbox, clock },
     { list: listOf(1, 2), to: person(1), text: 'Would you join us?' },
   );
-  const again = await inviteByChat(
+  const again = await sendInvitation(
     { outbox, clock },
     { list: asked, to: person(1), text: 'Would you join us?' },
   );
@@ -38,6 +38,14 @@ test('an invitation goes out once, and that the person was asked is kept', async
     { kind: 'send-invitation', to: idOf(1), text: 'Would you join us?', community: site },
     { kind: 'keep-candidates', list: asked },
   ]);
+
+  const activity = { community: 'Pricing circle', link: 'https://teams.microsoft.com/l/entity/a/home' };
+  const notified = await sendInvitation(
+    { outbox, clock },
+    { list: asked, to: person(2), text: 'You list pricing', activity },
+  );
+  expect(notified.candidates[1]?.asked).toEqual({ by: 'activity', before: 'suggested' });
+  expect(outbox.operations()[2]).toMatchObject({ to: idOf(2), activity, community: site });
 });
 
 test('whom a member named is remembered on the own device, and the last word about each', async () => {

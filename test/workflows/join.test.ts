@@ -1,7 +1,13 @@
 import { movedOn } from '#domain/communities/moved-on.ts';
 import { memberKey } from '#domain/communities/member.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
-import { joinCommunity, leaveCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
+import {
+  joinCommunity,
+  leaveCommunity,
+  maySuggestMe,
+  neverSuggestMe,
+  takeAnswerBack,
+} from '#workflows/join.ts';
 import { asha, site } from '../support/operations.ts';
 import { quietOutbox } from './invite-outbox.ts';
 
@@ -43,6 +49,13 @@ test('who asked not to be suggested can still join, in the same row', async () =
   });
 
   expect(wished.status).toBe('do-not-suggest');
+  // Taken back at once or long after, it is as if it had never been said, and nobody has left anything.
+  await takeAnswerBack(services, { site, before: null, after: wished });
+  await maySuggestMe(services, { site, own: wished, consentText: 'You may.' });
+  for (const operation of outbox.operations().slice(2)) {
+    expect(operation).toMatchObject({ change: { key: wished.key, after: { status: 'may-be-suggested' } } });
+  }
+  expect(outbox.operations()).toHaveLength(4);
   expect(member).toMatchObject({ key: wished.key, status: 'active', offers: ['SQL'] });
   expect(outbox.operations()[1]).toEqual({
     kind: 'change-row',

@@ -159,6 +159,7 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
         listUrl: notAsked,
         mine: notAsked,
         survey: notAsked,
+        challenges: () => Promise.reject(new Error('not asked')),
         history: notAsked,
       },
       chats: {

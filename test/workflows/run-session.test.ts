@@ -1,17 +1,29 @@
-import { consultancy } from '#domain/sessions/format.ts';
+import { actionKey, resultKey, type Outcome } from '#domain/knowledge/outcome.ts';
+import { votesOn, groupsOf } from '#domain/sessions/board.ts';
+import { consultancy, type Format } from '#domain/sessions/format.ts';
+import { formatById, formats } from '#domain/sessions/formats/all-formats.ts';
+import { readinessOf } from '#domain/sessions/readiness.ts';
+import { inOrder } from '#domain/sessions/steering.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
+import { arrangeBoard } from '#workflows/arrange-board.ts';
 import { closeSession, keepLateOutcomes } from '#workflows/close-session.ts';
+import { tellResult } from '#workflows/tell-result.ts';
 import { answerForFacilitator, runSession } from '#workflows/run-session.ts';
+import { steerSession } from '#workflows/steer-session.ts';
 import { after, asha, marc, noon, wei } from '../domain/sessions/session-builders.ts';
 import { createSessionWorld, ready, site, type SessionWindow } from './session-world.ts';
 
 const second = 1_000;
 const minute = 60 * second;
 
-function enter(world: ReturnType<typeof createSessionWorld>, person: typeof asha) {
+function enter(
+  world: ReturnType<typeof createSessionWorld>,
+  person: typeof asha,
+  format: Format = consultancy,
+) {
   const window = world.machine(person).open();
   const { follower } = window;
-  const run = runSession(window.needs, { session: world.session, format: consultancy, follower });
+  const run = runSession(window.needs, { session: world.session, format, follower });
   return { window, run, follower };
 }
 
@@ -53,6 +65,122 @@ test('three people run a consultancy to its end and find it kept, the session’
   await closeSession(w.window.needs, { site, session: world.session, follower: w.follower });
   await world.time.advance(minute);
   expect(world.server.rows).toHaveLength(2);
+});
+
+test.each(formats.filter(({ id }) => id !== 'consultancy'))('$id runs to its end', async (format) => {
+  const world = createSessionWorld();
+  const a = enter(world, asha, format);
+  await world.time.advance(20 * second);
+  for (const step of format.steps) {
+    await a.run.next();
+    expect(view(a).step?.id).toBe(step.id);
+    if (step.capture === 'cards') await a.run.addCard(`On ${step.id}`);
+    if (step.capture === 'most-valuable') await a.run.value('To ask before we advise');
+    await world.time.advance(second);
+  }
+  await a.run.next();
+  expect(view(a).step?.id).toBe(format.steps.at(-1)?.id);
+  const closed = await closeSession(a.window.needs, { site, session: world.session, follower: a.follower });
+  expect(closed.ok && closed.value.outcomes.map(({ text }) => text)).toEqual(['To ask before we advise']);
+  await world.time.advance(minute);
+  expect(world.server.marks).toHaveLength(1);
+});
+
+test('what one puts together and votes for reaches the others, and can be taken back', async () => {
+  const format = formatById('lean-coffee') ?? consultancy;
+  const world = createSessionWorld();
+  const [a, m] = [enter(world, asha, format), enter(world, marc, format)];
+  const [ours, theirs] = [a, m].map(({ window, follower }) => arrangeBoard(window.needs, follower));
+  await world.time.advance(20 * second);
+  await a.run.next();
+  await a.run.addCard('Pricing');
+  await a.run.addCard('Prices');
+  await world.time.advance(15 * second);
+  const [first, second_] = view(m).cards.map(({ id }) => id);
+  await theirs?.put(second_ ?? '', first ?? '');
+  await theirs?.vote(first ?? '');
+  await ours?.vote(second_ ?? '');
+  await world.time.advance(30 * second);
+
+  const told = (seat: typeof a) => {
+    const { facts } = ready(seat.window.follower);
+    const groups = groupsOf(view(seat).cards, facts);
+    return votesOn(groups, { on: 'topics', each: 3 }, { facts, me: asha.id });
+  };
+  expect([...told(a).totals]).toEqual([[first, 2]]);
+  expect(told(m)).toEqual(told(a));
+
+  await ours?.withdrawVote(second_ ?? '', told(a).mine.get(second_ ?? '') ?? 0);
+  await theirs?.put(second_ ?? '', null);
+  await world.time.advance(30 * second);
+  expect([...told(a).totals]).toEqual([[first, 1]]);
+  expect(told(m)).toEqual(told(a));
+});
+
+test('a step is left out or taken early, and what came of last time is kept once', async () => {
+  const world = createSessionWorld();
+  const [a, m] = [enter(world, asha), enter(world, marc)];
+  await world.time.advance(20 * second);
+  await a.run.next();
+  const [, , , discussion, , debrief] = consultancy.steps;
+  if (!discussion || !debrief) throw new Error('The format has changed.');
+
+  await steering(m).goTo(debrief);
+  await steering(a).goTo(discussion);
+  await world.time.advance(15 * second);
+  expect(view(m).step).toMatchObject({ number: 2, id: 'discussion' });
+  expect(view(m).past.map(({ id }) => id)).toEqual(['overview']);
+  await a.run.next();
+  expect(view(a).step?.id).toBe('reflection');
+
+  const action = agreedAction(world.session);
+  const told = { site, session: world.session, action, text: 'It worked.' };
+  await tellResult(m.window.needs, told);
+  await tellResult(m.window.needs, told);
+  await world.time.advance(minute);
+  expect(world.server.rows.map(({ value }) => value.key)).toEqual([resultKey(action.key, marc.id)]);
+});
+
+test('steps change their places, the timer goes off, and the session is handed over', async () => {
+  const world = createSessionWorld();
+  const [a, m] = [enter(world, asha), enter(world, marc)];
+  await world.time.advance(20 * second);
+  await a.run.next();
+  await steering(m).setReady(true);
+  const [, clarifying, probing] = consultancy.steps;
+  if (!clarifying || !probing) throw new Error('The format has changed.');
+  await steering(m).handOver(marc);
+  await steering(m).move(probing, -1);
+  await steering(a).move(probing, -1);
+  await steering(a).move(consultancy.steps[0] ?? probing, -1);
+  await steering(a).showTimer(false);
+  await steering(a).handOver(marc);
+  await world.time.advance(15 * second);
+
+  expect(view(m).order.slice(0, 3)).toEqual(['overview', 'probing', 'clarifying']);
+  expect(view(m)).toMatchObject({ timerShown: false, facilitator: { person: marc, turn: 1 } });
+  expect(readinessOf(view(a), ready(a.follower).facts)).toMatchObject({ ready: [], notYet: [asha] });
+  const format = inOrder(consultancy, view(m).order);
+  await runSession(m.window.needs, { session: world.session, format, follower: m.follower }).next();
+  await world.time.advance(15 * second);
+  expect(view(a).step?.id).toBe('probing');
+});
+
+test('two who take over at once, and one who hands over, leave one who steers', async () => {
+  const world = createSessionWorld();
+  const [a, m, w] = [enter(world, asha), enter(world, marc), enter(world, wei)];
+  await world.time.advance(20 * second);
+  await a.run.next();
+  await m.run.askForFacilitator();
+  await world.time.advance(2 * minute);
+  await Promise.all([m.run.takeOver(), w.run.takeOver(), steering(a).handOver(wei)]);
+  await world.time.advance(30 * second);
+
+  const names = [a, m, w].map((seat) => view(seat).facilitator.person.name);
+  expect(new Set(names).size).toBe(1);
+  await Promise.all([a.run.next(), m.run.next(), w.run.next()]);
+  await world.time.advance(30 * second);
+  expect([a, m, w].map((seat) => view(seat).step?.number)).toEqual([2, 2, 2]);
 });
 
 test('closing asks for what was most valuable first', async () => {
@@ -217,3 +345,20 @@ test('a card is edited, withdrawn and brought back by who wrote it', async () =>
   await world.time.advance(30 * second);
   expect(view(m).cards).toMatchObject([{ text: 'A first thought' }]);
 });
+
+function steering({ window, follower }: ReturnType<typeof enter>) {
+  return steerSession(window.needs, { follower, format: consultancy });
+}
+
+function agreedAction({ key, title }: ReturnType<typeof createSessionWorld>['session']): Outcome {
+  return {
+    key: actionKey(key, 'ask'),
+    kind: 'action',
+    text: 'Ask legal',
+    session: key,
+    sessionTitle: title,
+    by: asha,
+    recordedAt: noon,
+    action: { owner: marc, due: '2026-11-11' as LocalDate, state: 'done' },
+  };
+}

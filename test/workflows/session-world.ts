@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
@@ -6,6 +7,8 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Row, RowChange } from '#domain/writes/operation.ts';
 import type { SessionLog } from '#ports/communities.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
+import type { Services } from '#ports/services.ts';
+import { createSealing } from '#storage/sealing.ts';
 import { createServerClock } from '../../src/storage/server-clock.ts';
 import { createOutbox, type RunningOutbox } from '#workflows/flush-outbox.ts';
 import { followSession } from '#workflows/follow-session.ts';
@@ -115,6 +118,7 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
     const device: Device = createDevice();
     const network = createSwitchedNetwork();
     const kept = new Map<string, { value: unknown; at: string }>();
+    const sealing = createSealing({ tenantId: 'tenant', personId: person.id }, `keys of ${randomUUID()}`);
     let ahead = clockAhead;
     const begun = millisecondsOf(time.clock.now());
     const clock = {
@@ -187,19 +191,21 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
             'change-row': sender,
             'book-series': sender,
             'book-talk': sender,
+            'set-hold': sender,
             'keep-candidates': sender,
             'set-access': sender,
             'change-series': sender,
             'send-invitation': sender,
           }),
       });
-      const needs: FollowNeeds = {
+      const needs: FollowNeeds & Pick<Services, 'sealing'> = {
         ...shared,
         account: { tenantId: 'tenant', person },
         log: server.log(person, () => network.online()),
         outbox,
         serverClock: createServerClock(clock),
         cache,
+        sealing,
       };
       const seen = createVisibility(visible);
       const follower = followSession(needs, { site, session, visibility: seen, checkIn });

@@ -10,14 +10,15 @@ export const scopes = {
   'TeamMember.Read.All': { grantedBy: 'administrator', workload: 'teams' },
   // Cannot make an owner, nor take one out, which is more than is ever needed here.
   'TeamMember.ReadWriteNonOwnerRole.All': { grantedBy: 'administrator', workload: 'teams' },
+  'ChannelMember.ReadWrite.All': { grantedBy: 'administrator', workload: 'teams' },
   'Sites.ReadWrite.All': { grantedBy: 'person-unless-restricted', workload: 'sharepoint' },
   'Sites.Manage.All': { grantedBy: 'person', workload: 'sharepoint' },
   'People.Read': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
   'Calendars.ReadWrite': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
-  'MailboxSettings.Read': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
   'Chat.ReadBasic': { grantedBy: 'person', workload: 'teams' },
   'Chat.Create': { grantedBy: 'person', workload: 'teams' },
   'ChatMessage.Send': { grantedBy: 'person', workload: 'teams' },
+  'TeamsActivity.Send': { grantedBy: 'person', workload: 'teams' },
   'Files.ReadWrite.AppFolder': { grantedBy: 'person', workload: 'sharepoint' },
 } as const satisfies Record<string, { grantedBy: GrantedBy; workload: Workload }>;
 
@@ -52,9 +53,15 @@ export const jobs = {
   },
   'keep-candidates': { needs: [], better: ['Files.ReadWrite.AppFolder'] },
   'invite-by-chat': { needs: ['Chat.Create', 'ChatMessage.Send'], better: [] },
+  'invite-by-activity': { needs: ['TeamsActivity.Send'], better: [] },
   'add-to-team': { needs: ['TeamMember.Read.All', 'TeamMember.ReadWriteNonOwnerRole.All'], better: [] },
-  'book-series': { needs: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'], better: ['MailboxSettings.Read'] },
-  'book-talk': { needs: ['Calendars.ReadWrite'], better: ['MailboxSettings.Read'] },
+  // Who is to be in a private channel has to be in its team before.
+  'add-to-channel': {
+    needs: ['ChannelMember.ReadWrite.All'],
+    better: ['TeamMember.Read.All', 'TeamMember.ReadWriteNonOwnerRole.All'],
+  },
+  'book-series': { needs: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'], better: [] },
+  'book-talk': { needs: ['Calendars.ReadWrite'], better: [] },
   'run-session': { needs: ['Sites.ReadWrite.All'], better: ['Chat.ReadBasic'] },
 } as const satisfies Record<string, { needs: readonly Scope[]; better: readonly Scope[] }>;
 

@@ -31,7 +31,7 @@ export interface Candidate {
   readonly never?: true;
   /** What the app asked the person by, and what to go back to where that never went out. */
   readonly asked?: {
-    readonly by: 'chat' | 'talk';
+    readonly by: 'chat' | 'activity' | 'talk';
     readonly before: CandidateStatus;
     readonly until?: LocalDate;
   };

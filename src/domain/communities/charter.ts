@@ -1,3 +1,4 @@
+import type { Weekday } from '../scheduling/rhythm.ts';
 import type { SiteId } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
 import type { PersonRef } from './person.ts';
@@ -17,6 +18,8 @@ export interface Charter {
   readonly norms: readonly string[];
   /** In the organizer's words, e.g. "first Tuesday of the month". */
   readonly rhythm: string;
+  /** Days on which these people do not meet, in the order of the week; left out for none. */
+  readonly quietDays?: readonly Weekday[];
   readonly startedBy: PersonRef;
   readonly startedAt: IsoInstant;
 }
@@ -27,6 +30,7 @@ export interface CharterDraft {
   readonly purposes: readonly Purpose[];
   readonly norms: readonly string[];
   readonly rhythm: string;
+  readonly quietDays?: readonly Weekday[];
 }
 
 export type CharterMistake = 'no-name' | 'name-too-long' | 'no-domain' | 'no-purpose';
@@ -51,6 +55,7 @@ export function tidied(draft: CharterDraft): CharterDraft {
     purposes: draft.purposes,
     norms: draft.norms.map((norm) => norm.trim()).filter((norm) => norm !== ''),
     rhythm: draft.rhythm.trim(),
+    ...(draft.quietDays ? { quietDays: draft.quietDays } : {}),
   };
 }
 
@@ -61,8 +66,16 @@ export function wordsOf({
   purposes: chosen,
   norms,
   rhythm,
+  quietDays,
 }: CharterDraft): CharterDraft {
-  return { name, domainStatement, purposes: chosen, norms, rhythm };
+  return {
+    name,
+    domainStatement,
+    purposes: chosen,
+    norms,
+    rhythm,
+    ...(quietDays ? { quietDays } : {}),
+  };
 }
 
 /** Where a community lives and what it is called, as far as a look from outside tells. */

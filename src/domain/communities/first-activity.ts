@@ -1,4 +1,5 @@
-import { formatById, type Format } from '../sessions/format.ts';
+import type { Format } from '../sessions/format.ts';
+import { formatById } from '../sessions/formats/all-formats.ts';
 
 /** What a new community may begin with. */
 export const firstActivities = ['live-challenge', 'framework-sharing', 'cross-functional-workshop'] as const;

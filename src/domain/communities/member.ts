@@ -4,9 +4,19 @@ import type { IsoInstant } from '../shared/time.ts';
 import type { Charter } from './charter.ts';
 import type { PersonRef } from './person.ts';
 
-export const memberStatuses = ['accepted', 'active', 'paused', 'left', 'do-not-suggest'] as const;
+export const memberStatuses = [
+  'accepted',
+  'active',
+  'paused',
+  'left',
+  'do-not-suggest',
+  'may-be-suggested',
+] as const;
 
-/** `do-not-suggest` is a person's own wish, kept in the person's own row. */
+/**
+ * `do-not-suggest` is a person's own wish, kept in the person's own row; `may-be-suggested` takes it back, and is
+ * like no row at all: the person is no member, and may be asked like anybody.
+ */
 export type MemberStatus = (typeof memberStatuses)[number];
 
 export const memberRoles = ['member', 'facilitator', 'sponsor'] as const;

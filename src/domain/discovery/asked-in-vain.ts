@@ -59,7 +59,7 @@ function sameTime(one: IsoInstant, other: IsoInstant): boolean {
   return millisecondsOf(one) === millisecondsOf(other);
 }
 
-/** An invitation by chat that was discarded before it went out; the same list where it was not what asked. */
+/** An invitation by chat or activity that was discarded before it went out; the same list where it was not what asked. */
 export function withInvitationDiscarded(
   list: CandidateList,
   person: PersonId,
@@ -67,7 +67,7 @@ export function withInvitationDiscarded(
 ): CandidateList {
   return changed(list, person, (candidate) => {
     const { asked, status } = candidate;
-    if (status !== 'asked' || asked?.by !== 'chat') return candidate;
+    if (status !== 'asked' || !asked || asked.by === 'talk') return candidate;
     // A talk that was booked meanwhile has asked as well.
     if (candidate.talk && candidate.talk.off !== 'gone' && candidate.talk.startsAt > at) return candidate;
 

@@ -84,7 +84,7 @@ export function withStatus(
     readonly status: CandidateStatus;
     readonly at: IsoInstant;
     /** Where the app itself asks; left out where the organizer marks it. */
-    readonly by?: 'chat';
+    readonly by?: 'chat' | 'activity';
   },
 ): CandidateList {
   return changed(list, person, (candidate) => {
@@ -99,7 +99,10 @@ export function withStatus(
   });
 }
 
-function askedBy(by: 'chat' | 'talk', { status, until }: Candidate): NonNullable<Candidate['asked']> {
+function askedBy(
+  by: NonNullable<Candidate['asked']>['by'],
+  { status, until }: Candidate,
+): NonNullable<Candidate['asked']> {
   return { by, before: status, ...(until ? { until } : {}) };
 }
 

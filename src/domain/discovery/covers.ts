@@ -1,6 +1,6 @@
 import type { Cover, Demand } from './demand.ts';
 import type { Heard, Profile, TopicSeen } from './evidence.ts';
-import { nearness, nearnessTo, type SkillBook } from './skill-book.ts';
+import { nearness, nearnessTo, type Holders, type SkillBook } from './skill-book.ts';
 import { isAbout } from './words.ts';
 
 /** How surely each person of a book covers each demand. */
@@ -33,12 +33,20 @@ export function coversIn(
 
   // Plain numbers for everybody, since a crowd may be large; words for the few that are shown.
   const kinds = new Uint8Array(profiles.length * demands.length);
+  const atLeast = (person: number, demand: number, kind: number): void => {
+    const place = person * near.length + demand;
+    if ((kinds[place] ?? 0) < kind) kinds[place] = kind;
+  };
   near.forEach((texts, demand) => {
+    texts.forEach((nearest, text) => {
+      if (nearest === nearness.none) return;
+      const covers = nearest === nearness.covers;
+      for (const person of holding(book.skilled, text)) atLeast(person, demand, covers ? skill : might);
+      for (const person of holding(book.titled, text)) atLeast(person, demand, covers ? title : might);
+    });
     const named = byService[demand] ?? new Set<string>();
-    for (let at = 0; at < profiles.length; at += 1) {
-      const kind = coverBy(nearestSkill(at, book, texts), texts[book.titles[at] ?? -1] ?? nearness.none);
-      const isNamed = kind < service && named.size > 0 && named.has(profiles[at]?.person.id ?? '');
-      kinds[at * near.length + demand] = isNamed ? service : kind;
+    if (named.size > 0) {
+      profiles.forEach(({ person }, at) => named.has(person.id) && atLeast(at, demand, service));
     }
   });
   // Few were talked with: what they said stands beside the numbers.
@@ -95,23 +103,11 @@ const coverages: Readonly<Record<CoverKind, number>> = {
 /** By its place, for whole crowds. */
 const coverageOfKind = Float64Array.from(coverKinds, (kind) => coverages[kind]);
 
-const [none, might, service, title, skill, saidSo] = [0, 1, 2, 3, 4, 5];
+/** Their places among the kinds: whoever is covered in two ways counts by the surer one. */
+const [might, service, title, skill, saidSo] = [1, 2, 3, 4, 5];
 
-/** Its place among the kinds. */
-function coverBy(nearest: number, inTitle: number): number {
-  if (nearest === nearness.covers) return skill;
-  if (inTitle === nearness.covers) return title;
-  return nearest === nearness.touches || inTitle === nearness.touches ? might : none;
-}
-
-function nearestSkill(person: number, book: SkillBook, texts: Uint8Array): number {
-  let nearest = 0;
-  const end = book.starts[person + 1] ?? 0;
-  for (let at = book.starts[person] ?? 0; at < end; at += 1) {
-    const near = texts[book.skills[at] ?? -1] ?? 0;
-    if (near > nearest) nearest = near;
-  }
-  return nearest;
+function holding({ starts, people }: Holders, text: number): Int32Array {
+  return people.subarray(starts[text], starts[text + 1]);
 }
 
 /** The first one that covers. */

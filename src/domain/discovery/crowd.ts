@@ -80,7 +80,7 @@ function eligiblePeople(evidence: Evidence, known: readonly PersonRef[]): readon
   const never = new Set<PersonId>([
     evidence.me.person.id,
     ...evidence.optedOut,
-    ...evidence.members.map((member) => member.person.id),
+    ...evidence.members.flatMap(({ person, status }) => (status === 'may-be-suggested' ? [] : [person.id])),
   ]);
   const profiles = new Map<PersonId, Profile>();
   for (const person of known) profiles.set(person.id, profileOfNamed(person));

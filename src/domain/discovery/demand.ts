@@ -46,7 +46,7 @@ export function demandsOf(topics: readonly string[], voices: readonly Voice[]): 
 }
 
 function subjectKey(text: string): string {
-  return subjectsOf(text).sort().join(' ');
+  return subjectsOf(text).toSorted().join(' ');
 }
 
 function isOffered(need: string, voices: readonly Voice[]): boolean {

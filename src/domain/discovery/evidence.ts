@@ -18,6 +18,8 @@ export interface Profile {
   readonly skills: readonly string[];
   /** What the person would like to hear more of, in the person's own words; left out where it cannot be seen. */
   readonly interests?: readonly string[];
+  /** Two letters, where the directory says and shows in which country somebody works. */
+  readonly country?: string;
   /** False for guests, disabled, service and shared accounts, which are never suggested. */
   readonly isColleague: boolean;
   /** Whether somebody may sign in with the account; left out where this sign-in is not told. */

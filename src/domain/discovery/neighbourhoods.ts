@@ -2,8 +2,8 @@ import type { PersonId } from '../shared/ids.ts';
 import { placeOf, type Network } from './network.ts';
 import { circlesOf, likenessTo } from './proximity.ts';
 
-/** Two whose circles are at least so alike sit in the same corner of the organisation. */
-const sameCorner = 0.5;
+/** Two whose circles are more than half alike sit in the same corner; a half comes about by chance in small ones. */
+const sameCorner = 0.52;
 
 /**
  * Stands in for departments where those are not visible: people whose circles are much alike, and who is

@@ -9,8 +9,15 @@ export interface SkillBook {
   /** The skills of person `i` stand in `skills` from `starts[i]` up to `starts[i + 1]`, ascending. */
   readonly starts: Int32Array;
   readonly skills: Int32Array;
-  /** The title of person `i`; -1 for none. */
-  readonly titles: Int32Array;
+  /** Who lists each text as a skill, and who has it as a title: of a crowd few do. */
+  readonly skilled: Holders;
+  readonly titled: Holders;
+}
+
+/** Who has text `i`: the people from `starts[i]` up to `starts[i + 1]`. */
+export interface Holders {
+  readonly starts: Int32Array;
+  readonly people: Int32Array;
 }
 
 export function skillBook(profiles: readonly Profile[]): SkillBook {
@@ -25,13 +32,38 @@ export function skillBook(profiles: readonly Profile[]): SkillBook {
   const skills = new Int32Array(starts[profiles.length] ?? 0);
   profiles.forEach((profile, at) => skills.set(profile.skills.map(place).sort(ascending), starts[at]));
 
+  const owners = new Int32Array(skills.length);
+  for (let at = 0; at < profiles.length; at += 1) owners.fill(at, starts[at], starts[at + 1]);
+  const titles = Int32Array.from(profiles, ({ title }) => (title === null ? -1 : place(title)));
   return {
     texts,
     subjects: texts.map(subjectsOf),
     starts,
     skills,
-    titles: Int32Array.from(profiles, ({ title }) => (title === null ? -1 : place(title))),
+    skilled: holdersOf(skills, owners, texts.length),
+    titled: holdersOf(
+      titles,
+      titles.map((_, person) => person),
+      texts.length,
+    ),
   };
+}
+
+/** Turned round: for each text the owners of the entries that name it; -1 names none. */
+function holdersOf(named: Int32Array, owners: Int32Array, texts: number): Holders {
+  const starts = new Int32Array(texts + 1);
+  for (const text of named) if (text >= 0) starts[text + 1] = (starts[text + 1] ?? 0) + 1;
+  for (let text = 0; text < texts; text += 1)
+    starts[text + 1] = (starts[text + 1] ?? 0) + (starts[text] ?? 0);
+
+  const people = new Int32Array(starts[texts] ?? 0);
+  const next = starts.slice();
+  named.forEach((text, at) => {
+    if (text < 0) return;
+    people[next[text] ?? 0] = owners[at] ?? 0;
+    next[text] = (next[text] ?? 0) + 1;
+  });
+  return { starts, people };
 }
 
 /** How near each text comes to a topic. */

@@ -48,14 +48,24 @@ export function wordsOf(text: string): string[] {
  * What a text is about: word stems without fillers, each once. Japanese, Chinese and Korean are cut into
  * pairs of characters, which overlap enough to be compared.
  */
-export function subjectsOf(text: string): string[] {
-  return [
-    ...new Set(
-      wordsOf(text)
-        .filter((word) => !fillers.has(word))
-        .flatMap((word) => (withoutSpaces.test(word) ? subjectsInOnePiece(word) : [meaningOf(stemOf(word))])),
-    ),
-  ];
+export function subjectsOf(text: string): readonly string[] {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const subjects = [...new Set(subjectsIn(wordsOf(text)))];
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, subjects);
+  return subjects;
+}
+
+/** A search asks of the same few hundred skills and topics again and again, and taking a text apart is dear. */
+const remembered = new Map<string, readonly string[]>();
+const mostRemembered = 5000;
+
+/** The same of words that were taken out of a text before, as often as they are there. */
+export function subjectsIn(words: readonly string[]): string[] {
+  return words
+    .filter((word) => !fillers.has(word))
+    .flatMap((word) => (withoutSpaces.test(word) ? subjectsInOnePiece(word) : [meaningOf(stemOf(word))]));
 }
 
 /** Whether a text is about a topic: all of its subjects are there, or two of three in a longer one. */

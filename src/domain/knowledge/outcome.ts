@@ -34,3 +34,8 @@ export function insightKey(session: Key, person: PersonId): Key {
 export function actionKey(session: Key, action: string): Key {
   return keyOf('outcome', session, action);
 }
+
+/** What one person told of what came of an action. */
+export function resultKey(action: Key, person: PersonId): Key {
+  return keyOf('result', action, person);
+}

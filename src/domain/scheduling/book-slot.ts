@@ -4,6 +4,8 @@ import { sessionKey } from '../sessions/session.ts';
 import type { Session } from '../sessions/session.ts';
 import type { PersonId, SeriesId } from '../shared/ids.ts';
 import type { SeriesBooking } from './booking.ts';
+import { apartOf, datesMet } from './dates-apart.ts';
+import type { DatesApart } from './dates-apart.ts';
 import type { PlannedSlot } from './plan.ts';
 
 /** What the organizer decided; the words are in the organizer's language. */
@@ -18,6 +20,8 @@ export interface SlotChoice {
   readonly attendees: readonly PersonRef[];
   /** Those of them who are welcome, and are invited as optional. */
   readonly optional?: readonly PersonId[];
+  /** Dates that are skipped or moved from the first invitation on; left out for none. */
+  readonly apart?: DatesApart;
 }
 
 /** The event to make. Null for a slot without dates, which nobody can book. */
@@ -28,10 +32,13 @@ export function bookingOf({
   body,
   attendees,
   optional = [],
+  apart,
 }: SlotChoice): SeriesBooking | null {
-  const first = slot.dates[0];
-  const last = slot.dates.at(-1);
+  const met = datesMet(slot, apart);
+  const [first, last] = [met[0], met.at(-1)];
   if (!first || !last) return null;
+
+  const exceptions = apartOf(slot, apart);
 
   return {
     series,
@@ -45,12 +52,23 @@ export function bookingOf({
     lastDate: last.date,
     attendees,
     ...(optional.length > 0 ? { optional } : {}),
+    ...(exceptions.length > 0 ? { apart: exceptions } : {}),
   };
 }
 
-/** One session a date. The organizer facilitates until somebody else takes a session over. */
-export function sessionsOf({ series, slot, title, format, organizer }: SlotChoice): readonly Session[] {
-  return slot.dates.map(({ date, startsAt, endsAt }) => ({
+/**
+ * One session a date. The organizer facilitates until somebody else takes a session over. A date that is skipped stays
+ * in the calendar's pattern, so it has a session that is called off.
+ */
+export function sessionsOf({
+  series,
+  slot,
+  title,
+  format,
+  organizer,
+  apart,
+}: SlotChoice): readonly Session[] {
+  return datesMet(slot, apart).map(({ date, startsAt, endsAt, isSkipped }) => ({
     key: sessionKey(series, date),
     series,
     occurrence: date,
@@ -63,6 +81,6 @@ export function sessionsOf({ series, slot, title, format, organizer }: SlotChoic
     deputy: null,
     event: null,
     chat: null,
-    state: 'planned',
+    state: isSkipped ? 'cancelled' : 'planned',
   }));
 }

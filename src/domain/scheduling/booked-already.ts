@@ -6,7 +6,8 @@ import type { Session } from '../sessions/session.ts';
  */
 export function bookedAlready(there: readonly Session[], wanted: readonly Session[]): Session | null {
   const own = new Set(wanted.map(({ series }) => series));
-  const starts = new Set(wanted.map(({ startsAt }) => Date.parse(startsAt)));
+  const planned = wanted.filter(({ state }) => state === 'planned');
+  const starts = new Set(planned.map(({ startsAt }) => Date.parse(startsAt)));
   const met = there.filter(
     ({ state, series, startsAt }) =>
       state === 'planned' && !own.has(series) && starts.has(Date.parse(startsAt)),

@@ -23,6 +23,7 @@ export function chanceOf(verdict: Verdict, minutesOutside: number): number {
       return Math.max(0, Math.min((certain * 3) / 4, certain - minutesOutside));
     case 'busy':
     case 'out-of-office':
+    case 'holiday':
       return 0;
   }
 }

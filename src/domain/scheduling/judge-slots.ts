@@ -19,7 +19,7 @@ export interface JudgedSlot {
   readonly starts: readonly Minute[];
   readonly loss: SlotLoss;
   readonly peopleOnAllDates: number;
-  /** Every person with a known calendar is free, or working elsewhere, on every date. */
+  /** Every person with a known calendar is free, or working elsewhere, on every date but the own holidays. */
   readonly suitsEverybody: boolean;
 }
 
@@ -34,28 +34,35 @@ export function judgeSlots(request: PlanRequest): Judged {
   const zoneTable = tablesOf(request);
   const grid = gridOf(request);
   const people = request.people.map((person) => personStarts(person, zoneTable, grid, request.lunch));
-  const slots = request.anchors.flatMap((zone) =>
-    rhythmsOf(request.cadence, request.days).flatMap((rhythm) => {
-      const table = zoneTable(zone);
+  const slots: JudgedSlot[] = [];
+  for (const zone of request.anchors) {
+    const table = zoneTable(zone);
+    for (const rhythm of rhythmsOf(request.cadence, request.days)) {
       const dates = occurrenceDates(rhythm, request).slice(0, request.times ?? Infinity);
-      return startsOn(dates, table, request.gridMinutes).map(({ minuteOfDay, starts }) => ({
-        table,
-        rhythm,
-        minuteOfDay,
-        dates,
-        starts,
-        ...judgeStarts(
-          request,
-          starts.map((start) => positionOf(grid, start)),
-          people,
-        ),
-      }));
-    }),
-  );
+      const minutes = minutesOfDay(request.gridMinutes);
+      const rows = startsOn(dates, table, minutes);
+      const judgements = judgeRows(
+        request,
+        rows.map((starts) => positionsOf(grid, starts)),
+        people,
+      );
+      for (const [at, judgement] of judgements.entries()) {
+        const starts = rows.map((row) => row[at] ?? NaN);
+        slots.push({ table, rhythm, minuteOfDay: minutes[at] ?? 0, dates, starts, ...judgement });
+      }
+    }
+  }
   return { slots, people, grid };
 }
 
-function gridOf(request: PlanRequest): StartGrid {
+/** Where those starts are on the grid. */
+export function positionsOf(grid: StartGrid, starts: readonly Minute[]): Int32Array {
+  const positions = new Int32Array(starts.length);
+  for (let at = 0; at < positions.length; at += 1) positions[at] = positionOf(grid, starts[at] ?? NaN);
+  return positions;
+}
+
+export function gridOf(request: PlanRequest): StartGrid {
   const offsets = request.zones.flatMap(({ changes }) => changes.map(({ offsetMinutes }) => offsetMinutes));
   return {
     // Two days more on each side: a date in one zone begins up to a day earlier or later in another.
@@ -71,90 +78,144 @@ function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? Math.abs(a) : greatestCommonDivisor(b, a % b);
 }
 
-/** Every time of the day with its start on each of the dates. */
+function minutesOfDay(gridMinutes: number): readonly number[] {
+  return Array.from({ length: Math.ceil(1440 / gridMinutes) }, (_, at) => at * gridMinutes);
+}
+
+/** A row for each of the dates, with the start of each time of the day. */
 function startsOn(
   dates: readonly LocalDate[],
   table: ZoneTable,
-  gridMinutes: number,
-): { readonly minuteOfDay: number; readonly starts: readonly Minute[] }[] {
-  if (dates.length === 0) return [];
-
-  const midnights = dates.map((date) => {
+  minutes: readonly number[],
+): readonly (readonly Minute[])[] {
+  return dates.map((date) => {
     const wall = dayOf(date) * 1440;
     const offset = offsetAt(table, wall - 1440);
     // Nearly all days have one offset from the day before to the day after, and are a subtraction.
-    return { wall, offset: offset === offsetAt(table, wall + 2880) ? offset : null };
-  });
-  return Array.from({ length: Math.ceil(1440 / gridMinutes) }, (_, at) => {
-    const minuteOfDay = at * gridMinutes;
-    const starts = midnights.map(({ wall, offset }) =>
-      offset === null ? instantOfWallMinute(table, wall + minuteOfDay).minute : wall + minuteOfDay - offset,
-    );
-    return { minuteOfDay, starts };
+    return offset === offsetAt(table, wall + 2880)
+      ? minutes.map((minute) => wall + minute - offset)
+      : minutes.map((minute) => instantOfWallMinute(table, wall + minute).minute);
   });
 }
 
 const unknown = severities.indexOf('unknown');
+const holiday = severities.indexOf('holiday');
+/** Beyond the grid nothing is known. */
+const beyond = unknown * 256 + certain;
 const outsideHours = severities.indexOf('outside-hours');
 
-/** What a session would be for everybody at these positions of the grid, one for each date. */
+type Judgement = Pick<JudgedSlot, 'loss' | 'peopleOnAllDates' | 'suitsEverybody'>;
+
+/** What a series would be for everybody at these positions of the grid, one for each date. */
 export function judgeStarts(
   request: PlanRequest,
-  positions: readonly number[],
+  positions: Int32Array,
   people: readonly PersonStarts[],
-): Pick<JudgedSlot, 'loss' | 'peopleOnAllDates' | 'suitsEverybody'> {
-  const requiredMissing = new Set<number>();
-  let absence = 0;
-  let welcomeAbsence = 0;
-  let worstAbsence = 0;
-  let minutesOutside = 0;
-  let peopleOnAllDates = 0;
-  let suitsEverybody = true;
+): Judgement {
+  const [judgement] = judgeRows(
+    request,
+    Array.from(positions, (position) => Int32Array.of(position)),
+    people,
+  );
+  if (!judgement) throw new RangeError('A series has dates');
 
-  people.forEach((person, index) => {
-    const part = request.people[index]?.part ?? 'wanted';
-    let own = 0;
-    let outside = 0;
-    let worst = 0;
-    for (const position of positions) {
-      const lost = person.absence[position] ?? certain;
-      const severity = person.verdicts[position] ?? unknown;
-      own += lost;
-      if (severity > worst) worst = severity;
-      if (severity === outsideHours) outside += person.outside[position] ?? 0;
-      if (part === 'required' && lost === certain) requiredMissing.add(position);
-    }
-    if (part === 'welcome') {
-      welcomeAbsence += own;
-    } else {
-      absence += own;
-      worstAbsence = Math.max(worstAbsence, own);
-      minutesOutside += outside;
-    }
-    if (worst <= lastAble) peopleOnAllDates += 1;
-    else if (worst !== unknown) suitsEverybody = false;
-  });
-
-  const datesWithoutRequired = requiredMissing.size;
-  return {
-    loss: {
-      dates: positions.length,
-      datesWithoutRequired,
-      absence,
-      worstAbsence,
-      minutesOutside,
-      welcomeAbsence,
-    },
-    peopleOnAllDates,
-    suitsEverybody,
-  };
+  return judgement;
 }
 
-function tablesOf(request: PlanRequest): (zone: ZoneTable['zone']) => ZoneTable {
-  const tables = new Map(request.zones.map((table) => [table.zone, table]));
+/** As `judgeStarts` for many slots at once: a row for each date, with each slot's position on it. */
+function judgeRows(
+  request: PlanRequest,
+  rows: readonly Int32Array[],
+  people: readonly PersonStarts[],
+): readonly Judgement[] {
+  const slots = rows[0]?.length ?? 0;
+  const lacking = rows.map(() => new Uint8Array(slots));
+  const [absence, worstAbsence, minutesOutside] = [counts(), counts(), counts()];
+  const [welcomeAbsence, peopleOnAllDates, unsuited] = [counts(), counts(), counts()];
+  people.forEach((person, index) => {
+    const part = request.people[index]?.part ?? 'wanted';
+    const own = { absence: counts(), outside: counts(), worst: counts() };
+    rows.forEach((row, date) => {
+      addDate(person, row, own);
+      const missing = part === 'required' ? lacking[date] : undefined;
+      if (missing) markMissing(person, row, missing);
+    });
+    if (part === 'welcome') {
+      add(welcomeAbsence, own.absence);
+    } else {
+      add(absence, own.absence);
+      add(minutesOutside, own.outside);
+      own.absence.forEach((lost, slot) => {
+        if (lost > (worstAbsence[slot] ?? 0)) worstAbsence[slot] = lost;
+      });
+    }
+    add(
+      peopleOnAllDates,
+      own.worst.map((worst) => Number(worst <= lastAble)),
+    );
+    add(
+      unsuited,
+      own.worst.map((worst) => Number(worst > lastAble && worst !== unknown)),
+    );
+  });
+  const withoutRequired = counts();
+  for (const missing of lacking) add(withoutRequired, missing);
+
+  return Array.from(absence, (lost, slot) => ({
+    loss: {
+      dates: rows.length,
+      datesWithoutRequired: withoutRequired[slot] ?? 0,
+      absence: lost,
+      worstAbsence: worstAbsence[slot] ?? 0,
+      minutesOutside: minutesOutside[slot] ?? 0,
+      welcomeAbsence: welcomeAbsence[slot] ?? 0,
+    },
+    peopleOnAllDates: peopleOnAllDates[slot] ?? 0,
+    suitsEverybody: unsuited[slot] === 0,
+  }));
+
+  function counts(): Int32Array {
+    return new Int32Array(slots);
+  }
+}
+
+function add(sums: Int32Array, more: Int32Array | Uint8Array): void {
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (more[at] ?? 0);
+}
+
+/** Millions of looks are taken here, so it is a plain loop over numbers, along the grid rather than across it. */
+function addDate(
+  { looks, outside }: PersonStarts,
+  row: Int32Array,
+  own: { readonly absence: Int32Array; readonly outside: Int32Array; readonly worst: Int32Array },
+): void {
+  const { absence, outside: away, worst } = own;
+  for (let slot = 0; slot < row.length; slot += 1) {
+    const position = row[slot] ?? -1;
+    const look = looks[position] ?? beyond;
+    const severity = look >> 8;
+    absence[slot] = (absence[slot] ?? 0) + (look & 255);
+    if (severity > (worst[slot] ?? 0) && severity !== holiday) worst[slot] = severity;
+    if (severity === outsideHours) away[slot] = (away[slot] ?? 0) + (outside[position] ?? 0);
+  }
+}
+
+function markMissing({ absence }: PersonStarts, row: Int32Array, missing: Uint8Array): void {
+  for (let slot = 0; slot < row.length; slot += 1)
+    if ((absence[row[slot] ?? -1] ?? certain) === certain) missing[slot] = 1;
+}
+
+/** Whose zone is not known is taken to be where the organizer is. */
+export function tablesOf({
+  zones,
+  anchors,
+}: Pick<PlanRequest, 'zones' | 'anchors'>): (zone: ZoneTable['zone'] | null) => ZoneTable {
+  const tables = new Map(zones.map((table) => [table.zone, table]));
+  const [home] = anchors;
   return (zone) => {
-    const table = tables.get(zone);
-    if (!table) throw new RangeError(`The request has no table for ${zone}`);
+    const name = zone ?? home;
+    const table = name && tables.get(name);
+    if (!table) throw new RangeError(`The request has no table for ${name}`);
 
     return table;
   };

@@ -4,6 +4,7 @@ import type { JudgedSlot } from './judge-slots.ts';
 import { bestRotation } from './rotation.ts';
 import type { Plan, PlanRequest } from './plan.ts';
 import { bestSlots } from './rank-slots.ts';
+import { shorterSlot, splitInTwo } from './series-fixes.ts';
 import { weekPicture } from './week-picture.ts';
 
 /**
@@ -14,11 +15,16 @@ export function planSeries(request: PlanRequest): Plan {
   const judged = judgeSlots(request);
   const { slots } = judged;
   const best = bestSlots(slots, request.people.filter(({ part }) => part !== 'welcome').length);
+  const counts = countOf(slots);
+  // Of whose calendar nothing is known, nobody knows whether a way out is one.
+  const isStuck = counts.suitingEverybody === 0;
   return {
     best: best.map((slot) => describeSlot(request, slot, judged)),
     rotation: bestRotation(request, judged),
+    shorter: isStuck ? shorterSlot(request, judged, { slots: best, lengths: request.shorter ?? [] }) : null,
+    split: isStuck ? splitInTwo(request, judged) : null,
     picture: weekPicture(request, slots),
-    ...countOf(slots),
+    ...counts,
     unknown: request.people.flatMap(({ person, calendar }) => (calendar.kind === 'unknown' ? [person] : [])),
     hoursAssumed: request.people.flatMap(({ person, calendar }) =>
       calendar.kind === 'known' && calendar.hoursAssumed ? [person] : [],

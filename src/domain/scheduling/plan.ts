@@ -1,7 +1,10 @@
 import type { PersonId } from '../shared/ids.ts';
 import type { IsoInstant, LocalDate, LocalTime, TimeZoneName } from '../shared/time.ts';
 import type { BusyTime, WorkingHours } from './availability.ts';
+import type { BetterDate } from './better-date.ts';
+import type { Holiday } from './holidays.ts';
 import type { Cadence, Rhythm, Weekday } from './rhythm.ts';
+import type { ShorterSlot, Split } from './series-fixes.ts';
 import type { ClockChange, ZoneTable } from './zone-table.ts';
 
 /** Everything the planner looks at. Plain data, so that it can be sent to a worker. */
@@ -11,6 +14,8 @@ export interface PlanRequest {
   readonly days: readonly Weekday[];
   /** Length of a session in minutes, with the time to arrive. */
   readonly minutes: number;
+  /** Lengths to fall back to where no time suits everybody; left out for none. */
+  readonly shorter?: readonly number[];
   /** Starts are tried at every so many minutes after midnight, on the clock of the series' zone. */
   readonly gridMinutes: number;
   /** No occurrence before this date or after `until`, in the series' zone. */
@@ -49,22 +54,38 @@ export interface PlanPerson {
       }
     /** Could not be read. Never treated as free. */
     | { readonly kind: 'unknown' };
+  /** Days off of the whole country; left out where it is not known which country the person is in. */
+  readonly holidays?: readonly Holiday[];
 }
 
 /**
  * How one person stands to one date. Where several hold, the first in this list that does is named:
- * `unknown`, `out-of-office`, `busy`, `outside-hours`, `tentative`, `lunch`, `elsewhere`, `free`.
+ * `holiday`, `unknown`, `out-of-office`, `busy`, `outside-hours`, `tentative`, `lunch`, `elsewhere`, `free`.
  */
 export type Verdict =
-  'unknown' | 'out-of-office' | 'busy' | 'outside-hours' | 'tentative' | 'lunch' | 'elsewhere' | 'free';
+  | 'holiday'
+  | 'unknown'
+  | 'out-of-office'
+  | 'busy'
+  | 'outside-hours'
+  | 'tentative'
+  | 'lunch'
+  | 'elsewhere'
+  | 'free';
 
 export interface Plan {
   /** Best first, at most five, none within an hour of another. Empty when nothing is worth offering. */
   readonly best: readonly PlannedSlot[];
   /** Several times that take turns, where one alone would always fall on the same people. */
   readonly rotation: Rotation | null;
+  /** Ways out where no time suits everybody; null where there are none, or none is needed. */
+  readonly shorter: ShorterSlot | null;
+  readonly split: Split | null;
   readonly picture: WeekPicture;
-  /** How many different slots were judged, and how many suit every person with a known calendar on every date. */
+  /**
+   * How many different slots were judged, and how many suit every person with a known calendar on every date.
+   * Public holidays count against neither these nor `peopleOnAllDates`: no other time of that day is better.
+   */
   readonly judged: number;
   readonly suitingEverybody: number;
   readonly unknown: readonly PersonId[];
@@ -84,7 +105,7 @@ export interface PlannedSlot {
   readonly people: readonly PersonOutlook[];
   /** Dates on which everybody can: free, or working elsewhere. */
   readonly datesForAll: number;
-  /** People who can on every date. */
+  /** People who can on every date but the own holidays. */
   readonly peopleOnAllDates: number;
   readonly loss: SlotLoss;
 }
@@ -122,6 +143,8 @@ export interface PlannedDate {
   readonly can: number;
   /** How many to reckon with; see `chance.ts`. */
   readonly expected: number;
+  /** Where it had better go; left out where it is good as it is, or nothing near is better. */
+  readonly better?: BetterDate;
 }
 
 /** What a slot means for one person. Dates are positions in the slot's `dates`. */
@@ -136,6 +159,8 @@ export interface PersonOutlook {
   readonly trouble: readonly {
     readonly at: number;
     readonly verdict: Exclude<Verdict, 'free' | 'elsewhere'>;
+    /** Which one, where the verdict is a holiday. */
+    readonly holiday?: Holiday;
   }[];
   /** Minutes before or after the working day, summed over all dates. */
   readonly minutesOutside: number;

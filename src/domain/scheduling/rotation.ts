@@ -1,8 +1,8 @@
 import { certain } from './chance.ts';
 import { describeSlot } from './describe-slot.ts';
-import { judgeStarts } from './judge-slots.ts';
+import { judgeStarts, positionsOf } from './judge-slots.ts';
 import type { Judged, JudgedSlot } from './judge-slots.ts';
-import { minutesOutsideAt, positionOf } from './person-starts.ts';
+import { minutesOutsideAt } from './person-starts.ts';
 import type { PlanRequest, Rotation, SlotLoss } from './plan.ts';
 import { bySuitability, isOffer } from './rank-slots.ts';
 import { dayNameOf, everyNthTime } from './rhythm.ts';
@@ -31,13 +31,14 @@ export function bestRotation(request: PlanRequest, judged: Judged): Rotation | n
   if (!fixed || fixed.loss.worstAbsence <= worthIt * fixed.loss.dates) return null;
 
   const people = request.people.filter(({ part }) => part !== 'welcome').length;
-  const groups = groupsOf(judged.slots);
+  const groups = groupsOf(judged);
   let best: Turns | null = null;
   let toBeat = fixed.loss;
   for (const count of turnCounts) {
     for (const slots of groups) {
       // Every other date of a week is not every other week: no event could repeat like that.
-      if (slots.some(({ rhythm }) => rhythm.kind === 'weekly-days' && rhythm.days.length > 1)) continue;
+      if (slots.some(({ slot: { rhythm } }) => rhythm.kind === 'weekly-days' && rhythm.days.length > 1))
+        continue;
 
       const found = turnsAmong(request, judged, { slots, count });
       // Another series is a burden of its own: three times have to be as much better than two as two than one.
@@ -88,8 +89,14 @@ function fairest(slots: readonly JudgedSlot[]): JudgedSlot | undefined {
   return best;
 }
 
+/** A slot with where its dates are on the grid. */
+interface Tried {
+  readonly slot: JudgedSlot;
+  readonly positions: Int32Array;
+}
+
 /** Slots on the same dates; the same instants in two zones are one. */
-function groupsOf(slots: readonly JudgedSlot[]): readonly (readonly JudgedSlot[])[] {
+function groupsOf({ slots, grid }: Judged): readonly (readonly Tried[])[] {
   const groups = new Map<string, JudgedSlot[]>();
   for (const slot of slots) {
     const name = dayNameOf(slot.rhythm);
@@ -100,7 +107,8 @@ function groupsOf(slots: readonly JudgedSlot[]): readonly (readonly JudgedSlot[]
   return [...groups.values()].map((group) => {
     const best = fairest(group);
     const tried = group.filter((slot) => slot.minuteOfDay % turnGrid === 0 || slot === best);
-    return [...new Map(tried.toReversed().map((slot) => [slot.starts.join(), slot])).values()];
+    const different = new Map(tried.toReversed().map((slot) => [slot.starts.join(), slot]));
+    return [...different.values()].map((slot) => ({ slot, positions: positionsOf(grid, slot.starts) }));
   });
 }
 
@@ -108,106 +116,134 @@ function groupsOf(slots: readonly JudgedSlot[]): readonly (readonly JudgedSlot[]
 interface Cost {
   readonly slot: JudgedSlot;
   readonly missing: number;
-  readonly absence: readonly number[];
+  readonly absence: Int32Array;
   readonly outside: number;
+  /** Of all three; whatever costs more than another for nobody's good comes after it. */
+  readonly total: number;
 }
 
 function turnsAmong(
   request: PlanRequest,
   judged: Judged,
-  { slots, count }: { readonly slots: readonly JudgedSlot[]; readonly count: number },
+  { slots, count }: { readonly slots: readonly Tried[]; readonly count: number },
 ): Turns | null {
-  const dates = slots[0]?.dates.length ?? 0;
+  const dates = slots[0]?.slot.dates.length ?? 0;
   if (dates < fewestDates * count) return null;
 
   const counted = request.people.flatMap(({ part }, at) => (part === 'welcome' ? [] : [at]));
   const turns = Array.from({ length: count }, (_, turn) =>
-    undominated(slots.map((slot) => costOf(request, judged, { slot, counted, turn, count }))),
+    undominated(slots.map((tried) => costOf(request, judged, { tried, counted, turn, count }))),
   );
-  // The least that anybody loses from each turn on: what is found so far cannot be beaten below it.
-  const least = turns.map((costs) =>
-    counted.map((_, at) => Math.min(...costs.map(({ absence }) => absence[at] ?? 0))),
-  );
-  const leastMissing = turns.map((costs) => Math.min(...costs.map(({ missing }) => missing)));
-  const floor = Array.from({ length: count + 1 }, (_, from) => ({
-    absence: counted.map((_person, at) => sum(least.slice(from).map((costs) => costs[at] ?? 0))),
-    missing: sum(leastMissing.slice(from)),
-  }));
+  const floors = floorsOf(turns, counted.length);
 
   let best: Turns | null = null;
   const chosen: JudgedSlot[] = [];
-  const extend = (turn: number, absence: readonly number[], missing: number, outside: number): void => {
-    if (turn === count) {
-      const loss = { ...lossOf(absence, missing, outside), dates };
-      if (!best || compareFairness(loss, best.loss) < 0) best = { slots: [...chosen], loss };
-      return;
-    }
+  const sums = turns.map(() => new Int32Array(counted.length));
+  const extend = (turn: number, missing: number, outside: number): void => {
+    const [before, soFar, rest] = [sums[turn - 1], sums[turn], floors[turn + 1]];
+    if (!soFar || !rest) return;
+
     for (const cost of turns[turn] ?? []) {
-      const soFar = absence.map((lost, at) => lost + (cost.absence[at] ?? 0));
-      const missed = missing + cost.missing;
-      const rest = floor[turn + 1];
-      if (best && rest) {
-        const atLeast = missed + rest.missing;
-        if (atLeast > best.loss.datesWithoutRequired) continue;
-        const worst = Math.max(0, ...soFar.map((lost, at) => lost + (rest.absence[at] ?? 0)));
-        if (atLeast === best.loss.datesWithoutRequired && worst > best.loss.worstAbsence) continue;
+      let worst = 0;
+      for (let at = 0; at < soFar.length; at += 1) {
+        const lost = (before?.[at] ?? 0) + (cost.absence[at] ?? 0);
+        soFar[at] = lost;
+        worst = Math.max(worst, lost + (rest.absence[at] ?? 0));
       }
+      const missed = missing + cost.missing;
+      // What is found so far cannot be beaten below the least that anybody loses from each turn on.
+      const atLeast = missed + rest.missing;
+      if (best !== null) {
+        const { datesWithoutRequired, worstAbsence } = best.loss;
+        if (atLeast > datesWithoutRequired) continue;
+        if (atLeast === datesWithoutRequired && worst > worstAbsence) continue;
+      }
+
       chosen[turn] = cost.slot;
-      extend(turn + 1, soFar, missed, outside + cost.outside);
+      if (turn + 1 < count) {
+        extend(turn + 1, missed, outside + cost.outside);
+        continue;
+      }
+      const loss = { ...lossOf([...soFar], missed, outside + cost.outside), dates };
+      if (!best || compareFairness(loss, best.loss) < 0) best = { slots: [...chosen], loss };
     }
   };
-  extend(
-    0,
-    counted.map(() => 0),
-    0,
-    0,
-  );
+  extend(0, 0, 0);
   return best;
+}
+
+/** The least that each person loses, and that is missing, from each turn on. */
+function floorsOf(turns: readonly (readonly Cost[])[], people: number) {
+  const least = turns.map((costs) => {
+    const absence = Array.from({ length: people }, (_, at) =>
+      costs.reduce((smallest, cost) => Math.min(smallest, cost.absence[at] ?? 0), Infinity),
+    );
+    return { absence, missing: Math.min(...costs.map(({ missing }) => missing)) };
+  });
+  return Array.from({ length: turns.length + 1 }, (_, from) => ({
+    absence: Array.from({ length: people }, (_one, at) =>
+      sum(least.slice(from).map(({ absence }) => absence[at] ?? 0)),
+    ),
+    missing: sum(least.slice(from).map(({ missing }) => missing)),
+  }));
 }
 
 function costOf(
   request: PlanRequest,
-  { people, grid }: Judged,
+  { people }: Judged,
   given: {
-    readonly slot: JudgedSlot;
+    readonly tried: Tried;
     readonly counted: readonly number[];
     readonly turn: number;
     readonly count: number;
   },
 ): Cost {
-  const { slot, counted, turn, count } = given;
-  const positions = slot.starts
-    .filter((_, at) => at % count === turn)
-    .map((start) => positionOf(grid, start));
-  const lost = counted.map((at) => positions.map((position) => people[at]?.absence[position] ?? certain));
-  const required = counted.map((at) => request.people[at]?.part === 'required');
-  const outside = counted.map((at) => {
-    const person = people[at];
-    return person ? sum(positions.map((position) => minutesOutsideAt(person, position))) : 0;
-  });
+  const { tried, counted, turn, count } = given;
+  const { slot, positions } = tried;
+  const absence = new Int32Array(counted.length);
+  const lacking = new Uint8Array(positions.length);
+  let outside = 0;
+  for (let who = 0; who < counted.length; who += 1) {
+    const index = counted[who] ?? -1;
+    const person = people[index];
+    if (!person) continue;
+
+    const isRequired = request.people[index]?.part === 'required';
+    let own = 0;
+    for (let at = turn; at < positions.length; at += count) {
+      const position = positions[at] ?? -1;
+      const lost = person.absence[position] ?? certain;
+      own += lost;
+      outside += minutesOutsideAt(person, position);
+      if (isRequired && lost === certain) lacking[at] = 1;
+    }
+    absence[who] = own;
+  }
+  const missing = sum([...lacking]);
   return {
     slot,
-    missing: positions.filter((_, date) => lost.some((own, at) => required[at] && own[date] === certain))
-      .length,
-    absence: lost.map(sum),
-    outside: sum(outside),
+    missing,
+    absence,
+    outside,
+    total: missing * certain + sum([...absence]) + outside / certain,
   };
 }
 
 /** Without those that are worse than another for somebody and better for nobody; cheapest first. */
 function undominated(costs: readonly Cost[]): readonly Cost[] {
   const kept: Cost[] = [];
-  const total = ({ missing, absence, outside }: Cost) => missing * certain + sum(absence) + outside / certain;
-  for (const cost of costs.toSorted((one, other) => total(one) - total(other))) {
-    const isWorse = kept.some(
-      (other) =>
-        other.missing <= cost.missing &&
-        other.outside <= cost.outside &&
-        other.absence.every((lost, at) => lost <= (cost.absence[at] ?? 0)),
-    );
-    if (!isWorse) kept.push(cost);
-  }
+  for (const cost of costs.toSorted((one, other) => one.total - other.total))
+    if (!kept.some((other) => isNoBetter(cost, other))) kept.push(cost);
   return kept;
+}
+
+/** Whether `cost` is better than `other` for nobody. */
+function isNoBetter(cost: Cost, other: Cost): boolean {
+  if (other.missing > cost.missing || other.outside > cost.outside) return false;
+
+  for (let at = 0; at < cost.absence.length; at += 1)
+    if ((other.absence[at] ?? 0) > (cost.absence[at] ?? 0)) return false;
+  return true;
 }
 
 function lossOf(absence: readonly number[], missing: number, outside: number): Omit<SlotLoss, 'dates'> {
@@ -231,7 +267,7 @@ function rotationOf(
     const own = (_: unknown, at: number) => at % count === turn;
     const starts = slot.starts.filter(own);
     const part = { ...slot, rhythm: everyNthTime(slot.rhythm, count), dates: slot.dates.filter(own), starts };
-    const positions = starts.map((start) => positionOf(judged.grid, start));
+    const positions = positionsOf(judged.grid, starts);
     return describeSlot(request, { ...part, ...judgeStarts(request, positions, judged.people) }, judged);
   });
   const alone = describeSlot(request, fixed, judged);

@@ -9,7 +9,7 @@ export interface SeriesLink {
   readonly format: string;
 }
 
-const mark = /peerloom\.([0-9a-f-]{36})\.([a-z-]+)/i;
+const mark = /peerloom\.([0-9a-f-]{36})\.([a-z0-9-]+)/i;
 const everyMark = new RegExp(mark, 'gi');
 
 /**
@@ -25,7 +25,7 @@ export function markedLink(
 
 /** The first link of ours in a text; null where there is none. Texts come from outside, so all of it is checked. */
 export function readSeriesLink(text: string): SeriesLink | null {
-  const link = /https:\/\/\S*?peerloom\.[0-9a-f-]{36}\.[a-z-]+/i.exec(text)?.[0];
+  const link = /https:\/\/\S*?peerloom\.[0-9a-f-]{36}\.[a-z0-9-]+/i.exec(text)?.[0];
   const [, seriesText = '', format = ''] = mark.exec(link ?? '') ?? [];
   const site = toSiteId(/\/c\/([^/"]+)/.exec(decoded(link ?? ''))?.[1] ?? '');
   const series = toSeriesId(seriesText);

@@ -42,8 +42,8 @@ export function talkSlots({
   readonly home: TimeZoneName;
   readonly now: IsoInstant;
 }): readonly TalkSlot[] {
-  const tableOf = (zone: TimeZoneName): ZoneTable => {
-    const table = zones.find((one) => one.zone === zone);
+  const tableOf = (zone: TimeZoneName | null): ZoneTable => {
+    const table = zones.find((one) => one.zone === (zone ?? home));
     if (!table) throw new RangeError(`No table of ${zone}`);
     return table;
   };
@@ -59,7 +59,7 @@ export function talkSlots({
   };
   const known = people
     .filter(({ calendar }) => calendar.kind === 'known')
-    .map((person) => personStarts(person, (zone) => tableOf(zone), grid));
+    .map((person) => personStarts(person, tableOf, grid));
   if (known.length === 0) return [];
 
   const today = wallClockAt(clock, minute).date;

@@ -12,6 +12,14 @@ export function ofKind<Kind extends FactBody['kind']>(
   return facts.filter((fact): fact is FactOf<Kind> => fact.body.kind === kind);
 }
 
+/** Of those that have turns, the one with the highest; of two with one turn, the first. */
+export function latestOf<Turned extends { readonly body: { readonly turn: number } }>(
+  facts: readonly Turned[],
+): Turned | null {
+  const turn = latestTurn(facts);
+  return facts.find((fact) => fact.body.turn === turn) ?? null;
+}
+
 /** The highest turn among those that count; 0 where there is none. */
 export function latestTurn<Turned extends { readonly body: { readonly turn: number } }>(
   facts: readonly Turned[],

@@ -17,7 +17,10 @@ export interface Fact {
   readonly recorded: { readonly at: IsoInstant; readonly itemId: number } | null;
 }
 
-/** `unknown` keeps what a newer version wrote: it is counted and carried, not interpreted. */
+/**
+ * `unknown` is carried and counted, not interpreted: what a newer version wrote, and what is about a whole series
+ * (`series-facts.ts`), which has a key of its own.
+ */
 export type FactBody =
   | { readonly kind: 'checked-in'; readonly v: 1 }
   | {
@@ -66,6 +69,16 @@ export type FactBody =
     }
   | { readonly kind: 'card-withdrawn'; readonly v: 1; readonly card: string; readonly turn: number }
   | { readonly kind: 'card-restored'; readonly v: 1; readonly card: string; readonly turn: number }
+  /** Puts a card to another one's; into none, takes it out again. */
+  | {
+      readonly kind: 'card-grouped';
+      readonly v: 1;
+      readonly card: string;
+      readonly into: string | null;
+      readonly turn: number;
+    }
+  | { readonly kind: 'vote-cast'; readonly v: 1; readonly card: string; readonly turn: number }
+  | { readonly kind: 'vote-withdrawn'; readonly v: 1; readonly card: string; readonly turn: number }
   | { readonly kind: 'valued'; readonly v: 1; readonly text: string; readonly turn: number }
   | {
       readonly kind: 'action-added';
@@ -81,6 +94,48 @@ export type FactBody =
   | { readonly kind: 'facilitator-asked'; readonly v: 1; readonly turn: number }
   | { readonly kind: 'facilitator-answered'; readonly v: 1; readonly turn: number }
   | { readonly kind: 'facilitation-taken'; readonly v: 1; readonly turn: number }
+  /** Has the key that taking over has, so that of both in one turn there is one. */
+  | { readonly kind: 'facilitation-given'; readonly v: 1; readonly to: PersonRef; readonly turn: number }
+  /** In which order the steps of the format come. */
+  | {
+      readonly kind: 'steps-ordered';
+      readonly v: 1;
+      readonly steps: readonly string[];
+      readonly turn: number;
+    }
+  | { readonly kind: 'timer-set'; readonly v: 1; readonly shown: boolean; readonly turn: number }
+  /** Whether a person is done with the step that has this number. */
+  | {
+      readonly kind: 'ready-set';
+      readonly v: 1;
+      readonly number: number;
+      readonly ready: boolean;
+      readonly turn: number;
+    }
+  /** Holds what is sealed, besides who facilitates and the deputy. Named by one of them. */
+  | { readonly kind: 'holder-named'; readonly v: 1; readonly person: PersonRef; readonly turn: number }
+  /** The public half of a key; the private one stays on the device that it names. */
+  | { readonly kind: 'seal-key'; readonly v: 1; readonly device: string; readonly publicKey: string }
+  /** What was sealed in earlier rounds of the step is collected again. */
+  | { readonly kind: 'round-opened'; readonly v: 1; readonly step: string; readonly round: number }
+  /** A card that nobody reads before it is revealed; what it says is in `sealed` alone. */
+  | {
+      readonly kind: 'card-sealed';
+      readonly v: 1;
+      readonly card: string;
+      readonly step: string;
+      readonly round: number;
+      readonly sealed: string;
+    }
+  /** By the card, what opens it. */
+  | {
+      readonly kind: 'round-revealed';
+      readonly v: 1;
+      readonly step: string;
+      readonly round: number;
+      readonly keys: Readonly<Record<string, string>>;
+      readonly turn: number;
+    }
   | { readonly kind: 'session-closed'; readonly v: 1 }
   | { readonly kind: 'unknown'; readonly name: string; readonly v: number; readonly raw: string };
 
@@ -105,6 +160,12 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
       return keyOf('card-gone', session, body.card, body.turn);
     case 'card-restored':
       return keyOf('card-back', session, body.card, body.turn);
+    case 'card-grouped':
+      return keyOf('group', session, body.card, body.turn);
+    case 'vote-cast':
+      return keyOf('vote', session, by.id, body.card, body.turn);
+    case 'vote-withdrawn':
+      return keyOf('vote-gone', session, by.id, body.card, body.turn);
     case 'valued':
       return keyOf('valued', session, by.id, body.turn);
     case 'action-added':
@@ -118,10 +179,27 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
     case 'facilitator-answered':
       return keyOf('answered', session, body.turn);
     case 'facilitation-taken':
+    case 'facilitation-given':
       return keyOf('facilitator', session, body.turn);
+    case 'steps-ordered':
+      return keyOf('order', session, body.turn);
+    case 'timer-set':
+      return keyOf('timer', session, body.turn);
+    case 'ready-set':
+      return keyOf('ready', session, by.id, body.number, body.turn);
+    case 'holder-named':
+      return keyOf('holder', session, body.turn);
+    case 'seal-key':
+      return keyOf('seal-key', session, by.id, body.device);
+    case 'round-opened':
+      return keyOf('round', session, body.step, body.round);
+    case 'card-sealed':
+      return keyOf('sealed', session, body.card);
+    case 'round-revealed':
+      return keyOf('revealed', session, body.step, body.round, by.id, body.turn);
     case 'session-closed':
       return keyOf('closed', session);
     case 'unknown':
-      throw new Error(`A fact of the unknown kind "${body.name}" is read, never written.`);
+      throw new Error(`A fact of the kind "${body.name}" has no key here.`);
   }
 }

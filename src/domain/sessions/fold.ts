@@ -1,4 +1,4 @@
-import { latestTurn, ofKind } from './fact-turns.ts';
+import { latestOf, latestTurn, ofKind } from './fact-turns.ts';
 import type { Fact } from './fact.ts';
 import { foldCards } from './fold-cards.ts';
 import { foldFacilitation } from './fold-facilitation.ts';
@@ -16,6 +16,8 @@ export function foldSession(session: Session, facts: readonly Fact[]): SessionVi
   return {
     ...foldSteps(ordered),
     facilitator: foldFacilitation(session, ordered),
+    order: latestOf(ofKind(ordered, 'steps-ordered'))?.body.steps ?? [],
+    timerShown: latestOf(ofKind(ordered, 'timer-set'))?.body.shown ?? true,
     present: ofKind(ordered, 'checked-in').map((fact) => fact.by),
     cards: foldCards(ordered),
     mostValuable: foldMostValuable(ordered),

@@ -1,14 +1,45 @@
-/** Who may speak in a step; everybody else listens. */
-export type Speaker = 'facilitator' | 'case-giver' | 'consultants' | 'everyone';
+/** Who may speak in a step. */
+export type Speaker =
+  'facilitator' | 'case-giver' | 'consultants' | 'everyone' | 'one-by-one' | 'pairs' | 'fours' | 'nobody';
+
+/** Who is asked to listen and say nothing. */
+export type Listener = 'case-giver' | 'others' | 'nobody';
 
 /** What a step asks people to write down. */
 export type Capture = 'cards' | 'most-valuable' | 'actions' | 'nothing';
+
+/**
+ * Whose name the product shows with a card. Its row names its author to the owners of the site all the same. What is
+ * sealed is read by nobody until it is revealed, and then it is unnamed.
+ */
+export type Visibility = 'named' | 'unnamed' | 'sealed';
 
 export interface Step {
   readonly id: string;
   readonly minutes: number;
   readonly speaks: Speaker;
+  readonly listens: Listener;
   readonly capture: Capture;
+  /** Left out where names are shown. */
+  readonly seen?: Visibility;
+  /** A vote on the cards of another step; totals are shown once the step is over. */
+  readonly vote?: VoteRule;
+  /** Comes once a round. */
+  readonly round?: true;
+}
+
+export interface VoteRule {
+  /** The id of the step whose cards are voted on. */
+  readonly on: string;
+  /** How many cards each person may choose. */
+  readonly each: number;
+}
+
+/** What is done again for each of several people, topics or talks. */
+export interface Rounds {
+  readonly of: 'people' | 'topics' | 'talks';
+  readonly count: number;
+  readonly most: number;
 }
 
 /**
@@ -16,8 +47,11 @@ export interface Step {
  * message catalogue under the format's and the step's id.
  */
 export interface Format {
+  /** Names the format and, where it is not the usual one, its number of rounds. */
   readonly id: string;
   readonly steps: readonly Step[];
+  /** Null where nothing is done again. */
+  readonly rounds: Rounds | null;
 }
 
 /**
@@ -27,51 +61,22 @@ export interface Format {
 export const consultancy: Format = {
   id: 'consultancy',
   steps: [
-    { id: 'overview', minutes: 7, speaks: 'case-giver', capture: 'nothing' },
-    { id: 'clarifying', minutes: 5, speaks: 'everyone', capture: 'cards' },
-    { id: 'probing', minutes: 10, speaks: 'everyone', capture: 'cards' },
-    { id: 'discussion', minutes: 15, speaks: 'consultants', capture: 'cards' },
-    { id: 'reflection', minutes: 6, speaks: 'case-giver', capture: 'most-valuable' },
-    { id: 'debrief', minutes: 7, speaks: 'everyone', capture: 'actions' },
+    { id: 'overview', minutes: 7, speaks: 'case-giver', listens: 'others', capture: 'nothing' },
+    { id: 'clarifying', minutes: 5, speaks: 'everyone', listens: 'nobody', capture: 'cards' },
+    { id: 'probing', minutes: 10, speaks: 'everyone', listens: 'nobody', capture: 'cards' },
+    { id: 'discussion', minutes: 15, speaks: 'consultants', listens: 'case-giver', capture: 'cards' },
+    { id: 'reflection', minutes: 6, speaks: 'case-giver', listens: 'others', capture: 'most-valuable' },
+    { id: 'debrief', minutes: 7, speaks: 'everyone', listens: 'nobody', capture: 'actions' },
   ],
+  rounds: null,
 };
-
-/** Framework sharing: one person shows a way of working that others try on a case of their own. */
-const frameworkSharing: Format = {
-  id: 'framework-sharing',
-  steps: [
-    { id: 'sharing', minutes: 12, speaks: 'case-giver', capture: 'nothing' },
-    { id: 'questions', minutes: 8, speaks: 'everyone', capture: 'cards' },
-    { id: 'trying', minutes: 15, speaks: 'everyone', capture: 'cards' },
-    { id: 'valuable', minutes: 5, speaks: 'everyone', capture: 'most-valuable' },
-    { id: 'debrief', minutes: 5, speaks: 'everyone', capture: 'actions' },
-  ],
-};
-
-/**
- * Cross-functional workshop: one question, seen by each discipline apart before it is talked about together, so
- * that nobody's view is lost to the first one that is heard.
- */
-const crossFunctionalWorkshop: Format = {
-  id: 'cross-functional-workshop',
-  steps: [
-    { id: 'question', minutes: 8, speaks: 'facilitator', capture: 'nothing' },
-    { id: 'alone', minutes: 7, speaks: 'everyone', capture: 'cards' },
-    { id: 'disciplines', minutes: 15, speaks: 'everyone', capture: 'cards' },
-    { id: 'together', minutes: 20, speaks: 'everyone', capture: 'cards' },
-    { id: 'valuable', minutes: 5, speaks: 'everyone', capture: 'most-valuable' },
-    { id: 'debrief', minutes: 10, speaks: 'everyone', capture: 'actions' },
-  ],
-};
-
-export const formats: readonly Format[] = [consultancy, frameworkSharing, crossFunctionalWorkshop];
-
-/** Undefined for a format that this version does not know. */
-export function formatById(id: string): Format | undefined {
-  return formats.find((format) => format.id === id);
-}
 
 /** The sum of the steps, in minutes. */
 export function minutesOf(format: Format): number {
   return format.steps.reduce((sum, step) => sum + step.minutes, 0);
+}
+
+/** Whether names are left out beside the cards of a step. */
+export function hidesNames(format: Format, step: string): boolean {
+  return format.steps.some(({ id, seen }) => id === step && (seen === 'unnamed' || seen === 'sealed'));
 }

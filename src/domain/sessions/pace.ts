@@ -7,8 +7,11 @@ export const budget = { aMinute: 10, aSession: 300 } as const;
 /** A delta with its token costs one unit; starting anew takes the token (1) and lists the rows (2). */
 export const costOf = { changes: 1, start: 3 } as const;
 
-/** Units that all people of a session may spend on looking in a minute. */
+/** Units that all people of a session may spend on looking in a minute; what starting costs is beside. */
 const together = 300;
+
+/** Units that may be spent on starting in a minute beside the looks; what a greater crowd spends is saved in looks. */
+const startsTogether = 300;
 
 const second = 1_000;
 const minute = 60 * second;
@@ -89,11 +92,13 @@ function wishedInterval({
 }
 
 /**
- * So long that all who are there spend at most 300 units a minute together. What a crowd spent on coming in one go
- * is saved in that minute; however many they are, a third is left for looking.
+ * So long that all who are there spend at most 300 units a minute on looks together, and the same again on starting.
+ * What a crowd of more than a hundred spent on coming in one go is saved in that minute; however many they are, a
+ * third is left for looking.
  */
 function crowdInterval({ people, cameTogether, jitter }: PaceInput): number {
-  const left = Math.max(together / 3, together - costOf.start * cameTogether);
+  const tooMuch = Math.max(0, costOf.start * cameTogether - startsTogether);
+  const left = Math.max(together / 3, together - tooMuch);
   return ((minute * costOf.changes * people) / left) * (1 + 0.05 * jitter);
 }
 

@@ -30,82 +30,81 @@ export function readFactBody(value: unknown): FactBody | null {
   return (value['v'] === 1 ? readKnown(kind, value) : null) ?? carry(kind, value);
 }
 
+type Known = Exclude<FactBody, { kind: 'unknown' }>;
+
+/** Undefined for what does not fit. */
+type Reader<Value> = (value: unknown) => Value | undefined;
+
+/** What each kind is made of. */
+type Parts = {
+  readonly [Kind in Known['kind']]: {
+    readonly [Part in Exclude<keyof Extract<Known, { kind: Kind }>, 'kind' | 'v'>]: Reader<
+      Extract<Known, { kind: Kind }>[Part]
+    >;
+  };
+};
+
+const word: Reader<string> = (value) => (isText(value) ? value : undefined);
+const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
+const wordOrNull: Reader<string | null> = (value) => (value === null ? null : word(value));
+const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
+const count: Reader<number> = (value) => readCount(value) ?? undefined;
+const instant: Reader<IsoInstant> = (value) => readInstant(value) ?? undefined;
+const date: Reader<LocalDate> = (value) => readDate(value) ?? undefined;
+const person: Reader<PersonRef> = (value) => readPerson(value) ?? undefined;
+const words: Reader<readonly string[]> = (value) =>
+  Array.isArray(value) && value.every(isText) ? value : undefined;
+const wordByName: Reader<Readonly<Record<string, string>>> = (value) =>
+  isRecord(value) && Object.values(value).every(isText) ? (value as Record<string, string>) : undefined;
+
+const ofCard = { card: word, turn: count };
+const ofAction = { action: word, turn: count };
+const ofFacilitator = { turn: count };
+const halt = { number: count, at: instant, turn: count };
+
+const parts: Parts = {
+  'checked-in': {},
+  'step-started': { number: count, step: word, startedAt: instant, endsAt: instant },
+  'time-added': { number: count, minutes: count, turn: count },
+  paused: halt,
+  resumed: halt,
+  'card-added': { card: word, step: word, text },
+  'card-changed': { ...ofCard, text },
+  'card-withdrawn': ofCard,
+  'card-restored': ofCard,
+  'card-grouped': { ...ofCard, into: wordOrNull },
+  'vote-cast': ofCard,
+  'vote-withdrawn': ofCard,
+  valued: { text, turn: count },
+  'action-added': { action: word, text, owner: person, due: date },
+  'action-withdrawn': ofAction,
+  'action-restored': ofAction,
+  'facilitator-asked': ofFacilitator,
+  'facilitator-answered': ofFacilitator,
+  'facilitation-taken': ofFacilitator,
+  'facilitation-given': { to: person, turn: count },
+  'steps-ordered': { steps: words, turn: count },
+  'timer-set': { shown: flag, turn: count },
+  'ready-set': { number: count, ready: flag, turn: count },
+  'holder-named': { person, turn: count },
+  'seal-key': { device: word, publicKey: word },
+  'round-opened': { step: word, round: count },
+  'card-sealed': { card: word, step: word, round: count, sealed: word },
+  'round-revealed': { step: word, round: count, keys: wordByName, turn: count },
+  'session-closed': {},
+};
+
 function readKnown(kind: string, value: Readonly<Record<string, unknown>>): FactBody | null {
-  const v = 1;
-  switch (kind as Exclude<FactBody['kind'], 'unknown'>) {
-    case 'checked-in':
-      return { kind: 'checked-in', v };
-    case 'session-closed':
-      return { kind: 'session-closed', v };
-    case 'step-started': {
-      const number = readCount(value['number']);
-      const startedAt = readInstant(value['startedAt']);
-      const endsAt = readInstant(value['endsAt']);
-      const step = value['step'];
-      if (number === null || startedAt === null || endsAt === null || !isText(step)) return null;
-      return { kind: 'step-started', v, number, step, startedAt, endsAt };
-    }
-    case 'time-added': {
-      const [number, minutes, turn] = [value['number'], value['minutes'], value['turn']].map(readCount);
-      return number && minutes && turn ? { kind: 'time-added', v, number, minutes, turn } : null;
-    }
-    case 'paused':
-    case 'resumed': {
-      const [number, turn] = [value['number'], value['turn']].map(readCount);
-      const at = readInstant(value['at']);
-      return number && turn && at ? { kind: kind as 'paused' | 'resumed', v, number, at, turn } : null;
-    }
-    case 'card-added': {
-      const { card, step, text } = value;
-      return isText(card) && isText(step) && typeof text === 'string'
-        ? { kind: 'card-added', v, card, step, text }
-        : null;
-    }
-    case 'card-changed': {
-      const { card, text } = value;
-      const turn = readCount(value['turn']);
-      return isText(card) && typeof text === 'string' && turn
-        ? { kind: 'card-changed', v, card, text, turn }
-        : null;
-    }
-    case 'card-withdrawn':
-    case 'card-restored': {
-      const { card } = value;
-      const turn = readCount(value['turn']);
-      return isText(card) && turn
-        ? { kind: kind as 'card-withdrawn' | 'card-restored', v, card, turn }
-        : null;
-    }
-    case 'valued': {
-      const { text } = value;
-      const turn = readCount(value['turn']);
-      return typeof text === 'string' && turn ? { kind: 'valued', v, text, turn } : null;
-    }
-    case 'action-added': {
-      const { action, text } = value;
-      const owner = readPerson(value['owner']);
-      const due = readDate(value['due']);
-      if (!isText(action) || typeof text !== 'string' || owner === null || due === null) return null;
-      return { kind: 'action-added', v, action, text, owner, due };
-    }
-    case 'action-withdrawn':
-    case 'action-restored': {
-      const { action } = value;
-      const turn = readCount(value['turn']);
-      return isText(action) && turn
-        ? { kind: kind as 'action-withdrawn' | 'action-restored', v, action, turn }
-        : null;
-    }
-    case 'facilitator-asked':
-    case 'facilitator-answered':
-    case 'facilitation-taken': {
-      const turn = readCount(value['turn']);
-      return turn
-        ? { kind: kind as 'facilitator-asked' | 'facilitator-answered' | 'facilitation-taken', v, turn }
-        : null;
-    }
+  if (!Object.hasOwn(parts, kind)) return null;
+
+  const body: Record<string, unknown> = { kind, v: 1 };
+  for (const [name, read] of Object.entries<Reader<unknown>>(parts[kind as Known['kind']])) {
+    const part = read(value[name]);
+    if (part === undefined) return null;
+    body[name] = part;
   }
-  return null;
+  // Each kind's parts are read by its own row of the table.
+  return body as unknown as FactBody;
 }
 
 function readUnknown(value: Readonly<Record<string, unknown>>): FactBody | null {

@@ -1,6 +1,6 @@
 import type { PersonRef } from '../communities/person.ts';
 import { keyOf } from '../shared/key.ts';
-import type { ChatId, Key, SeriesId } from '../shared/ids.ts';
+import type { ChatId, Key, PersonId, SeriesId } from '../shared/ids.ts';
 import type { IsoInstant, LocalDate, TimeZoneName } from '../shared/time.ts';
 
 export const sessionStates = ['planned', 'held', 'cancelled'] as const;
@@ -27,10 +27,23 @@ export interface Session {
   /** May close, reveal and take over when the facilitator cannot; null where nobody was named. */
   readonly deputy: PersonRef | null;
   /** The organizer's event, known once the series was booked. */
-  readonly event: { readonly id: string; readonly iCalUId: string; readonly joinUrl: string } | null;
+  readonly event: SessionEvent | null;
   /** The meeting's chat; null until somebody opened the session there, where the join link did not name it. */
   readonly chat: ChatId | null;
   readonly state: SessionState;
+}
+
+export interface SessionEvent {
+  readonly id: string;
+  readonly iCalUId: string;
+  readonly joinUrl: string;
+  /** In whose calendar `id` means something. Left out in rows that were written before it was kept. */
+  readonly organizer?: PersonId;
+}
+
+/** Whose calendar the session is in. Who facilitates may change; before that was kept apart, it was one person. */
+export function organizerOf({ event, facilitator }: Session): PersonId {
+  return event?.organizer ?? facilitator.id;
 }
 
 /** The same occurrence always has the same row. */

@@ -19,6 +19,14 @@ export function previousStep(view: SessionView, format: Format): Step | null {
   return view.step === null ? null : neighbour(view, format, -1);
 }
 
+/** The format with its steps in the order that was chosen; those that nobody placed keep their order behind them. */
+export function inOrder(format: Format, order: readonly string[]): Format {
+  if (order.length === 0) return format;
+
+  const place = ({ id }: Step) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return { ...format, steps: format.steps.toSorted((a, b) => place(a) - place(b)) };
+}
+
 /** Starts a step now, by the server's clock. Two people who start the same number start one step. */
 export function startOf(step: Step, view: SessionView, now: IsoInstant): FactBody {
   return {

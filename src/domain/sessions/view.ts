@@ -8,6 +8,9 @@ export interface SessionView {
   /** Steps before the current one, in the order they were run; a step run twice is here twice. */
   readonly past: readonly PastStep[];
   readonly facilitator: Facilitation;
+  /** The ids of the steps in the order in which they are to come; empty for that of the format. */
+  readonly order: readonly string[];
+  readonly timerShown: boolean;
   /** Who opened the session, in the order of their check-ins. */
   readonly present: readonly PersonRef[];
   /** In the order they were written; withdrawn ones are left out. */

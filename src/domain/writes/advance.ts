@@ -61,7 +61,7 @@ export function advance(entry: OutboxEntry, event: EntryEvent): OutboxEntry {
     case 'conflict-settled':
       return entry.state.kind === 'conflict'
         ? inState(
-            { ...entry, operation: settledOperation(entry.operation, entry.state.versions, event.choice) },
+            { ...entry, operation: settledOperation(entry.operation, entry.state, event.choice) },
             { kind: 'pending' },
           )
         : entry;
@@ -84,13 +84,14 @@ function afterAnswer(entry: OutboxEntry, event: Extract<EntryEvent, { kind: 'ans
       }
       return inState(withAttempt(entry, at, answer.trace, answer.nothingYet), refused(answer, answer.trace));
     case 'conflict': {
-      const { versions, trace, changedBy } = answer;
+      const { versions, trace, changedBy, row } = answer;
       return inState(withAttempt(entry, at, trace), {
         kind: 'conflict',
         fields: conflictsIn(versions),
         versions,
         trace,
         ...(changedBy ? { changedBy } : {}),
+        ...(row ? { row } : {}),
       });
     }
     case 'in-doubt': {

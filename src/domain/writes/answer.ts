@@ -1,4 +1,5 @@
 import type { Scope, Workload } from '../access/scopes.ts';
+import type { Key } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
 
 /** What support needs to find one request; it carries no text that a person wrote and no token. */
@@ -22,6 +23,10 @@ export type FailureCode =
   /** The window brought somebody else than the person of this page. `subject` is whose page it is. */
   | 'other-account'
   | 'no-access'
+  /** The person whom an activity is for does not have the app in Teams, which a member can add and nobody else. */
+  | 'no-app'
+  /** A private channel takes only people of its team. */
+  | 'not-in-team'
   | 'gone'
   | 'conflict'
   | 'taken'
@@ -123,6 +128,8 @@ export type Answer =
       readonly trace: Trace | null;
       /** Who last changed the row, where that was told. */
       readonly changedBy?: Hand;
+      /** Which of several rows it is about; left out where it is none of them. */
+      readonly row?: Key;
     }
   | {
       readonly kind: 'refused';

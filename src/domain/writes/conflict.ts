@@ -1,4 +1,7 @@
 import type { Properties, Versions } from './answer.ts';
+import type { Key } from '../shared/ids.ts';
+import type { IsoInstant } from '../shared/time.ts';
+import { withSettledRow, withSettledTime } from '../scheduling/settled-series.ts';
 import type { Operation, RowChange } from './operation.ts';
 
 /** One field that two people changed: both texts, and what both had read. Lists have one entry a line. */
@@ -28,16 +31,37 @@ export function conflictsIn(versions: Versions): readonly FieldConflict[] {
 }
 
 /** The operation as it was settled: what the person saw of theirs is what it changes now. */
-export function settledOperation(operation: Operation, versions: Versions, choice: Choice): Operation {
+export function settledOperation(
+  operation: Operation,
+  { versions, row }: { readonly versions: Versions; readonly row?: Key },
+  choice: Choice,
+): Operation {
+  const settle = (change: RowChange) => settledChange(change, versions, choice);
+  const settleIn = (changes: readonly RowChange[]) =>
+    changes.map((one) => (one.key === row ? settle(one) : one));
   switch (operation.kind) {
     case 'change-row':
-      return { ...operation, change: settledChange(operation.change, versions, choice) };
+      return { ...operation, change: settle(operation.change) };
     case 'add-rows-then-mark':
-      return { ...operation, mark: settledChange(operation.mark, versions, choice) };
-    case 'add-rows':
-    case 'book-series':
+      return { ...operation, mark: settle(operation.mark) };
     case 'change-series':
+      return {
+        ...operation,
+        ...(row
+          ? withSettledRow(operation, settleIn(operation.rows))
+          : withSettledTime(operation, {
+              // What the calendar has was read from it as a time.
+              there: versions.theirs['startsAt'] as IsoInstant,
+              stays: choice['startsAt'] !== 'mine',
+            })),
+      };
+    case 'book-series':
+      return operation.instead
+        ? { ...operation, instead: { ...operation.instead, rows: settleIn(operation.instead.rows) } }
+        : operation;
+    case 'add-rows':
     case 'book-talk':
+    case 'set-hold':
     case 'keep-candidates':
     case 'set-access':
     case 'send-invitation':

@@ -1,3 +1,4 @@
+import type { Key } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
 import type { Workload } from '../access/scopes.ts';
 import type { FailureCode, Hand, OperationResult, Trace, Versions, WaitReason } from './answer.ts';
@@ -59,6 +60,8 @@ export type EntryState =
       readonly trace: Trace | null;
       /** Who last changed the row, where that was told. */
       readonly changedBy?: Hand;
+      /** Which of several rows it is about; left out where it is none of them. */
+      readonly row?: Key;
     }
   | {
       readonly kind: 'needs-attention';

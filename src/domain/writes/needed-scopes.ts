@@ -1,9 +1,9 @@
 import { jobs, type Scope } from '../access/scopes.ts';
-import type { OperationKind } from './operation.ts';
+import type { Operation } from './operation.ts';
 
 /** What a person has to have allowed for an operation to be sent. */
-export function neededScopes(kind: OperationKind): readonly Scope[] {
-  switch (kind) {
+export function neededScopes(operation: Operation): readonly Scope[] {
+  switch (operation.kind) {
     case 'add-rows':
     case 'add-rows-then-mark':
     case 'change-row':
@@ -11,13 +11,14 @@ export function neededScopes(kind: OperationKind): readonly Scope[] {
     case 'book-series':
     case 'change-series':
       return jobs['book-series'].needs;
+    case 'set-hold':
     case 'book-talk':
       return jobs['book-talk'].needs;
     case 'keep-candidates':
       return jobs['keep-candidates'].better;
     case 'set-access':
-      return jobs['add-to-team'].needs;
+      return jobs[operation.channel === undefined ? 'add-to-team' : 'add-to-channel'].needs;
     case 'send-invitation':
-      return jobs['invite-by-chat'].needs;
+      return jobs[operation.activity ? 'invite-by-activity' : 'invite-by-chat'].needs;
   }
 }

@@ -1,3 +1,4 @@
+import type { Challenge } from '../challenges/challenge.ts';
 import type { Charter } from '../communities/charter.ts';
 import type { CandidateList } from '../communities/candidate.ts';
 import type { Member } from '../communities/member.ts';
@@ -5,6 +6,7 @@ import type { PersonRef } from '../communities/person.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
 import type { SeriesBooking } from '../scheduling/booking.ts';
 import type { SeriesChange } from '../scheduling/series-change.ts';
+import type { TimeHold } from '../scheduling/hold.ts';
 import type { TalkBooking } from '../scheduling/talk.ts';
 import type { Fact } from '../sessions/fact.ts';
 import type { Session } from '../sessions/session.ts';
@@ -16,7 +18,8 @@ export type Row =
   | { readonly list: 'members'; readonly value: Member }
   | { readonly list: 'sessions'; readonly value: Session }
   | { readonly list: 'log'; readonly value: Fact }
-  | { readonly list: 'outcomes'; readonly value: Outcome };
+  | { readonly list: 'outcomes'; readonly value: Outcome }
+  | { readonly list: 'challenges'; readonly value: Challenge };
 
 export type ListName = Row['list'];
 
@@ -62,6 +65,14 @@ export type Operation =
       readonly besides?: true;
       /** The event that its organizer made in Outlook: it is completed, and none is made. */
       readonly made?: string;
+      /** The series that it takes the place of: sessions that are there already move to the new event. */
+      readonly instead?: {
+        readonly rows: readonly RowChange[];
+        /** Whose calendar the new event is in. */
+        readonly organizer: PersonId;
+        /** What becomes of the old event; left out where it is somebody else's. */
+        readonly old?: { readonly event: string; readonly change: SeriesChange };
+      };
     }
   /** Changes the organizer's event of a series that is booked, then the rows of the sessions that follow it. */
   | {
@@ -73,27 +84,40 @@ export type Operation =
       readonly event: string;
       readonly change: SeriesChange;
       readonly rows: readonly RowChange[];
+      /** Sessions that come with it; left out for none. */
+      readonly more?: readonly Session[];
     }
   /** An event of the organizer with one candidate; no community's list hears of it. */
   | { readonly kind: 'book-talk'; readonly booking: TalkBooking }
+  /** An event of the organizer alone, as long as a poll is open. */
+  | { readonly kind: 'set-hold'; readonly hold: TimeHold; readonly set: 'held' | 'let-go' }
   | { readonly kind: 'keep-candidates'; readonly list: CandidateList }
-  /** Lets a person into the team whose site it is, or out again. Who is in a team is in it once. */
+  /** Lets a person into the team or channel whose site it is, or out again. Who is in one is in it once. */
   | {
       readonly kind: 'set-access';
       readonly site: SiteId;
       readonly team: string;
+      /** The private or shared channel of that team, as Teams names it; left out for the team itself. */
+      readonly channel?: string;
       readonly person: PersonRef;
       readonly access: 'in' | 'out';
     }
-  /** A chat message has no key: it is sent at most once, and in doubt the person is asked. */
+  /** A message has no key: it is sent at most once, and in doubt the person is asked. */
   | {
       readonly kind: 'send-invitation';
       readonly to: PersonId;
       readonly text: string;
+      /** Goes to the person's activity feed in Teams; left out for a chat message. */
+      readonly activity?: {
+        /** What the community is called, for the line that Teams shows. */
+        readonly community: string;
+        /** Where the activity leads: an address that opens the app in Teams. */
+        readonly link: string;
+      };
       /** The community whose candidate is invited; left out for anything else. */
       readonly community?: SiteId;
-      /** A member's word to the organizer; left out for an invitation. */
-      readonly about?: 'nomination';
+      /** A member's word to the organizer, or a reminder of a question; left out for an invitation. */
+      readonly about?: 'nomination' | 'reminder';
     };
 
 export type OperationKind = Operation['kind'];
@@ -114,6 +138,8 @@ export function aggregateOf(operation: Operation): string {
       return `series:${operation.site}`;
     case 'book-talk':
       return operation.booking.talk;
+    case 'set-hold':
+      return operation.hold.hold;
     case 'keep-candidates':
       return `candidates:${operation.list.site}`;
     case 'set-access':
@@ -138,6 +164,7 @@ export function siteOf(operation: Operation): SiteId | null {
     case 'change-series':
       return operation.site;
     case 'book-talk':
+    case 'set-hold':
     case 'keep-candidates':
     case 'set-access':
     case 'send-invitation':
@@ -152,6 +179,7 @@ export function isOnePiece(operation: Operation): boolean {
       return operation.rows.length === 1;
     case 'change-row':
     case 'book-talk':
+    case 'set-hold':
     case 'keep-candidates':
     case 'set-access':
     case 'send-invitation':

@@ -16,14 +16,18 @@ export function touchedBy(operation: Operation): readonly string[] {
       return [
         `series:${operation.booking.series}`,
         ...operation.sessions.map((session) => rowName(operation.site, 'sessions', session.key)),
+        ...(operation.instead?.rows ?? []).map(({ list, key }) => rowName(operation.site, list, key)),
       ];
     case 'change-series':
       return [
         `series:${operation.series}`,
         ...operation.rows.map(({ list, key }) => rowName(operation.site, list, key)),
+        ...(operation.more ?? []).map(({ key }) => rowName(operation.site, 'sessions', key)),
       ];
     case 'book-talk':
       return [operation.booking.talk];
+    case 'set-hold':
+      return [operation.hold.hold];
     case 'keep-candidates':
       return [`candidates:${operation.list.site}`];
     case 'set-access':

@@ -24,7 +24,8 @@ interface AttendeesFieldProps {
   readonly site: SiteId;
   readonly attendees: Attendees;
   readonly parts: Parts;
-  readonly onParts: (parts: Parts) => void;
+  /** Null where all are alike. */
+  readonly onParts: ((parts: Parts) => void) | null;
 }
 
 export function AttendeesField({ site, attendees, parts, onParts }: AttendeesFieldProps) {
@@ -59,7 +60,7 @@ export function AttendeesField({ site, attendees, parts, onParts }: AttendeesFie
         max={mostAttendees}
         search={search}
       />
-      {selected.length > 0 && <PartsField people={selected} parts={parts} onChange={onParts} />}
+      {selected.length > 0 && onParts && <PartsField people={selected} parts={parts} onChange={onParts} />}
       {failure !== null && <FailedState failure={failure} onRetry={() => setFailure(null)} />}
       {selected.length === 0 && (
         <EmptyState

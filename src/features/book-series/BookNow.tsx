@@ -1,19 +1,21 @@
 import { Button, Field, Input, Text } from '@fluentui/react-components';
 import type { PlannedSlot } from '#domain/scheduling/plan.ts';
+import { apartOf, datesMet } from '#domain/scheduling/dates-apart.ts';
+import { markedLink } from '#domain/scheduling/series-link.ts';
 import { minutesOf } from '#domain/sessions/format.ts';
 import type { BookingRefusal } from '#workflows/book-series.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
+import { useFormatName } from '#ui/session-formats/useFormatName.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
-import { formatName } from './format-name.ts';
 import type { TimesProps } from './SeriesForm.tsx';
 import { useText } from './text.ts';
 import type { Attendees } from './useAttendees.ts';
 
-interface BookNowProps extends TimesProps {
+interface BookNowProps extends Omit<TimesProps, 'choice' | 'onChoice' | 'onApart' | 'onFormat'> {
   /** More than one take turns, and are a series each. */
   readonly slots: readonly PlannedSlot[];
 }
@@ -22,6 +24,7 @@ interface BookNowProps extends TimesProps {
 export function BookNow(props: BookNowProps) {
   const t = useText();
   const styles = useBookStyles();
+  const nameOf = useFormatName();
   const { account, host } = useServices();
   const { snapshot, charter, options, attendees, slots, booking } = props;
   const reachable = attendees.people.filter(({ mail }) => mail !== '');
@@ -38,15 +41,20 @@ export function BookNow(props: BookNowProps) {
             : t('name.turn', { name: props.name, turn: turn + 1, of: slots.length }),
         format: options.format,
         organizer: account.person,
-        attendees: reachable,
+        attendees: reachable.filter(({ id }) => slot.people.some(({ person }) => person === id)),
+        apart: props.apart[slot.id] ?? {},
         optional: reachable.map(({ id }) => id).filter((id) => props.parts[id] === 'welcome'),
-        body: t('event.body', {
-          domain: charter.domainStatement,
-          format: formatName(t, options.format),
-          minutes: minutesOf(options.format),
-          organizer: account.person.name,
-          link: host.linkTo(paths.community(snapshot.site, 'sessions')),
-        }),
+        body: (series) =>
+          t('event.body', {
+            domain: charter.domainStatement,
+            format: nameOf(options.format.id) ?? options.format.id,
+            minutes: minutesOf(options.format),
+            organizer: account.person.name,
+            link: markedLink(host.linkTo(paths.community(snapshot.site, 'sessions')), {
+              series,
+              format: options.format.id,
+            }),
+          }),
       })),
       { besides },
     );
@@ -64,10 +72,13 @@ export function BookNow(props: BookNowProps) {
         <Input value={props.name} onChange={(_event, { value }) => props.onName(value)} />
       </Field>
       <WhoIsInvited attendees={attendees} />
+      <MailsOfDates slots={slots} apart={props.apart} />
       {refusal && <WhyNot refusal={refusal} slots={slots} onBookBesides={() => void book(true)} />}
       {booking.kind === 'failed' && <FailedState failure={booking.failure} onRetry={() => void book()} />}
       <Button type="submit" appearance="primary" disabledFocusable={saving}>
-        {saving ? t('booking') : t('book', { count: slots.flatMap(({ dates }) => dates).length })}
+        {saving
+          ? t('booking')
+          : t('book', { count: slots.flatMap((slot) => metIn(slot, props.apart)).length })}
       </Button>
     </form>
   );
@@ -119,6 +130,24 @@ function WhoIsInvited({ attendees }: { attendees: Attendees }) {
       {unreachable.length > 0 && (
         <Notice intent="warning">{t('invited.no-mail', { names: formats.list(unreachable) })}</Notice>
       )}
+    </>
+  );
+}
+
+function metIn(slot: PlannedSlot, apart: BookNowProps['apart']) {
+  return datesMet(slot, apart[slot.id]).filter(({ isSkipped }) => !isSkipped);
+}
+
+/** What is skipped is in the invitation; each date that is moved comes with one of its own. */
+function MailsOfDates({ slots, apart }: Pick<BookNowProps, 'slots' | 'apart'>) {
+  const t = useText();
+  const styles = useBookStyles();
+  const dates = slots.flatMap((slot) => apartOf(slot, apart[slot.id]));
+  const moved = dates.filter(({ to }) => to !== null).length;
+  return (
+    <>
+      {dates.length > moved && <Text className={styles.quiet}>{t('invited.skipped')}</Text>}
+      {moved > 0 && <Text className={styles.quiet}>{t('invited.moved', { count: moved })}</Text>}
     </>
   );
 }

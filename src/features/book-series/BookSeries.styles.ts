@@ -6,6 +6,8 @@ export const useBookStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
+    // In a column that does not stretch what it holds.
+    alignSelf: 'stretch',
     // The longest option would make a select wider than its column.
     '& > *': { minWidth: 0 },
     '& select': { width: '100%' },
@@ -24,6 +26,7 @@ export const useBookStyles = makeStyles({
     alignItems: 'start',
     columnGap: tokens.spacingHorizontalS,
   },
+  ways: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   checks: { display: 'flex', flexWrap: 'wrap' },
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
   columns: {
@@ -32,6 +35,7 @@ export const useBookStyles = makeStyles({
     gap: tokens.spacingHorizontalXXL,
     alignItems: 'start',
   },
+  words: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   list: {
     listStyleType: 'none',

@@ -2,7 +2,9 @@ import { Button } from '@fluentui/react-components';
 import type { Charter } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { decisionDraft } from '#workflows/poll.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
+import { useDraft } from '#ui/data/useDraft.ts';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
@@ -11,6 +13,7 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { BookingOutcome } from './BookingOutcome.tsx';
 import { BookedSeries } from './life/BookedSeries.tsx';
+import { BookPolled } from './poll/BookPolled.tsx';
 import { SeriesForm } from './SeriesForm.tsx';
 import { useText } from './text.ts';
 import { useBooking } from './useBooking.ts';
@@ -58,6 +61,8 @@ function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charte
   const t = useText();
   const { site } = snapshot;
   const { booking, book } = useBooking(site);
+  const decision = useDraft(decisionDraft(site));
+  const form = { snapshot, charter, onBook: book };
   return (
     <Page
       title={t('title')}
@@ -67,10 +72,12 @@ function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charte
         booking.booked.map(({ entry, choice }) => (
           <BookingOutcome key={entry.id} site={site} entry={entry} choice={choice} />
         ))
+      ) : decision.text !== '' ? (
+        <BookPolled {...form} booking={booking} decision={decision.text} onDone={decision.clear} />
       ) : (
         <>
           <BookedSeries snapshot={snapshot} />
-          <SeriesForm snapshot={snapshot} charter={charter} booking={booking} onBook={book} />
+          <SeriesForm {...form} booking={booking} />
         </>
       )}
     </Page>

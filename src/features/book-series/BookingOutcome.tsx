@@ -1,6 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import { sessionsOf } from '#domain/scheduling/book-slot.ts';
+import { datesMet } from '#domain/scheduling/dates-apart.ts';
 import type { SlotChoice } from '#domain/scheduling/book-slot.ts';
+import type { SessionEvent } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
@@ -8,6 +11,7 @@ import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { SeriesForOthers } from './SeriesForOthers.tsx';
 import { useBookStyles } from './BookSeries.styles.ts';
 import { bookingOutcome } from './booking-outcome.ts';
 import type { BookingOutcomeView } from './booking-outcome.ts';
@@ -39,6 +43,11 @@ export function BookingOutcome({ site, entry, choice }: BookingOutcomeProps) {
             {t(`difference.${difference}`)}
           </Notice>
         ))}
+      {view.kind === 'booked' && (
+        <SeriesForOthers
+          sessions={sessionsOf(choice).map((session) => ({ ...session, event: eventOf(entry) }))}
+        />
+      )}
       {view.kind === 'attention' ? (
         <Button appearance="primary" onClick={() => go(paths.unsent())}>
           {t('attention.open')}
@@ -52,7 +61,7 @@ export function BookingOutcome({ site, entry, choice }: BookingOutcomeProps) {
   );
 }
 
-function useOutcomeText(view: BookingOutcomeView, { slot }: SlotChoice) {
+function useOutcomeText(view: BookingOutcomeView, { slot, apart }: SlotChoice) {
   const t = useText();
   const formats = useFormats();
   switch (view.kind) {
@@ -67,8 +76,9 @@ function useOutcomeText(view: BookingOutcomeView, { slot }: SlotChoice) {
     case 'attention':
       return { intent: 'error', title: t('attention.title'), body: t('attention.body') } as const;
     case 'booked': {
-      const count = slot.dates.length;
-      const first = slot.dates[0]?.startsAt;
+      const met = datesMet(slot, apart).filter(({ isSkipped }) => !isSkipped);
+      const count = met.length;
+      const first = met[0]?.startsAt;
       return {
         intent: 'success',
         title: view.differences.length === 0 ? t('booked.title', { count }) : t('booked.differences'),
@@ -82,4 +92,11 @@ function useOutcomeText(view: BookingOutcomeView, { slot }: SlotChoice) {
       } as const;
     }
   }
+}
+
+function eventOf({ state }: OutboxEntry): SessionEvent | null {
+  if (state.kind !== 'done' || state.result.kind !== 'series') return null;
+
+  const { eventId, iCalUId, joinUrl } = state.result;
+  return { id: eventId, iCalUId, joinUrl };
 }

@@ -1,15 +1,13 @@
 import { Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import { useState } from 'react';
-import { weekdays } from '#domain/scheduling/rhythm.ts';
-import { formatById, formats, minutesOf } from '#domain/sessions/format.ts';
+import { weekdays, type Weekday } from '#domain/scheduling/rhythm.ts';
 import { toLocalDate } from '#domain/shared/time.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
-import { bookedMinutes } from '#workflows/book-series.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
-import { formatName } from './format-name.ts';
+import { FormatField } from './FormatField.tsx';
 import { presetIds, presetOf, withPreset } from './presets.ts';
-import { cadenceIds, daysOf, lengthIds, lengthOf, looksForDay, workdays } from './series-options.ts';
+import { cadenceIds, daysOf, lengthIds, lengthOf, looksForDay, notices, workdays } from './series-options.ts';
 import type { SeriesOptions } from './series-options.ts';
 import { useText } from './text.ts';
 import { WeekdayChecks } from './WeekdayChecks.tsx';
@@ -17,10 +15,12 @@ import { WeekdayChecks } from './WeekdayChecks.tsx';
 interface RhythmFieldsProps {
   readonly options: SeriesOptions;
   readonly earliest: LocalDate;
+  /** Days on which the community does not meet. */
+  readonly quietDays: readonly Weekday[];
   readonly onChange: (options: SeriesOptions) => void;
 }
 
-export function RhythmFields({ options, earliest, onChange }: RhythmFieldsProps) {
+export function RhythmFields({ options, earliest, quietDays, onChange }: RhythmFieldsProps) {
   const t = useText();
   const styles = useBookStyles();
   const change = (part: Partial<SeriesOptions>) => onChange({ ...options, ...part });
@@ -56,8 +56,22 @@ export function RhythmFields({ options, earliest, onChange }: RhythmFieldsProps)
           ))}
         </Select>
       </Field>
-      <DayFields options={options} change={change} />
+      <DayFields options={options} quietDays={quietDays} change={change} />
       <FromField options={options} earliest={earliest} onChange={onChange} />
+      <Field label={t('notice')}>
+        <Select
+          value={String(options.notice)}
+          onChange={(_event, { value }) =>
+            change({ notice: notices.find((days) => String(days) === value) ?? options.notice })
+          }
+        >
+          {notices.map((days) => (
+            <option key={days} value={String(days)}>
+              {t('notice.days', { days })}
+            </option>
+          ))}
+        </Select>
+      </Field>
       <Field label={t('for')}>
         <Select
           value={options.length}
@@ -75,24 +89,7 @@ export function RhythmFields({ options, earliest, onChange }: RhythmFieldsProps)
           })}
         </Select>
       </Field>
-      <Field
-        label={t('format')}
-        hint={t('format.length', {
-          minutes: bookedMinutes(options.format),
-          steps: minutesOf(options.format),
-        })}
-      >
-        <Select
-          value={options.format.id}
-          onChange={(_event, { value }) => change({ format: formatById(value) ?? options.format })}
-        >
-          {formats.map((format) => (
-            <option key={format.id} value={format.id}>
-              {formatName(t, format)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <FormatField format={options.format} onChange={(format) => change({ format })} />
       <Checkbox
         label={t('lunch')}
         checked={options.keepsLunch}
@@ -104,15 +101,19 @@ export function RhythmFields({ options, earliest, onChange }: RhythmFieldsProps)
 
 interface DayFieldsProps {
   readonly options: SeriesOptions;
+  readonly quietDays: readonly Weekday[];
   readonly change: (part: Partial<SeriesOptions>) => void;
 }
 
 /** What is left to say about the days, which depends on the rhythm. */
-function DayFields({ options, change }: DayFieldsProps) {
+function DayFields({ options, quietDays, change }: DayFieldsProps) {
   const t = useText();
+  const formatsOf = useFormats();
+  const quiet = formatsOf.list(quietDays.map((day) => t(`day.${day}`)));
+  const hint = quietDays.length > 0 ? t('quiet.community', { days: quiet }) : undefined;
   if (options.cadence === 'monthly-date') {
     return (
-      <Field label={t('date')}>
+      <Field label={t('date')} hint={hint}>
         <Select
           value={String(options.dayOfMonth)}
           onChange={(_event, { value }) => change({ dayOfMonth: Number(value) })}
@@ -132,13 +133,14 @@ function DayFields({ options, change }: DayFieldsProps) {
         label={t('days')}
         offered={weekdays}
         chosen={options.days}
+        hint={hint}
         onChange={(days) => change({ days })}
       />
     );
   }
   return (
     <>
-      <Field label={t('day')}>
+      <Field label={t('day')} hint={options.day === 'any' ? undefined : hint}>
         <Select
           value={options.day}
           onChange={(_event, { value }) => change({ day: weekdays.find((day) => day === value) ?? 'any' })}
@@ -156,6 +158,7 @@ function DayFields({ options, change }: DayFieldsProps) {
           label={t('quiet')}
           offered={workdays}
           chosen={daysOf(options)}
+          hint={hint}
           onChange={(days) => change({ quiet: workdays.filter((day) => !days.includes(day)) })}
         />
       )}
@@ -167,7 +170,7 @@ function DayFields({ options, change }: DayFieldsProps) {
 const datesOfMonth = [...Array.from({ length: 28 }, (_, at) => at + 1), 31];
 
 /** Keeps what is typed until it is a date to go on with; while it is none, the plan stays as it was. */
-function FromField({ options, earliest, onChange }: RhythmFieldsProps) {
+function FromField({ options, earliest, onChange }: Omit<RhythmFieldsProps, 'quietDays'>) {
   const t = useText();
   const formatsOf = useFormats();
   const [typed, setTyped] = useState<string | null>(null);

@@ -1,7 +1,8 @@
 import type { Charter } from '#domain/communities/charter.ts';
 import { useState } from 'react';
 import type { CommunitySnapshot } from '#ports/communities.ts';
-import { formatById } from '#domain/sessions/format.ts';
+import type { Format } from '#domain/sessions/format.ts';
+import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import { earliestDate, formatDraft } from '#workflows/book-series.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
 import { useDraftOf } from '#ui/data/useDraftOf.ts';
@@ -12,6 +13,7 @@ import { AttendeesField } from './AttendeesField.tsx';
 import { CalendarReading } from './CalendarReading.tsx';
 import { RhythmFields } from './RhythmFields.tsx';
 import { emptyDraft, readSeriesDraft } from './series-draft.ts';
+import type { ApartBySlot } from './series-draft.ts';
 import { SlotSearch } from './SlotSearch.tsx';
 import { useText } from './text.ts';
 import { useAttendees } from './useAttendees.ts';
@@ -20,7 +22,7 @@ import { useCalendars } from './useCalendars.ts';
 import type { Attendees } from './useAttendees.ts';
 import type { Parts, SeriesOptions } from './series-options.ts';
 
-interface SeriesFormProps {
+export interface SeriesFormProps {
   readonly snapshot: CommunitySnapshot;
   readonly charter: Charter;
   readonly booking: Exclude<Booking, { kind: 'saved' }>;
@@ -38,17 +40,25 @@ export interface TimesProps extends SeriesFormProps {
   /** The id of the slot that was chosen; empty for the best one. */
   readonly choice: string;
   readonly onChoice: (id: string) => void;
+  readonly apart: ApartBySlot;
+  readonly onApart: (apart: ApartBySlot) => void;
+  readonly onFormat: (format: Format) => void;
 }
 
 /** Who, how often, when: each answer narrows the next. */
 export function SeriesForm(props: SeriesFormProps) {
   const t = useText();
   const { clock } = useServices();
-  const [earliest] = useState(() => earliestDate(clock.now()));
+  const [now] = useState(() => clock.now());
   const { site } = props.snapshot;
-  const draft = useDraftOf(`book:${site}`, emptyDraft(earliest), readSeriesDraft);
+  const draft = useDraftOf(
+    `book:${site}`,
+    emptyDraft(earliestDate(now), props.charter.quietDays),
+    readSeriesDraft,
+  );
   const chosen = useDraft(formatDraft(site));
-  const { options: kept, people, name, slot, parts } = draft.value;
+  const { options: kept, people, name, slot, parts, apart } = draft.value;
+  const earliest = earliestDate(now, kept.notice);
   const options: SeriesOptions = {
     ...kept,
     // What was chosen days ago may begin too soon by now.
@@ -76,6 +86,7 @@ export function SeriesForm(props: SeriesFormProps) {
         <RhythmFields
           options={options}
           earliest={earliest}
+          quietDays={props.charter.quietDays ?? []}
           onChange={(changed) => change({ options: changed })}
         />
       </Section>
@@ -96,6 +107,9 @@ export function SeriesForm(props: SeriesFormProps) {
           onName={(typed) => change({ name: typed })}
           choice={slot}
           onChoice={(id) => change({ slot: id })}
+          apart={apart}
+          onApart={(changed) => change({ apart: changed })}
+          onFormat={(format) => change({ options: { ...options, format } })}
         />
       )}
     </>

@@ -1,9 +1,11 @@
 import { Radio, RadioGroup, Text } from '@fluentui/react-components';
 import type { Plan, PlannedSlot, Rotation } from '#domain/scheduling/plan.ts';
+import type { Split } from '#domain/scheduling/series-fixes.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
 import type { SlotWords } from './slot-words.ts';
-import { turnsId } from './series-options.ts';
+import { splitId, turnsId } from './series-options.ts';
 import { useText } from './text.ts';
 
 interface SlotChoicesProps {
@@ -11,6 +13,7 @@ interface SlotChoicesProps {
   /** The id of a slot, or of the turns. */
   readonly chosen: string;
   readonly words: SlotWords;
+  readonly nameOf: (person: PersonId) => string;
   readonly onChoose: (id: string) => void;
 }
 
@@ -18,7 +21,7 @@ interface SlotChoicesProps {
 const namedTroubles = 3;
 
 /** The best five, each with what it costs whom. */
-export function SlotChoices({ plan, chosen, words, onChoose }: SlotChoicesProps) {
+export function SlotChoices({ plan, chosen, words, nameOf, onChoose }: SlotChoicesProps) {
   const t = useText();
   const styles = useBookStyles();
   return (
@@ -37,8 +40,34 @@ export function SlotChoices({ plan, chosen, words, onChoose }: SlotChoicesProps)
         {plan.rotation && (
           <Radio value={turnsId} label={<TurnsLabel rotation={plan.rotation} words={words} />} />
         )}
+        {plan.split && (
+          <Radio value={splitId} label={<SplitLabel split={plan.split} {...{ words, nameOf }} />} />
+        )}
       </RadioGroup>
     </div>
+  );
+}
+
+interface SplitLabelProps {
+  readonly split: Split;
+  readonly words: SlotWords;
+  readonly nameOf: (person: PersonId) => string;
+}
+
+function SplitLabel({ split, words, nameOf }: SplitLabelProps) {
+  const t = useText();
+  const styles = useBookStyles();
+  const formats = useFormats();
+  return (
+    <span className={styles.slot}>
+      <span className={styles.when}>{t('split')}</span>
+      {split.groups.map(({ slot, people }) => (
+        <span key={slot.id}>
+          {t('split.group', { time: words.title(slot), names: formats.list(people.map(nameOf)) })}
+        </span>
+      ))}
+      <span className={styles.quiet}>{t('split.hint')}</span>
+    </span>
   );
 }
 

@@ -1,4 +1,6 @@
 import type { Plan } from '#domain/scheduling/plan.ts';
+import { fewestSlots } from '#domain/scheduling/poll.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
 import type { Calendars } from '#workflows/book-series-calendars.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
@@ -6,17 +8,20 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { HolidaysField } from './HolidaysField.tsx';
 import { BookNow } from './BookNow.tsx';
 import { useBookStyles } from './BookSeries.styles.ts';
+import { AskGroup } from './poll/AskGroup.tsx';
 import type { TimesProps } from './SeriesForm.tsx';
 import { SlotChoices } from './SlotChoices.tsx';
 import { SlotDates } from './SlotDates.tsx';
 import { slotWords } from './slot-words.ts';
 import { TurnsBalance } from './TurnsBalance.tsx';
-import { turnsId } from './series-options.ts';
+import { splitId, turnsId } from './series-options.ts';
 import { SlotTimes } from './SlotTimes.tsx';
 import { useText } from './text.ts';
-import { usePlan } from './useCalendars.ts';
+import { useChosenCountries, useHolidays, usePlan } from './useCalendars.ts';
+import { ShorterSession } from './WaysOut.tsx';
 import { WeekPictureTable } from './WeekPictureTable.tsx';
 
 interface SlotSearchProps extends TimesProps {
@@ -26,13 +31,22 @@ interface SlotSearchProps extends TimesProps {
 /** From calendars to a time: what could not be read, the picture, the best times, and the one chosen. */
 export function SlotSearch(props: SlotSearchProps) {
   const t = useText();
-  const plan = usePlan(props.calendars, props.options, props.parts);
+  const { chosen, choose } = useChosenCountries();
+  const calendars = useHolidays(props.calendars, chosen);
+  const plan = usePlan(calendars, props.options, props.parts);
   return (
     <>
-      <CalendarNotices calendars={props.calendars} />
+      <CalendarNotices calendars={calendars} />
+      <HolidaysField
+        holidays={calendars.holidays}
+        persons={calendars.persons}
+        until={calendars.until}
+        chosen={chosen ?? {}}
+        onChange={choose}
+      />
       {plan.kind === 'loading' && <Loading label={t('planning')} lines={8} />}
       {plan.kind === 'failed' && <FailedState failure={plan.failure} onRetry={plan.retry} />}
-      {plan.kind === 'ready' && <Slots {...props} plan={plan.value} />}
+      {plan.kind === 'ready' && <Slots {...props} calendars={calendars} plan={plan.value} />}
     </>
   );
 }
@@ -43,9 +57,11 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
   const formats = useFormats();
   const { plan, calendars, choice } = props;
   const chosen = plan.best.find(({ id }) => id === choice) ?? plan.best[0];
-  const turns = choice === turnsId ? plan.rotation?.turns : undefined;
+  const groups = plan.split?.groups.map(({ slot }) => slot);
+  const turns = choice === turnsId ? plan.rotation?.turns : choice === splitId ? groups : undefined;
+  const nameOf = (person: PersonId) => calendars.persons.find(({ id }) => id === person)?.name ?? '';
   const slots = turns ?? (chosen ? [chosen] : []);
-  const words = slotWords({ t, formats, persons: calendars.persons });
+  const words = slotWords({ t, formats, nameOf });
   if (plan.judged === 0) return <EmptyState title={t('best.none.title')} body={t('best.no-dates')} />;
 
   return (
@@ -58,23 +74,35 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
           {chosen ? (
             <SlotChoices
               plan={plan}
-              chosen={turns ? turnsId : chosen.id}
+              chosen={turns ? choice : chosen.id}
               words={words}
+              nameOf={nameOf}
               onChoose={props.onChoice}
             />
           ) : (
             <EmptyState title={t('best.none.title')} body={t('best.none.body', { judged: plan.judged })} />
           )}
+          <ShorterSession shorter={plan.shorter} words={words} onFormat={props.onFormat} />
         </Section>
       </div>
-      {turns && plan.rotation && <TurnsBalance rotation={plan.rotation} persons={calendars.persons} />}
+      {choice === turnsId && plan.rotation && (
+        <TurnsBalance rotation={plan.rotation} persons={calendars.persons} />
+      )}
       {slots.map((slot) => (
         <div key={slot.id} className={styles.columns}>
-          <SlotDates slot={slot} words={words} isTurn={turns !== undefined} />
+          <SlotDates
+            slot={slot}
+            words={words}
+            isTurn={turns !== undefined}
+            quietDays={props.charter.quietDays ?? []}
+            apart={props.apart[slot.id] ?? {}}
+            onApart={(dates) => props.onApart({ ...props.apart, [slot.id]: dates })}
+          />
           <SlotTimes slot={slot} persons={calendars.persons} words={words} />
         </div>
       ))}
       {slots.length > 0 && <BookNow {...props} slots={slots} />}
+      {plan.best.length >= fewestSlots && <AskGroup {...props} best={plan.best} words={words} />}
     </>
   );
 }

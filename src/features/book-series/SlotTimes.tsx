@@ -21,19 +21,36 @@ export function SlotTimes({ slot, persons, words }: SlotTimesProps) {
   return (
     <Section title={t('times')}>
       <ul className={styles.list}>
-        {slot.people.map((outlook, at) => (
-          <li key={outlook.person} className={styles.item}>
-            {persons[at] && <PersonName person={persons[at]} />}
-            <ClockLine slot={slot} outlook={outlook} words={words} />
-            {words.otherStarts(slot, outlook).map((line) => (
-              <Text key={line} size={200} className={styles.quiet}>
-                {line}
-              </Text>
-            ))}
-          </li>
-        ))}
+        {slot.people.map((outlook) => {
+          const person = persons.find(({ id }) => id === outlook.person);
+          return (
+            <li key={outlook.person} className={styles.item}>
+              {person && <PersonName person={person} />}
+              <ClockLine slot={slot} outlook={outlook} words={words} />
+              <OutsideLine slot={slot} outlook={outlook} />
+              {words.otherStarts(slot, outlook).map((line) => (
+                <Text key={line} size={200} className={styles.quiet}>
+                  {line}
+                </Text>
+              ))}
+            </li>
+          );
+        })}
       </ul>
     </Section>
+  );
+}
+
+function OutsideLine({ slot, outlook }: { slot: PlannedSlot; outlook: PersonOutlook }) {
+  const t = useText();
+  const styles = useBookStyles();
+  const count = outlook.trouble.filter(({ verdict }) => verdict === 'outside-hours').length;
+  if (count === 0) return null;
+
+  return (
+    <Text size={200} className={styles.quiet}>
+      {t('times.outside', { count, dates: slot.dates.length })}
+    </Text>
   );
 }
 

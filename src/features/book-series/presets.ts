@@ -1,4 +1,4 @@
-import { formatById } from '#domain/sessions/format.ts';
+import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import type { SeriesOptions } from './series-options.ts';
 
 export const presetIds = ['lightning', 'problem-solving', 'case-study', 'retrospective'] as const;
@@ -8,10 +8,10 @@ export type PresetId = (typeof presetIds)[number];
 type Preset = Pick<SeriesOptions, 'cadence' | 'length'> & { readonly format: string };
 
 const presets: Readonly<Record<PresetId, Preset>> = {
-  lightning: { cadence: 'weekly-1', length: 'months-3', format: 'framework-sharing' },
+  lightning: { cadence: 'weekly-1', length: 'months-3', format: 'lightning-talks' },
   'problem-solving': { cadence: 'monthly-first', length: 'months-6', format: 'consultancy' },
-  'case-study': { cadence: 'monthly-third', length: 'months-6', format: 'consultancy' },
-  retrospective: { cadence: 'quarterly-first', length: 'months-12', format: 'cross-functional-workshop' },
+  'case-study': { cadence: 'monthly-third', length: 'months-6', format: 'case-study' },
+  retrospective: { cadence: 'quarterly-first', length: 'months-12', format: 'retrospective' },
 };
 
 export function withPreset(options: SeriesOptions, id: PresetId): SeriesOptions {

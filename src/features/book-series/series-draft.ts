@@ -1,12 +1,15 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import { weekdays, type Weekday } from '#domain/scheduling/rhythm.ts';
-import { formatById } from '#domain/sessions/format.ts';
+import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import { toPersonId, type PersonId } from '#domain/shared/ids.ts';
-import { toLocalDate, type LocalDate } from '#domain/shared/time.ts';
+import type { DatesApart } from '#domain/scheduling/dates-apart.ts';
+import { toInstant, toLocalDate, type IsoInstant, type LocalDate } from '#domain/shared/time.ts';
+import { usualNotice } from '#workflows/book-series.ts';
 import { isRecord } from '#ui/data/useDraftOf.ts';
 import {
   cadenceIds,
   lengthIds,
+  notices,
   partIds,
   startingOptions,
   type Part,
@@ -24,10 +27,21 @@ export interface SeriesDraft {
   /** The id of the slot; empty while it is the best one. */
   readonly slot: string;
   readonly parts: Parts;
+  /** Of each slot, by its id: the dates that are skipped or moved. */
+  readonly apart: ApartBySlot;
 }
 
-export function emptyDraft(earliest: LocalDate): SeriesDraft {
-  return { options: startingOptions(earliest), people: null, name: null, slot: '', parts: {} };
+export type ApartBySlot = Readonly<Record<string, DatesApart>>;
+
+export function emptyDraft(earliest: LocalDate, quietDays: readonly Weekday[] = []): SeriesDraft {
+  return {
+    options: startingOptions(earliest, quietDays),
+    people: null,
+    name: null,
+    slot: '',
+    parts: {},
+    apart: {},
+  };
 }
 
 /** Null for what another version of the product kept in another shape. */
@@ -46,6 +60,7 @@ export function readSeriesDraft(kept: unknown): SeriesDraft | null {
     slot,
     people: people?.flatMap(readPerson) ?? null,
     parts: readParts(kept['parts']),
+    apart: readApart(kept['apart']),
   };
 }
 
@@ -69,6 +84,7 @@ function readOptions(kept: unknown): SeriesOptions | null {
     days: days.length > 0 ? days : startingOptions(from).days,
     dayOfMonth,
     from,
+    notice: notices.find((one) => one === kept['notice']) ?? usualNotice,
     length,
     format,
     keepsLunch: kept['keepsLunch'] !== false,
@@ -89,6 +105,24 @@ function readParts(kept: unknown): Parts {
     if (person && part) parts[person] = part;
   }
   return parts;
+}
+
+function readApart(kept: unknown): ApartBySlot {
+  if (!isRecord(kept)) return {};
+
+  return Object.fromEntries(
+    Object.entries(kept).map(([slot, dates]) => [slot, isRecord(dates) ? readDates(dates) : {}]),
+  );
+}
+
+function readDates(kept: Readonly<Record<string, unknown>>): DatesApart {
+  const apart: Partial<Record<LocalDate, IsoInstant | null>> = {};
+  for (const [key, value] of Object.entries(kept)) {
+    const date = toLocalDate(key);
+    const to = typeof value === 'string' ? toInstant(value) : null;
+    if (date && (to || value === null)) apart[date] = to;
+  }
+  return apart;
 }
 
 function readPerson(kept: unknown): readonly PersonRef[] {

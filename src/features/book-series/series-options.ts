@@ -2,6 +2,7 @@ import { weekdays } from '#domain/scheduling/rhythm.ts';
 import type { Cadence, Nth, Weekday } from '#domain/scheduling/rhythm.ts';
 import { consultancy } from '#domain/sessions/format.ts';
 import type { Format } from '#domain/sessions/format.ts';
+import { usualNotice } from '#workflows/book-series.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { PlanPerson } from '#domain/scheduling/plan.ts';
@@ -17,6 +18,8 @@ export interface SeriesOptions {
   /** Of a rhythm on a date; 31 is the last day of each month. */
   readonly dayOfMonth: number;
   readonly from: LocalDate;
+  /** At least so many days lie between the booking and the first session. */
+  readonly notice: number;
   readonly length: LengthId;
   readonly format: Format;
   readonly keepsLunch: boolean;
@@ -45,6 +48,9 @@ export const cadenceIds: readonly CadenceId[] = [
 /** Stands where the id of a slot does, for times that take turns. */
 export const turnsId = 'turns';
 
+/** Stands there for two groups with a time each. */
+export const splitId = 'split';
+
 /** A series ends, and is renewed on purpose: after so many months, or so many times. */
 export const lengthIds = ['months-3', 'months-6', 'months-12', 'times-4', 'times-8', 'times-12'] as const;
 
@@ -58,14 +64,19 @@ export function lengthOf(id: LengthId): { readonly kind: 'months' | 'times'; rea
 /** Monday to Friday: weekends are judged only when they are asked for. */
 export const workdays = weekdays.slice(0, 5);
 
-export function startingOptions(from: LocalDate): SeriesOptions {
+/** In days. */
+export const notices = [1, 2, 3, 5, 7, 14, 28] as const;
+
+export function startingOptions(from: LocalDate, quietDays: readonly Weekday[] = []): SeriesOptions {
   return {
     cadence: 'monthly-first',
     day: 'any',
-    quiet: [],
+    // With every weekday quiet there would be nothing left to look at.
+    quiet: workdays.every((day) => quietDays.includes(day)) ? [] : quietDays,
     days: ['tuesday', 'thursday'],
     dayOfMonth: 15,
     from,
+    notice: usualNotice,
     length: 'months-6',
     format: consultancy,
     keepsLunch: true,

@@ -1,9 +1,11 @@
-import type { PersonRef } from '#domain/communities/person.ts';
+import type { Holiday } from '#domain/scheduling/holidays.ts';
 import type { PersonOutlook, PlannedSlot, Verdict } from '#domain/scheduling/plan.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import { instantAt } from '#domain/shared/time.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
 import type { LocalTime, TimeZoneName } from '#domain/shared/time.ts';
 import type { Formats } from '#ui/text/formats.ts';
+import { countryName } from './country-name.ts';
 import type { BookText } from './text.ts';
 
 /** Turns what the planner found into sentences. */
@@ -30,13 +32,12 @@ const listedDates = 4;
 export function slotWords({
   t,
   formats,
-  persons,
+  nameOf,
 }: {
   readonly t: BookText;
   readonly formats: Formats;
-  readonly persons: readonly PersonRef[];
+  readonly nameOf: (person: PersonId) => string;
 }): SlotWords {
-  const nameOf = (index: number) => persons[index]?.name ?? '';
   const clock = (time: LocalTime) => formats.time(instantAt(Date.parse(`1970-01-01T${time}:00Z`)), utc);
   const shortDate = (slot: PlannedSlot, at: number) => {
     const date = slot.dates[at];
@@ -69,24 +70,32 @@ export function slotWords({
     summary: (slot) => {
       const people = slot.people.length;
       const dates = slot.dates.length;
-      return slot.peopleOnAllDates === people
-        ? t('slot.everybody', { people, dates })
-        : t('slot.some', { can: slot.peopleOnAllDates, people, dates });
+      const text =
+        slot.peopleOnAllDates === people
+          ? t('slot.everybody', { people, dates })
+          : t('slot.some', { can: slot.peopleOnAllDates, people, dates });
+      const isHoliday = slot.people.some(({ trouble }) => trouble.some(({ holiday }) => holiday));
+      return isHoliday ? t('slot.holidays-aside', { text }) : text;
     },
     troubles: (slot) =>
-      slot.people.flatMap((person, index) =>
+      slot.people.flatMap((person) =>
         byVerdict(person).map(([verdict, dates]) =>
-          t('trouble', { name: nameOf(index), what: whenOf(slot, verdictText(verdict, person), dates) }),
+          t('trouble', {
+            name: nameOf(person.person),
+            what: whenOf(slot, verdictText(verdict, person), dates),
+          }),
         ),
       ),
-    troublesOn: (slot, at) =>
-      slot.people.flatMap((person, index) =>
+    troublesOn: (slot, at) => [
+      ...holidaysOn(slot, at),
+      ...slot.people.flatMap((person, index) =>
         person.trouble
-          .filter((trouble) => trouble.at === at)
+          .filter((trouble) => trouble.at === at && !trouble.holiday)
           .map(({ verdict }) =>
-            t('trouble', { name: nameOf(index), what: verdictOn(slot, verdict, index, at) }),
+            t('trouble', { name: nameOf(person.person), what: verdictOn(slot, verdict, index, at) }),
           ),
       ),
+    ],
     date: shortDate,
     otherStarts: (slot, person) =>
       [...groupBy(person.otherStarts, ({ time }) => time)].map(([time, starts]) =>
@@ -96,6 +105,28 @@ export function slotWords({
         }),
       ),
   };
+
+  function holidaysOn(slot: PlannedSlot, at: number): readonly string[] {
+    const found = slot.people.flatMap(({ trouble, person }) =>
+      trouble.flatMap((one) =>
+        one.at === at && one.holiday ? [{ name: nameOf(person), holiday: one.holiday }] : [],
+      ),
+    );
+    return [...groupBy(found, ({ holiday }) => `${holiday.country} ${holiday.name}`).values()].flatMap(
+      (people) => {
+        const holiday = people[0]?.holiday;
+        return holiday ? [holidayText(holiday, people)] : [];
+      },
+    );
+  }
+
+  function holidayText({ country, name }: Holiday, people: readonly { readonly name: string }[]): string {
+    return t('trouble.holiday.on', {
+      country: countryName(formats.locale, country),
+      name,
+      people: formats.list(people.map((person) => person.name)),
+    });
+  }
 
   function verdictText(verdict: Exclude<Verdict, 'free' | 'elsewhere'>, person: PersonOutlook): string {
     return verdict === 'outside-hours' && person.usualStart

@@ -22,14 +22,16 @@ export interface BookedChoice {
   readonly choice: SlotChoice;
 }
 
+/** The text is written once it is known which series it is of: Outlook's pane knows the event by it. */
+export type UnnamedChoice = Omit<SlotChoice, 'series' | 'body'> & {
+  readonly body: (series: SeriesId) => string;
+};
+
 /** Books once: the series has its id before the button is pressed, so two presses are one series. */
 export function useBooking(site: SiteId): {
   readonly booking: Booking;
   /** Whether it is safe on this device by now. */
-  readonly book: (
-    choices: readonly Omit<SlotChoice, 'series'>[],
-    how?: { readonly besides: boolean },
-  ) => Promise<boolean>;
+  readonly book: (choices: readonly UnnamedChoice[], how?: { readonly besides: boolean }) => Promise<boolean>;
 } {
   const { outbox, communities, timers, random } = useServices();
   const [series] = useState(() => newSeries(random.uuid()));
@@ -37,16 +39,13 @@ export function useBooking(site: SiteId): {
   const settled = useSettled(booking.kind === 'saved' ? booking.booked : nothingBooked);
   const unsent = useUnsent();
 
-  async function book(
-    chosen: readonly Omit<SlotChoice, 'series'>[],
-    { besides } = { besides: false },
-  ): Promise<boolean> {
+  async function book(chosen: readonly UnnamedChoice[], { besides } = { besides: false }): Promise<boolean> {
     if (booking.kind === 'saving' || booking.kind === 'saved') return booking.kind === 'saved';
 
-    const choices = chosen.map((choice, turn) => ({
-      ...choice,
-      series: chosen.length === 1 ? series : turnSeries(series, turn),
-    }));
+    const choices = chosen.map((choice, turn) => {
+      const own = chosen.length === 1 ? series : turnSeries(series, turn);
+      return { ...choice, series: own, body: choice.body(own) };
+    });
     setBooking({ kind: 'saving' });
     try {
       const added = await bookTurns({ outbox, communities, timers }, { site, choices, besides });

@@ -1,12 +1,16 @@
 import { useState } from 'react';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Plan } from '#domain/scheduling/plan.ts';
-import { lastDateOf, lastDateOfTimes, planFor } from '#workflows/book-series.ts';
+import { formats } from '#domain/sessions/formats/all-formats.ts';
+import { bookedMinutes, lastDateOf, lastDateOfTimes, planFor } from '#workflows/book-series.ts';
 import { readCalendars } from '#workflows/book-series-calendars.ts';
 import type { Calendars } from '#workflows/book-series-calendars.ts';
+import { countriesDraft, readCountries, withHolidays } from '#workflows/book-series-holidays.ts';
+import type { ChosenCountries } from '#workflows/book-series-holidays.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import type { Loaded } from '#ui/data/useAsync.ts';
+import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { cadenceOf, daysOf, lengthOf } from './series-options.ts';
 import type { Parts, SeriesOptions } from './series-options.ts';
@@ -38,6 +42,29 @@ function lastDateFor(options: SeriesOptions): LocalDate {
     : lastDateOfTimes(options.from, cadenceOf(options), count);
 }
 
+/** Countries that somebody chose for people, kept on this device; null until there are some. */
+export function useChosenCountries(): {
+  readonly chosen: ChosenCountries | null;
+  readonly choose: (chosen: ChosenCountries) => void;
+} {
+  const { value, change } = useDraftOf<ChosenCountries | null>(countriesDraft, null, readCountries);
+  return { chosen: value, choose: change };
+}
+
+/** The calendars with the holidays of the countries that are chosen by now; nothing else is read again. */
+export function useHolidays(calendars: Calendars, chosen: ChosenCountries | null): Calendars {
+  const services = useServices();
+  const { people, from, until, holidays, readAt } = calendars;
+  const { directory } = holidays;
+  const read = useAsync(
+    ['series-holidays', readAt, from, until, ...people.map(({ person }) => person), JSON.stringify(chosen)],
+    (signal) =>
+      withHolidays(services, { people, directory, from, until, ...(chosen ? { chosen } : {}) }, signal),
+    { enabled: chosen !== null },
+  );
+  return read.kind === 'ready' ? { ...calendars, ...read.value } : calendars;
+}
+
 /** The plan for calendars that were read, made anew for another rhythm. */
 export function usePlan(calendars: Calendars, options: SeriesOptions, parts: Parts): Loaded<Plan> {
   const services = useServices();
@@ -56,7 +83,13 @@ export function usePlan(calendars: Calendars, options: SeriesOptions, parts: Par
       format.id,
       ...people,
       ...people.map((id) => parts[id] ?? 'wanted'),
+      ...calendars.holidays.countries.map((known) => known?.country ?? ''),
     ],
-    (signal) => planFor(services, { calendars, cadence, days, times, keepsLunch, format, parts }, signal),
+    (signal) =>
+      planFor(
+        services,
+        { calendars, cadence, days, times, keepsLunch, format, parts, shorter: formats.map(bookedMinutes) },
+        signal,
+      ),
   );
 }

@@ -23,6 +23,7 @@ export function CharterHistory({ site, onTake }: CharterHistoryProps) {
   function show(field: CharterField, words: CharterDraft): string {
     if (field === 'purposes')
       return formats.list(words.purposes.map((purpose) => fields(`purpose.${purpose}`)));
+    if (field === 'quietDays') return formats.list((words.quietDays ?? []).map((day) => t(`day.${day}`)));
     return field === 'norms' ? words.norms.join('\n') : words[field];
   }
 

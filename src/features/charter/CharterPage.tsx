@@ -1,21 +1,15 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
-import {
-  wordsOf,
-  type Charter,
-  type CharterDraft,
-  type CharterMistake,
-} from '#domain/communities/charter.ts';
+import { wordsOf, type Charter, type CharterDraft } from '#domain/communities/charter.ts';
 import { facilitates, steers, type Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { changeCharter } from '#workflows/change-charter.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { ChangeForm } from '#ui/change/ChangeForm.tsx';
 import { CharterFields } from '#ui/charter/CharterFields.tsx';
 import { readCharterDraft } from '#ui/charter/read-charter-draft.ts';
 import { useChangeOf, type ChangeOf } from '#ui/data/useChangeOf.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
-import { GoLink, useGo } from '#ui/navigation/go.tsx';
+import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -23,7 +17,6 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
-import { useUndo } from '#ui/undo/undo.tsx';
 import { useCharterStyles } from './Charter.styles.ts';
 import { CharterHistory } from './CharterHistory.tsx';
 import { withEarlierWords } from './earlier-words.ts';
@@ -80,55 +73,18 @@ interface CharterFormProps {
 
 function CharterForm({ site, draft }: CharterFormProps) {
   const t = useText();
-  const styles = useCharterStyles();
-  const announce = useAnnounce();
   const services = useServices();
-  const offerUndo = useUndo();
-  const go = useGo();
-  const [mistake, setMistake] = useState<CharterMistake | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-
-  async function save() {
-    try {
-      const { seen, value } = draft;
-      const changed = await changeCharter(services, { site, seen, draft: value });
-      if (!changed.ok) {
-        setMistake(changed.refusal);
-        return;
-      }
-      draft.clear();
-      const words = changed.value;
-      announce(t(words ? 'saved' : 'same'));
-      if (words) {
-        offerUndo({
-          text: t('saved'),
-          undo: () => changeCharter(services, { site, seen: words, draft: seen }),
-        });
-      }
-      go(paths.community(site));
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
-
+  const { seen, value } = draft;
   return (
-    <form
-      // What is missing is said beside its field, in the product's words.
-      noValidate
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <ChangeForm
+      draft={draft}
+      save={() => changeCharter(services, { site, seen, draft: value })}
+      undo={(after) => changeCharter(services, { site, seen: after, draft: seen })}
+      words={{ save: t('save'), saved: t('saved'), same: t('same') }}
+      next={paths.community(site)}
     >
-      <CharterFields draft={draft.value} onChange={draft.change} mistake={mistake} />
-      {failure !== null && <FailedState failure={failure} onRetry={() => void save()} />}
-      <div className={styles.actions}>
-        <Button type="submit" appearance="primary">
-          {t('save')}
-        </Button>
-      </div>
-    </form>
+      {(mistake) => <CharterFields draft={value} onChange={draft.change} mistake={mistake} />}
+    </ChangeForm>
   );
 }
 

@@ -28,6 +28,13 @@ const Trouble = laterPart(async () => {
   return part;
 });
 
+const ChallengesTab = laterPart(async () => {
+  const { ChallengesTab: part } = await import(
+    /* webpackChunkName: "challenges" */ './challenges/ChallengesTab.tsx'
+  );
+  return part;
+});
+
 interface CommunityPageProps {
   readonly site: SiteId;
   readonly tab: CommunityTab;
@@ -116,6 +123,8 @@ function TabContent({ tab, snapshot }: { tab: CommunityTab; snapshot: CommunityS
       return <OverviewTab snapshot={snapshot} />;
     case 'people':
       return <PeopleTab snapshot={snapshot} />;
+    case 'challenges':
+      return <ChallengesTab snapshot={snapshot} />;
     case 'sessions':
       return <SessionsTab snapshot={snapshot} />;
     case 'outcomes':

@@ -1,11 +1,12 @@
 import { Text } from '@fluentui/react-components';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
-import { useAdoption } from '#ui/data/useAdoption.ts';
+import { CalendarNews } from '#ui/calendar-news/later.tsx';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { BookSeries } from './BookSeries.tsx';
@@ -13,25 +14,38 @@ import { useCommunityStyles } from './Community.styles.ts';
 import { useText } from './text.ts';
 import { useYourTime } from './useYourTime.ts';
 
+const Rota = laterPart(async () => (await import(/* webpackChunkName: "rota" */ './rota/Rota.tsx')).Rota);
+
+const Polls = laterPart(async () => (await import(/* webpackChunkName: "polls" */ './poll/Polls.tsx')).Polls);
+
 /** What is booked, and what was held with what came of it. */
 export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
-  useAdoption();
   const byStart = snapshot.sessions.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
   const held = byStart.filter(({ state }) => state === 'held').reverse();
   const planned = byStart.filter(({ state }) => state !== 'held');
+  const news = (
+    <>
+      <CalendarNews snapshots={[snapshot]} always={false} />
+      <Polls snapshot={snapshot} />
+    </>
+  );
   if (byStart.length === 0) {
     return (
-      <EmptyState
-        title={t('next.none.title')}
-        body={t('next.none.body')}
-        action={<BookSeries snapshot={snapshot} />}
-      />
+      <>
+        {news}
+        <EmptyState
+          title={t('next.none.title')}
+          body={t('next.none.body')}
+          action={<BookSeries snapshot={snapshot} />}
+        />
+      </>
     );
   }
   return (
     <>
+      {news}
       <Section
         title={t('sessions.planned')}
         count={`(${planned.length})`}
@@ -43,6 +57,7 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
             <SessionItem key={session.key} snapshot={snapshot} session={session} />
           ))}
         </ul>
+        <Rota snapshot={snapshot} />
       </Section>
       {held.length > 0 && (
         <Section title={t('sessions.held')} count={`(${held.length})`}>

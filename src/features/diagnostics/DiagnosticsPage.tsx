@@ -4,6 +4,7 @@ import type { Diagnostics } from '#ports/diagnostics.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
+import { downloadText } from '#ui/page/download.ts';
 import { Page, Section } from '#ui/page/Page.tsx';
 import { CommunityLists } from './CommunityLists.tsx';
 import { useDiagnosticsStyles } from './Diagnostics.styles.ts';
@@ -86,12 +87,8 @@ function ReportButtons({ diagnostics, diagnosis, onAgain }: ReportButtonsProps) 
 
   function download() {
     const { at, text } = report();
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = t('download.name', { time: at.slice(0, 19).replaceAll(':', '-') });
-    link.click();
-    URL.revokeObjectURL(address);
+    const name = t('download.name', { time: at.slice(0, 19).replaceAll(':', '-') });
+    downloadText(name, text, 'application/json');
   }
 
   return (

@@ -25,6 +25,7 @@ export function PermissionList({ granted }: { granted: readonly string[] }) {
               <Text size={200} className={styles.quiet}>
                 {formats.list(jobsOf(scope).map((job) => t(`job.${job}`)))}
               </Text>
+              {!held.has(scope) && <Text size={200}>{t(`without.${scope}`)}</Text>}
             </span>
             <ScopeState scope={scope} held={held.has(scope)} />
           </li>

@@ -1,9 +1,9 @@
-import { Badge, Button, Select } from '@fluentui/react-components';
+import { Badge, Button, Select, Text } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import { candidateStatuses, type Candidate } from '#domain/communities/candidate.ts';
 import { canBeAsked, statusesAfter } from '#domain/discovery/candidates.ts';
-import { mailLink } from '#workflows/invite.ts';
+import { mailLink, type Invitation } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
@@ -13,6 +13,7 @@ import { useFailureText } from '#ui/states/useFailureText.ts';
 import { AskAgain } from './AskAgain.tsx';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { Said } from './Said.tsx';
+import { StuckInvitation } from './StuckInvitation.tsx';
 import { useText } from './text.ts';
 import type { CandidatesView } from './useCandidates.ts';
 
@@ -22,15 +23,19 @@ interface CandidateRowProps {
   readonly subject: string;
   /** The invitation as this person would get it. */
   readonly text: string;
+  /** The same as an activity in Teams; null where its link would not lead there. */
+  readonly activity: (NonNullable<Invitation['activity']> & { readonly text: string }) | null;
   /** Opens what belongs to the talk: its time, its questions, its notes. */
   readonly onTalk: () => void;
 }
 
 /** One candidate: where things stand, the invitation, and what the person answered. */
-export function CandidateRow({ candidate, candidates, subject, text, onTalk }: CandidateRowProps) {
+export function CandidateRow(props: CandidateRowProps) {
+  const { candidate, candidates, text, activity, onTalk } = props;
   const t = useText();
   const styles = useFindStyles();
   const offerUndo = useUndo();
+  const announce = useAnnounce();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { clock } = useServices();
@@ -39,8 +44,11 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
   const isNever = candidates.never.has(person.id) || candidate.never === true;
   const ask = !isNever && canBeAsked(candidate, clock.now());
   const sentence = useFailureText();
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<Way | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+
+  /** The buttons go once the person was asked; the focus stays with the person. */
+  const toPerson = () => heading.current?.focus({ preventScroll: true });
 
   /** Says why where it could not be done; whoever is listed stays as they were. */
   async function attempt(work: () => Promise<void>) {
@@ -67,22 +75,11 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
         <details className={styles.details}>
           <summary className={styles.summary}>{t('invite.preview')}</summary>
           <div className={styles.preview}>{text}</div>
+          {activity && <Text className={styles.small}>{t('invite.activity.preview', activity)}</Text>}
         </details>
       )}
       <div className={styles.actions}>
-        {ask && (
-          <Ask
-            candidate={candidate}
-            candidates={candidates}
-            subject={subject}
-            text={text}
-            onTalk={onTalk}
-            attempt={attempt}
-            onRefused={setRefused}
-            // The buttons go once the person was asked; the focus stays with the person.
-            onAsked={() => heading.current?.focus({ preventScroll: true })}
-          />
-        )}
+        {ask && <Ask {...props} attempt={attempt} onRefused={setRefused} onAsked={toPerson} />}
         {!isNever && statusesAfter(status).some((next) => next !== 'asked') && (
           <Answer candidate={candidate} candidates={candidates} attempt={attempt} />
         )}
@@ -108,14 +105,33 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
         )}
       </div>
       {isNever ? (
-        <span className={styles.small}>{t('never.note', { name })}</span>
+        <>
+          <span className={styles.small}>{t('never.note', { name })}</span>
+          <div className={styles.actions}>
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-label={t('never.back.label', { name })}
+              onClick={() =>
+                void attempt(async () => {
+                  await candidates.mayBeSuggested(candidate);
+                  announce(t('never.back.done', { name }));
+                  toPerson();
+                })
+              }
+            >
+              {t('never.back')}
+            </Button>
+          </div>
+        </>
       ) : (
         status === 'declined' && <span className={styles.small}>{t('declined.note')}</span>
       )}
+      <StuckInvitation person={person} candidates={candidates} attempt={attempt} onDropped={toPerson} />
       {status === 'later' && <AskAgain candidate={candidate} candidates={candidates} attempt={attempt} />}
       {refused && (
         <span className={styles.small} role="alert">
-          {t('invite.not-allowed')}
+          {t(refused === 'chat' ? 'invite.not-allowed' : 'invite.activity.not-allowed')}
         </span>
       )}
       {failure !== null && (
@@ -131,14 +147,17 @@ export function CandidateRow({ candidate, candidates, subject, text, onTalk }: C
 
 export type Attempt = (work: () => Promise<void>) => Promise<void>;
 
+type Way = 'chat' | 'activity';
+
 interface AskProps extends CandidateRowProps {
   readonly attempt: Attempt;
-  readonly onRefused: (refused: boolean) => void;
+  /** Null where nothing was refused. */
+  readonly onRefused: (way: Way | null) => void;
   readonly onAsked: () => void;
 }
 
 function Ask(props: AskProps) {
-  const { candidate, candidates, subject, text, attempt, onRefused, onAsked } = props;
+  const { candidate, candidates, subject, text, activity, attempt, onRefused, onAsked } = props;
   const { person } = candidate;
   const t = useText();
   const styles = useFindStyles();
@@ -146,14 +165,18 @@ function Ask(props: AskProps) {
   const { identity } = useServices();
   const [sending, setSending] = useState(false);
 
-  async function send() {
-    const { needs } = jobs['invite-by-chat'];
+  async function send(way: Way) {
+    const { needs } = jobs[`invite-by-${way}`];
     setSending(true);
     try {
       const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
-      onRefused(!allowed);
+      onRefused(allowed ? null : way);
       if (!allowed) return;
-      await candidates.inviteByChat(person, text);
+      const invitation =
+        way === 'activity' && activity
+          ? { text: activity.text, activity: { community: activity.community, link: activity.link } }
+          : { text };
+      await candidates.sendInvitation({ to: person, ...invitation });
       announce(t('invite.sent', { name: person.name }));
       onAsked();
     } finally {
@@ -167,10 +190,20 @@ function Ask(props: AskProps) {
         size="small"
         disabledFocusable={sending}
         aria-label={t('invite.chat.label', { name: person.name })}
-        onClick={() => void (sending || attempt(send))}
+        onClick={() => void (sending || attempt(() => send('chat')))}
       >
         {t('invite.chat')}
       </Button>
+      {activity && (
+        <Button
+          size="small"
+          disabledFocusable={sending}
+          aria-label={t('invite.activity.label', { name: person.name })}
+          onClick={() => void (sending || attempt(() => send('activity')))}
+        >
+          {t('invite.activity')}
+        </Button>
+      )}
       {person.mail ? (
         <Button
           as="a"

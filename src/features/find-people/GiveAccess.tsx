@@ -1,11 +1,10 @@
 import { Button, Link, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { jobs } from '#domain/access/scopes.ts';
+import { jobs, type Scope } from '#domain/access/scopes.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import type { TeamOfSite } from '#ports/communities.ts';
 import { teamLink } from '#workflows/invite.ts';
-import { letIn } from '#workflows/let-in.ts';
+import { letIn, type Door } from '#workflows/let-in.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { PersonName } from '#ui/people/PersonName.tsx';
@@ -15,6 +14,7 @@ import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { channelAt } from './channel-at.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useAccessText } from './text.ts';
 import type { CandidatesView } from './useCandidates.ts';
@@ -36,49 +36,74 @@ export function GiveAccess({ site, webUrl, candidates }: GiveAccessProps) {
   const t = useAccessText();
   const formats = useFormats();
   const styles = useFindStyles();
-  const { identity, teams } = useServices();
+  const { account, host, identity, teams } = useServices();
   const accepted = candidates.list.candidates.filter(({ status }) => status === 'accepted');
-  const read = useAsync(['team-of-site', site], (signal) => teams.ofSite(site, signal), {
-    enabled: accepted.length > 0,
+  const channel = channelAt(host.context(), webUrl);
+  const team = useAsync(['team-of-site', site], (signal) => teams.ofSite(site, signal), {
+    enabled: accepted.length > 0 && channel === null,
   });
+  const { needs, better } = jobs[channel ? 'add-to-channel' : 'add-to-team'];
   const [granted, setGranted] = useState(() => needs.every((scope) => identity.granted().has(scope)));
+  // Of a channel's people nothing can be seen before that was granted.
+  const owned = useAsync(
+    ['owns-channel', channel?.channel.id ?? ''],
+    (signal) =>
+      channel === null
+        ? Promise.resolve(false)
+        : teams.owns({ team: channel.team, channel: channel.channel.id }, account.person.id, signal),
+    { enabled: accepted.length > 0 && channel !== null && granted },
+  );
   if (accepted.length === 0) return null;
 
-  const team = read.kind === 'ready' ? read.value : null;
   const people = formats.list(accepted.map(({ person }) => person.name));
-  if (!team?.isMine) {
+  const known = team.kind === 'ready' ? team.value : null;
+  const notMine = channel ? owned.kind === 'ready' && !owned.value : !known?.isMine;
+  if (notMine) {
+    const seen = team.kind === 'ready' ? (known ? 'body.not-owner' : 'body.unknown') : 'body';
+    const body = channel ? 'body.channel.not-owner' : seen;
     return (
       <Notice intent="info" title={t('title')} action={<TeamLink webUrl={webUrl} />}>
-        {t(team ? 'body.not-owner' : 'body', { people })}
+        {t(body, { people })}
       </Notice>
     );
   }
   if (!granted) {
+    const scopes = channel?.channel.kind === 'private' ? [...needs, ...better] : needs;
     return (
       <Notice intent="info" title={t('title')} action={<TeamLink webUrl={webUrl} />}>
         <div className={styles.stack}>
-          <Text>{t('body', { people })}</Text>
-          <AskOnce onGranted={() => setGranted(true)} />
+          <Text>{t(channel ? 'body.channel' : 'body', { people })}</Text>
+          <AskOnce
+            scopes={scopes}
+            reason={t(channel ? `scope.${channel.channel.kind}` : 'scope')}
+            onGranted={() => setGranted(true)}
+          />
         </div>
       </Notice>
     );
   }
+  const door = channel ?? (known && { team: known.id });
+  if (door === null) return null;
   return (
     <Notice intent="info" title={t('title')}>
       <div className={styles.stack}>
-        <Text>{t('body.click')}</Text>
+        <Text>{t(channel ? 'body.click.channel' : 'body.click')}</Text>
         {accepted.map(({ person }) => (
-          <Add key={person.id} site={site} team={team} person={person} candidates={candidates} />
+          <Add key={person.id} site={site} door={door} person={person} candidates={candidates} />
         ))}
       </div>
     </Notice>
   );
 }
 
-const { needs } = jobs['add-to-team'];
+interface AskOnceProps {
+  readonly scopes: readonly Scope[];
+  readonly reason: string;
+  readonly onGranted: () => void;
+}
 
 /** The person's own yes is not enough here, so what an administrator has to be told comes with it. */
-function AskOnce({ onGranted }: { onGranted: () => void }) {
+function AskOnce({ scopes, reason, onGranted }: AskOnceProps) {
   const t = useAccessText();
   const styles = useFindStyles();
   const { identity } = useServices();
@@ -86,10 +111,10 @@ function AskOnce({ onGranted }: { onGranted: () => void }) {
   const [refused, setRefused] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const ask = () =>
-    identity.ask(needs).then((allowed) => (allowed ? onGranted() : setRefused(true)), setFailure);
+    identity.ask(scopes).then((allowed) => (allowed ? onGranted() : setRefused(true)), setFailure);
   return (
     <>
-      <Text className={styles.small}>{t('scope')}</Text>
+      <Text className={styles.small}>{reason}</Text>
       <div className={styles.actions}>
         <Button size="small" onClick={() => void ask()}>
           {t('ask')}
@@ -98,7 +123,7 @@ function AskOnce({ onGranted }: { onGranted: () => void }) {
       {refused && (
         <div role="alert" className={styles.stack}>
           <Text className={styles.small}>{t('refused')}</Text>
-          <AdministratorNote identity={identity} scopes={needs} />
+          <AdministratorNote identity={identity} scopes={scopes} />
         </div>
       )}
       {failure !== null && (
@@ -111,11 +136,11 @@ function AskOnce({ onGranted }: { onGranted: () => void }) {
 }
 
 interface AddProps extends Pick<GiveAccessProps, 'site' | 'candidates'> {
-  readonly team: TeamOfSite;
+  readonly door: Door;
   readonly person: PersonRef;
 }
 
-function Add({ site, team, person, candidates }: AddProps) {
+function Add({ site, door, person, candidates }: AddProps) {
   const t = useAccessText();
   const styles = useFindStyles();
   const services = useServices();
@@ -125,14 +150,15 @@ function Add({ site, team, person, candidates }: AddProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const { name } = person;
+  const into = door.channel ? '.channel' : '';
 
   async function add() {
     setBusy(true);
     setFailure(null);
     try {
-      const { wasIn, takeBack } = await letIn(services, { site, team: team.id, person });
+      const { wasIn, takeBack } = await letIn(services, { site, door, person });
       const unmark = await candidates.mark(person.id, 'has-access');
-      const text = t(wasIn ? 'was-in' : 'added', { name });
+      const text = t(`${wasIn ? 'was-in' : 'added'}${into}`, { name });
       if (wasIn || takeBack) {
         offerUndo({
           text,
@@ -155,10 +181,10 @@ function Add({ site, team, person, candidates }: AddProps) {
       <Button
         size="small"
         disabledFocusable={busy}
-        aria-label={t('add.label', { name })}
+        aria-label={t(`add.label${into}`, { name })}
         onClick={() => void (busy || add())}
       >
-        {t('add')}
+        {t(`add${into}`)}
       </Button>
       {failure !== null && (
         <Text role="alert" className={styles.small}>

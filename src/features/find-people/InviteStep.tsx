@@ -3,6 +3,7 @@ import type { Dispatch } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import type { Charter } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { isTeamsLink } from '#workflows/invite.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
@@ -79,6 +80,10 @@ function Invitations({
     typed.value?.words ??
     t(community ? 'invite.words.default' : 'invite.words.default.unnamed', { community });
   const subject = t(community ? 'invite.subject' : 'invite.subject.unnamed', { community });
+  const toAnswer = host.linkTo(paths.join(site, account.person.mail));
+  const activity = isTeamsLink(toAnswer)
+    ? { community: community || t('invite.activity.unnamed'), link: toAnswer }
+    : null;
   const message = (name: string, reason: string) =>
     t(reason ? 'invite.message' : 'invite.message.plain', {
       name,
@@ -108,6 +113,7 @@ function Invitations({
                 candidates={candidates}
                 subject={subject}
                 text={message(candidate.person.name, candidate.reason)}
+                activity={activity && { ...activity, text: candidate.reason || words.trim() }}
                 onTalk={() => dispatch({ kind: 'opened-talk', person: candidate.person.id })}
               />
             </li>

@@ -102,7 +102,9 @@ function changeTo({ all, toggle }: Nominees, chosen: readonly PersonRef[]): void
 
 function isMember({ members }: CommunitySnapshot, { id }: PersonRef): boolean {
   // Who asked not to be suggested has a row as well.
-  return members.some(({ person, status }) => person.id === id && status !== 'left');
+  return members.some(
+    ({ person, status }) => person.id === id && status !== 'left' && status !== 'may-be-suggested',
+  );
 }
 
 function useMessage({ site, charter }: CommunitySnapshot, organizer: PersonRef) {

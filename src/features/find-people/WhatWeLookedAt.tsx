@@ -3,7 +3,7 @@ import { grantedBy, scopeOf, type Source } from '#domain/discovery/sources.ts';
 import type { Scope } from '#domain/access/scopes.ts';
 import type { Look } from '#workflows/find-people.ts';
 import { factsOf } from '#ui/details/failure-facts.ts';
-import { useServices } from '#ui/services/services.tsx';
+import type { AskProps } from '#ui/states/Ask.tsx';
 import { laterPart } from '#ui/states/later-part.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
@@ -12,6 +12,9 @@ import { useText } from './text.ts';
 const FailureDetails = laterPart(
   async () =>
     (await import(/* webpackChunkName: "trouble" */ '#ui/details/FailureDetails.tsx')).FailureDetails,
+);
+const Ask = laterPart<AskProps>(
+  async () => (await import(/* webpackChunkName: "trouble" */ '#ui/states/Ask.tsx')).Ask,
 );
 
 interface WhatWeLookedAtProps {
@@ -88,7 +91,6 @@ function Grant(props: {
 }) {
   const t = useText();
   const styles = useFindStyles();
-  const { identity } = useServices();
   const { source, scope, onAgain } = props;
   const by = scope === null ? 'administrator' : grantedBy(scope);
   // That only an administrator can allow it was said in the sentence before.
@@ -97,13 +99,13 @@ function Grant(props: {
   return (
     <div className={styles.actions}>
       <Text className={styles.small}>{t(`grant.${by}`)}</Text>
-      <Button
-        size="small"
-        aria-label={t('looked.allow.label', { source: t(`source.${source}`) })}
-        onClick={() => void identity.ask([scope]).then((allowed) => (allowed ? onAgain?.() : undefined))}
-      >
-        {t('looked.allow')}
-      </Button>
+      <Ask
+        small
+        scopes={[scope]}
+        label={t('looked.allow')}
+        what={t('looked.allow.label', { source: t(`source.${source}`) })}
+        onAllowed={onAgain}
+      />
     </div>
   );
 }

@@ -1,15 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { CandidateList, CandidateStatus, TalkNotes } from '#domain/communities/candidate.ts';
+import type { Candidate, CandidateList, CandidateStatus, TalkNotes } from '#domain/communities/candidate.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { caughtUp, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
 import type { TalkSlot } from '#domain/scheduling/talk-slots.ts';
 import type { PersonId, SiteId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
-import { lookAtAsked } from '#workflows/asked-in-vain.ts';
+import { discardEntry, lookAtAsked } from '#workflows/asked-in-vain.ts';
+import type { OutboxEntry } from '#ports/outbox.ts';
 import { bookTalk } from '#workflows/book-talk.ts';
-import { inviteByChat, markCandidate, noteTalk, putOffCandidate } from '#workflows/invite.ts';
+import {
+  markCandidate,
+  noteTalk,
+  putOffCandidate,
+  sendInvitation,
+  type Invitation,
+} from '#workflows/invite.ts';
 import { keepCandidates, readCandidates, restoreCandidate } from '#workflows/keep-candidates.ts';
 import { forgetNever, neverSuggest, whoSaidNever } from '#workflows/never-suggest.ts';
 import { asyncKey, useAsync } from '#ui/data/useAsync.ts';
@@ -39,10 +46,14 @@ export type CandidatesView = { readonly take: (chosen: readonly Chosen[]) => voi
       readonly keep: () => Promise<void>;
       /** The answers of `remove` and `mark` take it back. */
       readonly remove: (person: PersonId) => Promise<TakeBack>;
-      readonly inviteByChat: (to: PersonRef, text: string) => Promise<void>;
+      readonly sendInvitation: (invitation: Omit<Invitation, 'list'>) => Promise<void>;
+      /** Takes an invitation back that surely did not go out, so that the person is where they were before it. */
+      readonly dropInvitation: (entry: OutboxEntry) => Promise<void>;
       /** Who asked the organizer never to be suggested, for any community, as far as this device knows. */
       readonly never: ReadonlySet<PersonId>;
       readonly neverSuggest: (person: PersonId) => Promise<TakeBack>;
+      /** The organizer was mistaken: the person may be suggested and asked again, here and on this device. */
+      readonly mayBeSuggested: (candidate: Candidate) => Promise<void>;
       readonly mark: (person: PersonId, status: CandidateStatus) => Promise<TakeBack>;
       readonly putOff: (person: PersonId, until: LocalDate | null) => Promise<void>;
       readonly bookTalk: (
@@ -80,7 +91,8 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
     changed(now);
   });
   const isRead = read.kind === 'ready';
-  // Once a visit: what became of talks is in the calendar, and what was discarded is on this device.
+  const [look, setLook] = useState(1);
+  // Once a visit, and after what was discarded in it: what became of talks is in the calendar, and what was discarded is on this device.
   useEffect(() => {
     if (!isRead) return;
     const looking = new AbortController();
@@ -88,7 +100,7 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
       // What could not be looked at stays as it was, and the screen claims nothing of it.
     });
     return () => looking.abort();
-  }, [isRead]);
+  }, [isRead, look]);
 
   if (read.kind !== 'ready') return { ...read, take: setChosen };
 
@@ -120,8 +132,12 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
       changed(rest);
       return backTo(person);
     },
-    async inviteByChat(to, text) {
-      changed(await inviteByChat(services, { list, to, text }));
+    async sendInvitation(invitation) {
+      changed(await sendInvitation(services, { list, ...invitation }));
+    },
+    async dropInvitation(entry) {
+      await discardEntry(services, entry);
+      setLook((count) => count + 1);
     },
     async mark(person, status) {
       changed(await markCandidate(services, { list, person, status }));
@@ -137,6 +153,15 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
         client.setQueryData(neverKey, [...never]);
         await back();
       };
+    },
+    async mayBeSuggested({ person, reason, changedAt }) {
+      await forgetNever(services, person.id);
+      client.setQueryData(
+        neverKey,
+        [...never].filter((id) => id !== person.id),
+      );
+      const before = { person, reason, status: 'suggested', changedAt } as const;
+      changed(await restoreCandidate(services, { list, before }));
     },
     async putOff(person, until) {
       changed(await putOffCandidate(services, { list, person, until }));

@@ -113,15 +113,20 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
           }
         />
       )}
-      <AskedTwice
-        label={t('never')}
-        question={t('never.title')}
-        says={[t('never.body')]}
-        confirm={t('never.confirm')}
-        onConfirm={() =>
-          void decide(() => neverSuggestMe(services, { site, own, consentText: t('never.consent') }), 'never')
-        }
-      />
+      {own?.status !== 'do-not-suggest' && (
+        <AskedTwice
+          label={t('never')}
+          question={t('never.title')}
+          says={[t('never.body')]}
+          confirm={t('never.confirm')}
+          onConfirm={() =>
+            void decide(
+              () => neverSuggestMe(services, { site, own, consentText: t('never.consent') }),
+              'never',
+            )
+          }
+        />
+      )}
     </form>
   );
 }

@@ -14,15 +14,17 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { AboutCommunity } from './AboutCommunity.tsx';
+import { AnswerInvitation } from './AnswerInvitation.tsx';
 import { useJoinStyles } from './Join.styles.ts';
 import { JoinForm } from './JoinForm.tsx';
+import { Standing } from './Standing.tsx';
 import { TellLater } from './TellLater.tsx';
 import { useText } from './text.ts';
 
-type Decision = 'open' | 'joined' | 'later' | 'never' | 'left';
+type Decision = 'open' | 'joined' | 'later' | 'never' | 'left' | 'again';
 
 /** Where an invitation leads: what the community is, what would be stored, and the person's own answer. */
-export function JoinPage({ site }: { site: SiteId }) {
+export function JoinPage({ site, by }: { site: SiteId; /** Who invites, unchecked. */ by: string | null }) {
   const t = useText();
   const styles = useJoinStyles();
   const view = useCommunity(site);
@@ -44,11 +46,13 @@ export function JoinPage({ site }: { site: SiteId }) {
       back={own && <GoLink to={paths.community(site)}>{t('back')}</GoLink>}
     >
       {view.kind === 'loading' && <Loading label={t('loading')} lines={8} />}
-      {view.kind === 'failed' && <NotYet failure={view.failure} retry={view.retry} />}
-      {snapshot && unreadable && <NotYet failure={new ServiceFailure('no-access')} retry={() => undefined} />}
+      {view.kind === 'failed' && <NotYet failure={view.failure} by={by} retry={view.retry} />}
+      {snapshot && unreadable && (
+        <NotYet failure={new ServiceFailure('no-access')} by={by} retry={() => undefined} />
+      )}
       {snapshot && !unreadable && decision === 'open' && (
         <div className={styles.form}>
-          {own && <Text>{t(isIn(own) ? 'member' : 'wish')}</Text>}
+          {own && <Standing site={site} own={own} onDecided={setDecision} />}
           {snapshot.charter && <AboutCommunity charter={snapshot.charter} />}
           <JoinForm site={site} own={own} onDecided={setDecision} />
         </div>
@@ -77,11 +81,13 @@ function titleOf(decision: Decision, community: string, t: ReturnType<typeof use
       return t('never.done.title');
     case 'left':
       return t('left.title');
+    case 'again':
+      return t('wish.back.title');
   }
 }
 
 /** Somebody who accepted but is not in the team yet gets told so; everything else is a failure like any other. */
-function NotYet({ failure, retry }: { failure: unknown; retry: () => void }) {
+function NotYet({ failure, by, retry }: { failure: unknown; by: string | null; retry: () => void }) {
   const t = useText();
   const outside =
     failure instanceof ServiceFailure && (failure.code === 'no-access' || failure.code === 'gone');
@@ -89,11 +95,21 @@ function NotYet({ failure, retry }: { failure: unknown; retry: () => void }) {
     <EmptyState
       title={t('no-access.title')}
       body={t('no-access.body')}
-      action={<Button onClick={retry}>{t('again')}</Button>}
+      action={
+        <>
+          {by !== null && isAddress(by) && <AnswerInvitation to={by} />}
+          <Button onClick={retry}>{t('again')}</Button>
+        </>
+      }
     />
   ) : (
     <FailedState failure={failure} onRetry={retry} />
   );
+}
+
+/** A link comes from outside: what looks like no mail address is not offered to write to. */
+function isAddress(text: string): boolean {
+  return /^[^\s@,;<>"&?/\\]+@[^\s@,;<>"&?/\\]+$/u.test(text);
 }
 
 function Answered(props: {
@@ -130,6 +146,7 @@ const bodies = {
   later: 'later.body',
   never: 'never.done.body',
   left: 'left.body',
+  again: 'wish.back.body',
 } as const satisfies Record<Exclude<Decision, 'open'>, string>;
 
 function isIn({ status }: Member): boolean {

@@ -2,8 +2,6 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const useOutcomeStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, maxWidth: '640px' },
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   choices: { flexWrap: 'wrap' },
   text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },

@@ -1,21 +1,14 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
 import { activeMembers } from '#domain/communities/overview.ts';
-import {
-  asSeen,
-  draftOf,
-  mayChangeOutcome,
-  type OutcomeDraft,
-  type OutcomeMistake,
-} from '#domain/knowledge/outcome-change.ts';
+import { asSeen, draftOf, mayChangeOutcome, type OutcomeDraft } from '#domain/knowledge/outcome-change.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { changeOutcome } from '#workflows/change-outcome.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { ChangeForm } from '#ui/change/ChangeForm.tsx';
 import { useChangeOf, type ChangeOf } from '#ui/data/useChangeOf.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
-import { GoLink, useGo } from '#ui/navigation/go.tsx';
+import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -23,7 +16,6 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
-import { useUndo } from '#ui/undo/undo.tsx';
 import { useOutcomeStyles } from './Outcome.styles.ts';
 import { withEarlierWords } from './earlier-words.ts';
 import { OutcomeFields } from './OutcomeFields.tsx';
@@ -104,61 +96,26 @@ function OutcomeForm({
   draft,
 }: OutcomeProps & { readonly draft: ChangeOf<OutcomeDraft> }) {
   const t = useText();
-  const styles = useOutcomeStyles();
-  const announce = useAnnounce();
   const services = useServices();
-  const offerUndo = useUndo();
-  const go = useGo();
-  const [mistake, setMistake] = useState<OutcomeMistake | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
   const { site } = snapshot;
-
-  async function save() {
-    try {
-      const seen = asSeen(outcome, draft.seen);
-      const changed = await changeOutcome(services, { site, seen, draft: draft.value });
-      if (!changed.ok) {
-        setMistake(changed.refusal);
-        return;
-      }
-      draft.clear();
-      const after = changed.value;
-      announce(t(after ? 'saved' : 'same'));
-      if (after) {
-        offerUndo({
-          text: t('saved'),
-          undo: () => changeOutcome(services, { site, seen: after, draft: draftOf(seen) }),
-        });
-      }
-      go(paths.community(site, 'outcomes'));
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
-
+  const seen = asSeen(outcome, draft.seen);
   return (
-    <form
-      // What is missing is said beside its field, in the product's words.
-      noValidate
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <ChangeForm
+      draft={draft}
+      save={() => changeOutcome(services, { site, seen, draft: draft.value })}
+      undo={(after) => changeOutcome(services, { site, seen: after, draft: draftOf(seen) })}
+      words={{ save: t('save'), saved: t('saved'), same: t('same') }}
+      next={paths.community(site, 'outcomes')}
     >
-      <OutcomeFields
-        draft={draft.value}
-        onChange={draft.change}
-        people={activeMembers(snapshot.members).map(({ person }) => person)}
-        mistake={mistake}
-      />
-      {failure !== null && <FailedState failure={failure} onRetry={() => void save()} />}
-      <div className={styles.actions}>
-        <Button type="submit" appearance="primary">
-          {t('save')}
-        </Button>
-      </div>
-    </form>
+      {(mistake) => (
+        <OutcomeFields
+          draft={draft.value}
+          onChange={draft.change}
+          people={activeMembers(snapshot.members).map(({ person }) => person)}
+          mistake={mistake}
+        />
+      )}
+    </ChangeForm>
   );
 }
 

@@ -18,6 +18,7 @@ import { useApply, type Applied } from './useApply.ts';
 
 export interface ApplySlotProps extends PaneTimesProps {
   readonly slot: PlannedSlot;
+  readonly onApply: () => void;
 }
 
 /** The one button, and what came of it. */
@@ -31,6 +32,10 @@ export function ApplySlot(props: ApplySlotProps) {
   const isOnItsWay =
     state.kind === 'applied' && state.applied.kept.kind === 'kept' && state.applied.kept.end === 'on-its-way';
   const busy = state.kind === 'applying';
+  const fill = () => {
+    props.onApply();
+    void apply();
+  };
   return (
     <div className={styles.stack}>
       {taken && (
@@ -38,10 +43,10 @@ export function ApplySlot(props: ApplySlotProps) {
           {t('taken', { title: taken.title, date: formats.weekdayDate(taken.startsAt, slot.zone) })}
         </Notice>
       )}
-      <Button appearance="primary" disabledFocusable={busy || isOnItsWay} onClick={() => void apply()}>
+      <Button appearance="primary" disabledFocusable={busy || isOnItsWay} onClick={fill}>
         {busy ? t('applying') : t('apply')}
       </Button>
-      {state.kind === 'failed' && <FailedState failure={state.failure} onRetry={() => void apply()} />}
+      {state.kind === 'failed' && <FailedState failure={state.failure} onRetry={fill} />}
       {state.kind === 'applied' && <WhatCame {...props} applied={state.applied} />}
     </div>
   );

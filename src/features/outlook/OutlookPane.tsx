@@ -1,10 +1,11 @@
 import { Field, Select } from '@fluentui/react-components';
-import { useState } from 'react';
-import { readSeriesLink } from '#domain/scheduling/series-link.ts';
+import { useState, type ComponentType, type ReactNode } from 'react';
+import { readSeriesLink, type SeriesLink } from '#domain/scheduling/series-link.ts';
+import type { Session } from '#domain/sessions/session.ts';
 import { toSeriesId } from '#domain/shared/ids.ts';
-import type { Appointment } from '#ports/appointment.ts';
+import type { Appointment, AppointmentNow } from '#ports/appointment.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
-import { useAdoption } from '#ui/data/useAdoption.ts';
+import { CalendarNews } from '#ui/calendar-news/later.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useCommunities } from '#ui/data/useCommunities.ts';
 import { Page } from '#ui/page/Page.tsx';
@@ -17,8 +18,20 @@ import { PaneForm } from './PaneForm.tsx';
 import { SeriesThere } from './SeriesThere.tsx';
 import { useText } from './text.ts';
 
+/** Looks after a series that is booked; handed in, as it is the same as in the tab. */
+export type LookAfter = ComponentType<{
+  readonly snapshot: CommunitySnapshot;
+  /** All sessions of one series, first to last. */
+  readonly series: readonly Session[];
+}>;
+
+interface OutlookPaneProps {
+  readonly appointment: Appointment | null;
+  readonly LookAfter: LookAfter;
+}
+
 /** Beside an appointment in Outlook: turns it into a series that suits a whole community. */
-export function OutlookPane({ appointment }: { appointment: Appointment | null }) {
+export function OutlookPane({ appointment, LookAfter }: OutlookPaneProps) {
   const t = useText();
   return (
     <Page title={t('title')}>
@@ -29,15 +42,14 @@ export function OutlookPane({ appointment }: { appointment: Appointment | null }
           {t('one-date.body')}
         </Notice>
       ) : (
-        <ForAppointment appointment={appointment} />
+        <ForAppointment appointment={appointment} LookAfter={LookAfter} />
       )}
     </Page>
   );
 }
 
-function ForAppointment({ appointment }: { appointment: Appointment }) {
+function ForAppointment({ appointment, LookAfter }: OutlookPaneProps & { appointment: Appointment }) {
   const t = useText();
-  useAdoption();
   const communities = useCommunities();
   const there = useAsync(['appointment'], () => appointment.read());
   if (communities.kind === 'failed')
@@ -50,18 +62,50 @@ function ForAppointment({ appointment }: { appointment: Appointment }) {
   if (snapshots.length === 0)
     return <EmptyState title={t('no-community.title')} body={t('no-community.body')} />;
 
-  return <ForCommunity appointment={appointment} snapshots={snapshots} text={there.value.text} />;
+  const link = readSeriesLink(there.value.text);
+  const news = <CalendarNews snapshots={snapshots} always />;
+  const { repeats } = there.value;
+  const form = <ForCommunity appointment={appointment} snapshots={snapshots} link={link} repeats={repeats} />;
+  if (!link || snapshots.every(({ site }) => site !== link.site)) {
+    return (
+      <>
+        {news}
+        {form}
+      </>
+    );
+  }
+
+  return (
+    <>
+      {news}
+      <SeriesThere link={link} snapshots={snapshots} LookAfter={LookAfter} />
+      <Anew>{form}</Anew>
+    </>
+  );
+}
+
+/** Calendars are read for other times once somebody asks for them. */
+function Anew({ children }: { children: ReactNode }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('anew')}</summary>
+      {isOpen && children}
+    </details>
+  );
 }
 
 interface ForCommunityProps {
   readonly appointment: Appointment;
   readonly snapshots: readonly CommunitySnapshot[];
-  readonly text: string;
+  /** What the event is already; null for a new one. */
+  readonly link: SeriesLink | null;
+  readonly repeats: AppointmentNow['repeats'];
 }
 
-function ForCommunity({ appointment, snapshots, text }: ForCommunityProps) {
+function ForCommunity({ appointment, snapshots, link, repeats }: ForCommunityProps) {
   const t = useText();
-  const link = readSeriesLink(text);
   const { random } = useServices();
   const [site, setSite] = useState(link?.site ?? snapshots[0]?.site);
   const [drawn] = useState(() => toSeriesId(random.uuid()));
@@ -77,7 +121,6 @@ function ForCommunity({ appointment, snapshots, text }: ForCommunityProps) {
           {t('cannot-repeat.body')}
         </Notice>
       )}
-      {link && <SeriesThere link={link} snapshots={snapshots} />}
       <Field label={t('community')}>
         <Select
           value={snapshot.site}
@@ -96,6 +139,7 @@ function ForCommunity({ appointment, snapshots, text }: ForCommunityProps) {
         snapshot={snapshot}
         snapshots={snapshots}
         charter={snapshot.charter}
+        repeats={repeats}
         known={known}
         series={known ?? drawn}
       />

@@ -1,7 +1,7 @@
 import { Field, Select } from '@fluentui/react-components';
-import { formatById, formats } from '#domain/sessions/format.ts';
+import { formatById, formats } from '#domain/sessions/formats/all-formats.ts';
 import { bookedMinutes } from '#workflows/book-series.ts';
-import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
+import { useFormatName } from '#ui/session-formats/useFormatName.ts';
 import { cadenceIds, monthChoices, type PaneChoice } from './pane-choice.ts';
 import { useText } from './text.ts';
 
@@ -12,7 +12,7 @@ interface PaneFieldsProps {
 
 export function PaneFields({ choice, onChange }: PaneFieldsProps) {
   const t = useText();
-  const words = useFormatWords();
+  const nameOf = useFormatName();
   const change = (part: Partial<PaneChoice>) => onChange({ ...choice, ...part });
   return (
     <>
@@ -23,7 +23,7 @@ export function PaneFields({ choice, onChange }: PaneFieldsProps) {
         >
           {formats.map(({ id }) => (
             <option key={id} value={id}>
-              {words.name(id)}
+              {nameOf(id)}
             </option>
           ))}
         </Select>

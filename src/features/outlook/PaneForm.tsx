@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Charter } from '#domain/communities/charter.ts';
 import { consultancy } from '#domain/sessions/format.ts';
 import type { SeriesId } from '#domain/shared/ids.ts';
-import type { Appointment } from '#ports/appointment.ts';
+import type { Appointment, AppointmentNow } from '#ports/appointment.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { peopleToInvite } from '#workflows/book-series-invited.ts';
 import { earliestDate } from '#workflows/book-series.ts';
@@ -19,6 +19,7 @@ import { useText } from './text.ts';
 export interface PaneFormProps {
   readonly appointment: Appointment;
   readonly snapshot: CommunitySnapshot;
+  readonly repeats: AppointmentNow['repeats'];
   /** All that the event could belong to; the one above too. */
   readonly snapshots: readonly CommunitySnapshot[];
   readonly charter: Charter;

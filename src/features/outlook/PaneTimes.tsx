@@ -17,6 +17,8 @@ import { useFormats } from '#ui/text/formats.ts';
 import { usePaneStyles } from './Pane.styles.ts';
 import { cadenceOf, peopleAs, type PaneChoice } from './pane-choice.ts';
 import { ApplySlot } from './ApplySlot.tsx';
+import { AsItStands } from './AsItStands.tsx';
+import { Conflicts } from './Conflicts.tsx';
 import type { PaneFormProps } from './PaneForm.tsx';
 import { conflictsOf, slotTitle } from './slot-text.ts';
 import { useText } from './text.ts';
@@ -27,6 +29,8 @@ export interface PaneTimesProps extends PaneFormProps {
   readonly people: readonly PersonRef[];
   readonly invited: readonly PersonRef[];
 }
+
+const workdays = weekdays.slice(0, 5);
 
 /** From calendars to the best times, each judged on every date. */
 export function PaneTimes(props: PaneTimesProps) {
@@ -52,11 +56,17 @@ function Planned(props: PaneTimesProps & { readonly calendars: Calendars }) {
   const t = useText();
   const services = useServices();
   const formats = useFormats();
+  const styles = usePaneStyles();
+  // From then on it has another time.
+  const [isFilled, setFilled] = useState(false);
   const { calendars, choice } = props;
   const { cadence, format } = choice;
   const own = props.snapshot.sessions.filter(
     ({ series, state }) => series === props.known && state === 'planned',
   );
+  const quietDays = workdays.filter((day) => props.charter.quietDays?.includes(day));
+  const days = workdays.filter((day) => !quietDays.includes(day));
+  const people = withoutSeries(calendars.people, own);
   const optional = peopleAs(props.people, choice, 'optional').map(({ id }) => id);
   const plan = useAsync(
     [
@@ -66,15 +76,16 @@ function Planned(props: PaneTimesProps & { readonly calendars: Calendars }) {
       cadence,
       format.id,
       ...optional,
+      ...quietDays,
       ...own.map(({ startsAt }) => startsAt),
     ],
     (signal) =>
       planFor(
         services,
         {
-          calendars: { ...calendars, people: withoutSeries(calendars.people, own) },
+          calendars: { ...calendars, people },
           cadence: cadenceOf(cadence),
-          days: weekdays.slice(0, 5),
+          days,
           format,
           keepsLunch: true,
           parts: Object.fromEntries(optional.map((id) => [id, 'welcome' as const])),
@@ -88,14 +99,28 @@ function Planned(props: PaneTimesProps & { readonly calendars: Calendars }) {
       {unread.length > 0 && (
         <Notice intent="warning">{t('unread', { count: unread.length, names: formats.list(unread) })}</Notice>
       )}
+      {props.repeats && !isFilled && (
+        <AsItStands repeats={props.repeats} calendars={calendars} people={people} />
+      )}
+      {quietDays.length > 0 && (
+        <Text className={styles.quiet}>
+          {t('quiet', { days: formats.list(quietDays.map((day) => t(`day.${day}`))) })}
+        </Text>
+      )}
       {plan.kind === 'loading' && <Loading label={t('planning')} lines={6} />}
       {plan.kind === 'failed' && <FailedState failure={plan.failure} onRetry={plan.retry} />}
-      {plan.kind === 'ready' && <Slots {...props} plan={plan.value} />}
+      {plan.kind === 'ready' && <Slots {...props} plan={plan.value} onApply={() => setFilled(true)} />}
     </>
   );
 }
 
-function Slots(props: PaneTimesProps & { readonly calendars: Calendars; readonly plan: Plan }) {
+interface SlotsProps extends PaneTimesProps {
+  readonly calendars: Calendars;
+  readonly plan: Plan;
+  readonly onApply: () => void;
+}
+
+function Slots(props: SlotsProps) {
   const t = useText();
   const styles = usePaneStyles();
   const formats = useFormats();
@@ -104,7 +129,7 @@ function Slots(props: PaneTimesProps & { readonly calendars: Calendars; readonly
   const slot = plan.best.find(({ id }) => id === picked) ?? plan.best[0];
   if (!slot) return <Notice intent="info">{t('best.none')}</Notice>;
 
-  const conflicts = conflictsOf(t, formats, { slot, persons: calendars.persons });
+  const conflicts = conflictsOf(t, formats, { ...slot, persons: calendars.persons });
   return (
     <>
       <Section title={t('best')}>
@@ -134,19 +159,7 @@ function Slots(props: PaneTimesProps & { readonly calendars: Calendars; readonly
         </RadioGroup>
       </Section>
       <Section title={t('conflicts')} count={`(${conflicts.length})`}>
-        {conflicts.length === 0 && <Text>{t('conflicts.none')}</Text>}
-        <ul className={styles.list}>
-          {conflicts.map(({ date, lines }) => (
-            <li key={date} className={styles.slot}>
-              <span className={styles.when}>{date}</span>
-              {lines.map((line) => (
-                <span key={line} className={styles.quiet}>
-                  {line}
-                </span>
-              ))}
-            </li>
-          ))}
-        </ul>
+        <Conflicts conflicts={conflicts} />
       </Section>
       <ApplySlot {...props} slot={slot} />
     </>

@@ -1,49 +1,45 @@
 import { Button, Text } from '@fluentui/react-components';
+import { upcoming } from '#domain/scheduling/series-change.ts';
 import type { SeriesLink } from '#domain/scheduling/series-link.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
-import { useFormats } from '#ui/text/formats.ts';
+import type { LookAfter } from './OutlookPane.tsx';
 import { usePaneStyles } from './Pane.styles.ts';
 import { useText } from './text.ts';
 
-const mostDates = 8;
+interface SeriesThereProps {
+  readonly link: SeriesLink;
+  readonly snapshots: readonly CommunitySnapshot[];
+  readonly LookAfter: LookAfter;
+}
 
-/** What the community knows of the series that this event is. */
-export function SeriesThere({
-  link,
-  snapshots,
-}: {
-  link: SeriesLink;
-  snapshots: readonly CommunitySnapshot[];
-}) {
+/** The series that this event is: how its dates stand, and what mends them. */
+export function SeriesThere({ link, snapshots, LookAfter }: SeriesThereProps) {
   const t = useText();
   const styles = usePaneStyles();
-  const formats = useFormats();
   const { clock, host } = useServices();
   const community = snapshots.find(({ site }) => site === link.site);
   if (!community?.charter) return null;
 
-  const now = clock.now();
-  const dates = community.sessions
-    .filter(({ series, state, endsAt }) => series === link.series && state === 'planned' && endsAt > now)
-    .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+  const series = community.sessions
+    .filter((session) => session.series === link.series)
+    .toSorted((one, other) => (one.occurrence < other.occurrence ? -1 : 1));
+  const dates = upcoming(series, clock.now());
   return (
     <div className={styles.stack}>
       <Text>{t('already', { count: dates.length, name: community.charter.name })}</Text>
       {dates.length > 0 && (
-        <Section title={t('next-dates')}>
-          <ul className={styles.list}>
-            {dates.slice(0, mostDates).map(({ key, startsAt, timeZone }) => (
-              <li key={key}>
-                {`${formats.weekdayDate(startsAt, timeZone)}, ${formats.time(startsAt, timeZone)} ${formats.zoneCity(timeZone)}`}
-              </li>
-            ))}
-          </ul>
-          <Text className={styles.quiet}>{t('repairs')}</Text>
+        <Section title={t('health')}>
+          <Text className={styles.quiet}>{t('health.at-once')}</Text>
+          {dates.some(({ event }) => event !== null) ? (
+            <LookAfter snapshot={community} series={series} />
+          ) : (
+            <Text className={styles.quiet}>{t('health.waits')}</Text>
+          )}
           <Button onClick={() => void host.openLink(host.linkTo(paths.community(link.site, 'sessions')))}>
-            {t('repairs.open')}
+            {t('sessions.open')}
           </Button>
         </Section>
       )}

@@ -1,11 +1,16 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { PlannedSlot } from '#domain/scheduling/plan.ts';
+import type { DateStanding } from '#domain/scheduling/standing.ts';
 import { instantAt, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Formats } from '#ui/text/formats.ts';
 import type { PaneText } from './text.ts';
 
 /** A day and a time, as people say it. */
-export function slotTitle(t: PaneText, formats: Formats, { rhythm, startTime, zone }: PlannedSlot): string {
+export function slotTitle(
+  t: PaneText,
+  formats: Formats,
+  { rhythm, startTime, zone }: Pick<PlannedSlot, 'rhythm' | 'startTime' | 'zone'>,
+): string {
   const at = {
     // A time of day is shown as it is, so it is formatted as if it were in UTC.
     time: formats.time(instantAt(Date.parse(`1970-01-01T${startTime}:00Z`)), 'UTC' as TimeZoneName),
@@ -36,16 +41,22 @@ export interface DateConflict {
 export function conflictsOf(
   t: PaneText,
   formats: Formats,
-  { slot, persons }: { readonly slot: PlannedSlot; readonly persons: readonly PersonRef[] },
+  {
+    dates,
+    persons,
+    zone,
+  }: {
+    readonly dates: readonly DateStanding[];
+    readonly persons: readonly PersonRef[];
+    readonly zone: TimeZoneName;
+  },
 ): readonly DateConflict[] {
-  return slot.dates.flatMap(({ startsAt }, at) => {
-    const lines = slot.people.flatMap(({ trouble }, index) =>
-      trouble
-        .filter((one) => one.at === at)
-        .map(({ verdict }) =>
-          t('conflicts.line', { name: persons[index]?.name ?? '', what: t(`trouble.${verdict}`) }),
-        ),
+  return dates.flatMap(({ startsAt, verdicts }) => {
+    const lines = verdicts.flatMap((verdict, index) =>
+      verdict === 'free' || verdict === 'elsewhere'
+        ? []
+        : [t('conflicts.line', { name: persons[index]?.name ?? '', what: t(`trouble.${verdict}`) })],
     );
-    return lines.length === 0 ? [] : [{ date: formats.weekdayDate(startsAt, slot.zone), lines }];
+    return lines.length === 0 ? [] : [{ date: formats.weekdayDate(startsAt, zone), lines }];
   });
 }

@@ -9,7 +9,7 @@ import type { OutboxEntry } from '#ports/outbox.ts';
 import { bookSeries } from '#workflows/book-series.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
-import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
+import { useFormatName } from '#ui/session-formats/useFormatName.ts';
 import type { ApplySlotProps } from './ApplySlot.tsx';
 import { peopleAs } from './pane-choice.ts';
 import { useText } from './text.ts';
@@ -91,7 +91,7 @@ export function useApply(props: ApplySlotProps): {
 
 function useChoice(props: ApplySlotProps): SlotChoice {
   const t = useText();
-  const words = useFormatWords();
+  const nameOf = useFormatName();
   const { account, host } = useServices();
   const { charter, snapshot, slot, invited, series } = props;
   const { format } = props.choice;
@@ -106,7 +106,7 @@ function useChoice(props: ApplySlotProps): SlotChoice {
     body: t('event.body', {
       community: charter.name,
       domain: charter.domainStatement,
-      format: words.name(format.id),
+      format: nameOf(format.id) ?? format.id,
       minutes: minutesOf(format),
       organizer: account.person.name,
       link: markedLink(host.linkTo(paths.community(snapshot.site, 'sessions')), {

@@ -16,6 +16,7 @@ export function Agenda() {
       <ol className={styles.agenda}>
         {format.steps.map((step) => {
           const current = step.id === view.step?.id;
+          const done = !current && view.past.some(({ id }) => id === step.id);
           return (
             <li
               key={step.id}
@@ -26,6 +27,7 @@ export function Agenda() {
               <span className={styles.quiet}>
                 {t('agenda.line', { minutes: step.minutes })}
                 {current && <> · {t('agenda.now')}</>}
+                {done && <> · {t('agenda.done')}</>}
               </span>
             </li>
           );

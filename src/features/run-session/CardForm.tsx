@@ -1,21 +1,30 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import type { KeyboardEvent, SubmitEvent } from 'react';
+import { hidesNames } from '#domain/sessions/format.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
 
+interface CardFormProps {
+  /** Who will see it, where that is not as the step says. */
+  readonly seenBy?: string;
+  /** In place of adding it as it is. */
+  readonly onAdd?: (text: string) => Promise<unknown>;
+}
+
 /** The place to write a card, with who will see it said where it is written. */
-export function CardForm() {
+export function CardForm({ seenBy, onAdd }: CardFormProps) {
   const t = useText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
-  const { session, run, keep, facilitates } = useRoom();
+  const { session, format, view, run, keep, facilitates } = useRoom();
+  const hidden = hidesNames(format, view.step?.id ?? '');
   const draft = useDraft(`session:${session.key}:card`);
   const add = async () => {
     if (draft.text.trim() === '') return;
-    if (!(await keep(run.addCard(draft.text)))) return;
+    if (!(await keep((onAdd ?? run.addCard)(draft.text)))) return;
 
     draft.clear();
     announce(t('card.added'));
@@ -32,7 +41,7 @@ export function CardForm() {
   };
   return (
     <form className={styles.block} onSubmit={onSubmit}>
-      <Field label={t('card')} hint={t('card.seen')}>
+      <Field label={t('card')} hint={seenBy ?? t(hidden ? 'card.seen.unnamed' : 'card.seen')}>
         <Textarea
           value={draft.text}
           rows={2}

@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
+import { hidesNames } from '#domain/sessions/format.ts';
 import type { Card } from '#domain/sessions/view.ts';
 import { needsPerson, type OutboxEntry } from '#domain/writes/entry.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
@@ -56,10 +57,15 @@ function CardText({ card, mine, onEdit }: { card: Card; mine: boolean; onEdit?: 
 function CardFacts({ card, mine }: { card: Card; mine: boolean }) {
   const t = useText();
   const styles = useRoomStyles();
+  const { format } = useRoom();
   const refused = useUnsent().some((entry) => needsPerson(entry) && isAbout(entry, card));
   return (
     <Text size={200} className={styles.quiet}>
-      {mine ? t('card.mine') : t('card.by', { name: card.by.name })}
+      {mine
+        ? t('card.mine')
+        : hidesNames(format, card.step)
+          ? t('card.unnamed')
+          : t('card.by', { name: card.by.name })}
       {card.edited && <> · {t('card.edited')}</>}
       {!card.sent && <> · {t(refused ? 'card.refused' : 'card.waiting')}</>}
     </Text>

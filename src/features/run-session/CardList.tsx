@@ -1,6 +1,8 @@
-import { Text } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
 import { Section } from '#ui/page/Page.tsx';
 import { CardItem } from './CardItem.tsx';
+import { LaterGroupBoard, UntilHere } from './later.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -9,7 +11,8 @@ import { useText } from './text.ts';
 export function CardList({ earlier = false }: { earlier?: boolean }) {
   const t = useText();
   const styles = useRoomStyles();
-  const { view } = useRoom();
+  const { view, facts } = useRoom();
+  const [groups, setGroups] = useState(() => facts.some(({ body }) => body.kind === 'card-grouped'));
   const cards = view.cards.filter((card) => (card.step === view.step?.id) !== earlier);
   const list = (
     <ul className={styles.list}>
@@ -22,7 +25,22 @@ export function CardList({ earlier = false }: { earlier?: boolean }) {
 
   return (
     <Section title={t('cards')} count={t('cards.count', { count: cards.length })}>
-      {cards.length === 0 ? <Text className={styles.quiet}>{t('cards.none')}</Text> : list}
+      {cards.length > 1 && (
+        <div className={styles.row}>
+          <Button size="small" aria-pressed={groups} onClick={() => setGroups(!groups)}>
+            {t('cards.group')}
+          </Button>
+        </div>
+      )}
+      {groups && cards.length > 1 ? (
+        <UntilHere>
+          <LaterGroupBoard cards={cards} />
+        </UntilHere>
+      ) : cards.length === 0 ? (
+        <Text className={styles.quiet}>{t('cards.none')}</Text>
+      ) : (
+        list
+      )}
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
+import { tryChallenges } from '#workflows/challenges.ts';
 import { closeSession } from '#workflows/close-session.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -16,7 +17,8 @@ export function CloseView({ onBack }: { onBack: () => void }) {
   const t = useText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
-  const { outbox, serverClock } = useServices();
+  const services = useServices();
+  const { outbox, serverClock } = services;
   const { site, session, view, follower, keep } = useRoom();
   const [refused, setRefused] = useState(false);
   const missing = view.mostValuable.every(({ text }) => text.trim() === '');
@@ -26,6 +28,8 @@ export function CloseView({ onBack }: { onBack: () => void }) {
 
     const closed = await closing;
     setRefused(!closed.ok);
+    // What it took up is then being tried; where this does not get done, the session's own row says it too.
+    if (closed.ok) void tryChallenges(services, { site, session: session.key });
     announce(closed.ok ? t('closed.announced') : t('closing.missing'));
   };
   return (

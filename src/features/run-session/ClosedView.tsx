@@ -1,6 +1,7 @@
 import { Button, Link, Text } from '@fluentui/react-components';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { closeSession } from '#domain/sessions/closing.ts';
+import { overruns } from '#domain/sessions/turns.ts';
 import { needsPerson } from '#domain/writes/entry.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
@@ -9,7 +10,10 @@ import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
+import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useFormats } from '#ui/text/formats.ts';
+import { mailDraft } from './mail-draft.ts';
+import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -37,12 +41,34 @@ export function ClosedView() {
           <KeptOutcome key={outcome.key} outcome={outcome} />
         ))}
       </ul>
-      <div className={styles.row}>{kept.length > 0 && <CopySummary kept={kept} />}</div>
+      <Overran />
+      <div className={styles.row}>{kept.length > 0 && <TakeSummary kept={kept} />}</div>
       <div className={styles.row}>
         {hasPlaces && <GoLink to={paths.community(site, 'outcomes')}>{t('closed.outcomes')}</GoLink>}
         <ListLink />
       </div>
     </>
+  );
+}
+
+/** So that the next session is planned with the time that it takes. */
+function Overran() {
+  const t = useLaterText();
+  const styles = useRoomStyles();
+  const words = useFormatWords();
+  const { format, view } = useRoom();
+  const longer = overruns(view);
+  if (longer.length === 0) return null;
+
+  return (
+    <details className={styles.details}>
+      <summary className={styles.summary}>{t('overran')}</summary>
+      <ul className={styles.agenda}>
+        {longer.map(({ step, minutes }, at) => (
+          <li key={at}>{t('overran.step', { title: words.title(format.id, step), minutes })}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -87,15 +113,26 @@ function Sending() {
   );
 }
 
-function CopySummary({ kept }: { kept: readonly Outcome[] }) {
+/** Each goes by a person's own hand: nothing is sent from here. */
+function TakeSummary({ kept }: { kept: readonly Outcome[] }) {
   const t = useText();
+  const l = useLaterText();
   const announce = useAnnounce();
   const { keep } = useRoom();
-  const summary = useSummary(kept);
+  const { title, lines } = useSummary(kept);
   const copy = async () => {
-    if (await keep(navigator.clipboard.writeText(summary))) announce(t('closed.copied'));
+    const text = [title, ...lines].join('\n');
+    if (await keep(navigator.clipboard.writeText(text))) announce(t('closed.copied'));
   };
-  return <Button onClick={() => void copy()}>{t('closed.copy')}</Button>;
+  return (
+    <>
+      <Button onClick={() => void copy()}>{t('closed.copy')}</Button>
+      <Button onClick={() => window.print()}>{l('closed.print')}</Button>
+      <Link href={mailDraft(title, lines, l('closed.mail.more'))} target="_blank" rel="noreferrer">
+        {l('closed.mail')}
+      </Link>
+    </>
+  );
 }
 
 function ListLink() {

@@ -28,7 +28,7 @@ export function SessionAt({ site, choose, back }: SessionAtProps) {
         key={session.key}
         site={site}
         session={session}
-        members={community.snapshot.members}
+        community={community.snapshot}
         back={back}
       />
     );

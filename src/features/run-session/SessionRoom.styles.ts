@@ -76,6 +76,7 @@ export const useRoomStyles = makeStyles({
     paddingBlockStart: tokens.spacingVerticalS,
   },
   small: { minWidth: 'auto' },
+  choice: { flexGrow: 1, minWidth: 0, maxWidth: '100%', '& select': { width: '100%' } },
   agenda: {
     margin: 0,
     paddingInlineStart: tokens.spacingHorizontalXL,

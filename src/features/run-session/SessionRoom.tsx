@@ -1,9 +1,8 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import type { Member } from '#domain/communities/member.ts';
-import { formatById } from '#domain/sessions/format.ts';
-import { mayFacilitate } from '#domain/sessions/steering.ts';
+import { inOrder, mayFacilitate } from '#domain/sessions/steering.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
 import { runSession } from '#workflows/run-session.ts';
 import type { LiveSession } from '#workflows/follow-session-live.ts';
 import { useLiveSession } from '#ui/data/useLiveSession.ts';
@@ -13,6 +12,7 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
+import { WithFormat } from '#ui/session-formats/WithFormat.tsx';
 import { LaterClosedView, LaterCloseView, UntilHere, useLaterParts } from './later.tsx';
 import { peopleFor } from './people-for.ts';
 import { NotKept, RoomNotices } from './RoomNotices.tsx';
@@ -27,52 +27,73 @@ import { WaitingView } from './WaitingView.tsx';
 interface SessionRoomProps {
   readonly site: SiteId;
   readonly session: Session;
-  readonly members: readonly Member[];
+  readonly community: CommunitySnapshot;
   readonly back: ReactNode;
 }
 
 /** One session, before, while and after it is run. */
-export function SessionRoom({ site, session, members, back }: SessionRoomProps) {
+export function SessionRoom(props: SessionRoomProps) {
+  const { site, session } = props;
+  const { live, follower } = useLiveSession({ site, session, takesPart: true });
+  return (
+    <WithFormat id={session.format} fallback={<ClosedDoor {...props} live={null} />}>
+      {(format) =>
+        live.kind === 'ready' && format ? (
+          <OpenRoom {...props} live={live} follower={follower} format={format} />
+        ) : (
+          <ClosedDoor {...props} live={live} onRetry={follower.refreshNow} />
+        )
+      }
+    </WithFormat>
+  );
+}
+
+interface ClosedDoorProps extends SessionRoomProps {
+  /** Null until the format is known. */
+  readonly live: LiveSession | null;
+  readonly onRetry?: () => void;
+}
+
+/** Until the room can be shown, and where it cannot. */
+function ClosedDoor({ session, back, live, onRetry }: ClosedDoorProps) {
   const t = useText();
   const words = useFormatWords();
-  const { live, follower } = useLiveSession({ site, session, takesPart: true });
-  const format = formatById(session.format);
-
-  if (live.kind !== 'ready' || !format) {
-    return (
-      <Page title={session.title} subtitle={words.name(session.format)} back={back}>
-        {live.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
-        {live.kind === 'failed' && <FailedState failure={live.failure} onRetry={follower.refreshNow} />}
-        {live.kind === 'ready' && <Notice intent="warning">{t('format.unknown')}</Notice>}
-      </Page>
-    );
-  }
-  return <OpenRoom {...{ site, session, members, back, live, follower, format }} />;
+  return (
+    <Page title={session.title} {...(live ? { subtitle: words.name(session.format) } : {})} back={back}>
+      {(live === null || live.kind === 'loading') && <Loading label={t('loading')} lines={6} />}
+      {live?.kind === 'failed' && <FailedState failure={live.failure} {...(onRetry ? { onRetry } : {})} />}
+      {live?.kind === 'ready' && <Notice intent="warning">{t('format.unknown')}</Notice>}
+    </Page>
+  );
 }
 
 interface OpenRoomProps extends SessionRoomProps, Pick<Room, 'format' | 'follower'> {
   readonly live: Extract<LiveSession, { kind: 'ready' }>;
 }
 
-function OpenRoom({ site, session, members, back, live, follower, format }: OpenRoomProps) {
+function OpenRoom({ site, session, community, back, live, follower, format: usual }: OpenRoomProps) {
   const styles = useRoomStyles();
   const { account, serverClock, random, host } = useServices();
   const [closing, setClosing] = useState(false);
   const keeping = useKeeping();
   useLaterParts();
+  const { view, facts } = live;
+  const order = view.order.join(' ');
+  const format = useMemo(() => inOrder(usual, order === '' ? [] : order.split(' ')), [usual, order]);
   const run = useMemo(
     () => runSession({ account, serverClock, random }, { session, format, follower }),
     [account, serverClock, random, session, format, follower],
   );
-  const { view } = live;
   const room: Room = {
     site,
     session,
     format,
     view,
+    facts,
     run,
     follower,
-    people: peopleFor(view, members, account.person),
+    community,
+    people: peopleFor(view, community.members, account.person),
     facilitates: mayFacilitate(view, account.person.id),
     // The side panel is a page of its own, without the other places of the app.
     hasPlaces: host.context().frame !== 'sidePanel',

@@ -2,8 +2,10 @@ import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
+import type { SharedAs } from '#ports/host.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
+import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -11,11 +13,13 @@ import { useText } from './text.ts';
 /** Shows the board to everyone in the meeting; where that cannot be done, says why. */
 export function ShareToStage() {
   const t = useText();
+  const l = useLaterText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
   const { host } = useServices();
   const { site, session } = useRoom();
   const [failure, setFailure] = useState<unknown>(null);
+  const [shared, setShared] = useState<SharedAs | null>(null);
   const stage = useAsync(['stage'], () => host.stage());
   if (stage.kind !== 'ready') return null;
 
@@ -28,12 +32,13 @@ export function ShareToStage() {
       </Text>
     );
   }
-  const share = async () => {
+  const share = async (as: SharedAs) => {
     try {
       const query = new URLSearchParams({ site, session: session.key });
-      await here.share(`/stage.html?${query.toString()}`);
+      await here.share(`/stage.html?${query.toString()}`, as);
       setFailure(null);
-      announce(t('stage.shared'));
+      setShared(as);
+      announce(l(`stage.as.${as}`));
     } catch (thrown) {
       setFailure(thrown);
       announce(t('stage.failed'));
@@ -42,10 +47,16 @@ export function ShareToStage() {
   return (
     <div className={styles.block}>
       <div className={styles.row}>
-        <Button size="small" onClick={() => void share()}>
+        <Button size="small" onClick={() => void share('board')}>
           {t('stage.share')}
         </Button>
+        <Button size="small" onClick={() => void share('picture')}>
+          {l('stage.picture')}
+        </Button>
       </div>
+      <Text size={200} className={styles.quiet}>
+        {l(shared === null ? 'stage.picture.hint' : `stage.as.${shared}`)}
+      </Text>
       {failure !== null && (
         <Notice intent="warning" failure={failure}>
           {t('stage.failed')}

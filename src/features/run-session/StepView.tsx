@@ -9,8 +9,12 @@ import { Facilitation } from './Facilitation.tsx';
 import {
   LaterActionForm,
   LaterActionList,
+  LaterLastTime,
   LaterMostValuable,
-  LaterShareToStage,
+  LaterReadiness,
+  LaterSealedCards,
+  LaterStepAids,
+  LaterVoteBoard,
   UntilHere,
 } from './later.tsx';
 import { useRoom } from './room.ts';
@@ -27,18 +31,32 @@ export function StepView({ onClose, notice }: { onClose: () => void; notice: Rea
   const { format, view, facilitates } = useRoom();
   const step = format.steps.find(({ id }) => id === view.step?.id);
   const capture = step?.capture ?? 'nothing';
+  const vote = format.steps.find((one) => one.vote);
+  const voted = vote && [...view.past, view.step].some((one) => one?.id === vote.id);
   const earlier = view.cards.filter((card) => card.step !== view.step?.id);
   useAnnounceStep();
   return (
     <>
       <div className={mergeClasses(styles.block, styles.ruled)}>
         <Text className={styles.prompt}>{words.prompt(format.id, view.step?.id ?? '')}</Text>
-        {step && <Text className={styles.quiet}>{words.speaks(step.speaks)}</Text>}
-        {view.step && <TimeLeft key={view.step.number} step={view.step} />}
+        {step && <Text className={styles.quiet}>{words.turns(step)}</Text>}
+        {view.step && view.timerShown && <TimeLeft key={view.step.number} step={view.step} />}
         {facilitates ? <StepControls onClose={onClose} /> : <Facilitation />}
       </div>
       {notice}
-      {capture === 'cards' && (
+      {(capture !== 'nothing' || step?.speaks === 'nobody') && <LaterReadiness />}
+      {view.past.length === 0 && <LaterLastTime />}
+      {voted && (
+        <UntilHere>
+          <LaterVoteBoard on={vote.vote?.on ?? ''} />
+        </UntilHere>
+      )}
+      {capture === 'cards' && step?.seen === 'sealed' && (
+        <UntilHere>
+          <LaterSealedCards key={step.id} step={step.id} />
+        </UntilHere>
+      )}
+      {capture === 'cards' && step?.seen !== 'sealed' && (
         <>
           <CardForm />
           <CardList />
@@ -73,7 +91,7 @@ export function StepView({ onClose, notice }: { onClose: () => void; notice: Rea
       <More summary={t('agenda')}>
         <Agenda />
       </More>
-      <LaterShareToStage />
+      <LaterStepAids />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
+import { LaterRoomAgenda } from '#ui/challenges/later.tsx';
 import { Section } from '#ui/page/Page.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -6,7 +7,7 @@ import { useFormats } from '#ui/text/formats.ts';
 import { Agenda } from './Agenda.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { LaterShareToStage } from './later.tsx';
+import { LaterLastTime, LaterStepAids } from './later.tsx';
 import { Facilitation } from './Facilitation.tsx';
 import { useText } from './text.ts';
 
@@ -16,7 +17,7 @@ export function WaitingView() {
   const styles = useRoomStyles();
   const formats = useFormats();
   const { account, zones } = useServices();
-  const { session, view, run, facilitates, keep } = useRoom();
+  const { site, session, community, view, run, facilitates, keep } = useRoom();
   const facilitator = view.facilitator.person;
   return (
     <>
@@ -46,8 +47,13 @@ export function WaitingView() {
             <Facilitation />
           </>
         )}
-        <LaterShareToStage />
+        <LaterStepAids />
       </div>
+      <LaterLastTime />
+      {facilitates && (
+        // The others find it in their community: what every panel asks for counts against what the site gives.
+        <LaterRoomAgenda site={site} session={session} sessions={community.sessions} />
+      )}
       <Section title={t('here')} count={t('here.count', { count: view.present.length })}>
         {view.present.length === 0 ? (
           <Text className={styles.quiet}>{t('here.none')}</Text>

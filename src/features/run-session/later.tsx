@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useServices } from '#ui/services/services.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
 import { useText } from './text.ts';
@@ -9,19 +10,16 @@ const parts = () => untilLoaded(() => import(/* webpackChunkName: "session-later
 export const LaterActionForm = lazy(async () => ({ default: (await parts()).ActionForm }));
 export const LaterActionList = lazy(async () => ({ default: (await parts()).ActionList }));
 export const LaterMostValuable = lazy(async () => ({ default: (await parts()).MostValuable }));
+export const LaterSealedCards = lazy(async () => ({ default: (await parts()).SealedCards }));
+export const LaterGroupBoard = lazy(async () => ({ default: (await parts()).GroupBoard }));
+export const LaterVoteBoard = lazy(async () => ({ default: (await parts()).VoteBoard }));
 export const LaterCloseView = lazy(async () => ({ default: (await parts()).CloseView }));
 export const LaterClosedView = lazy(async () => ({ default: (await parts()).ClosedView }));
 
-const ShareToStage = lazy(async () => ({ default: (await parts()).ShareToStage }));
-
-/** The host is asked for its stage first, so it comes a moment later anyway. */
-export function LaterShareToStage() {
-  return (
-    <Suspense fallback={null}>
-      <ShareToStage />
-    </Suspense>
-  );
-}
+/** Nothing holds their places: the host is asked for its stage first, and often there was no last time. */
+export const LaterLastTime = laterPart(async () => (await parts()).LastTime);
+export const LaterReadiness = laterPart(async () => (await parts()).Readiness);
+export const LaterStepAids = laterPart(async () => (await parts()).StepAids);
 
 /** Long enough for the first frame of a slow device. Milliseconds. */
 const afterFirstPaint = 250;

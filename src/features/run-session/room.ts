@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
 import type { PersonRef } from '#domain/communities/person.ts';
+import type { Fact } from '#domain/sessions/fact.ts';
 import type { Format } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SessionView } from '#domain/sessions/view.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { SessionFollower } from '#workflows/follow-session-live.ts';
 import type { SessionRun } from '#workflows/run-session.ts';
 
@@ -13,8 +15,12 @@ export interface Room {
   readonly session: Session;
   readonly format: Format;
   readonly view: SessionView;
+  /** What the view was made of. */
+  readonly facts: readonly Fact[];
   readonly run: SessionRun;
   readonly follower: SessionFollower;
+  /** As this device knows it, with what still waits here. */
+  readonly community: CommunitySnapshot;
   /** People who can own an action: members and whoever is here. */
   readonly people: readonly PersonRef[];
   readonly facilitates: boolean;

@@ -1,7 +1,10 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { clockText } from '#domain/sessions/clock-text.ts';
+import { byVotes, groupsOf, voteAbout, votesOn, type CardGroup } from '#domain/sessions/board.ts';
+import type { Fact } from '#domain/sessions/fact.ts';
 import type { Format } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
+import { inOrder } from '#domain/sessions/steering.ts';
 import { timeLeft } from '#domain/sessions/time-left.ts';
 import type { RunningStep, SessionView } from '#domain/sessions/view.ts';
 import { useServerNow } from '#ui/data/useServerNow.ts';
@@ -13,13 +16,15 @@ interface BoardProps {
   readonly session: Session;
   readonly format: Format;
   readonly view: SessionView;
+  readonly facts: readonly Fact[];
 }
 
-export function Board({ session, format, view }: BoardProps) {
+export function Board({ session, format: usual, view, facts }: BoardProps) {
   const t = useText();
   const styles = useStageStyles();
   const words = useFormatWords();
   const { step } = view;
+  const format = inOrder(usual, view.order);
   if (view.closedBy || session.state === 'held' || !step) {
     return (
       <main className={styles.board}>
@@ -29,26 +34,36 @@ export function Board({ session, format, view }: BoardProps) {
     );
   }
   const position = format.steps.findIndex(({ id }) => id === step.id) + 1;
-  const takesCards = format.steps.some(({ id, capture }) => id === step.id && capture === 'cards');
-  const cards = view.cards.filter((card) => card.step === step.id);
+  const shown = shownCards({ format, view, facts });
   return (
     <main className={styles.board}>
       <div className={styles.head}>
         <span className={styles.format}>
           {t('step', { format: words.name(format.id), number: position, total: format.steps.length })}
         </span>
-        <Clock step={step} />
+        {view.timerShown && <Clock step={step} />}
       </div>
       <h1 className={styles.title}>{words.title(format.id, step.id)}</h1>
       <p className={styles.question}>{words.prompt(format.id, step.id)}</p>
-      {takesCards && (
+      {shown && (
         <>
-          <h2 className={styles.cardsTitle}>{t('cards', { count: cards.length })}</h2>
-          {cards.length === 0 && <span className={styles.quiet}>{t('cards.none')}</span>}
+          <h2 className={styles.cardsTitle}>
+            {t(shown.totals ? 'chosen' : 'cards', { count: shown.count })}
+          </h2>
+          {shown.count === 0 && <span className={styles.quiet}>{t('cards.none')}</span>}
           <ul className={styles.cards}>
-            {cards.map((card) => (
-              <li key={card.id} className={styles.card}>
-                <bdi>{card.text}</bdi>
+            {shown.groups.map((group) => (
+              <li key={group.id} className={styles.card}>
+                {group.cards.map((card) => (
+                  <p key={card.id} className={styles.words}>
+                    <bdi>{card.text}</bdi>
+                  </p>
+                ))}
+                {shown.totals && (
+                  <span className={styles.quiet}>
+                    {t('votes', { count: shown.totals.get(group.id) ?? 0 })}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -56,6 +71,35 @@ export function Board({ session, format, view }: BoardProps) {
       )}
     </main>
   );
+}
+
+interface Shown {
+  readonly groups: readonly CardGroup[];
+  readonly count: number;
+  /** Null while there was no vote, and until it is over. */
+  readonly totals: ReadonlyMap<string, number> | null;
+}
+
+/** What the step collects; else what a vote is about, and what came of it until something else is written. */
+function shownCards({ format, view, facts }: Omit<BoardProps, 'session'>): Shown | null {
+  const cardsOf = (id: string) => view.cards.filter(({ step }) => step === id);
+  const step = format.steps.find(({ id }) => id === view.step?.id);
+  const own = cardsOf(step?.id ?? '');
+  const on = format.steps.find(({ vote }) => vote)?.vote?.on ?? '';
+  const about = voteAbout(format, view, on);
+  if (own.length > 0 || !about) {
+    // Sealed cards are not there before they are revealed, which does not mean that there are none.
+    return step?.capture === 'cards' && (step.seen !== 'sealed' || own.length > 0)
+      ? { groups: groupsOf(own, facts), count: own.length, totals: null }
+      : null;
+  }
+
+  const cards = cardsOf(on);
+  const groups = groupsOf(cards, facts);
+  if (!about.closed) return { groups, count: cards.length, totals: null };
+
+  const votes = votesOn(groups, about.rule, { facts, me: null });
+  return { groups: byVotes(groups, votes), count: cards.length, totals: votes.totals };
 }
 
 function Clock({ step }: { step: RunningStep }) {

@@ -65,5 +65,6 @@ export const useStageStyles = makeStyles({
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',
   },
+  words: { margin: 0 },
   quiet: { fontSize: 'clamp(14px, 2.6vmin, 20px)', lineHeight: 1.3, color: tokens.colorNeutralForeground2 },
 });

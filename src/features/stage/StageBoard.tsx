@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { formatById } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { useLiveSession } from '#ui/data/useLiveSession.ts';
 import { Page } from '#ui/page/Page.tsx';
+import { WithFormat } from '#ui/session-formats/WithFormat.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -49,20 +49,7 @@ function LiveBoard({ site, session }: { site: SiteId; session: Session }) {
   const t = useText();
   const sentence = useFailureText();
   const { live, follower } = useLiveSession({ site, session, takesPart: false });
-  const format = formatById(session.format);
-  if (live.kind === 'ready' && format) {
-    return (
-      <>
-        {live.failure !== null && (
-          <Notice intent="warning" failure={live.failure}>
-            {t('old', { reason: sentence(live.failure) })}
-          </Notice>
-        )}
-        <Board session={session} format={format} view={live.view} />
-      </>
-    );
-  }
-  return (
+  const waiting = (
     <Page title={session.title}>
       {live.kind === 'failed' ? (
         <FailedState failure={live.failure} onRetry={follower.refreshNow} />
@@ -70,5 +57,23 @@ function LiveBoard({ site, session }: { site: SiteId; session: Session }) {
         <Loading label={t('loading')} />
       )}
     </Page>
+  );
+  return (
+    <WithFormat id={session.format} fallback={waiting}>
+      {(format) =>
+        live.kind === 'ready' && format ? (
+          <>
+            {live.failure !== null && (
+              <Notice intent="warning" failure={live.failure}>
+                {t('old', { reason: sentence(live.failure) })}
+              </Notice>
+            )}
+            <Board session={session} format={format} view={live.view} facts={live.facts} />
+          </>
+        ) : (
+          waiting
+        )
+      }
+    </WithFormat>
   );
 }

@@ -159,7 +159,7 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
         {needsSignIn && (
           <Button
             size="small"
-            onClick={() => void identity.ask(neededScopes(entry.operation.kind)).catch(setFailure)}
+            onClick={() => void identity.ask(neededScopes(entry.operation)).catch(setFailure)}
           >
             {t('allow')}
           </Button>

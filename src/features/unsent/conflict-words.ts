@@ -1,3 +1,4 @@
+import { challengeStages } from '#domain/challenges/challenge.ts';
 import { memberRoles, memberStatuses } from '#domain/communities/member.ts';
 import { purposes } from '#domain/communities/charter.ts';
 import { outcomeKinds } from '#domain/knowledge/outcome.ts';
@@ -46,10 +47,15 @@ const named = [
   'role',
   'purposes',
   'state',
+  'stage',
   'startsAt',
   'endsAt',
   'facilitator',
   'deputy',
+  'off',
+  'lastDate',
+  'coming',
+  'going',
 ] as const;
 
 function isNamed(field: string): field is (typeof named)[number] {
@@ -68,15 +74,19 @@ function valueText(t: Translate, formats: Formats, field: string, value: string)
       return wordFor(value, memberRoles, (role) => t(`role.${role}`));
     case 'state':
       return wordFor(value, sessionStates, (state) => t(`session.${state}`));
+    case 'stage':
+      return wordFor(value, challengeStages, (stage) => t(`stage.${stage}`));
     case 'purposes':
       return value
         .split('\n')
         .map((one) => wordFor(one, purposes, (purpose) => t(`purpose.${purpose}`)))
         .join('\n');
+    case 'lastDate':
     case 'action.due': {
       const date = toLocalDate(value);
       return date ? formats.day(date) : value;
     }
+    case 'off':
     case 'startsAt':
     case 'endsAt': {
       const instant = toInstant(value);

@@ -24,6 +24,7 @@ export function editableTexts(operation: Operation): readonly EditableText[] {
       return [{ id: 'booking.body', label: 'field.body', text: operation.booking.body, isList: false }];
     case 'send-invitation':
       return [{ id: 'text', label: 'field.invitation', text: operation.text, isList: false }];
+    case 'set-hold':
     case 'keep-candidates':
     case 'set-access':
     case 'change-series':
@@ -56,6 +57,7 @@ export function withTexts(operation: Operation, texts: Readonly<Record<string, s
     }
     case 'send-invitation':
       return { ...operation, text: texts['text']?.trim() ?? operation.text };
+    case 'set-hold':
     case 'keep-candidates':
     case 'set-access':
     case 'change-series':
@@ -84,6 +86,14 @@ const wordy = {
   offers: 'field.offers',
   title: 'field.title',
   text: 'field.text',
+  problem: 'field.problem',
+  question: 'field.question',
+  help: 'field.help',
+  tried: 'field.tried',
+  limits: 'field.limits',
+  assumptions: 'field.assumptions',
+  affected: 'field.affected',
+  instead: 'field.instead',
 } as const satisfies Record<string, EditableText['label']>;
 
 export function isWordy(property: string): property is keyof typeof wordy {
@@ -110,7 +120,9 @@ function textsOf(list: Row['list'], values: object, place: string): readonly Edi
 }
 
 function wordsIn(row: Row): object {
-  return row.list === 'log' ? row.value.body : row.value;
+  if (row.list !== 'log') return row.value;
+  // What is about a whole series was chosen, and is proposed anew where other words are meant.
+  return row.value.body.kind === 'unknown' ? {} : row.value.body;
 }
 
 /** The texts carry the names of properties that were there, each of its own type. */

@@ -1,4 +1,10 @@
-import type { FactBody } from '#domain/sessions/fact.ts';
+import { readChallengeFact } from '#domain/challenges/challenge-facts.ts';
+import { challengeFields } from '#domain/challenges/challenge.ts';
+import { readPollFact } from '#domain/scheduling/poll-facts.ts';
+import type { SeriesChange } from '#domain/scheduling/series-change.ts';
+import { readSeriesFact } from '#domain/scheduling/series-facts.ts';
+import type { SeriesFact } from '#domain/scheduling/series-facts.ts';
+import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import { mayBeThere } from '#domain/writes/advance.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
 import { conflictsIn } from '#domain/writes/conflict.ts';
@@ -34,24 +40,71 @@ function wordsAndValues(entry: OutboxEntry): Told {
         values: operation.rows.length === 1 ? operation.rows.flatMap(actionIn) : [],
       };
     case 'add-rows-then-mark':
-      return { what: 'what.closing', words: operation.rows.flatMap(wordsOfRow) };
+      return {
+        what: operation.mark.list === 'challenges' ? 'what.challenge.result' : 'what.closing',
+        words: operation.rows.flatMap(wordsOfRow),
+      };
     case 'change-row':
       return changeWords(operation);
     case 'book-series':
       return {
-        what: mayBeThere(entry) ? 'what.series.perhaps' : 'what.series',
+        what: whatOfBooking(operation, mayBeThere(entry)),
         words: [operation.booking.title],
       };
     case 'change-series':
-      return { what: 'what.series-change', words: [operation.title] };
+      return {
+        what: 'what.series-change',
+        words: [operation.title],
+        values: valuesOfSeries(operation.change),
+      };
     case 'book-talk':
       return { what: 'what.talk', words: [operation.booking.title] };
+    case 'set-hold':
+      return { what: `what.hold.${operation.set}`, words: [operation.hold.title] };
     case 'keep-candidates':
       return { what: 'what.candidates', words: operation.list.candidates.map(({ person }) => person.name) };
     case 'set-access':
-      return { what: `what.access.${operation.access}`, words: [operation.person.name] };
+      return {
+        what: `what.access.${operation.access}${operation.channel === undefined ? '' : '.channel'}`,
+        words: [operation.person.name],
+      };
     case 'send-invitation':
       return { what: `what.${operation.about ?? 'invitation'}`, words: [operation.text] };
+  }
+}
+
+function whatOfBooking(
+  { instead, made, sessions }: Extract<Operation, { kind: 'book-series' }>,
+  mayBeBooked: boolean,
+): EntryWords['what'] {
+  if (instead) return 'what.series.anew';
+  // Sessions that have their event already are there for the link of its new meeting.
+  if (made !== undefined)
+    return sessions.some(({ event }) => event) ? 'what.meeting-back' : 'what.series.made';
+  return mayBeBooked ? 'what.series.perhaps' : 'what.series';
+}
+
+/** Which dates are meant, and what becomes of them. */
+function valuesOfSeries(change: SeriesChange): readonly FieldValue[] {
+  switch (change.kind) {
+    case 'move':
+      return [{ field: 'startsAt', value: change.to }];
+    case 'moves':
+      return change.moves.map(({ to }) => ({ field: 'startsAt', value: to }));
+    case 'retime':
+      return change.starts.map((value) => ({ field: 'startsAt', value }));
+    case 'cancel':
+      return change.starts.map((value) => ({ field: 'off', value }));
+    case 'call-off':
+      return [{ field: 'state', value: 'cancelled' }];
+    case 'end':
+    case 'extend':
+      return [{ field: 'lastDate', value: change.lastDate }];
+    case 'people':
+      return [
+        ...change.add.map(({ name, mail }) => ({ field: 'coming', value: name || mail })),
+        ...change.remove.map(({ name, mail }) => ({ field: 'going', value: name || mail })),
+      ];
   }
 }
 
@@ -87,21 +140,41 @@ function actionIn(row: Row): readonly FieldValue[] {
 function whatOfRows([first]: readonly Row[]): EntryWords['what'] {
   if (!first) return 'what.other';
 
-  return first.list === 'log' ? (whatOfFacts[first.value.body.kind] ?? 'what.step') : whatOfList[first.list];
+  if (first.list !== 'log') return whatOfList[first.list];
+
+  if (readChallengeFact(first.value)) return 'what.challenge.vote';
+
+  const { body } = first.value;
+  const ofSeries = body.kind === 'unknown' ? readSeriesFact(first.value) : null;
+  const ofPoll = readPollFact(first.value);
+  if (ofPoll) return `what.${ofPoll.kind}`;
+
+  return ofSeries ? whatOfSeries[ofSeries.kind] : (whatOfFacts[body.kind] ?? 'what.step');
 }
+
+const whatOfSeries: Record<SeriesFact['kind'], EntryWords['what']> = {
+  'move-proposed': 'what.proposal',
+  'proposal-declined': 'what.proposal.declined',
+  'away-until': 'what.away',
+};
 
 const whatOfList: Record<Exclude<Row['list'], 'log'>, EntryWords['what']> = {
   charter: 'what.charter',
   members: 'what.member',
   sessions: 'what.session',
   outcomes: 'what.outcome',
+  challenges: 'what.challenge',
 };
 
 /** Of the other facts, all say what the session itself did. */
 const whatOfFacts: Partial<Record<FactBody['kind'], EntryWords['what']>> = {
   'card-added': 'what.card',
+  'card-sealed': 'what.card',
   'card-changed': 'what.card',
   'card-withdrawn': 'what.card',
+  'card-grouped': 'what.group',
+  'vote-cast': 'what.vote',
+  'vote-withdrawn': 'what.vote',
   valued: 'what.valued',
   'action-added': 'what.action',
   'action-withdrawn': 'what.action',
@@ -117,9 +190,24 @@ function wordsOfRow(row: Row): readonly string[] {
       return [row.value.title];
     case 'outcomes':
       return [row.value.text];
+    case 'challenges':
+      return challengeFields.map((field) => row.value[field]).filter((text) => text !== '');
     case 'log':
-      return 'text' in row.value.body ? [row.value.body.text] : [];
+      return wordsOfFact(row.value);
   }
+}
+
+function wordsOfFact(fact: Fact): readonly string[] {
+  if ('text' in fact.body) return [fact.body.text];
+
+  const ofPoll = readPollFact(fact);
+  if (ofPoll?.kind === 'poll-opened') return [ofPoll.title];
+
+  const ofChallenge = readChallengeFact(fact);
+  if (ofChallenge?.kind === 'challenge-result' && ofChallenge.words !== '') return [ofChallenge.words];
+
+  const ofSeries = readSeriesFact(fact);
+  return ofSeries?.kind === 'move-proposed' && ofSeries.words !== '' ? [ofSeries.words] : [];
 }
 
 /** Words alone: names of states and ids mean nothing to the person who reads this. */
@@ -131,4 +219,14 @@ function textsIn(values: object): readonly string[] {
     .map(String);
 }
 
-const wordy = new Set(['text', 'title', 'name', 'domainStatement', 'norms', 'rhythm', 'needs', 'offers']);
+const wordy = new Set<string>([
+  'text',
+  'title',
+  'name',
+  'domainStatement',
+  'norms',
+  'rhythm',
+  'needs',
+  'offers',
+  ...challengeFields,
+]);

@@ -8,9 +8,10 @@ import type { GraphClient } from '../client/client.ts';
 import { rowsOf } from '../client/page.ts';
 import { chunks } from '../people/directory.ts';
 import { peopleByMail } from '../people/people-by-mail.ts';
-import { readLinkedSeries } from './linked-series.ts';
+import { readOwnSeries } from './own-series.ts';
 import { readMeetings, toMeetingsSeen } from './meetings-seen.ts';
 import { readTalk, toTalkSeen } from './talks-seen.ts';
+import { instancesAround } from './instances.ts';
 import { invitedIn, readSeriesEvent } from './invited.ts';
 import { peopleACall, readSchedules, toSchedules, windowsOf, type TimeWindow } from './schedules.ts';
 import { toOutlookZone } from './zone-names.ts';
@@ -60,6 +61,13 @@ export function createCalendar(deps: { graph: GraphClient; identity: Identity })
       return invitedIn(await graph.ask(readSeriesEvent(event, ['attendees']), signal));
     },
 
+    async dates(event, starts, signal) {
+      const there = await instancesAround({ graph }, { event, starts }, signal);
+      return there === 'gone'
+        ? null
+        : there.map(({ start, isChanged }) => ({ startsAt: instantAt(start), isChanged }));
+    },
+
     async workingHours(people, at, signal) {
       const reachable = people.filter(({ mail }) => mail !== '');
       // Hours are in every answer, whatever the window; busy times are not wanted, so an hour is enough.
@@ -80,7 +88,7 @@ export function createCalendar(deps: { graph: GraphClient; identity: Identity })
       });
     },
 
-    linked: (between, signal) => readLinkedSeries(graph, between, signal),
+    ownSeries: (request, signal) => readOwnSeries(graph, request, signal),
     outlookZone: (zone) => Promise.resolve(toOutlookZone(zone)),
   };
 }

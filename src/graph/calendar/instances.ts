@@ -11,15 +11,22 @@ export interface Instance {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly start: number;
+  readonly end: number;
   /** Where the pattern has it; it is elsewhere than `start` once somebody moved it. Milliseconds since the epoch. */
   readonly original: number;
   /** The day of `original` by the clock of the series. */
   readonly day: string;
+  /** Somebody changed it by itself. */
+  readonly isChanged: boolean;
+  readonly version: string | null;
 }
 
 const instance = v.looseObject({
   id: v.string(),
+  '@odata.etag': v.optional(v.nullable(v.string()), null),
   start: outlookTime,
+  end: outlookTime,
+  type: v.optional(v.nullable(v.string()), null),
   originalStart: v.optional(v.nullable(v.string()), null),
   originalStartTimeZone: v.optional(v.nullable(v.string()), null),
   isCancelled: v.optional(v.nullable(v.boolean()), false),
@@ -33,7 +40,7 @@ const farthestMoved = 100 * dayMs;
 export async function instancesAround(
   { graph }: Pick<RowsDeps, 'graph'>,
   { event, starts }: { readonly event: string; readonly starts: readonly IsoInstant[] },
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<readonly Instance[] | 'gone'> {
   const times = starts.map(millisecondsOf);
   const window = {
@@ -51,7 +58,15 @@ export async function instancesAround(
   const timeZone = toZoneName(zone ?? '') ?? 'UTC';
   // Of all languages, this one writes a date as ISO does.
   const days = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' });
-  return seen.map(({ id, start, original }) => ({ id, start, original, day: days.format(original) }));
+  return seen.map(({ id, version, start, end, original, isChanged }) => ({
+    id,
+    version,
+    start,
+    end,
+    original,
+    isChanged,
+    day: days.format(original),
+  }));
 }
 
 /** The date that is meant by where it should be: it may stand elsewhere since somebody moved it in Outlook. */
@@ -70,13 +85,15 @@ function toSeen(row: unknown) {
   const read = v.safeParse(instance, row);
   if (!read.success || read.output.isCancelled === true) return [];
 
-  const { id, start, originalStart, originalStartTimeZone: zone } = read.output;
-  const at = instantOf(start);
-  if (!at) return [];
+  const { id, type, originalStart, originalStartTimeZone: zone, '@odata.etag': version } = read.output;
+  const [at, endsAt] = [instantOf(read.output.start), instantOf(read.output.end)];
+  if (!at || !endsAt) return [];
 
   const original = Date.parse(originalStart ?? '');
   const from = millisecondsOf(at);
-  return [{ id, start: from, original: Number.isNaN(original) ? from : original, zone }];
+  const usual = Number.isNaN(original) ? from : original;
+  const isChanged = type === 'exception' || from !== usual;
+  return [{ id, version, start: from, end: millisecondsOf(endsAt), original: usual, isChanged, zone }];
 }
 
 function readInstances(
@@ -89,7 +106,7 @@ function readInstances(
     path: withQuery(path`/me/events/${event}/instances`, {
       startDateTime: from,
       endDateTime: to,
-      $select: 'id,start,originalStart,originalStartTimeZone,isCancelled',
+      $select: 'id,start,end,type,originalStart,originalStartTimeZone,isCancelled',
       $top: '100',
     }),
     headers: { Prefer: `${immutableIds}, ${timesInUtc}` },

@@ -15,6 +15,7 @@ const attendee = v.looseObject({
 });
 
 const seriesEvent = v.looseObject({
+  '@odata.etag': v.optional(v.nullable(v.string()), null),
   attendees: v.optional(v.nullable(v.array(attendee)), []),
   isCancelled: v.optional(v.nullable(v.boolean()), false),
   recurrence: v.optional(
@@ -29,6 +30,11 @@ const seriesEvent = v.looseObject({
 });
 
 export type SeriesEvent = v.InferOutput<typeof seriesEvent>;
+/** What a change of it is made on condition of. */
+export function versionOf({ '@odata.etag': version }: SeriesEvent): string | null {
+  return version;
+}
+
 export type Attendee = Pick<v.InferOutput<typeof attendee>, 'type' | 'emailAddress'>;
 
 export function readSeriesEvent(event: string, properties: readonly string[]): GraphRead {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { PersonRef } from '#domain/communities/person.ts';
-import type { PersonId } from '#domain/shared/ids.ts';
+import type { Attendee } from '#domain/scheduling/booking.ts';
 import type { LocalDate, LocalTime, TimeZoneName } from '#domain/shared/time.ts';
 import { ServiceFailure, type Answer } from '#domain/writes/answer.ts';
 import { literal, path, withQuery } from '../client/address.ts';
@@ -29,16 +28,14 @@ interface OwnMeeting {
   readonly date: LocalDate;
   readonly startTime: LocalTime;
   readonly minutes: number;
-  readonly attendees: readonly PersonRef[];
-  readonly optional?: readonly PersonId[];
+  readonly attendees: readonly Attendee[];
+  readonly optional?: readonly string[];
   /** What this kind of meeting says beside. */
   readonly more: Readonly<Record<string, unknown>>;
 }
 
 export function createOwn(meeting: OwnMeeting): GraphRequest {
-  const { operation, id, title, body, date, startTime, minutes, attendees, more } = meeting;
-  const optional = new Set(meeting.optional);
-  const timeZone = toOutlookZone(meeting.timeZone);
+  const { operation, id, title, body, more } = meeting;
   return {
     operation,
     method: 'POST',
@@ -47,14 +44,8 @@ export function createOwn(meeting: OwnMeeting): GraphRequest {
     body: {
       subject: title,
       body: { contentType: 'text', content: body },
-      start: { dateTime: `${date}T${startTime}:00`, timeZone },
-      end: { dateTime: laterBy(date, startTime, minutes), timeZone },
-      attendees: attendees
-        .filter(({ mail }) => mail !== '')
-        .map(({ id: person, mail, name }) => ({
-          type: optional.has(person) ? 'optional' : 'required',
-          emailAddress: { address: mail, name },
-        })),
+      ...timesOn(meeting),
+      attendees: invitedTo(meeting),
       isOnlineMeeting: true,
       onlineMeetingProvider: 'teamsForBusiness',
       transactionId: id,
@@ -62,6 +53,26 @@ export function createOwn(meeting: OwnMeeting): GraphRequest {
       ...more,
     },
     ...outlook,
+  };
+}
+
+/** As Outlook takes them. Who has no mail address cannot be invited. */
+export function invitedTo({ attendees, optional = [] }: Pick<OwnMeeting, 'attendees' | 'optional'>) {
+  return attendees
+    .filter(({ mail }) => mail !== '')
+    .map(({ id, mail, name }) => ({
+      type: optional.includes(id ?? mail) ? 'optional' : 'required',
+      emailAddress: { address: mail, name },
+    }));
+}
+
+/** Start and end by the clock of the meeting's zone. */
+export function timesOn(meeting: Pick<OwnMeeting, 'date' | 'startTime' | 'minutes' | 'timeZone'>) {
+  const { date, startTime, minutes } = meeting;
+  const timeZone = toOutlookZone(meeting.timeZone);
+  return {
+    start: { dateTime: `${date}T${startTime}:00`, timeZone },
+    end: { dateTime: laterBy(date, startTime, minutes), timeZone },
   };
 }
 
@@ -77,7 +88,8 @@ interface Making {
 }
 
 export type Booked =
-  | { readonly kind: 'booked'; readonly event: BookedEvent }
+  /** `isRead`: as the calendar holds it, and not as it answered when it was asked to make it. */
+  | { readonly kind: 'booked'; readonly event: BookedEvent; readonly isRead?: true }
   | { readonly kind: 'not'; readonly answer: Answer };
 
 /** Makes the event once: one that an earlier try made is found and taken instead. */
@@ -87,7 +99,7 @@ export async function bookOrAdopt(
   signal: AbortSignal,
 ): Promise<Booked> {
   const earlier = again ? await findOwn(graph, id, signal) : null;
-  if (earlier) return { kind: 'booked', event: earlier };
+  if (earlier) return { kind: 'booked', event: earlier, isRead: true };
 
   const inTheWay = (await before?.()) ?? null;
   if (inTheWay) return { kind: 'not', answer: inTheWay };
@@ -100,7 +112,7 @@ export async function bookOrAdopt(
     return { kind: 'not', answer: { kind: 'in-doubt', trace: null } };
   }
   const adopted = isDuplicate(written) ? await adopt(graph, { id, written }, signal) : null;
-  if (adopted) return { kind: 'booked', event: adopted };
+  if (adopted) return { kind: 'booked', event: adopted, isRead: true };
   // Made, the service says, but not to be found yet: looked for again before anything is sent again.
   if (isDuplicate(written)) return { kind: 'not', answer: { kind: 'in-doubt', trace: verdict.trace } };
   return { kind: 'not', answer: verdict };

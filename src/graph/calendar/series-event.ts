@@ -1,26 +1,34 @@
 import type { SeriesBooking } from '#domain/scheduling/booking.ts';
+import type { SeriesPattern } from '#domain/scheduling/series-change.ts';
 import { weekdays, type Rhythm, type Weekday } from '#domain/scheduling/rhythm.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { BookingDifference, OperationResult } from '#domain/writes/answer.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
-import { createOwn, joinUrlOf, type BookedEvent } from './own-event.ts';
+import { createOwn, joinUrlOf, timesOn, type BookedEvent } from './own-event.ts';
 import { toOutlookZone, toZoneName } from './zone-names.ts';
 
+/** Where dates are skipped or moved nobody is invited before they are, so that nobody is mailed of each. */
 export function createEvent(booking: SeriesBooking): GraphRequest {
-  const date = snapped(booking.firstDate, booking.rhythm);
+  return createOwn({
+    ...booking,
+    attendees: booking.apart ? [] : booking.attendees,
+    operation: 'series.book',
+    id: booking.series,
+    date: snapped(booking.firstDate, booking.rhythm),
+    more: { recurrence: whenOf(booking).recurrence },
+  });
+}
+
+/** Its first date and the rule of the others, as Outlook takes them. */
+export function whenOf(series: SeriesPattern) {
+  const date = snapped(series.firstDate, series.rhythm);
   const range = {
     type: 'endDate',
     startDate: date,
-    endDate: booking.lastDate,
-    recurrenceTimeZone: toOutlookZone(booking.timeZone),
+    endDate: series.lastDate,
+    recurrenceTimeZone: toOutlookZone(series.timeZone),
   };
-  return createOwn({
-    ...booking,
-    operation: 'series.book',
-    id: booking.series,
-    date,
-    more: { recurrence: { pattern: patternOf(booking.rhythm), range } },
-  });
+  return { ...timesOn({ ...series, date }), recurrence: { pattern: patternOf(series.rhythm), range } };
 }
 
 /** What was made, and in what it is not what was asked for; Graph changes some of it without a word. */

@@ -5,6 +5,7 @@ import type { GraphClient } from '../client/client.ts';
 import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
 import { eventSelect, outlook, ownProperty, toBookedEvent, type Booked } from './own-event.ts';
 import { immutableIds } from './outlook-time.ts';
+import { onCondition, sendAsMeant } from './send-as-meant.ts';
 
 /**
  * Makes an event of the organizer's Outlook one of ours: the Teams meeting, and the property that finds it again.
@@ -24,11 +25,16 @@ export async function takeOver(
   }
   const there = toBookedEvent(answer.body);
   if (!there) throw new ServiceFailure('gone');
-  if (there.isOnlineMeeting === true && carries(answer.body, id)) return { kind: 'booked', event: there };
+  if (isOurs(answer.body, id)) return { kind: 'booked', event: there };
 
-  const { verdict } = await graph.write(complete(there.id, id), signal);
-  if (verdict.kind !== 'accepted') return { kind: 'not', answer: verdict };
-  return { kind: 'booked', event: toBookedEvent(verdict.body) ?? there };
+  const look = async () => {
+    const now = await graph.ask(readWithOwn(there.id), signal);
+    if (!now.ok) throw now.failure;
+    return isOurs(now.body, id) ? [] : [complete(there.id, id, versionOf(now.body))];
+  };
+  const todo = [complete(there.id, id, versionOf(answer.body))];
+  const failed = await sendAsMeant(graph, { todo, look }, signal);
+  return failed ? { kind: 'not', answer: failed } : { kind: 'booked', event: there };
 }
 
 const expand = `singleValueExtendedProperties($filter=id eq '${ownProperty}')`;
@@ -43,12 +49,12 @@ function readWithOwn(event: string): GraphRead {
   };
 }
 
-function complete(event: string, id: string): GraphRequest {
+function complete(event: string, id: string, version: string | null): GraphRequest {
   return {
     operation: 'event.complete',
     method: 'PATCH',
     path: path`/me/events/${event}`,
-    headers: { Prefer: immutableIds },
+    headers: { Prefer: immutableIds, ...onCondition(version) },
     body: {
       isOnlineMeeting: true,
       onlineMeetingProvider: 'teamsForBusiness',
@@ -59,10 +65,19 @@ function complete(event: string, id: string): GraphRequest {
 }
 
 const withProperties = v.looseObject({
-  singleValueExtendedProperties: v.array(v.looseObject({ value: v.string() })),
+  '@odata.etag': v.optional(v.nullable(v.string()), null),
+  isOnlineMeeting: v.optional(v.nullable(v.boolean()), false),
+  singleValueExtendedProperties: v.optional(v.array(v.looseObject({ value: v.string() })), []),
 });
 
-function carries(body: unknown, id: string): boolean {
+/** It has its Teams meeting, and is found by its id. */
+function isOurs(body: unknown, id: string): boolean {
   const read = v.safeParse(withProperties, body);
-  return read.success && read.output.singleValueExtendedProperties.some(({ value }) => value === id);
+  if (!read.success || read.output.isOnlineMeeting !== true) return false;
+  return read.output.singleValueExtendedProperties.some(({ value }) => value === id);
+}
+
+function versionOf(body: unknown): string | null {
+  const read = v.safeParse(withProperties, body);
+  return read.success ? read.output['@odata.etag'] : null;
 }

@@ -67,7 +67,7 @@ const candidates = v.object({
       never: v.optional(v.literal(true)),
       asked: v.optional(
         v.object({
-          by: v.picklist(['chat', 'talk']),
+          by: v.picklist(['chat', 'activity', 'talk']),
           before: v.picklist(candidateStatuses),
           until: v.optional(checked(toLocalDate)),
         }),

@@ -1,4 +1,5 @@
 import { purposes, type Charter } from '#domain/communities/charter.ts';
+import { weekdays } from '#domain/scheduling/rhythm.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { asInstant, asLine, asLines, asText, instantIn, linesIn, personIn, textIn } from './columns.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
@@ -17,6 +18,7 @@ export const charterList: RowCodec<'charter'> = {
     Purposes: asLines(charter.purposes),
     Norms: asLines(charter.norms),
     Rhythm: asLine(charter.rhythm),
+    QuietDays: asLines(charter.quietDays ?? []),
     StartedByPerson: charter.startedBy.id,
     StartedByName: asLine(charter.startedBy.name),
     StartedByMail: asLine(charter.startedBy.mail),
@@ -30,6 +32,7 @@ export const charterList: RowCodec<'charter'> = {
     if (!person || !startedAt) return null;
 
     const known = linesIn(fields, 'Purposes');
+    const quiet = linesIn(fields, 'QuietDays');
     return {
       // Only rows with a key are decoded.
       key: textIn(fields, 'Key') as Key,
@@ -38,6 +41,7 @@ export const charterList: RowCodec<'charter'> = {
       purposes: purposes.filter((purpose) => known.includes(purpose)).toSorted(byPositionIn(known)),
       norms: linesIn(fields, 'Norms'),
       rhythm: textIn(fields, 'Rhythm'),
+      quietDays: weekdays.filter((day) => quiet.includes(day)),
       startedBy: person,
       startedAt,
     };

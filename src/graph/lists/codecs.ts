@@ -1,4 +1,5 @@
 import type { ListName, Row } from '#domain/writes/operation.ts';
+import { loaded } from '../loaded.ts';
 import { charterList } from './charter-list.ts';
 import { membersList } from './members-list.ts';
 import { outcomesList } from './outcomes-list.ts';
@@ -7,15 +8,41 @@ import type { Fields } from './schema/list-schema.ts';
 import { sessionLogList } from './session-log-list.ts';
 import { sessionsList } from './sessions-list.ts';
 
+/** Of what nearly every visit reads or writes; the others come with who needs them (`all-codecs.ts`). */
 export const codecs = {
   charter: charterList,
   members: membersList,
   sessions: sessionsList,
   log: sessionLogList,
   outcomes: outcomesList,
-} as const satisfies { [List in ListName]: RowCodec<List> };
+} as const satisfies { [List in Exclude<ListName, 'challenges'>]: RowCodec<List> };
 
-export function fieldsOf(row: Row): Fields {
+/** A row as it is created: empty columns are left out. */
+export async function newFieldsOf(row: Row): Promise<NewFields> {
+  if (row.list !== 'challenges') return newFieldsOfKnown(row);
+
+  const { challengesList } = await loaded(
+    () => import(/* webpackChunkName: "graph-places" */ './challenges-list.ts'),
+  );
+  return withoutEmpty(challengesList.toFields(row.value));
+}
+
+/** As `newFieldsOf`, of what needs nothing more to be loaded. */
+export function newFieldsOfKnown(row: KnownRow): NewFields {
+  return withoutEmpty(fieldsOf(row));
+}
+
+type KnownRow = Exclude<Row, { list: 'challenges' }>;
+
+type NewFields = Record<string, string | number>;
+
+function withoutEmpty(fields: Fields): NewFields {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
+  );
+}
+
+function fieldsOf(row: KnownRow): Fields {
   switch (row.list) {
     case 'charter':
       return codecs.charter.toFields(row.value);
@@ -28,13 +55,4 @@ export function fieldsOf(row: Row): Fields {
     case 'outcomes':
       return codecs.outcomes.toFields(row.value);
   }
-}
-
-/** A row as it is created: empty columns are left out. */
-export function newFieldsOf(row: Row): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(fieldsOf(row)).flatMap(([name, value]) =>
-      value === null ? [] : [[name, value] as const],
-    ),
-  );
 }

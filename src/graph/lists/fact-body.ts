@@ -10,8 +10,8 @@ export function readFactBody(stored: { kind: string; version: number; raw: strin
 }
 
 /** A fact's content as it is stored, beside its kind and version. */
-export function writeFactBody(body: Exclude<FactBody, { kind: 'unknown' }>): string {
-  return JSON.stringify({ ...body, kind: undefined, v: undefined });
+export function writeFactBody(body: FactBody): string {
+  return body.kind === 'unknown' ? body.raw : JSON.stringify({ ...body, kind: undefined, v: undefined });
 }
 
 function readJson(text: string): unknown {

@@ -61,7 +61,7 @@ export async function createRequests(
   return Promise.all(
     rows.map(async (row) => {
       const { id } = await addresses.find(site, row.list, signal);
-      return createItem({ site, list: id }, schemas[row.list], newFieldsOf(row));
+      return createItem({ site, list: id }, schemas[row.list], await newFieldsOf(row));
     }),
   );
 }

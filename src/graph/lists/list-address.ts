@@ -129,6 +129,7 @@ const keptAddresses = v.object({
   sessions: v.optional(keptList),
   log: v.optional(keptList),
   outcomes: v.optional(keptList),
+  challenges: v.optional(keptList),
 });
 
 function cacheName(site: SiteId): string {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SiteId } from '#domain/shared/ids.ts';
-import type { Answer, Hand, Probe } from '#domain/writes/answer.ts';
+import type { Answer, FailureCode, Hand, Probe } from '#domain/writes/answer.ts';
 import type { Row, RowChange } from '#domain/writes/operation.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import { mostParts } from '../client/batch.ts';
@@ -57,6 +57,20 @@ export function probeChange(deps: RowsDeps, { site, change }: OneChange, signal:
   return probeMarked(deps, { site, rows: [], mark: change }, signal);
 }
 
+/** What stands in the way of the first of these changes that cannot be made; null where all can, or are made. */
+export async function obstacleTo(
+  deps: RowsDeps,
+  { site, changes }: { readonly site: SiteId; readonly changes: readonly RowChange[] },
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  const items = await lookForKeys(deps, site, changes, signal);
+  for (const [at, mark] of changes.entries()) {
+    const { obstacle } = await planMark(deps, { site, mark, item: items[at] ?? null }, signal);
+    if (obstacle) return obstacle.kind === 'conflict' ? { ...obstacle, row: mark.key } : obstacle;
+  }
+  return null;
+}
+
 interface Marked {
   readonly site: SiteId;
   readonly rows: readonly Row[];
@@ -92,19 +106,11 @@ async function writeLastBatch(
   let answer: Answer = rowsDone;
   for (let round = 1; round <= mostRounds; round += 1) {
     const { rows, item } = await look(deps, marked, marked.again || round > 1, signal);
-    if (item === null) return { kind: 'refused', code: 'gone', trace: null };
-    const plan = planChange(item, marked.mark);
-    if (plan.kind === 'conflict') {
-      const lost = await lostColumn(deps, marked, plan.emptied, signal);
-      return lost === null
-        ? { kind: 'conflict', versions: plan.versions, trace: null, ...handOf(item) }
-        : { kind: 'refused', ...lost, trace: null };
-    }
-    if (plan.kind === 'unreadable') return { kind: 'refused', code: 'unreadable', trace: null };
-    if (plan.kind === 'nothing' && rows.length === 0) return rowsDone;
+    const { obstacle, fields } = await planMark(deps, { ...marked, item }, signal);
+    if (obstacle) return obstacle;
+    if (!fields && rows.length === 0) return rowsDone;
 
-    const change =
-      plan.kind === 'change' ? [await changeRequest(deps, marked, item, plan.fields, signal)] : [];
+    const change = fields && item ? [await changeRequest(deps, marked, item, fields, signal)] : [];
     const sent = await sendInOrder(deps, { site: marked.site, rows, change }, signal);
     if (sent.answer.kind === 'done') return sent.answer;
     if (!sent.lookAgain) return sent.answer;
@@ -114,6 +120,42 @@ async function writeLastBatch(
   return answer.kind === 'refused' && answer.code === 'conflict'
     ? { kind: 'not-applied', why: 'service-trouble', until: null, trace: answer.trace }
     : answer;
+}
+
+interface Planned {
+  readonly obstacle: Exclude<Answer, { kind: 'done' }> | null;
+  /** Null where nothing is left to change. */
+  readonly fields: Readonly<Record<string, string | number | null>> | null;
+}
+
+async function planMark(
+  deps: RowsDeps,
+  { item, ...marked }: { readonly site: SiteId; readonly mark: RowChange; readonly item: StoredItem | null },
+  signal: AbortSignal,
+): Promise<Planned> {
+  const refused = (more: { code: FailureCode; subject?: string }): Planned => ({
+    obstacle: { kind: 'refused', ...more, trace: null },
+    fields: null,
+  });
+  if (item === null) return refused({ code: 'gone' });
+
+  const plan = planChange(item, marked.mark);
+  switch (plan.kind) {
+    case 'unreadable':
+      return refused((await lostColumn(deps, marked, null, signal)) ?? { code: 'unreadable' });
+    case 'conflict': {
+      const lost = await lostColumn(deps, marked, plan.emptied, signal);
+      if (lost) return refused(lost);
+      return {
+        obstacle: { kind: 'conflict', versions: plan.versions, trace: null, ...handOf(item) },
+        fields: null,
+      };
+    }
+    case 'nothing':
+      return { obstacle: null, fields: null };
+    case 'change':
+      return { obstacle: null, fields: plan.fields };
+  }
 }
 
 /** Which rows are still to be written, and the row to mark as it is now: one round trip. */
@@ -136,14 +178,14 @@ function handOf({ lastModifiedBy }: StoredItem): { readonly changedBy?: Hand } {
   return { changedBy: { id, name } };
 }
 
-/** Nobody emptied a column that is not there any more, or is another one by now. */
+/** Nobody emptied a column that is not there any more, or is another one by now. `emptied`: null for any of them. */
 async function lostColumn(
   { graph, addresses }: RowsDeps,
-  { site, mark }: Marked,
-  emptied: readonly string[],
+  { site, mark }: Pick<Marked, 'site' | 'mark'>,
+  emptied: readonly string[] | null,
   signal: AbortSignal,
 ): Promise<{ readonly code: 'column-missing' | 'column-retyped'; readonly subject: string } | null> {
-  if (emptied.length === 0) return null;
+  if (emptied?.length === 0) return null;
 
   const schema = schemas[mark.list];
   const { id } = await addresses.find(site, mark.list, signal);
@@ -151,7 +193,7 @@ async function lostColumn(
   for (const finding of findingsOfColumns(schema, columnsIn(columns))) {
     const { kind } = finding;
     if (kind !== 'column-missing' && kind !== 'column-retyped') continue;
-    if (emptied.includes(finding.column)) return { code: kind, subject: finding.column };
+    if (emptied?.includes(finding.column) ?? true) return { code: kind, subject: finding.column };
   }
   return null;
 }

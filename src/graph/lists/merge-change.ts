@@ -1,6 +1,6 @@
 import type { ListName, RowChange, RowValue } from '#domain/writes/operation.ts';
 import type { Properties, Versions } from '#domain/writes/answer.ts';
-import { codecs } from './codecs.ts';
+import { allCodecs as codecs } from './all-codecs.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
 import type { Fields } from './schema/list-schema.ts';
 
@@ -29,6 +29,8 @@ export function planChange(item: StoredItem, change: RowChange): MergePlan {
       return merge(codecs.sessions, item, change);
     case 'outcomes':
       return merge(codecs.outcomes, item, change);
+    case 'challenges':
+      return merge(codecs.challenges, item, change);
   }
 }
 

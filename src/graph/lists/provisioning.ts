@@ -49,7 +49,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
     mayProvision: (site, signal) => mayProvision(graph, site, signal),
 
     async survey(site, signal) {
-      const survey = await surveyLists(graph, site, signal);
+      const survey = await surveyLists(graph, site, { signal });
       const foreign = firstForeign(survey);
       if (foreign) return { kind: 'foreign', list: foreign, name: schemas[foreign].name };
 
@@ -58,26 +58,38 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       return nextStep(survey) ? { kind: 'part', there } : { kind: 'whole' };
     },
 
-    async provision(site, onStep, signal) {
-      let survey = seenLately(site) ?? (await surveyLists(graph, site, signal));
-      for (let doubts = 0; ;) {
-        refuseForeign(survey);
-        onStep(progress(survey));
-        const step = nextStep(survey);
-        if (!step) break;
-
-        const made = await graph.write(requestOf(site, step, survey), signal);
-        if (made.reply.kind === 'not-sent') seen = { site, survey, at: millisecondsOf(clock.now()) };
-        const settled = await settle(deps, { step, made, doubts }, signal);
-        const after = settled === 'made' ? surveyAfter(survey, step, made) : null;
-        if (!after) doubts += 1;
-        survey = after ?? (await surveyLists(graph, site, signal));
-      }
-      await addresses.learn(site, survey);
-      await rows.surveyed(site, { webUrl: siteUrlOf(survey), findings: survey.findings });
-    },
+    provision: (site, onStep, signal) => make(site, { onStep, signal }),
+    makeList: (site, needed, signal) => make(site, { needed, signal }),
   };
+
+  /** Everything of the start, or one list alone. */
+  async function make(
+    site: SiteId,
+    { needed, onStep, signal }: { needed?: ListName; onStep?: OnStep; signal: AbortSignal | undefined },
+  ): Promise<void> {
+    const look = { ...(needed ? { needed } : {}), signal };
+    let survey = (needed ? null : seenLately(site)) ?? (await surveyLists(graph, site, look));
+    for (let doubts = 0; ;) {
+      refuseForeign(survey, needed);
+      onStep?.(progress(survey));
+      const step = nextStep(survey, needed);
+      if (!step) break;
+
+      const made = await graph.write(requestOf(site, step, survey), signal);
+      if (made.reply.kind === 'not-sent' && !needed) {
+        seen = { site, survey, at: millisecondsOf(clock.now()) };
+      }
+      const settled = await settle(deps, { step, made, doubts }, signal);
+      const after = settled === 'made' ? surveyAfter(survey, step, made) : null;
+      if (!after) doubts += 1;
+      survey = after ?? (await surveyLists(graph, site, look));
+    }
+    await addresses.learn(site, survey);
+    await rows.surveyed(site, { webUrl: siteUrlOf(survey), findings: survey.findings });
+  }
 }
+
+type OnStep = (step: ProvisioningStep) => void;
 
 /** What is mended next: a finding that needs no person, and where it is. */
 interface Step {
@@ -86,8 +98,8 @@ interface Step {
 }
 
 /** Lists and columns first: what a column must be like again may be refused, and then the rest is done. */
-function nextStep({ findings }: Survey): Step | null {
-  const mendable = findings.filter(isRepairable);
+function nextStep({ findings }: Survey, only?: ListName): Step | null {
+  const mendable = findings.filter((one) => isRepairable(one) && (!only || one.list === only));
   const isMade = ({ kind }: ListFinding) => kind === 'missing' || kind === 'column-missing';
   const finding = mendable.find(isMade) ?? mendable[0];
   return finding ? { finding, list: finding.list } : null;
@@ -166,8 +178,8 @@ function failureOf({ identity }: ProvisioningDeps, step: Step, { verdict, reply 
   );
 }
 
-function refuseForeign(survey: Survey): void {
-  const foreign = firstForeign(survey);
+function refuseForeign(survey: Survey, only?: ListName): void {
+  const foreign = only ? survey.foreign[only] && only : firstForeign(survey);
   if (foreign) throw new ServiceFailure('foreign-list', { subject: schemas[foreign].name });
 }
 

@@ -5,7 +5,7 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot, CommunityStore } from '#ports/communities.ts';
 import type { Clock } from '#ports/platform.ts';
 import type { GraphClient } from '../client/client.ts';
-import { historyWhenNeeded } from '../when-needed.ts';
+import { askedRowsWhenNeeded } from '../when-needed.ts';
 import { codecs } from './codecs.ts';
 import { findCommunities, searchRequest, withSearched } from './find-communities.ts';
 import { readItems } from './item-requests.ts';
@@ -26,6 +26,7 @@ export function createCommunityStore(deps: {
   clock: Clock;
 }): CommunityStore {
   const { graph, addresses, remembered, rows } = deps;
+  const asked = askedRowsWhenNeeded(deps);
 
   async function snapshots(
     sites: readonly SiteId[],
@@ -56,7 +57,7 @@ export function createCommunityStore(deps: {
     },
 
     async survey(site, signal) {
-      const survey = await surveyLists(graph, site, signal);
+      const survey = await surveyLists(graph, site, { signal });
       await addresses.learn(site, survey);
       await rows.surveyed(site, { webUrl: siteUrlOf(survey), findings: survey.findings });
       return survey.findings;
@@ -102,7 +103,8 @@ export function createCommunityStore(deps: {
       return null;
     },
 
-    history: (place, signal) => historyWhenNeeded({ graph, addresses }, place, signal),
+    challenges: asked.challenges,
+    history: asked.history,
 
     async listUrl(site: SiteId, list) {
       return (await addresses.find(site, list)).webUrl;

@@ -5,7 +5,7 @@ import { toInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ListName, RowValue } from '#domain/writes/operation.ts';
 import { path, withQuery } from '../client/address.ts';
-import { codecs } from './codecs.ts';
+import { allCodecs } from './all-codecs.ts';
 import { lookForKeys, type RowsDeps } from './keyed-rows.ts';
 import type { RowCodec } from './row-codec.ts';
 
@@ -61,4 +61,4 @@ export async function readHistory<List extends ListName>(
   );
 }
 
-const codecOf: { readonly [List in ListName]: RowCodec<List> } = codecs;
+const codecOf: { readonly [List in ListName]: RowCodec<List> } = allCodecs;

@@ -13,14 +13,12 @@ export const sessionLogList: RowCodec<'log'> = {
   schema: sessionLogSchema,
 
   toFields: ({ key, session, by: person, body }): Fields<typeof sessionLogSchema> => {
-    if (body.kind === 'unknown')
-      throw new Error(`A fact of the unknown kind "${body.name}" is read, never written.`);
-
+    const kind = body.kind === 'unknown' ? body.name : body.kind;
     return {
-      Title: body.kind,
+      Title: kind,
       Key: key,
       Session: session,
-      Kind: body.kind,
+      Kind: kind,
       FactVersion: body.v,
       Body: writeFactBody(body),
       ByPerson: person.id,

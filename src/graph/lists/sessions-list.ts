@@ -1,5 +1,5 @@
 import { sessionStates, type Session } from '#domain/sessions/session.ts';
-import { toChatId, toSeriesId, type Key } from '#domain/shared/ids.ts';
+import { toChatId, toPersonId, toSeriesId, type Key } from '#domain/shared/ids.ts';
 import { toLocalDate, type TimeZoneName } from '#domain/shared/time.ts';
 import { asInstant, asLine, asText, instantIn, personIn, textIn, wordIn } from './columns.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
@@ -30,6 +30,7 @@ export const sessionsList: RowCodec<'sessions'> = {
     EventKey: asText(session.event?.id ?? ''),
     CalendarKey: asText(session.event?.iCalUId ?? ''),
     JoinUrl: asText(session.event?.joinUrl ?? ''),
+    Organizer: session.event?.organizer ?? null,
     JoinStart: joinStart(session.event?.joinUrl ?? '') || null,
     Chat: session.chat,
     State: session.state,
@@ -43,10 +44,12 @@ export const sessionsList: RowCodec<'sessions'> = {
     const leads = personIn(fields, facilitator);
     if (!series || !occurrence || !startsAt || !endsAt || !leads) return null;
 
+    const organizer = toPersonId(textIn(fields, 'Organizer'));
     const event = {
       id: textIn(fields, 'EventKey'),
       iCalUId: textIn(fields, 'CalendarKey'),
       joinUrl: textIn(fields, 'JoinUrl'),
+      ...(organizer ? { organizer } : {}),
     };
     return {
       key: textIn(fields, 'Key') as Key,

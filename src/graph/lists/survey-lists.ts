@@ -6,7 +6,8 @@ import type { GraphRead } from '../client/graph-request.ts';
 import { columnsOfList, findingsOfColumns } from './column-findings.ts';
 import { siteUrlOfList } from './find-communities.ts';
 import { readListsOfSite, type ListsOfSite } from './list-address.ts';
-import { provisioningOrder, schemas } from './schema/registry.ts';
+import type { ListName } from '#domain/writes/operation.ts';
+import { madeWhenNeeded, provisioningOrder, schemas } from './schema/registry.ts';
 
 /** What a site has of ours, down to the columns. */
 export interface Survey extends ListsOfSite {
@@ -17,15 +18,21 @@ export interface Survey extends ListsOfSite {
 }
 
 /** One request, whatever is there. */
-export async function surveyLists(graph: GraphClient, site: SiteId, signal?: AbortSignal): Promise<Survey> {
-  return readSurvey(await graph.readAll(surveyRequest(site), signal));
+export async function surveyLists(
+  graph: GraphClient,
+  site: SiteId,
+  { needed, signal }: { readonly needed?: ListName; readonly signal?: AbortSignal | undefined } = {},
+): Promise<Survey> {
+  return readSurvey(await graph.readAll(surveyRequest(site), signal), needed);
 }
 
-export function readSurvey(rows: readonly unknown[]): Survey {
+/** `needed` is the one list that counts beside those of the start, though it was not made yet. */
+export function readSurvey(rows: readonly unknown[], needed?: ListName): Survey {
   const lists = readListsOfSite(rows);
   const columnIds = new Map<string, ReadonlyMap<string, string>>();
-  const findings = provisioningOrder.flatMap((list): readonly ListFinding[] => {
+  const findings = [...provisioningOrder, ...madeWhenNeeded].flatMap((list): readonly ListFinding[] => {
     const found = lists.ours[list];
+    if (!found && list !== needed && madeWhenNeeded.includes(list)) return [];
     if (!found) return [{ kind: lists.foreign[list] ? 'foreign' : 'missing', list }];
 
     const columns = columnsOfList(rows, found.id);

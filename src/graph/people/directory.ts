@@ -50,9 +50,9 @@ export function createPeopleDirectory({
       const words = text.trim();
       if (words === '') return [];
 
-      // Without the directory, the people I work with are searched; the better answer is asked for first.
-      const useDirectory = (await has('User.ReadBasic.All')) || !(await has('People.Read'));
-      if (await has('User.Read.All')) return searchWithDepartments(words, signal);
+      const place = searchedIn(await grantedScopes(identity));
+      if (place === 'departments') return searchWithDepartments(words, signal);
+      const useDirectory = place === 'names';
       const rows = rowsOf(await graph.read(useDirectory ? searchUsers(words) : searchPeople(words), signal));
       return known(rows.map(useDirectory ? profileOfUser : profileOfPerson)).slice(0, mostFound);
     },
@@ -103,6 +103,12 @@ export function createPeopleDirectory({
       return known(rowsOf(await graph.read(searchTopic(words), signal)).map(profileOfPerson));
     },
   };
+}
+
+/** Without the directory, the people I work with are searched; the better answer is asked for first. */
+export function searchedIn(granted: ReadonlySet<string>): 'departments' | 'names' | 'people-i-work-with' {
+  if (granted.has('User.Read.All')) return 'departments';
+  return granted.has('User.ReadBasic.All') || !granted.has('People.Read') ? 'names' : 'people-i-work-with';
 }
 
 const readMe: GraphRead = {

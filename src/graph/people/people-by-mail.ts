@@ -55,6 +55,8 @@ async function fromRelevant(graph: GraphClient, signal?: AbortSignal): Promise<r
   }
 }
 
+// Both are shared: somebody allows one more source and looks again, and by then the calendar may have changed, but not
+// who is behind a mail.
 function readByMail(mails: readonly string[]): GraphRead {
   return {
     operation: 'people.by-mail',
@@ -65,7 +67,6 @@ function readByMail(mails: readonly string[]): GraphRead {
     }),
     scopes: ['User.ReadBasic.All'],
     workload: 'directory',
-    // Somebody allows one more source and looks again: the calendar may have changed, who is behind a mail has not.
     shared: true,
   };
 }
@@ -79,4 +80,5 @@ const readManyRelevant: GraphRead = {
   }),
   scopes: ['People.Read'],
   workload: 'outlook',
+  shared: true,
 };

@@ -6,6 +6,7 @@ import type { Identity } from '#ports/identity.ts';
 import type { PeopleDirectory } from '#ports/people.ts';
 import type { Clock } from '#ports/platform.ts';
 import { whileWanted } from '../client/while-wanted.ts';
+import { searchedIn } from './directory.ts';
 
 /** A search is changed and run again within moments; people's profiles are not. Milliseconds. */
 const freshFor = 60_000;
@@ -25,7 +26,11 @@ export function rememberingDirectory(
     me: (signal) => remembered('me', () => directory.me(), signal),
     relevant: (signal) => remembered('relevant', () => directory.relevant(), signal),
     search: (text, signal) =>
-      remembered(`search ${searchedWith()} ${text.trim()}`, () => directory.search(text), signal),
+      remembered(
+        `search ${searchedIn(identity.granted())} ${text.trim()}`,
+        () => directory.search(text),
+        signal,
+      ),
     aboutTopic: (topic, signal) =>
       remembered(`topic ${topic.trim()}`, () => directory.aboutTopic(topic), signal),
     teams: (signal) => remembered('teams', () => directory.teams(), signal),
@@ -67,10 +72,6 @@ export function rememberingDirectory(
 
   function nameOf(id: PersonId): string {
     return `profile ${grantedOf('User.Read.All')} ${id}`;
-  }
-
-  function searchedWith(): string {
-    return grantedOf('User.ReadBasic.All', 'User.Read.All', 'People.Read');
   }
 
   /** Those on which it depends what the directory asks; other permissions change nothing about an answer. */

@@ -8,7 +8,7 @@ export const userProperties =
   'id,displayName,mail,userPrincipalName,jobTitle,department,officeLocation,accountEnabled,userType';
 
 /** Kept by the profile store: for one user at a time, never in a collection (501). */
-export const profileProperties = `${userProperties},skills,interests`;
+export const profileProperties = `${userProperties},usageLocation,skills,interests`;
 
 const text = v.optional(v.nullable(v.string()), null);
 
@@ -22,6 +22,7 @@ const user = v.looseObject({
   officeLocation: text,
   accountEnabled: v.optional(v.nullable(v.boolean()), null),
   userType: text,
+  usageLocation: text,
   skills: v.optional(v.nullable(v.array(v.string())), null),
   interests: v.optional(v.nullable(v.array(v.string())), null),
 });
@@ -32,7 +33,7 @@ export function profileOfUser(input: unknown): Profile | null {
   const id = read.success ? toPersonId(read.output.id) : null;
   if (!read.success || !id) return null;
 
-  const { displayName, mail, userPrincipalName, accountEnabled, userType } = read.output;
+  const { displayName, mail, userPrincipalName, accountEnabled, userType, usageLocation } = read.output;
   const address = (mail ?? userPrincipalName ?? '').toLowerCase();
   return {
     person: { id, name: displayName ?? address, mail: address },
@@ -41,6 +42,7 @@ export function profileOfUser(input: unknown): Profile | null {
     office: filled(read.output.officeLocation),
     skills: read.output.skills ?? [],
     ...(read.output.interests ? { interests: read.output.interests } : {}),
+    ...(usageLocation ? { country: usageLocation } : {}),
     ...(accountEnabled === null ? {} : { isEnabled: accountEnabled }),
     isColleague: isPersonalAccount({ mail, userPrincipalName, accountEnabled, userType }),
   };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PersonId } from '#domain/shared/ids.ts';
+import type { Answer, FailureCode } from '#domain/writes/answer.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import { path } from '../client/address.ts';
@@ -9,8 +10,8 @@ import { rowsDone } from '../lists/keyed-rows.ts';
 import { senderOf } from '../lists/sender-shape.ts';
 
 /**
- * A chat message has no key that could be looked for, so it is sent at most once: after doubt a person says
- * whether it is there. The chat of two people is the same one however often it is made.
+ * Neither a chat message nor an activity has a key that could be looked for, so each is sent at most once: after doubt
+ * a person says whether it is there. The chat of two people is the same one however often it is made.
  */
 export function createInvitationSender({
   graph,
@@ -20,7 +21,10 @@ export function createInvitationSender({
   identity: Identity;
 }): OperationSender {
   return senderOf('send-invitation', {
-    async send({ operation: { to, text }, signal }) {
+    async send({ operation, signal }) {
+      const { to, text, activity } = operation;
+      if (activity) return sendActivity(graph, { to, text, ...activity }, signal);
+
       const { person: me } = await identity.account();
       const chat = await graph.write(createChat(me.id, to), signal);
       if (chat.verdict.kind === 'in-doubt') {
@@ -38,6 +42,49 @@ export function createInvitationSender({
 
     probe: () => Promise.resolve({ kind: 'cannot-tell' }),
   });
+}
+
+interface Activity {
+  readonly to: PersonId;
+  readonly text: string;
+  readonly community: string;
+  readonly link: string;
+}
+
+async function sendActivity(graph: GraphClient, activity: Activity, signal: AbortSignal): Promise<Answer> {
+  const { verdict } = await graph.write(notify(activity), signal);
+  if (verdict.kind === 'accepted') return rowsDone;
+  return verdict.kind === 'refused' ? { ...verdict, code: known[verdict.code] ?? verdict.code } : verdict;
+}
+
+/** What a refusal means here. */
+const known: Partial<Record<FailureCode, FailureCode>> = {
+  // The token carried the permission, so what is left is that the app is not installed for the recipient.
+  'no-access': 'no-app',
+  // Two apps with one registration; nobody changed anything meanwhile.
+  conflict: 'refused',
+};
+
+/** Teams shows no more of it. Characters. */
+const longestPreview = 150;
+
+function notify({ to, text, community, link }: Activity): GraphRequest {
+  return {
+    operation: 'invitation.activity',
+    method: 'POST',
+    path: path`/users/${to}/teamwork/sendActivityNotification`,
+    body: {
+      topic: { source: 'text', value: community, webUrl: link },
+      // Both are named in the app's manifest.
+      activityType: 'communityInvitation',
+      templateParameters: [{ name: 'community', value: community }],
+      previewText: {
+        content: text.length > longestPreview ? `${text.slice(0, longestPreview - 1).trimEnd()}…` : text,
+      },
+    },
+    scopes: ['TeamsActivity.Send'],
+    workload: 'teams',
+  };
 }
 
 function createChat(me: PersonId, other: PersonId): GraphRequest {

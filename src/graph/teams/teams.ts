@@ -19,8 +19,11 @@ export function createTeams(deps: RollDeps): Teams {
       if (team) found.set(site, { at: now(), team });
       return team;
     },
-    async members(team, signal) {
-      return (await rollOf(deps, team, signal)).map(({ person }) => person);
+    async members(place, signal) {
+      return (await rollOf(deps, place, signal)).map(({ person }) => person);
+    },
+    async owns(place, person, signal) {
+      return (await rollOf(deps, place, signal)).some((one) => one.person === person && one.isOwner);
     },
   };
 }

@@ -55,6 +55,8 @@ export interface Switches {
     | 'syncStateNotFound';
   /** What a stale If-Match says; the status is 412 in each. */
   staleTagBody: 'resourceModified' | 'empty' | 'tag-values';
+  /** What an event makes of If-Match: its page names none, clients were seen to send it. A weak tag may never match. */
+  eventIfMatch: 'honoured' | 'ignored' | 'never-matches';
   /** Whether a repeated transactionId names the event that was made with it. */
   namesExistingEvent: boolean;
   /** What a 502 or 504 has for a body, where a fault says nothing of it. */
@@ -84,6 +86,7 @@ export const defaultSwitches: Switches = {
   requiredColumns: 'enforced',
   expiredDelta: 'resyncChangesApplyDifferences',
   staleTagBody: 'resourceModified',
+  eventIfMatch: 'honoured',
   namesExistingEvent: true,
   gatewayAnswer: 'json',
   retryAfterForm: 'seconds',

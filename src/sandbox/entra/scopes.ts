@@ -29,6 +29,8 @@ const scopeTable: readonly ScopeEntry[] = [
     'Add and remove members of your teams, but no owners',
   ),
   entry('TeamMember.ReadWrite.All', 'admin', 'Add and remove members of your teams'),
+  entry('ChannelMember.Read.All', 'admin', 'Read the members of your channels'),
+  entry('ChannelMember.ReadWrite.All', 'admin', 'Add and remove members of your channels'),
   entry('GroupMember.Read.All', 'admin', 'Read the members of groups'),
   entry('GroupMember.ReadBasic.All', 'admin', 'Read the names of the members of groups'),
   entry('Group.ReadBasic.All', 'admin', 'Read the names of groups'),

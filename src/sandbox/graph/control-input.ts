@@ -78,6 +78,7 @@ const switchValues: Partial<Record<keyof Switches, readonly unknown[]>> = {
     'syncStateNotFound',
   ],
   staleTagBody: ['resourceModified', 'empty', 'tag-values'],
+  eventIfMatch: ['honoured', 'ignored', 'never-matches'],
   gatewayAnswer: ['json', 'html'],
   retryAfterForm: ['seconds', 'date', 'past-date', 'garbage', 'none'],
 };

@@ -4,6 +4,7 @@ import { issueToken } from '../core/tokens.ts';
 import type { World } from '../core/world.ts';
 import { OrganisationFilesError } from '../people/csv-table.ts';
 import type { Scenario } from '../people/scenario.ts';
+import { forgetMails, mailsSent } from './calendar/mails.ts';
 import type { Challenges } from './challenges.ts';
 import { expireDelta, playInSharePoint } from './control-sharepoint.ts';
 import {
@@ -73,6 +74,10 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
     },
     'DELETE log': () => {
       log.clear();
+    },
+    'GET mails': () => mailsSent(world),
+    'DELETE mails': () => {
+      forgetMails(world);
     },
     'GET meter': ({ query }) => meter(log.read(readSince(query.get('since')))),
     'GET clock': () => clock(world),

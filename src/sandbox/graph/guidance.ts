@@ -109,10 +109,16 @@ export function createGuidance(world: World): Guidance {
     for (const link of links) if (typeof link === 'string') handedOut.add(plainAddress(link));
   }
 
-  /** A repeat after a failure is a second try; a delta link and a probe by key ask for what is new. */
+  /**
+   * A repeat after a failure is a second try; a delta link and a probe by key ask for what is new, and so does who
+   * wrote to the address meanwhile.
+   */
   function isRepeated({ entry }: SeenRequest, isLink: boolean): boolean {
-    if (entry.method !== 'GET') return false;
     const name = `${entry.userId ?? ''} ${entry.origin ?? ''} ${plainAddress(entry.url)}`;
+    if (entry.method !== 'GET') {
+      for (const earlier of latest.keys()) if (earlier.startsWith(name)) latest.delete(earlier);
+      return false;
+    }
     const before = latest.get(name);
     const at = Date.parse(entry.time);
     latest.set(name, { at, ok: entry.status >= 200 && entry.status < 400 });

@@ -67,6 +67,11 @@ create table if not exists chat_message (
   id text primary key, chat_id text not null, from_id text not null,
   content_type text not null, content text not null, created_at integer not null
 );
+-- What activity feeds show; the feed itself is its owner's alone, and nothing of Graph reads it.
+create table if not exists activity (
+  recipient_id text not null, from_id text not null, type text not null,
+  topic text not null, web_url text, preview text not null, created_at integer not null
+);
 -- One row an event as its organizer made it; attendees see the same event under ids of their own.
 create table if not exists event (
   uid text primary key,                -- iCalUId of the master or single event
@@ -97,6 +102,12 @@ create table if not exists event_exception (
   uid text not null, original_start_local text not null,
   cancelled integer not null default 0, changes_json text not null default '{}',
   primary key (uid, original_start_local)
+);
+-- What attendees were told by mail.
+create table if not exists mail (
+  id integer primary key autoincrement, sent_at integer not null, kind text not null, -- invitation, update, cancellation
+  from_id text not null, to_address text not null,
+  uid text not null, occurrence text, subject text not null
 );
 -- Who granted which scopes: person_id '*' is an administrator's consent for everybody; refused ones likewise.
 create table if not exists consent (

@@ -6,6 +6,8 @@ import {
   type CharterMistake,
   type Purpose,
 } from '#domain/communities/charter.ts';
+import { weekdays, type Weekday } from '#domain/scheduling/rhythm.ts';
+import { useLanguage } from '../text/catalogue.tsx';
 import { useCharterFieldsStyles } from './CharterFields.styles.ts';
 import { useCharterText } from './text.ts';
 
@@ -47,6 +49,7 @@ export function CharterFields({ draft, onChange, mistake }: CharterFieldsProps) 
       <Field label={t('rhythm')} hint={t('rhythm.hint')}>
         <Input value={draft.rhythm} onChange={(_event, { value }) => change({ rhythm: value })} />
       </Field>
+      <QuietDaysField chosen={draft.quietDays ?? []} onChange={(quietDays) => change({ quietDays })} />
       <Field label={t('norms')} hint={t('norms.hint')}>
         <Textarea
           value={draft.norms.join('\n')}
@@ -56,6 +59,42 @@ export function CharterFields({ draft, onChange, mistake }: CharterFieldsProps) 
         />
       </Field>
     </>
+  );
+}
+
+/** Names of days are the browser's: an ordinary Monday says how it is called. */
+const aMonday = Date.UTC(2026, 0, 5);
+
+function QuietDaysField(props: {
+  readonly chosen: readonly Weekday[];
+  readonly onChange: (chosen: readonly Weekday[]) => void;
+}) {
+  const t = useCharterText();
+  const { locale } = useLanguage();
+  const styles = useCharterFieldsStyles();
+  const id = useId();
+  const names = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  return (
+    <div role="group" aria-labelledby={id} aria-describedby={`${id}-hint`} className={styles.group}>
+      <Label id={id}>{t('quiet')}</Label>
+      <div className={styles.days}>
+        {weekdays.map((day, at) => (
+          <Checkbox
+            key={day}
+            label={names.format(aMonday + at * 86_400_000)}
+            checked={props.chosen.includes(day)}
+            onChange={(_event, { checked }) =>
+              props.onChange(
+                weekdays.filter((one) => (one === day ? checked === true : props.chosen.includes(one))),
+              )
+            }
+          />
+        ))}
+      </div>
+      <Text id={`${id}-hint`} size={200} className={styles.quiet}>
+        {t('quiet.hint')}
+      </Text>
+    </div>
   );
 }
 

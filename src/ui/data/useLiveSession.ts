@@ -1,5 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Fact } from '#domain/sessions/fact.ts';
+import { foldSession } from '#domain/sessions/fold.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
@@ -33,7 +35,38 @@ export function useLiveSession({ site, session, takesPart }: Place): {
     // The row is read again and again while the session runs; only another session is followed anew.
     [services, queries, site, session.key, takesPart],
   );
-  return { live: useSyncExternalStore(follower.subscribe, follower.live), follower };
+  return { live: useOpened(session, useSyncExternalStore(follower.subscribe, follower.live)), follower };
+}
+
+/** With what was revealed; what can open it comes when there is something to open. */
+function useOpened(session: Session, live: LiveSession): LiveSession {
+  const services = useServices();
+  const [opened, setOpened] = useState<readonly Fact[]>([]);
+  const sealed =
+    live.kind === 'ready' && live.facts.some(({ body }) => body.kind === 'round-revealed')
+      ? live.facts
+      : null;
+  useEffect(() => {
+    if (!sealed) return undefined;
+
+    let wanted = true;
+    void import(/* webpackChunkName: "session-later" */ '#workflows/seal-cards.ts')
+      .then(({ openRevealed }) => openRevealed(services, session, sealed))
+      // The next look tries again.
+      .then(
+        (cards) => wanted && setOpened(cards),
+        () => undefined,
+      );
+    return () => {
+      wanted = false;
+    };
+  }, [services, session, sealed]);
+  return useMemo(() => {
+    if (live.kind !== 'ready' || opened.length === 0) return live;
+
+    const facts = [...live.facts, ...opened];
+    return { ...live, facts, view: foldSession(session, facts) };
+  }, [session, live, opened]);
 }
 
 /** What this device kept of the session, for a first painting; the follower reads it by itself. */

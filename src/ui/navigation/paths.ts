@@ -1,6 +1,6 @@
 import { toSiteId, type Key, type SiteId } from '#domain/shared/ids.ts';
 
-export const communityTabs = ['overview', 'people', 'sessions', 'outcomes'] as const;
+export const communityTabs = ['overview', 'people', 'challenges', 'sessions', 'outcomes'] as const;
 
 export type CommunityTab = (typeof communityTabs)[number];
 
@@ -13,10 +13,15 @@ export const paths = {
   find: (site: SiteId, from?: string) =>
     `/c/${encodeURIComponent(site)}/find${from ? `/${encodeURIComponent(from)}` : ''}`,
   book: (site: SiteId) => `/c/${encodeURIComponent(site)}/book`,
-  join: (site: SiteId) => `/c/${encodeURIComponent(site)}/join`,
+  /** `by` is the mail address of who invites; whoever cannot see the community yet answers there. */
+  join: (site: SiteId, by?: string) =>
+    `/c/${encodeURIComponent(site)}/join${by ? `/${encodeURIComponent(by)}` : ''}`,
   charter: (site: SiteId) => `/c/${encodeURIComponent(site)}/charter`,
   outcome: (site: SiteId, outcome: Key) =>
     `/c/${encodeURIComponent(site)}/outcome/${encodeURIComponent(outcome)}`,
+  /** Without a key it is the one that is about to be brought. */
+  challenge: (site: SiteId, challenge?: Key) =>
+    `/c/${encodeURIComponent(site)}/challenge${challenge ? `/${encodeURIComponent(challenge)}` : ''}`,
   session: (site: SiteId, session: Key) =>
     `/c/${encodeURIComponent(site)}/session/${encodeURIComponent(session)}`,
   unsent: () => '/unsent',
@@ -26,9 +31,15 @@ export const paths = {
 export type Place =
   | { readonly kind: 'home' | 'start' | 'unsent' | 'diagnostics' }
   | { readonly kind: 'community'; readonly site: SiteId; readonly tab: CommunityTab }
-  | { readonly kind: 'book' | 'join' | 'charter'; readonly site: SiteId }
+  | { readonly kind: 'book' | 'charter'; readonly site: SiteId }
+  | { readonly kind: 'join'; readonly site: SiteId; /** Not looked at yet. */ readonly by: string | null }
   | { readonly kind: 'find'; readonly site: SiteId; /** Not looked at yet. */ readonly from: string | null }
   | { readonly kind: 'outcome'; readonly site: SiteId; /** Not looked at yet. */ readonly outcome: string }
+  | {
+      readonly kind: 'challenge';
+      readonly site: SiteId;
+      /** Not looked at yet; null for one that is about to be brought. */ readonly challenge: string | null;
+    }
   | { readonly kind: 'session'; readonly site: SiteId; readonly session: Key };
 
 /**
@@ -52,9 +63,11 @@ export function placeOf(path: string): Place | null {
   }
   // Rows that were added by hand have keys of any form, so it is for the rows to say which are keys.
   if (page === 'outcome' && keyText) return { kind: page, site, outcome: keyText };
+  if (page === 'challenge') return { kind: page, site, challenge: keyText ?? null };
   if (page === 'find') return { kind: page, site, from: keyText ?? null };
+  if (page === 'join') return { kind: page, site, by: keyText ?? null };
   if (keyText !== undefined) return null;
-  if (page === 'book' || page === 'join' || page === 'charter') return { kind: page, site };
+  if (page === 'book' || page === 'charter') return { kind: page, site };
 
   const tab = communityTabs.find((one) => one === page);
   return tab ? { kind: 'community', site, tab } : null;

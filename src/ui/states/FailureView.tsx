@@ -1,12 +1,9 @@
 import { Body1, Body1Strong, Button } from '@fluentui/react-components';
-import { jobs, scopes, type Job, type Scope } from '#domain/access/scopes.ts';
+import { jobs, type Job, type Scope } from '#domain/access/scopes.ts';
 import { ServiceFailure, type FailureCode } from '#domain/writes/answer.ts';
-import { useState } from 'react';
 import { FailureDetails } from '../details/FailureDetails.tsx';
 import { factsOf } from '../details/failure-facts.ts';
-import { AdministratorNote, PerhapsAdministrator } from '../administrator/AdministratorNote.tsx';
-import { useServices } from '../services/services.tsx';
-import { useFormats } from '../text/formats.ts';
+import { Ask, leftToAdministrator, WhoCanAllow } from './Ask.tsx';
 import { useStateStyles } from './States.styles.ts';
 import { useFailureCatalogue } from './text.ts';
 import { useFailureText } from './useFailureText.ts';
@@ -41,13 +38,6 @@ export function FailureView({ failure, onRetry, job }: FailedStateProps) {
   );
 }
 
-/** Where the person's own yes would not do. */
-function WhoCanAllow({ failure }: { failure: unknown }) {
-  const { identity } = useServices();
-  const scope = leftToAdministrator(failure);
-  return scope ? <AdministratorNote identity={identity} scopes={[scope]} /> : null;
-}
-
 function NextStep({ failure, onRetry, job }: FailedStateProps) {
   const t = useFailureCatalogue();
   const asked = scopesToAsk(failure, job);
@@ -56,51 +46,6 @@ function NextStep({ failure, onRetry, job }: FailedStateProps) {
     return <Ask scopes={asked} label={t(signIn ? 'sign-in' : 'allow')} onAllowed={onRetry} />;
   }
   return onRetry ? <Button onClick={onRetry}>{t('retry')}</Button> : null;
-}
-
-interface AskProps {
-  readonly scopes: readonly Scope[];
-  readonly label: string;
-  readonly onAllowed: (() => void) | undefined;
-}
-
-/** Opens the question from the click; a no gets an answer too, as the window may have asked for an administrator. */
-function Ask({ scopes: wanted, label, onAllowed }: AskProps) {
-  const t = useFailureCatalogue();
-  const styles = useStateStyles();
-  const formats = useFormats();
-  const sentence = useFailureText();
-  const { identity } = useServices();
-  const [answer, setAnswer] = useState<'none' | 'refused' | ServiceFailure>('none');
-
-  async function ask() {
-    setAnswer('none');
-    try {
-      if (await identity.ask(wanted)) onAllowed?.();
-      else setAnswer('refused');
-    } catch (caught) {
-      if (!(caught instanceof ServiceFailure)) throw caught;
-      setAnswer(caught);
-    }
-  }
-
-  const missing = wanted.filter((scope) => !identity.granted().has(scope));
-  return (
-    <>
-      <Button appearance="primary" onClick={() => void ask()}>
-        {label}
-      </Button>
-      {answer !== 'none' && (
-        <Body1 role="alert" className={styles.text}>
-          {answer === 'refused'
-            ? t('not-allowed', { count: missing.length, scopes: formats.list(missing) })
-            : sentence(answer)}
-        </Body1>
-      )}
-      {answer === 'refused' && <PerhapsAdministrator identity={identity} scopes={missing} />}
-      {answer !== 'none' && answer !== 'refused' && <WhoCanAllow failure={answer} />}
-    </>
-  );
 }
 
 function titleOf(failure: unknown): 'title.permission' | 'title.sign-in' | 'title.looking' {
@@ -121,15 +66,6 @@ function scopesToAsk(failure: unknown, job: Job | undefined): readonly Scope[] |
   if (leftToAdministrator(failure)) return null;
 
   return [...new Set([failure.scope, ...(job ? jobs[job].needs : [])])];
-}
-
-/** The permission that only an administrator can give; null where the person may. */
-function leftToAdministrator(failure: unknown): Scope | null {
-  if (!(failure instanceof ServiceFailure) || failure.code !== 'consent-needed' || !failure.scope)
-    return null;
-
-  const { administrator, scope } = failure;
-  return administrator || scopes[scope].grantedBy === 'administrator' ? scope : null;
 }
 
 /** Sentences of these codes say already what is safe; `not-kept` is the one where something is not. */

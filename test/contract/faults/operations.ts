@@ -1,5 +1,6 @@
 import type { Key, SeriesId } from '#domain/shared/ids.ts';
 import { toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
+import type { FailureCode } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { createSeriesSender } from '#graph/calendar/series-sender.ts';
 import { createTalkSender } from '#graph/calendar/talk-sender.ts';
@@ -7,7 +8,7 @@ import { createCandidateSender, type CandidateDeps } from '#graph/drive/candidat
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
 import { createAccessSender } from '#graph/teams/access-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
-import { newFieldsOf } from '#graph/lists/codecs.ts';
+import { newFieldsOfKnown } from '#graph/lists/codecs.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
 import type { RollDeps } from '#graph/teams/team-roll.ts';
 import type { OperationSender } from '#ports/outbox.ts';
@@ -26,14 +27,10 @@ import {
 } from '../../graph/lists/a-community.ts';
 import { bookTalk } from '../../support/operations.ts';
 import { lena, marc, privateTeam } from '../../sandbox/core/small-organisation.ts';
-import {
-  claimedPostSender,
-  claimKey,
-  firstWinsSender,
-  occurrenceSender,
-  ownRowSender,
-  roundClosed,
-} from './stand-ins.ts';
+import { claimedPostSender, claimKey, firstWinsSender, ownRowSender, roundClosed } from './stand-ins.ts';
+import { holdDoings } from './hold-operations.ts';
+import { moreDoings } from './more-operations.ts';
+import { seriesDoings } from './series-operations.ts';
 import type { GiveSenders, Match, World } from './world.ts';
 
 /** One thing that a person does, as the matrix sees it. */
@@ -44,20 +41,30 @@ export interface Doing {
   readonly write: Match & { readonly part?: Match };
   /** How often the service has it. */
   count(world: World): number;
-  /** Makes what it needs. */
-  prepare?(world: World): Promise<void>;
   /** Takes the place of the product's sender: where it has none yet, one of its kind. */
   readonly standIn?: (deps: RowsDeps & CandidateDeps & RollDeps) => OperationSender;
+  /** What it means that it is forbidden, where more than that is known. */
+  readonly forbidden?: FailureCode;
   /** The list that it writes to, where people can change it. */
   readonly list?: string;
+  /** The row that it changes, by its number in that list; the first where left out. */
+  readonly item?: string;
+  /** The request that carries the rows, where they come after something else. */
+  readonly rowWrite?: Match;
+  /** Somebody else changes the same thing meanwhile: the same field of it, or another. */
+  byColleague?(world: World, which: 'same' | 'other'): Promise<void>;
   /** A column of that list that it fills. */
   readonly column?: string;
+  /** No row can be read without what that column held. */
+  readonly isLostForGood?: boolean;
   /** A row of somebody else that makes this one come too late, and what its person is told then. */
   readonly first?: {
     readonly list: string;
     readonly fields: Readonly<Record<string, string | number>>;
     readonly told: string;
   };
+  /** How much longer than half an hour it goes on by itself, in milliseconds. */
+  readonly patience?: number;
   /** The same, meant anew under an id of its own. */
   readonly anew?: Operation;
 }
@@ -108,7 +115,7 @@ export const doings = {
     first: {
       list: 'Peerloom sessions',
       fields: {
-        ...newFieldsOf({
+        ...newFieldsOfKnown({
           list: 'sessions',
           value: aSession({
             series: marcsSeries,
@@ -217,6 +224,19 @@ export const doings = {
       world.bench.sandbox.world.db.all("select 1 from chat_message where content = 'Would you join us?'")
         .length,
   },
+  AN: {
+    name: 'an activity',
+    operation: {
+      kind: 'send-invitation',
+      to: marcRef.id,
+      text: 'You list pricing',
+      activity: { community: 'Pricing circle', link: 'https://teams.microsoft.com/l/entity/a/home' },
+    },
+    write: post(/\/sendActivityNotification$/),
+    standIn: createInvitationSender,
+    count: (world) => world.bench.sandbox.world.db.all('select 1 from activity').length,
+    forbidden: 'no-app',
+  },
   AC: {
     name: 'let somebody into the team',
     operation: {
@@ -235,26 +255,9 @@ export const doings = {
         lena.id,
       ).length,
   },
-  UO: {
-    name: 'change one occurrence (stand-in)',
-    operation: {
-      kind: 'change-row',
-      site,
-      change: {
-        list: 'sessions',
-        key: session.key,
-        before: { title: 'At three' },
-        after: { title: 'At four' },
-      },
-    },
-    write: patch(/\/me\/events\/[^/]+$/),
-    prepare: async (world) => {
-      await occurrenceEvent(world);
-    },
-    count: (world) =>
-      world.bench.sandbox.world.db.all("select 1 from event where subject = 'At four'").length,
-    standIn: occurrenceSender,
-  },
+  ...moreDoings,
+  ...holdDoings,
+  ...seriesDoings,
   DI: {
     name: 'a vote or sealed input (stand-in)',
     operation: addRows({ list: 'outcomes', value: anOutcome('input', { text: 'sealed' }) }),
@@ -338,21 +341,4 @@ function bookingOf(of: SeriesId): Operation {
 
 function rowsWith(world: World, list: string, column: string, value: string): number {
   return storedRows(world.bench, list).filter((row) => row[column] === value).length;
-}
-
-async function occurrenceEvent(world: World): Promise<void> {
-  const seat = world.bench.seat({ id: person.id, upn: person.mail });
-  await seat.graph.write({
-    operation: 'test.event',
-    method: 'POST',
-    path: '/me/events',
-    body: {
-      subject: 'At three',
-      start: { dateTime: '2026-12-01T15:00:00', timeZone: 'W. Europe Standard Time' },
-      end: { dateTime: '2026-12-01T15:50:00', timeZone: 'W. Europe Standard Time' },
-    },
-    scopes: ['Calendars.ReadWrite'],
-    workload: 'outlook',
-  });
-  await world.bench.clearLog();
 }

@@ -52,7 +52,6 @@ interface Seen {
 
 async function perform(world: World, doing: Doing, fault: Fault): Promise<Seen> {
   const { time } = world;
-  await doing.prepare?.(world);
   await fault.arrange?.(world, doing);
   const windows = [world.window, ...(fault.twice === 'two-windows' ? [world.open()] : [])];
   await Promise.all(windows.map(({ outbox }) => outbox.loaded));
@@ -65,7 +64,7 @@ async function perform(world: World, doing: Doing, fault: Fault): Promise<Seen> 
   const before = stateNow(world);
   const sentBefore = world.sent.length;
   await fault.relieve?.(world, doing);
-  await time.advance(halfHour);
+  await time.advance(halfHour + (doing.patience ?? 0));
 
   const kept = added.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const writes = world.sent.filter((one) => isWrite(one, doing));
@@ -140,7 +139,9 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
     case 'FA':
       return staysFor(
         place,
-        place.fault.failure === undefined ? ['full', 'locked', 'no-access'] : [place.fault.failure],
+        place.fault.failure === undefined
+          ? ['full', 'locked', 'no-access']
+          : [(place.fault.failure === 'no-access' && place.doing.forbidden) || place.fault.failure],
       );
     case 'X':
       return staysFor(place, ['gone', 'list-missing']);
@@ -303,7 +304,7 @@ async function finishInPerson(
     `is ${endOf(world)}`,
   );
   // Of a series the event is there and its rows are not.
-  const isWhole = doing.operation.kind !== 'book-series';
+  const isWhole = doing.operation.kind !== 'book-series' || doing.operation.instead !== undefined;
   await (isWhole ? outbox.confirm(id) : outbox.retry(id));
   await world.time.advance(halfHour);
   const done = isWhole ? (await writes()) === before : doing.count(world) === 1;

@@ -1,12 +1,9 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { Answer } from '#domain/writes/answer.ts';
-import type { Row, RowChange } from '#domain/writes/operation.ts';
+import type { Row } from '#domain/writes/operation.ts';
 import type { CandidateDeps } from '#graph/drive/candidates.ts';
-import { path } from '#graph/client/address.ts';
 import type { GraphClient } from '#graph/client/client.ts';
-import type { GraphRead } from '#graph/client/graph-request.ts';
-import { rowsOf } from '#graph/client/page.ts';
 import { changeItem } from '#graph/lists/item-requests.ts';
 import { lookForKeys, rowsDone, type RowsDeps } from '#graph/lists/keyed-rows.ts';
 import type { StoredItem } from '#graph/lists/row-codec.ts';
@@ -121,66 +118,6 @@ function isBy(item: StoredItem | null, { id }: PersonRef): boolean {
 
 function cameSecond(subject: string): Answer {
   return { kind: 'refused', code: 'taken', trace: null, subject };
-}
-
-/** Sets one occurrence to what was meant; looks before it writes, since every change may mail the guests. */
-export function occurrenceSender({ graph }: RowsDeps): OperationSender {
-  return senderOf('change-row', {
-    async send({ operation: { change }, signal }) {
-      const { wanted, seen } = titlesIn(change);
-      const event = await readOccurrence(graph, signal);
-      if (event === null) return { kind: 'refused', code: 'gone', trace: null };
-      if (event.subject === wanted) return rowsDone;
-      if (event.subject !== seen) {
-        const versions = {
-          mine: { title: wanted },
-          theirs: { title: event.subject },
-          base: { title: seen },
-        };
-        return { kind: 'conflict', versions, trace: null };
-      }
-
-      const written = await graph.write(
-        {
-          operation: 'occurrence.change',
-          method: 'PATCH',
-          path: path`/me/events/${event.id}`,
-          body: { subject: wanted },
-          scopes: ['Calendars.ReadWrite'],
-          workload: 'outlook',
-        },
-        signal,
-      );
-      return answerOf(written);
-    },
-
-    async probe({ operation: { change }, signal }) {
-      const { wanted } = titlesIn(change);
-      const event = await readOccurrence(graph, signal);
-      return event?.subject === wanted ? { kind: 'found', result: { kind: 'rows' } } : { kind: 'not-found' };
-    },
-  });
-}
-
-function titlesIn({ before, after }: RowChange): { readonly wanted: string; readonly seen: string } {
-  const titleOf = (row: object) => ('title' in row ? String(row.title) : '');
-  return { wanted: titleOf(after), seen: titleOf(before) };
-}
-
-const occurrences: GraphRead = {
-  operation: 'occurrence.find',
-  method: 'GET',
-  path: '/me/events?$select=id,subject&$top=5',
-  scopes: ['Calendars.ReadWrite'],
-  workload: 'outlook',
-};
-
-async function readOccurrence(
-  graph: GraphClient,
-  signal: AbortSignal,
-): Promise<{ readonly id: string; readonly subject: string } | null> {
-  const [event] = rowsOf(await graph.read(occurrences, signal));
-  return (event as { id: string; subject: string } | undefined) ?? null;
 }
 
 function answerOf({ verdict }: Awaited<ReturnType<GraphClient['write']>>): Answer {

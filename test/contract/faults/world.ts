@@ -1,3 +1,5 @@
+// Loaded when it is first needed, which takes real time; here all other time is virtual.
+import '#graph/lists/challenges-list.ts';
 import type { Scope } from '#domain/access/scopes.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -15,28 +17,14 @@ import type { OperationSender } from '#ports/outbox.ts';
 import { issueToken } from '#sandbox/core/tokens.ts';
 import * as work from '#workflows/flush-outbox-work.ts';
 import { createOutbox, type RunningOutbox, type Senders } from '#workflows/flush-outbox.ts';
-import {
-  createBench,
-  createMemoryCache,
-  everyScope,
-  type Bench,
-  type FaultRequest,
-} from '../../graph/graph-bench.ts';
-import { asha, marc, smallSandbox } from '../../sandbox/core/small-organisation.ts';
+import { createMemoryCache, everyScope, type Bench, type FaultRequest } from '../../graph/graph-bench.ts';
+import { asha } from '../../sandbox/core/small-organisation.ts';
 import { createDevice, createSwitchedNetwork, type Device } from '../../support/one-device.ts';
 import { createDeviceNotes } from '../../support/device-notes.ts';
 import { createVirtualTime, type VirtualTime } from '../../support/virtual-time.ts';
+import { person } from '../../graph/lists/a-community.ts';
+import { furnishedBench } from './furnished.ts';
 import type { Doing } from './operations.ts';
-import {
-  addRows,
-  aMember,
-  anOutcome,
-  aSession,
-  entryOf,
-  never,
-  person,
-  site,
-} from '../../graph/lists/a-community.ts';
 
 /** One person on one device before a community, in time that moves when told; what she does is watched. */
 export interface World {
@@ -109,7 +97,7 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
   let underWay = 0;
   const time = createVirtualTime(start, () => underWay > 0);
   const serverNow = (): number => millisecondsOf(time.clock.now());
-  const bench = createBench(() => smallSandbox({ now: serverNow }));
+  const bench = await furnishedBench({ now: serverNow, start });
   const device = createDevice();
   const notes = createDeviceNotes();
   const network = createSwitchedNetwork();
@@ -161,7 +149,6 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
     swallow: (match, applied) => void swallowed.push({ match, applied, dies: false }),
     dieAt: (match, applied) => void swallowed.push({ match, applied, dies: true }),
   };
-  await furnish(world);
   return world;
 
   function open(): AppWindow {
@@ -267,26 +254,6 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
       signal.addEventListener('abort', () => reject(signal.reason as Error));
     }).finally(() => (underWay += 1));
   }
-}
-
-/** Lists, and the rows that operations change; made by a colleague, so that nothing of it is this device's. */
-async function furnish(world: World): Promise<void> {
-  const { bench } = world;
-  const seat = bench.seat(asha);
-  const adapters = createGraphAdapters({
-    ...seat,
-    fetch: (input, init) => bench.sandbox.graph(new Request(input, init)),
-    graphOrigin: 'http://localhost:5302',
-  });
-  await adapters.provisioning.provision(site, () => undefined);
-  const rows = addRows(
-    { list: 'sessions', value: aSession() },
-    { list: 'outcomes', value: anOutcome('kept', { text: 'before' }) },
-    { list: 'members', value: aMember({ key: `member:${marc.id}` as never }) },
-  );
-  const answer = await adapters.senders['add-rows'].send(entryOf(rows), never);
-  if (answer.kind !== 'done') throw new Error('The community could not be furnished.');
-  await bench.clearLog();
 }
 
 function identityOf(bench: Bench, access: Access): Identity {

@@ -24,6 +24,13 @@ describe('what a charter needs', () => {
     expect(mistakeIn({ ...pricing, ...part })).toBe(mistake);
   });
 
+  test('days on which nobody meets are a change like any other', () => {
+    const quiet: CharterDraft = { ...pricing, quietDays: ['friday'] };
+    expect(changedFields(pricing, quiet)).toEqual(['quietDays']);
+    expect(changedFields(pricing, { ...pricing, quietDays: [] })).toEqual([]);
+    expect(tidied(quiet)).toEqual(quiet);
+  });
+
   test('is kept without blanks around it and without empty norms', () => {
     const typed = { ...pricing, name: ' Pricing circle ', norms: [' We ask ', '', '  '], rhythm: ' weekly ' };
     expect(tidied(typed)).toEqual({ ...pricing, norms: ['We ask'], rhythm: 'weekly' });

@@ -1,10 +1,11 @@
-import formatNames from '#features/home/format.messages.en.json' with { type: 'json' };
+import formatNames from '#ui/session-formats/names.messages.en.json' with { type: 'json' };
 import { launchPlan } from '#domain/communities/launch-plan.ts';
 import type { Candidate, CandidateStatus } from '#domain/communities/candidate.ts';
 import { firstActivities, formatOf } from '#domain/communities/first-activity.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
-import { formats, minutesOf } from '#domain/sessions/format.ts';
+import { minutesOf } from '#domain/sessions/format.ts';
+import { formats } from '#domain/sessions/formats/all-formats.ts';
 import type { Session, SessionState } from '#domain/sessions/session.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 

@@ -12,14 +12,24 @@ function valueFor(closeness: Closeness, network: Network, number: number): numbe
   return closeness[placeOf(network, idOf(number))] ?? Number.NaN;
 }
 
-test('closeness is the sum of one over degree^0.7 of each friend in common', () => {
-  // 0 and 3 share 1 (three friends) and 2 (two friends).
+test('closeness is what friends in common pass on, a part of it once more, and less to whom everybody knows', () => {
+  // 0 and 3 share 1 (three friends) and 2 (two friends); 3 and 4, who are reached, know nobody else.
   const network = networkOf(links([0, 1], [0, 2], [1, 3], [2, 3], [1, 4]));
   const closeness = closenessTo(network, idOf(0));
 
-  expect(valueFor(closeness, network, 3)).toBeCloseTo(3 ** -0.7 + 2 ** -0.7);
-  expect(valueFor(closeness, network, 4)).toBeCloseTo(3 ** -0.7);
+  expect(valueFor(closeness, network, 3)).toBeCloseTo((3 ** -0.7 + 2 ** -0.7) / 3 ** 0.2);
+  expect(valueFor(closeness, network, 4)).toBeCloseTo(3 ** -0.7 / 2 ** 0.2);
   expect(valueFor(closeness, network, 0)).toBe(0);
+});
+
+test('of two with the same friend in common, the one is closer who sits among others that I reach', () => {
+  // 2, 3 and 4 know 1, whom I know; 2 and 3 know each other, and 4 knows as many elsewhere.
+  const network = networkOf(links([0, 1], [1, 2], [1, 3], [1, 4], [2, 3], [4, 5]));
+  const closeness = closenessTo(network, idOf(0));
+
+  expect(valueFor(closeness, network, 2)).toBeGreaterThan(valueFor(closeness, network, 4));
+  // Nobody whom both know: no sentence could say why.
+  expect(valueFor(closeness, network, 5)).toBe(0);
 });
 
 test('likeness is the shared part of both circles, each with its own person, over their union', () => {
@@ -81,13 +91,22 @@ test('both agree with the definitions computed the plain way, on any network', (
       for (const from of network.people) {
         const closeness = closenessTo(network, from);
         const likeness = likenessTo(circlesOf(network), [from]);
+        const total = (z: PersonId): number => sum(network.people.map((other) => strength(z, other)));
+        const arrivedAt = (to: PersonId): number =>
+          to === from
+            ? 0
+            : sum(
+                network.people.map((z) =>
+                  total(z) === 0 ? 0 : (strength(from, z) * strength(z, to)) / total(z) ** 0.7,
+                ),
+              );
         network.people.forEach((to, at) => {
           if (to === from) return;
-          const passed = network.people.map((z) => {
-            const total = sum(network.people.map((other) => strength(z, other)));
-            return total === 0 ? 0 : (strength(from, z) * strength(z, to)) / total ** 0.7;
-          });
-          expect(closeness[at]).toBeCloseTo(sum(passed), 9);
+          const beyond = network.people.map((z) =>
+            total(z) === 0 ? 0 : (0.3 * arrivedAt(z) * strength(z, to)) / total(z),
+          );
+          const reached = arrivedAt(to) === 0 ? 0 : arrivedAt(to) + sum(beyond);
+          expect(closeness[at]).toBeCloseTo(reached / (total(to) + 1) ** 0.2, 9);
 
           const weigh = (shared: (z: PersonId) => number): number =>
             sum(

@@ -14,7 +14,7 @@ export const realTitles: Readonly<
       'Principal Product Manager | Search',
     ],
     'product-owner': ['Product Owner (Agile)', 'Senior Product Owner, Billing', 'PO – Mobile Apps'],
-    'technical-product-manager': ['Sr. Technical Product Manager', 'Product Manager - Technical'],
+    'technical-product-manager': ['Sr PdM-T', 'Sr. Technical Product Manager', 'Product Manager - Technical'],
     'growth-product-manager': ['Product Manager, Growth & Retention', 'Senior Growth PM'],
     'platform-product-manager': ['Product Manager, Data Platform', 'Platform Product Lead'],
     'ai-product-manager': [
@@ -41,6 +41,7 @@ export const realTitles: Readonly<
     'content-designer': ['UX Writer', 'Senior Content Designer'],
     'ux-researcher': ['User Researcher', 'Lead UX Researcher (Contract)', 'Design Researcher'],
     engineer: [
+      'Member of Technical Staff',
       'Software Engineer III',
       'Sr. Full-Stack Developer',
       'iOS Developer',
@@ -74,6 +75,11 @@ export const realTitles: Readonly<
       'Production Supervisor',
       'Nurse',
     ],
+    'learning-partner': [
+      'Director of Learning & Development',
+      'Training and Development Manager',
+      'Curriculum Developer',
+    ],
   },
   de: {
     'product-manager': [
@@ -95,6 +101,7 @@ export const realTitles: Readonly<
     'content-designer': ['UX-Redakteurin'],
     'ux-researcher': ['UX-Forscher', 'Nutzerforscherin'],
     engineer: [
+      'Anwendungsentwickler Java/Kotlin (m/w/d)',
       'Softwareentwicklerin',
       'Senior Softwareingenieur',
       'Webentwickler (m/w/x)',
@@ -151,8 +158,10 @@ export const realTitles: Readonly<
     'product-marketer': ['Responsable marketing produit', 'Chef de produit marketing'],
     designer: ['Designer produit', 'Designeuse UX', 'Graphiste', 'Directeur artistique UX'],
     'content-designer': ['Rédactrice UX'],
-    'ux-researcher': ['Chercheuse UX', 'Chercheur utilisateur'],
+    'ux-researcher': ['Chargé(e) d’études UX', 'Chercheuse UX', 'Chercheur utilisateur'],
     engineer: [
+      'Concepteur-développeur Java',
+      'Ingénieur études et développement',
       'Développeur·se full stack',
       'Ingénieure logiciel',
       'Développeuse web',
@@ -186,6 +195,7 @@ export const realTitles: Readonly<
   },
   es: {
     'product-manager': [
+      'Coordinador de producto',
       'Gerente de producto',
       'Jefa de producto',
       'Responsable de producto digital',
@@ -238,6 +248,8 @@ export const realTitles: Readonly<
   },
   pt: {
     'product-manager': [
+      'Coordenador(a) de Produtos Digitais',
+      'Analista de Produto Pleno',
       'Gerente de produto',
       'Gestora de produtos',
       'Líder de produto',
@@ -298,7 +310,7 @@ export const realTitles: Readonly<
     'platform-product-manager': ['プラットフォームプロダクトマネージャー'],
     'ai-product-manager': ['AIプロダクトマネージャー'],
     'associate-product-manager': ['アソシエイトプロダクトマネージャー'],
-    'chief-product-officer': ['最高製品責任者（CPO）'],
+    'chief-product-officer': ['VPoP', '最高製品責任者（CPO）'],
     'product-marketer': ['プロダクトマーケティングマネージャー'],
     designer: ['ＵＸデザイナー', 'プロダクトデザイナー', 'UI/UXデザイナー', 'デザインリード'],
     'ux-researcher': ['UXリサーチャー', 'ユーザーリサーチャー'],
@@ -310,7 +322,7 @@ export const realTitles: Readonly<
       'プログラマー',
     ],
     'tech-lead': ['テックリード', 'ソフトウェアアーキテクト'],
-    'engineering-manager': ['エンジニアリングマネージャー', '開発部長', '開発マネージャー'],
+    'engineering-manager': ['VPoE', 'エンジニアリングマネージャー', '開発部長', '開発マネージャー'],
     'quality-engineer': ['品質保証エンジニア', 'テストエンジニア'],
     'data-analyst': ['データアナリスト', 'データ分析担当'],
     'data-scientist': ['データサイエンティスト'],
@@ -325,7 +337,14 @@ export const realTitles: Readonly<
     none: ['秘書', '代表取締役社長', '総務'],
   },
   zh: {
-    'product-manager': ['产品经理', '高级产品经理', '產品經理', '产品总监', '资深产品经理（支付）'],
+    'product-manager': [
+      'B端产品经理',
+      '产品经理',
+      '高级产品经理',
+      '產品經理',
+      '产品总监',
+      '资深产品经理（支付）',
+    ],
     'product-owner': ['产品负责人', '產品負責人'],
     'technical-product-manager': ['技术产品经理'],
     'growth-product-manager': ['增长产品经理'],

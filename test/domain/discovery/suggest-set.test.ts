@@ -432,6 +432,18 @@ test('what members offer is covered, not asked for again, and draws those who wa
   ]);
 });
 
+test.each([
+  ['left', false],
+  ['do-not-suggest', false],
+  ['may-be-suggested', true],
+] as const)('somebody whose own row says %s: suggested %s', (status, isSuggested) => {
+  const seen = evidence({
+    profiles: [profile(8, { skills: ['SQL'] }), profile(9)],
+    members: [{ ...member(8), status }],
+  });
+  expect(idsOf(suggestSet(seen, wishes({ topics: ['SQL'] }))).includes(idOf(8))).toBe(isSuggested);
+});
+
 test('what was said in a talk counts like a row: as cover, as a need, and as a reason once the person may be asked again', () => {
   const coming = { person: person(3), needs: ['packaging'], offers: ['SQL'], standing: 'coming' as const };
   const open = {

@@ -11,6 +11,7 @@ import type { Cadence } from '#domain/scheduling/rhythm.ts';
 import { timeOf } from '#domain/scheduling/zone-table.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import {
+  aHoliday,
   aPerson,
   aRequest,
   date,
@@ -18,8 +19,8 @@ import {
   tablesFor,
   time,
 } from '../../support/zone-oracle/plan-requests.ts';
-import { runs } from '../../support/runs.ts';
-import { oracleSlots, suitsEverybody } from '../../support/zone-oracle/series-oracle.ts';
+import { firstOf, runs, runsUpTo } from '../../support/runs.ts';
+import { oracleSlots, suitsEverybody, verdictByLooking } from '../../support/zone-oracle/series-oracle.ts';
 
 /** Northern and southern clock changes, half and quarter hours, and zones that never change. */
 const zones = [
@@ -65,6 +66,10 @@ const people = fc
       busy: fc.array(busyTimes, { maxLength: 8 }),
       part: fc.constantFrom('required', 'wanted', 'welcome'),
       unknown: fc.integer({ max: 5, min: 0 }).map((n) => n === 0),
+      holidays: fc.array(
+        fc.integer({ min: 0, max: 270 }).map((days) => aHoliday(dateOf(dayOf(date('2026-12-01')) + days))),
+        { maxLength: 6 },
+      ),
     }),
     {
       minLength: 1,
@@ -151,6 +156,125 @@ test('every slot is judged, on every date and for everybody, as the brute force 
     { numRuns: runs(16) },
   );
 }, 300_000);
+
+/** Weeks around each change of a clock in the covered time, north and south; 14 March, 28 March, 4 April and so on. */
+const changes = [
+  '2027-03-08',
+  '2027-03-22',
+  '2027-03-29',
+  '2027-09-20',
+  '2027-09-27',
+  '2027-10-25',
+  '2027-11-01',
+];
+
+/** Up to eight people, each zone of six at least once, on two weeks around a change, each quarter of an hour. */
+const groups = fc
+  .record({
+    six: fc.shuffledSubarray([...zones], { minLength: 6, maxLength: 6 }),
+    members: fc.array(
+      fc.record({
+        start: fc.integer({ min: 6 * 12, max: 11 * 12 }),
+        length: fc.integer({ min: 8 * 12, max: 12 * 12 }),
+        busy: fc.array(
+          fc.record({
+            at: fc.integer({ min: 0, max: 16 * 1440 }),
+            minutes: fc.integer({ min: 5, max: 180 }),
+          }),
+          { maxLength: 6 },
+        ),
+      }),
+      { minLength: 6, maxLength: 8 },
+    ),
+    from: fc.constantFrom(...changes),
+    anchor: fc.nat({ max: 5 }),
+    minutes: fc.constantFrom(30, 55),
+  })
+  .map(({ six, members, from, anchor, minutes }): PlanRequest => {
+    const begins = Date.parse(`${from}T00:00Z`) - 86_400_000;
+    const anchors = [six[anchor] ?? six[0]!];
+    const people = members.map(({ start, length, busy }, at) =>
+      aPerson(at + 1, {
+        hours: hoursIn(six[at % 6]!, timeOf(start * 5), timeOf(Math.min(start + length, 287) * 5)),
+        busy: busy.map((one) => ({
+          start: instantAt(begins + one.at * 60_000),
+          end: instantAt(begins + (one.at + one.minutes) * 60_000),
+          kind: 'busy',
+        })),
+      }),
+    );
+    return {
+      ...request({ people, anchors }),
+      cadence: { kind: 'weekly', everyWeeks: 1 },
+      days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+      people,
+      minutes,
+      from: date(from),
+      until: dateOf(dayOf(date(from)) + 13),
+    };
+  });
+
+test('for eight people and two weeks each valid slot is found and nothing else, whatever clocks change', () => {
+  // Groups of six zones around the earth share few hours, so smaller circles of them are asked as well.
+  const circles = [8, 2, 1];
+  let validSlots = 0;
+  fc.assert(
+    fc.property(groups, (given) => {
+      for (const size of circles) {
+        const asked = { ...given, people: given.people.slice(0, size) };
+        const valid = oracleSlots(asked).filter(suitsEverybody);
+        validSlots += valid.length;
+        const found = judgeSlots(asked).slots.filter((slot) => slot.suitsEverybody);
+        expect(found.map(({ rhythm, starts }) => [dayNameOf(rhythm), ...starts])).toEqual(
+          valid.map(({ day, starts }) => [day, ...starts]),
+        );
+        expect(planSeries(asked).suitingEverybody).toBe(valid.length);
+      }
+    }),
+    { numRuns: runsUpTo(200, 5) },
+  );
+  expect(validSlots).toBeGreaterThan(0);
+}, 300_000);
+
+test('a plan for twelve people and half a year loses no more than brute force over all of its slots', async () => {
+  const given = {
+    ...(await aRequest({ anchors: ['Europe/Berlin'] })),
+    people: Array.from({ length: 12 }, (_, at) =>
+      aPerson(at + 1, {
+        hours: hoursIn(zones[at % 6]!, '08:00', '19:00'),
+        busy: Array.from({ length: 40 }, (_one, nth) => {
+          const start = earliest + ((nth * 5167 + at * 613) % (182 * 1440));
+          return { start: instantAt(start * 60_000), end: instantAt((start + 90) * 60_000), kind: 'busy' };
+        }),
+      }),
+    ),
+    zones: await tablesFor(zones),
+    days: firstOf(1, weekdays.slice(0, 5)),
+    gridMinutes: runsUpTo(15, 60),
+  } satisfies PlanRequest;
+  const losses = oracleSlots(given).map((slot) => {
+    const own = slot.verdicts.map((verdicts, person) =>
+      sumOf(verdicts.map((verdict, at) => absenceByLooking(given, person, slot.starts[at]!, verdict))),
+    );
+    return sumOf(own) + Math.max(...own);
+  });
+  const [best] = planSeries(given).best;
+  expect(best!.loss.absence + best!.loss.worstAbsence).toBeLessThanOrEqual(Math.min(...losses) * 1.01);
+  expect(best!.loss.absence + best!.loss.worstAbsence).toBeGreaterThanOrEqual(Math.min(...losses));
+}, 300_000);
+
+/** What `chance.ts` says of it; how far outside is found by moving the session until it lies inside. */
+function absenceByLooking(given: PlanRequest, person: number, start: number, verdict: string): number {
+  if (verdict !== 'outside-hours') return verdict === 'free' || verdict === 'elsewhere' ? 0 : 240;
+
+  const only = given.people[person]!;
+  const free = { ...only, calendar: { ...only.calendar, busy: [] } } as PlanPerson;
+  for (let away = 5; away < 240; away += 5) {
+    const inside = [start - away, start + away].some((at) => verdictByLooking(free, at, given) === 'free');
+    if (inside) return Math.max(60, away);
+  }
+  return 240;
+}
 
 test('what is offered is what the brute force finds on each date', () => {
   fc.assert(

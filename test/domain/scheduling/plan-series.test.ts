@@ -3,7 +3,15 @@ import { dayNameOf } from '#domain/scheduling/rhythm.ts';
 import { planSeries } from '#domain/scheduling/plan-series.ts';
 import type { Plan, PlannedSlot } from '#domain/scheduling/plan.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
-import { aPerson, aRequest, busy, date, hoursIn, personId } from '../../support/zone-oracle/plan-requests.ts';
+import {
+  aHoliday,
+  aPerson,
+  aRequest,
+  busy,
+  date,
+  hoursIn,
+  personId,
+} from '../../support/zone-oracle/plan-requests.ts';
 
 const monthly = { kind: 'monthly', everyMonths: 1, nth: 'first' } as const;
 
@@ -34,6 +42,46 @@ describe('the best slots', () => {
     expect(pictured(free, 'tuesday', 15)).toMatchObject({ peopleOnAllDates: 1 });
     expect(pictured(taken, 'tuesday', 15)).toMatchObject({ peopleOnAllDates: 0 });
     expect(taken.suitingEverybody).toBe(free.suitingEverybody - 1);
+  });
+
+  test('name a holiday of the country that somebody is in, by the date there', async () => {
+    // 15:00 on Tuesday in Berlin is Wednesday in Sydney.
+    const dayOff = aHoliday('2027-01-06', { country: 'AU', name: 'A day off' });
+    const people = [
+      aPerson(1, { part: 'required', hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
+      aPerson(2, { hours: hoursIn('Australia/Sydney', '00:00', '23:59'), holidays: [dayOff] }),
+      aPerson(3, { unknown: true, holidays: [aHoliday('2027-02-02')] }),
+    ];
+    const request = { cadence: monthly, days: ['tuesday'] as const, minutes: 60, people };
+    const [slot] = planSeries(await aRequest(request)).best;
+
+    expect(slot?.people.map(({ trouble }) => trouble.filter(({ verdict }) => verdict === 'holiday'))).toEqual(
+      [
+        [],
+        [{ at: 1, verdict: 'holiday', holiday: dayOff }],
+        [{ at: 2, verdict: 'holiday', holiday: aHoliday('2027-02-02') }],
+      ],
+    );
+  });
+
+  test('say where a date had better go: the same time on the nearest day on which more can', async () => {
+    const people = [
+      aPerson(1, { part: 'required', hours: hoursIn('Europe/Berlin', '15:00', '17:00') }),
+      aPerson(2, { holidays: [aHoliday('2027-03-02')] }),
+      // The whole day after, so that the day before is the nearest.
+      aPerson(3, { busy: [busy('2027-03-03T06:00:00Z', '2027-03-03T20:00:00Z')] }),
+    ];
+    const request = { cadence: monthly, days: ['tuesday'] as const, minutes: 60, gridMinutes: 60, people };
+    const [slot] = planSeries(await aRequest(request)).best;
+
+    expect(slot?.dates.map(({ better }) => better)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      { startsAt: '2027-03-01T14:00:00Z', can: 3 },
+      undefined,
+      undefined,
+    ]);
   });
 
   test('name who is affected, when, and by what', async () => {
@@ -314,6 +362,59 @@ function pairs(slots: readonly PlannedSlot[]): [PlannedSlot, PlannedSlot][] {
     slots.slice(at + 1).map((right): [PlannedSlot, PlannedSlot] => [left, right]),
   );
 }
+
+describe('where no time suits everybody', () => {
+  /** Who can from nine to twelve only, or from one to five only. */
+  const morning = (number: number) => aPerson(number, { hours: hoursIn('Europe/Berlin', '09:00', '12:00') });
+  const afternoon = (number: number) =>
+    aPerson(number, { hours: hoursIn('Europe/Berlin', '13:00', '17:00') });
+  const organizer = aPerson(1, { part: 'required' });
+
+  test('two groups are offered, as even as can be, with whoever is required in both', async () => {
+    const people = [
+      organizer,
+      morning(2),
+      morning(3),
+      afternoon(4),
+      afternoon(5),
+      aPerson(6),
+      aPerson(7, { unknown: true }),
+    ];
+    const { split, suitingEverybody } = planSeries(await aRequest({ cadence: monthly, people }));
+
+    expect(suitingEverybody).toBe(0);
+    const groups = split?.groups.map((group) => group.people.map((person) => Number(person.slice(-2))));
+    expect(groups?.flat().toSorted()).toEqual([1, 1, 2, 3, 4, 5, 6, 7]);
+    expect(groups?.map((numbers) => numbers.length)).toEqual([4, 4]);
+    for (const numbers of groups ?? []) expect(numbers.includes(2)).toBe(numbers.includes(3));
+    for (const { slot, people: group } of split?.groups ?? []) {
+      expect(slot.people.map(({ person }) => person)).toEqual(group);
+      const known = slot.people.filter(({ person }) => person !== personId(7));
+      expect(known.flatMap(({ trouble }) => trouble)).toEqual([]);
+    }
+  });
+
+  test('no groups are offered where somebody can at no time, or where one would be two people', async () => {
+    const asleep = aPerson(5, { hours: hoursIn('Europe/Berlin', '02:00', '02:30') });
+    const never = [organizer, morning(2), afternoon(3), afternoon(4), asleep];
+    expect(planSeries(await aRequest({ cadence: monthly, people: never })).split).toBeNull();
+    const lonely = [organizer, morning(2), afternoon(3), afternoon(4)];
+    expect(planSeries(await aRequest({ cadence: monthly, people: lonely })).split).toBeNull();
+  });
+
+  test('less time is offered where that frees every date, the most that does', async () => {
+    const late = aPerson(2, { hours: hoursIn('Europe/Berlin', '16:00', '18:00') });
+    const request = { cadence: monthly, people: [organizer, late], minutes: 95 };
+    const { shorter } = planSeries(await aRequest({ ...request, shorter: [30, 60, 55, 120] }));
+
+    expect(shorter?.minutes).toBe(60);
+    expect(shorter?.slot.startTime).toBe('16:00');
+    expect(shorter?.slot.datesForAll).toBe(shorter?.slot.dates.length);
+    expect(planSeries(await aRequest(request)).shorter).toBeNull();
+    const easy = planSeries(await aRequest({ ...request, minutes: 60, shorter: [30] }));
+    expect([easy.shorter, easy.split]).toEqual([null, null]);
+  });
+});
 
 describe('several times take turns', () => {
   const far = [

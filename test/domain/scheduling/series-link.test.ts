@@ -24,6 +24,11 @@ test('a link tells its community, series and format, wherever it stands in a tex
   expect(readSeriesLink(link.replaceAll('&', '&amp;'))).toEqual(told);
 });
 
+test('a link tells for how many people the format goes round', () => {
+  const text = markedLink(teamsLink('the-app', paths.community(site)), { series, format: 'wise-crowds-3' });
+  expect(readSeriesLink(`Hello. ${text}&x=1`)?.format).toBe('wise-crowds-3');
+});
+
 test.each([
   '',
   'peerloom.33333333-3333-4333-8333-000000000001.consultancy',

@@ -18,12 +18,28 @@ import {
 
 const session = aSession();
 
+test('of several orders of the steps, and of what was chosen for the timer, the last in turn holds', () => {
+  const facts = [
+    recorded(asha, 1, { kind: 'steps-ordered', v: 1, steps: ['debrief', 'overview'], turn: 1 }),
+    recorded(marc, 2, { kind: 'steps-ordered', v: 1, steps: ['overview', 'debrief'], turn: 2 }),
+    recorded(asha, 3, { kind: 'timer-set', v: 1, shown: true, turn: 2 }),
+    recorded(marc, 4, { kind: 'timer-set', v: 1, shown: false, turn: 1 }),
+  ];
+  expect(foldSession(session, facts)).toMatchObject({ order: ['overview', 'debrief'], timerShown: true });
+  expect(foldSession(session, [facts[0]!, facts[3]!])).toMatchObject({
+    order: ['debrief', 'overview'],
+    timerShown: false,
+  });
+});
+
 describe('steps', () => {
   test('nothing runs before somebody starts', () => {
     expect(foldSession(session, [])).toEqual({
       step: null,
       past: [],
       facilitator: { person: asha, turn: 0, asked: null, askedTurn: 0 },
+      order: [],
+      timerShown: true,
       present: [],
       cards: [],
       mostValuable: [],
@@ -185,6 +201,34 @@ test('who took over last steers, and a question to the one before is settled', (
   });
 });
 
+describe('handing over', () => {
+  const given = (to: typeof asha, turn: number): FactBody => ({ kind: 'facilitation-given', v: 1, to, turn });
+
+  test('who steers hands over, and nobody else can', () => {
+    const steers = (...facts: Parameters<typeof foldSession>[1]) =>
+      foldSession(session, facts).facilitator.person.name;
+
+    expect(steers(recorded(asha, 1, given(wei, 1)))).toBe('Wei Chen');
+    expect(steers(recorded(marc, 1, given(wei, 1)))).toBe('Asha Rao');
+    expect(steers(recorded(asha, 1, given(wei, 1)), recorded(wei, 2, given(marc, 2)))).toBe('Marc Dubois');
+    expect(steers(recorded(asha, 1, given(wei, 1)), recorded(asha, 2, given(marc, 2)))).toBe('Wei Chen');
+  });
+
+  test('it settles a question to the one before', () => {
+    const asked = recorded(marc, 100, { kind: 'facilitator-asked', v: 1, turn: 1 });
+
+    expect(foldSession(session, [asked, recorded(asha, 110, given(wei, 1))]).facilitator.asked).toBeNull();
+  });
+
+  test('of two who change it in one turn the server has one, and both see that one', () => {
+    const over = unsent(asha, given(wei, 1));
+    const taken = recorded(marc, 60, { kind: 'facilitation-taken', v: 1, turn: 1 });
+
+    expect(foldSession(session, [over, taken]).facilitator.person).toEqual(marc);
+    expect(foldSession(session, [taken, over]).facilitator.person).toEqual(marc);
+  });
+});
+
 test('a fact of a newer version is counted and changes nothing else', () => {
   const unknown: FactBody = { kind: 'unknown', name: 'vote-cast', v: 3, raw: '{}' };
   const key = 'vote:1' as ReturnType<typeof unsent>['key'];
@@ -262,6 +306,15 @@ describe('properties', () => {
       fc.record({ text, turn }).map((parts) => ({ kind: 'valued' as const, v: 1 as const, ...parts })),
       turn.map((value) => ({ kind: 'facilitator-asked' as const, v: 1 as const, turn: value })),
       turn.map((value) => ({ kind: 'facilitation-taken' as const, v: 1 as const, turn: value })),
+      fc
+        .record({ to: fc.constantFrom(...people), turn })
+        .map((parts) => ({ kind: 'facilitation-given' as const, v: 1 as const, ...parts })),
+      fc
+        .record({ shown: fc.boolean(), turn })
+        .map((parts) => ({ kind: 'timer-set' as const, v: 1 as const, ...parts })),
+      fc
+        .record({ steps: fc.uniqueArray(cardId), turn })
+        .map((parts) => ({ kind: 'steps-ordered' as const, v: 1 as const, ...parts })),
       fc.constant<FactBody>({ kind: 'session-closed', v: 1 }),
     );
     return fc

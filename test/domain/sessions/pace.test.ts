@@ -25,8 +25,10 @@ test.each<[string, Partial<PaceInput>, number]>([
   ['a large group', { people: 100, lastChange: noon, jitter: 0 }, 20_000],
   ['a large group, spread', { people: 100, lastChange: noon }, 20_500],
   ['a group that came in one go', { cameTogether: 8, jitter: 0 }, 10_800],
-  ['a crowd that came in one go', { people: 60, cameTogether: 60, jitter: 0 }, 30_000],
-  ['more than may come in one go', { people: 100, cameTogether: 100, jitter: 0 }, 60_000],
+  ['sixty who came in one go', { people: 60, cameTogether: 60, jitter: 0 }, 12_000],
+  ['as many as may come in one go', { people: 100, cameTogether: 100, jitter: 0 }, 20_000],
+  ['more than may come in one go', { people: 120, cameTogether: 120, jitter: 0 }, 30_000],
+  ['far more than may come in one go', { people: 200, cameTogether: 200, jitter: 0 }, 120_000],
   ['early by jitter', { jitter: 0 }, 10_800],
   ['closed', { stage: { kind: 'closed' } }, 63_000],
   ['waiting for a start that is near', { stage: { kind: 'waiting', startsAt: after(noon, 600) } }, 12_000],
@@ -119,4 +121,42 @@ test('whatever happens, nobody spends more than the budget, and a quiet session 
     ),
     { numRuns: runs(8) },
   );
+});
+
+test.each<[string, { readonly apart: number; readonly cameTogether: number }]>([
+  ['in the same second', { apart: 0, cameTogether: 60 }],
+  ['over a minute', { apart: 1_000, cameTogether: 10 }],
+])('sixty who came %s poll at most 300 times a minute, and see nothing older than 15 s', (_how, came) => {
+  const looks = Array.from({ length: 60 }, (_, person) => [came.apart * person]);
+  const checkedIn = looks.map(([start = 0]) => start + 1_000);
+  for (const [person, mine] of looks.entries()) {
+    for (let last = mine[0] ?? 0; last < 10 * 60_000; last = mine.at(-1) ?? Infinity) {
+      const now = after(noon, last / 1_000);
+      const wait = untilNextLook({
+        ...running,
+        now,
+        serverNow: now,
+        lastLook: now,
+        people: Math.max(1, checkedIn.filter((time) => time < last).length),
+        cameTogether: last < 60_000 ? came.cameTogether : 0,
+        // A card comes every five seconds.
+        lastChange: now,
+        jitter: ((person * 37 + mine.length * 11) % 60) / 60,
+        spent: {
+          recent: mine.slice(-12).map((time) => ({
+            at: after(noon, time / 1_000),
+            units: time === mine[0] ? costOf.start : costOf.changes,
+          })),
+          session: costOf.start + mine.length - 1,
+        },
+      });
+      expect(wait ?? Infinity).toBeLessThanOrEqual(15_000);
+      mine.push(last + Math.ceil(wait ?? Infinity));
+    }
+  }
+  const polls = looks.flatMap(([, ...later]) => later).toSorted((one, other) => one - other);
+  // The 301st from each on is more than a minute later.
+  for (const [at, poll] of polls.entries()) {
+    expect((polls[at + 300] ?? Infinity) - poll).toBeGreaterThanOrEqual(60_000);
+  }
 });

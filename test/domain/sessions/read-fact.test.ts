@@ -1,7 +1,7 @@
 import { readFact, readFactBody } from '#domain/sessions/read-fact.ts';
 import type { FactBody } from '#domain/sessions/fact.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
-import { asha, card, marc, noon, recorded, started, unsent } from './session-builders.ts';
+import { asha, card, marc, noon, recorded, started, unsent, wei } from './session-builders.ts';
 
 const bodies: readonly FactBody[] = [
   { kind: 'checked-in', v: 1 },
@@ -13,6 +13,10 @@ const bodies: readonly FactBody[] = [
   { kind: 'card-changed', v: 1, card: 'a', text: '', turn: 1 },
   { kind: 'card-withdrawn', v: 1, card: 'a', turn: 1 },
   { kind: 'card-restored', v: 1, card: 'a', turn: 1 },
+  { kind: 'card-grouped', v: 1, card: 'a', into: 'b', turn: 1 },
+  { kind: 'card-grouped', v: 1, card: 'a', into: null, turn: 2 },
+  { kind: 'vote-cast', v: 1, card: 'a', turn: 1 },
+  { kind: 'vote-withdrawn', v: 1, card: 'a', turn: 1 },
   { kind: 'valued', v: 1, text: "O'Brien's tiers", turn: 1 },
   { kind: 'action-added', v: 1, action: 'x', text: 'Ask', owner: marc, due: '2026-12-11' as LocalDate },
   { kind: 'action-withdrawn', v: 1, action: 'x', turn: 1 },
@@ -20,6 +24,15 @@ const bodies: readonly FactBody[] = [
   { kind: 'facilitator-asked', v: 1, turn: 1 },
   { kind: 'facilitator-answered', v: 1, turn: 1 },
   { kind: 'facilitation-taken', v: 1, turn: 1 },
+  { kind: 'facilitation-given', v: 1, to: marc, turn: 1 },
+  { kind: 'steps-ordered', v: 1, steps: ['debrief', 'overview'], turn: 1 },
+  { kind: 'timer-set', v: 1, shown: false, turn: 1 },
+  { kind: 'ready-set', v: 1, number: 1, ready: true, turn: 1 },
+  { kind: 'holder-named', v: 1, person: wei, turn: 1 },
+  { kind: 'seal-key', v: 1, device: 'd', publicKey: 'p' },
+  { kind: 'round-opened', v: 1, step: 'alone', round: 2 },
+  { kind: 'card-sealed', v: 1, card: 'a', step: 'alone', round: 1, sealed: '{}' },
+  { kind: 'round-revealed', v: 1, step: 'alone', round: 1, keys: { a: 'k' }, turn: 1 },
   { kind: 'session-closed', v: 1 },
 ];
 
@@ -32,7 +45,7 @@ test.each(bodies.map((body) => [body.kind, body] as const))(
 );
 
 test.each([
-  ['a kind from a newer version', { kind: 'vote-cast', v: 1, for: 'a' }, 'vote-cast', 1],
+  ['a kind from a newer version', { kind: 'card-drawn', v: 1, for: 'a' }, 'card-drawn', 1],
   ['a known kind in a newer version', { kind: 'card-added', v: 2, text: 'x' }, 'card-added', 2],
   ['a known kind without its parts', { kind: 'card-added', v: 1 }, 'card-added', 1],
   [
@@ -51,7 +64,7 @@ test.each([null, 'text', 7, [], {}, { kind: 3 }])('%j is no fact', (value) => {
 });
 
 test('an unknown fact that was carried once is carried again unchanged', () => {
-  const body = readFactBody({ kind: 'vote-cast', v: 1 });
+  const body = readFactBody({ kind: 'card-drawn', v: 1 });
 
   expect(readFactBody(JSON.parse(JSON.stringify(body)))).toEqual(body);
 });

@@ -1,7 +1,8 @@
 import { consultancy } from '#domain/sessions/format.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import { occurrenceAt } from '#domain/sessions/occurrence.ts';
-import { nextStep, previousStep, startOf, takeOver } from '#domain/sessions/steering.ts';
+import { nextReadyTurn, readinessOf } from '#domain/sessions/readiness.ts';
+import { inOrder, nextStep, previousStep, startOf, takeOver } from '#domain/sessions/steering.ts';
 import { markPassed, timeLeft } from '#domain/sessions/time-left.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { after, aSession, asha, card, marc, noon, recorded, started, wei } from './session-builders.ts';
@@ -22,6 +23,38 @@ test('steps follow the format, and going back is a new start', () => {
 
   const last = foldSession(session, [recorded(asha, 0, started(6, 'debrief', 0, 7))]);
   expect(nextStep(last, consultancy)).toBeNull();
+});
+
+test('steps come in the order that was chosen, and the others behind them', () => {
+  const format = inOrder(consultancy, ['probing', 'overview', 'no-such-step']);
+
+  expect(format.steps.map(({ id }) => id)).toEqual([
+    'probing',
+    'overview',
+    'clarifying',
+    'discussion',
+    'reflection',
+    'debrief',
+  ]);
+  expect(inOrder(consultancy, [])).toBe(consultancy);
+  expect(nextStep(foldSession(session, []), format)?.id).toBe('probing');
+});
+
+test('each says when they are done with a step, anew in each step', () => {
+  const facts = [
+    recorded(asha, 0, { kind: 'checked-in', v: 1 }),
+    recorded(marc, 1, { kind: 'checked-in', v: 1 }),
+    recorded(wei, 2, { kind: 'checked-in', v: 1 }),
+    recorded(asha, 3, started(1, 'overview', 3, 7)),
+    recorded(marc, 4, { kind: 'ready-set', v: 1, number: 1, ready: true, turn: 1 }),
+    recorded(wei, 5, { kind: 'ready-set', v: 1, number: 1, ready: true, turn: 1 }),
+    recorded(wei, 6, { kind: 'ready-set', v: 1, number: 1, ready: false, turn: 2 }),
+  ];
+  expect(readinessOf(foldSession(session, facts), facts)).toEqual({ ready: [marc], notYet: [wei] });
+  expect(nextReadyTurn(1, { facts, me: wei.id })).toBe(3);
+
+  const later = [...facts, recorded(asha, 9, started(2, 'clarifying', 9, 5))];
+  expect(readinessOf(foldSession(session, later), later)).toEqual({ ready: [], notYet: [marc, wei] });
 });
 
 describe('taking over', () => {

@@ -1,12 +1,16 @@
 import { advance } from '#domain/writes/advance.ts';
 import type { Versions } from '#domain/writes/answer.ts';
 import { conflictsIn, type Choice } from '#domain/writes/conflict.ts';
+import type { Operation } from '#domain/writes/operation.ts';
 import { newEntry, type OutboxEntry } from '#domain/writes/entry.ts';
-import type { Key } from '#domain/shared/ids.ts';
+import type { Key, SeriesId } from '#domain/shared/ids.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
 import { instantAt } from '#domain/shared/time.ts';
-import { addCard, asha, changeOutcome, invite, site } from '../../support/operations.ts';
+import { addCard, asha, bookSeries, changeOutcome, invite, site } from '../../support/operations.ts';
 
 const now = instantAt(Date.parse('2026-11-24T09:00:00Z'));
+
+const made = { id: '1', owner: { tenantId: 't', personId: 'p' }, at: now };
 
 const texts: Versions = { mine: { text: 'my way' }, theirs: { text: 'their way' }, base: { text: 'once' } };
 
@@ -144,12 +148,120 @@ test('of rows with a mark, the mark is settled and the rows stay', () => {
   });
 });
 
+describe('of a change of a series', () => {
+  const [kept, dropped] = ['2026-12-08', '2026-12-15'].map((day) => `session:s:${day}` as Key);
+  const [at, to, theirs] = [1, 2, 3].map((hours) => instantAt(Date.parse(now) + hours * 3_600_000));
+  const ofSeries = { kind: 'change-series', site, series: 's' as SeriesId, title: '', event: 'e' } as const;
+  const choosing = (operation: Operation, conflict: { versions: Versions; row?: Key }, choice: Choice) => {
+    const answer = { kind: 'conflict', trace: null, ...conflict } as const;
+    const sending = { ...newEntry(operation, made), state: { kind: 'sending' } } as const;
+    const entry = advance(sending, { kind: 'answered', answer, at: now, chance: 0 });
+    return advance(entry, { kind: 'conflict-settled', choice }).operation;
+  };
+
+  test('a date that a colleague held meanwhile is not called off where theirs stays', () => {
+    const off = (key: Key) => {
+      const change = { before: { state: 'planned' }, after: { state: 'cancelled' } } as const;
+      return { list: 'sessions', key, ...change } as const;
+    };
+    const operation: Operation = {
+      ...ofSeries,
+      change: { kind: 'cancel', starts: [at!, to!] },
+      rows: [off(kept!), off(dropped!)],
+    };
+    const states = { mine: { state: 'cancelled' }, theirs: { state: 'held' }, base: { state: 'planned' } };
+    const conflict = { versions: states, row: kept! };
+    expect(choosing(operation, conflict, { state: 'theirs' })).toEqual({
+      ...operation,
+      change: { kind: 'cancel', starts: [to] },
+      rows: [off(dropped!)],
+    });
+    expect(choosing(operation, conflict, { state: 'mine' })).toEqual({
+      ...operation,
+      rows: [{ ...off(kept!), before: { state: 'held' } }, off(dropped!)],
+    });
+  });
+
+  const times = { startsAt: to!, endsAt: instantAt(Date.parse(to!) + 3_000_000) };
+  const before = { startsAt: at!, endsAt: instantAt(Date.parse(at!) + 3_000_000) };
+  const move: Operation = {
+    ...ofSeries,
+    change: { kind: 'move', from: at!, to: to!, minutes: 50 },
+    rows: [{ list: 'sessions', key: kept!, before, after: times }],
+  };
+
+  test('a date whose row has another time goes where its person says, in the calendar too', () => {
+    const other = { startsAt: theirs!, endsAt: instantAt(Date.parse(theirs!) + 1_200_000) };
+    const conflict = { versions: { mine: times, theirs: other, base: before }, row: kept! };
+    expect(choosing(move, conflict, { startsAt: 'theirs', endsAt: 'theirs' })).toMatchObject({
+      change: { from: at, to: theirs, minutes: 20 },
+      rows: [{ before: other, after: other }],
+    });
+    expect(choosing(move, conflict, { startsAt: 'mine', endsAt: 'mine' })).toMatchObject({
+      change: { from: at, to, minutes: 50 },
+      rows: [{ before: other, after: times }],
+    });
+  });
+
+  test('of several dates the one in conflict alone goes elsewhere', () => {
+    if (move.change.kind !== 'move') throw new Error('Another change.');
+    const { from, minutes } = move.change;
+    const other = { startsAt: theirs!, endsAt: instantAt(Date.parse(theirs!) + 1_200_000) };
+    const rows = [...move.rows, ...move.rows.map((row) => ({ ...row, key: dropped! }))];
+    const moves = [move.change, move.change].map(() => ({ from, to: to!, minutes }));
+    const several: Operation = { ...move, change: { kind: 'moves', moves }, rows };
+    const conflict = { versions: { mine: times, theirs: other, base: before }, row: dropped! };
+    expect(choosing(several, conflict, { startsAt: 'theirs', endsAt: 'theirs' })).toMatchObject({
+      change: {
+        moves: [
+          { from, to, minutes },
+          { from, to: theirs, minutes: 20 },
+        ],
+      },
+      rows: [{ after: times }, { after: other }],
+    });
+  });
+
+  test('one that is changed as a whole, and one in the place of another, go on with the rows as they were settled', () => {
+    const planned = {
+      list: 'sessions',
+      key: kept!,
+      before: { state: 'planned' },
+      after: { state: 'cancelled' },
+    } as const;
+    const states = { mine: { state: 'cancelled' }, theirs: { state: 'held' }, base: { state: 'planned' } };
+    const conflict = { versions: states, row: kept! };
+    const settled = { ...planned, before: { state: 'held' }, after: { state: 'held' } };
+    const change = { kind: 'end', lastDate: '2026-12-01' as LocalDate } as const;
+    const end: Operation = { ...ofSeries, change, rows: [planned] };
+    expect(choosing(end, conflict, { state: 'theirs' })).toEqual({ ...end, rows: [settled] });
+
+    const booked = bookSeries();
+    expect(choosing(booked, conflict, { state: 'theirs' })).toEqual(booked);
+    const instead = { rows: [planned], organizer: asha.id };
+    expect(choosing({ ...booked, instead }, conflict, { state: 'theirs' })).toEqual({
+      ...booked,
+      instead: { ...instead, rows: [settled] },
+    });
+  });
+
+  test('a date that stands elsewhere in the calendar is moved from there, or stays and its row follows', () => {
+    const versions = { mine: { startsAt: to }, theirs: { startsAt: theirs }, base: { startsAt: at } };
+    expect(choosing(move, { versions }, { startsAt: 'mine' })).toEqual({
+      ...move,
+      change: { kind: 'move', from: theirs, to, minutes: 50 },
+    });
+    expect(choosing(move, { versions }, { startsAt: 'theirs' })).toMatchObject({
+      change: { from: theirs, to: theirs },
+      rows: [{ before, after: { startsAt: theirs, endsAt: instantAt(Date.parse(theirs!) + 3_000_000) } }],
+    });
+  });
+});
+
 test('a choice that comes too late changes nothing', () => {
   const entry = newEntry(changeOutcome('outcome:1', 'x'), made);
   expect(advance(entry, { kind: 'conflict-settled', choice: {} })).toBe(entry);
 });
-
-const made = { id: '1', owner: { tenantId: 't', personId: 'p' }, at: now };
 
 function inConflict(operation: OutboxEntry['operation'], versions: Versions): OutboxEntry {
   return advance(

@@ -1,9 +1,10 @@
+import { cancelOne } from '#domain/scheduling/series-change.ts';
 import type { SeriesId } from '#domain/shared/ids.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { aggregateOf, hasKey, isOnePiece, siteOf, type Operation } from '#domain/writes/operation.ts';
 import { touchedBy } from '#domain/writes/touched.ts';
 import { anOutcome, aSession } from '../../graph/lists/a-community.ts';
-import { addCard, bookTalk, changeOutcome, invite, session, site } from '../../support/operations.ts';
+import { addCard, asha, bookTalk, changeOutcome, invite, session, site } from '../../support/operations.ts';
 
 const series = '33333333-3333-4333-8333-333333333333' as SeriesId;
 const talk = 'talk:11111111-1111-4111-8111-111111111111:bbbbbbbb-0000-4000-8000-000000000002:1';
@@ -94,6 +95,31 @@ const kinds: Readonly<Record<string, Known>> = {
     keyed: true,
     scopes: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'],
   },
+  'a change of a series': {
+    operation: {
+      kind: 'change-series',
+      site,
+      series,
+      title: 'Pricing circle',
+      event: 'event',
+      ...cancelOne(booked),
+    },
+    aggregate: `series:${site}`,
+    touched: [`series:${series}`, `${site}/sessions/${booked.key}`],
+    site,
+    onePiece: false,
+    keyed: true,
+    scopes: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'],
+  },
+  'a place in a team': {
+    operation: { kind: 'set-access', site, team: 'team', person: asha, access: 'in' },
+    aggregate: `access:team:${asha.id}`,
+    touched: [`access:team:${asha.id}`],
+    site: null,
+    onePiece: true,
+    keyed: true,
+    scopes: ['TeamMember.Read.All', 'TeamMember.ReadWriteNonOwnerRole.All'],
+  },
   'a talk': {
     operation: bookTalk(),
     aggregate: talk,
@@ -121,6 +147,18 @@ const kinds: Readonly<Record<string, Known>> = {
     keyed: false,
     scopes: ['Chat.Create', 'ChatMessage.Send'],
   },
+  'an activity': {
+    operation: {
+      ...invite(),
+      activity: { community: 'Pricing circle', link: 'https://teams.microsoft.com/l/entity/a/home' },
+    },
+    aggregate: 'invitation:bbbbbbbb-0000-4000-8000-000000000002',
+    touched: ['invitation:bbbbbbbb-0000-4000-8000-000000000002'],
+    site: null,
+    onePiece: true,
+    keyed: false,
+    scopes: ['TeamsActivity.Send'],
+  },
 };
 
 test.each(Object.entries(kinds))('%s', (_name, { operation, scopes, ...known }) => {
@@ -131,7 +169,7 @@ test.each(Object.entries(kinds))('%s', (_name, { operation, scopes, ...known }) 
     onePiece: isOnePiece(operation),
     keyed: hasKey(operation),
   }).toEqual(known);
-  expect([...neededScopes(operation.kind)].toSorted()).toEqual(scopes);
+  expect([...neededScopes(operation)].toSorted()).toEqual(scopes);
 });
 
 function rowKey(operation: Operation): string {

@@ -1,6 +1,6 @@
 import { emptyDraft, readSeriesDraft, type SeriesDraft } from '#features/book-series/series-draft.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
-import type { LocalDate } from '#domain/shared/time.ts';
+import { toInstant, type LocalDate } from '#domain/shared/time.ts';
 
 const earliest = '2026-12-01' as LocalDate;
 const marc = {
@@ -16,11 +16,13 @@ const chosen: SeriesDraft = {
     quiet: ['friday'],
     length: 'times-8',
     keepsLunch: false,
+    notice: 7,
   },
   people: [marc],
   name: 'Pricing clinic',
   slot: 'slot-3',
   parts: { [marc.id]: 'welcome' },
+  apart: { 'slot-3': { [earliest]: null, ['2026-12-15' as LocalDate]: toInstant('2026-12-14T14:00:00Z') } },
 };
 
 function kept(draft: unknown): unknown {
@@ -30,6 +32,13 @@ function kept(draft: unknown): unknown {
 test('what was chosen is there again, and so is what was left as it was proposed', () => {
   expect(readSeriesDraft(kept(chosen))).toEqual(chosen);
   expect(readSeriesDraft(kept(emptyDraft(earliest)))).toEqual(emptyDraft(earliest));
+});
+
+test('days on which the community does not meet are not looked at, unless none were left', () => {
+  expect(emptyDraft(earliest, ['friday', 'sunday']).options.quiet).toEqual(['friday', 'sunday']);
+  expect(
+    emptyDraft(earliest, ['monday', 'tuesday', 'wednesday', 'thursday', 'friday']).options.quiet,
+  ).toEqual([]);
 });
 
 const otherShapes: readonly [string, unknown][] = [

@@ -11,7 +11,15 @@ import { presetIds, presetOf, withPreset } from '#features/book-series/presets.t
 import { cadenceIds, cadenceOf, daysOf, startingOptions } from '#features/book-series/series-options.ts';
 import { formatsIn } from '#ui/text/formats.ts';
 import { asha, bookSeries } from '../../support/operations.ts';
-import { aPerson, aRequest, busy, date, hoursIn, personId } from '../../support/zone-oracle/plan-requests.ts';
+import {
+  aHoliday,
+  aPerson,
+  aRequest,
+  busy,
+  date,
+  hoursIn,
+  personId,
+} from '../../support/zone-oracle/plan-requests.ts';
 
 const aBooking = newEntry(bookSeries(), {
   id: 'entry',
@@ -19,7 +27,8 @@ const aBooking = newEntry(bookSeries(), {
   at: '2026-11-24T09:00:00Z' as IsoInstant,
 });
 const monthly = { kind: 'monthly', everyMonths: 1, nth: 'first' } as const;
-const persons = ['Asha', 'Marc', 'Wei'].map((name, at) => ({ id: personId(at + 1), name, mail: '' }));
+const names = new Map(['Asha', 'Marc', 'Wei'].map((name, at) => [personId(at + 1), name]));
+const nameOf = (person: ReturnType<typeof personId>) => names.get(person) ?? '';
 
 test('a slot says who suffers when, and by what', async () => {
   const people = [
@@ -32,7 +41,7 @@ test('a slot says who suffers when, and by what', async () => {
   ];
   const { best } = planSeries(await aRequest({ cadence: monthly, days: ['tuesday'], minutes: 60, people }));
   const slot = best[0]!;
-  const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
+  const words = slotWords({ t, formats: formatsIn('en-GB'), nameOf });
 
   expect(words.title(slot)).toBe('First Tuesday of the month, 15:00 Berlin');
   expect(words.summary(slot)).toBe('1 of 3 on all 6 dates');
@@ -43,6 +52,25 @@ test('a slot says who suffers when, and by what', async () => {
   expect(words.troublesOn(slot, 1)).toEqual(['Marc: busy', 'Wei: calendar not readable']);
 });
 
+test('a holiday is said once, with the country and all whom it keeps away', async () => {
+  const holidays = [aHoliday('2027-01-05', { name: 'Święto' })];
+  const people = [
+    aPerson(1, { part: 'required', hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
+    aPerson(2, { holidays }),
+    aPerson(3, { holidays }),
+  ];
+  const { best } = planSeries(await aRequest({ cadence: monthly, days: ['tuesday'], minutes: 60, people }));
+  const slot = best[0]!;
+  const words = slotWords({ t, formats: formatsIn('en-GB'), nameOf });
+
+  expect(words.summary(slot)).toBe('3 of 3 on all 6 dates, public holidays aside');
+  expect(words.troublesOn(slot, 1)).toEqual(['Holiday in Poland (Święto): Marc and Wei']);
+  expect(words.troubles(slot)).toEqual([
+    'Marc: public holiday on Tue 5 Jan',
+    'Wei: public holiday on Tue 5 Jan',
+  ]);
+});
+
 test('a clock that changes in other weeks is said with its dates', async () => {
   const people = [
     aPerson(1, { part: 'required', hours: hoursIn('Europe/Berlin', '15:00', '16:00') }),
@@ -50,7 +78,7 @@ test('a clock that changes in other weeks is said with its dates', async () => {
   ];
   const { best } = planSeries(await aRequest({ days: ['tuesday'], minutes: 60, people }));
   const slot = best[0]!;
-  const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
+  const words = slotWords({ t, formats: formatsIn('en-GB'), nameOf });
 
   expect(words.title(slot)).toBe('Every Tuesday, 15:00 Berlin');
   expect(slot.people.map((person) => words.otherStarts(slot, person))).toEqual([
@@ -67,7 +95,7 @@ test('somebody outside working hours is told with the time there', async () => {
   const request = { cadence: monthly, days: ['tuesday'] as const, minutes: 60, gridMinutes: 60, people };
   const { best } = planSeries(await aRequest(request));
   const slot = best.find(({ startTime }) => startTime === '15:00')!;
-  const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
+  const words = slotWords({ t, formats: formatsIn('en-GB'), nameOf });
 
   expect(words.troubles(slot)).toEqual(['Marc: outside working hours, usually at 09:00 on every date']);
   expect(words.troublesOn(slot, 0)).toEqual(['Marc: outside working hours, 09:00 there']);
@@ -103,7 +131,7 @@ test.each([
   [{ kind: 'monthly', everyMonths: 3, nth: 'first' }, 'First Tuesday of every third month, '],
 ] as const)('%j is called %s', async (cadence, name) => {
   const { best } = planSeries(await aRequest({ cadence, days: ['tuesday'], gridMinutes: 60 }));
-  const words = slotWords({ t, formats: formatsIn('en-GB'), persons });
+  const words = slotWords({ t, formats: formatsIn('en-GB'), nameOf });
   expect(words.title(best[0]!)).toBe(`${name}${words.clock(best[0]!.startTime)} Berlin`);
 });
 

@@ -55,6 +55,12 @@ it('offers nothing that one would write to oneself', () => {
   expect(single.getByRole('button', { name: 'Write to Marc' })).toBeTruthy();
 });
 
+it('leads who is alone with an offer to finding people', () => {
+  show([aMember('Asha', [], ['SQL'])]);
+  const unasked = group('Offered, and nobody asked yet');
+  expect(unasked.getByRole('link', { name: 'Find somebody' }).getAttribute('href')).toMatch(/\/find$/);
+});
+
 it('says what it needs where nobody said anything yet', () => {
   show([aMember('Asha', [], []), aMember('Marc', [], [])]);
   expect(screen.getByText(/^As soon as members say what they want to learn/)).toBeTruthy();

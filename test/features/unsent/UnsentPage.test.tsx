@@ -10,6 +10,9 @@ import { Announcer } from '#ui/announce/announcer.tsx';
 import { ServicesProvider } from '#ui/services/services.tsx';
 import { UndoProvider } from '#ui/undo/undo.tsx';
 import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
+import type { SeriesChange } from '#domain/scheduling/series-change.ts';
+import type { SeriesId } from '#domain/shared/ids.ts';
+import { instantAt } from '#domain/shared/time.ts';
 import type { Operation, OperationKind } from '#domain/writes/operation.ts';
 import { createOutbox, type Senders } from '#workflows/flush-outbox.ts';
 import { anOutcome, date } from '../../graph/lists/a-community.ts';
@@ -19,6 +22,8 @@ import { addCard, asha, bookSeries, changeOutcome, invite, site } from '../../su
 import { createVirtualTime } from '../../support/virtual-time.ts';
 
 jest.setTimeout(30_000);
+
+const anInstant = instantAt(Date.parse('2026-12-08T14:00:00Z'));
 
 describe('the unsent page', () => {
   it('says that all is sent, and why offline nothing is', async () => {
@@ -64,6 +69,19 @@ describe('the unsent page', () => {
     await world.act(() => undefined);
     expect(world.server.applied.size).toBe(1);
     expect(screen.getByRole('status').textContent).toBe('Trying again');
+  });
+
+  it.each<[SeriesChange, string]>([
+    [{ kind: 'cancel', starts: [anInstant] }, 'Called off: Dec 8, 2026'],
+    [{ kind: 'move', from: anInstant, to: anInstant, minutes: 50 }, 'Start: Dec 8, 2026'],
+    [{ kind: 'end', lastDate: date('2026-12-08') }, 'Last date: Tue, Dec 8, 2026'],
+    [{ kind: 'people', add: [asha], remove: [{ name: '', mail: 'x@y.example' }] }, 'Invited: Asha Rao'],
+  ])('tells what is to become of a series', async (change, told) => {
+    const world = open([{ kind: 'refused' }]);
+    const series = '44444444-4444-4444-8444-444444444444' as SeriesId;
+    const operation = { kind: 'change-series', site, series, title: 'Pricing', event: 'e', change } as const;
+    await world.act(() => world.outbox.add({ ...operation, rows: [] }));
+    expect(screen.getByRole('article').textContent).toContain(told);
   });
 
   it('tells a change whose words stay by what it is about and what was chosen', async () => {
@@ -114,6 +132,20 @@ describe('the unsent page', () => {
     expect(screen.getByRole('article', { name: 'Series of sessions, perhaps booked already' })).toBeTruthy();
     await world.user.click(screen.getByRole('button', { name: 'Discard' }));
     expect(screen.getByText(/may have arrived already, and what has arrived stays/)).toBeTruthy();
+  });
+
+  it('says of a series from Outlook whether its sessions or its Teams meeting wait', async () => {
+    const world = open([]);
+    const fromOutlook = { ...bookSeries(), made: 'an event' };
+    const event = { id: 'an event', iCalUId: '', joinUrl: 'https://teams.example/lost' };
+    const sessions = fromOutlook.sessions.map((session) => ({ ...session, event }));
+    await world.act(async () => {
+      world.network.set(false);
+      await world.outbox.add(fromOutlook);
+      await world.outbox.add({ ...fromOutlook, sessions });
+    });
+    expect(screen.getByRole('article', { name: 'Sessions of what you made in Outlook' })).toBeTruthy();
+    expect(screen.getByRole('article', { name: 'Teams meeting that is put back' })).toBeTruthy();
   });
 
   it('asks whether a series is to be booked beside another one that came first', async () => {

@@ -1,8 +1,12 @@
 import { editableTexts, withTexts } from '#features/unsent/editable-words.ts';
+import { wordsOf } from '#features/unsent/entry-words.ts';
+import { seriesFact } from '#domain/scheduling/series-facts.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+import { entryOf } from '../../graph/lists/a-community.ts';
 import { touchedBy } from '#domain/writes/touched.ts';
-import type { Key } from '#domain/shared/ids.ts';
+import type { Key, SeriesId } from '#domain/shared/ids.ts';
 import type { Operation } from '#domain/writes/operation.ts';
-import { addCard, changeOutcome, invite, site } from '../../support/operations.ts';
+import { addCard, asha, changeOutcome, invite, session, site } from '../../support/operations.ts';
 
 const changeMember = {
   kind: 'change-row',
@@ -51,5 +55,23 @@ describe('the words of an entry', () => {
   it('cannot be emptied where they have to say something', () => {
     expect(withTexts(addCard('one', 'before'), { 'rows.0.text': '   ' })).toBeNull();
     expect(withTexts(invite('before'), { text: '' })).toBeNull();
+  });
+});
+
+test('what somebody proposes for a series is told in its words, and none of its parts can be typed over', () => {
+  const value = seriesFact('44444444-4444-4444-8444-444444444444' as SeriesId, asha, {
+    kind: 'move-proposed',
+    proposal: 'one',
+    session,
+    to: '2026-12-09T10:00:00Z' as IsoInstant,
+    words: 'I travel that day',
+  });
+  const operation: Operation = { kind: 'add-rows', site, rows: [{ list: 'log', value }] };
+  expect(editableTexts(operation)).toEqual([]);
+  expect(withTexts(operation, {})).toEqual(operation);
+  expect(wordsOf(entryOf(operation))).toEqual({
+    what: 'what.proposal',
+    words: ['I travel that day'],
+    values: [],
   });
 });

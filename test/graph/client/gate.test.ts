@@ -71,6 +71,16 @@ test('a shorter wait does not cut a longer one', () => {
   expect(gate.closedUntil('sharepoint')).toBe('2026-11-24T09:00:30Z');
 });
 
+test('whose time is waited for is told of the longer wait', () => {
+  gate.observe('sharepoint', answer(429, { 'retry-after': '300' }));
+  gate.observe('sharepoint', answer(429));
+  expect(gate.isNamed('sharepoint')).toBe(true);
+
+  gate.observe('outlook', answer(429));
+  gate.observe('outlook', answer(429, { 'retry-after': '1' }));
+  expect(gate.isNamed('outlook')).toBe(false);
+});
+
 test('a busy server closes it where it says for how long, and trouble of another kind does not', () => {
   gate.observe('sharepoint', answer(503));
   gate.observe('sharepoint', answer(500));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { challengeKey, noWords, type Challenge } from '#domain/challenges/challenge.ts';
 import type { Charter } from '#domain/communities/charter.ts';
 import { memberKey, type Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
@@ -68,6 +69,7 @@ export function aCharter(more: Partial<Charter> = {}): Charter & { key: Key } {
     purposes: ['problem-solving', 'knowledge-sharing'],
     norms: ['We bring real cases.', 'What is said stays here.'],
     rhythm: 'first Tuesday of the month',
+    quietDays: [],
     startedBy: person,
     startedAt: instant('2026-11-24T09:00:00Z'),
     ...more,
@@ -120,6 +122,20 @@ export function anOutcome(name: string, more: Partial<Outcome> = {}): Outcome {
     by: person,
     recordedAt: instant('2026-12-01T14:50:00Z'),
     action: null,
+    ...more,
+  };
+}
+
+export function aChallenge(name: string, more: Partial<Challenge> = {}): Challenge {
+  return {
+    ...noWords,
+    key: challengeKey(name),
+    problem: `What ${name} costs us`,
+    question: `How do we price ${name}?`,
+    by: person,
+    stage: 'raised',
+    session: '',
+    raisedAt: null,
     ...more,
   };
 }

@@ -1,6 +1,8 @@
 import type { FactBody } from '#domain/sessions/fact.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import type { LogPage } from '#ports/communities.ts';
+import { seriesFact } from '#domain/scheduling/series-facts.ts';
+import { readSeriesLog, withTold } from '#workflows/series-log.ts';
 import { wasThere } from '#workflows/was-there.ts';
 import { marc, privateSite } from '../../sandbox/core/small-organisation.ts';
 import { createBench, type Bench } from '../graph-bench.ts';
@@ -224,4 +226,21 @@ test('a colleague reads the same', async () => {
   await write(session, card('a'));
 
   expect(cards(await desk(bench, marc).log.start({ site, session }))).toEqual(['a']);
+});
+
+test('what is said about a series is found under the series, and waits beside it until it is sent', async () => {
+  const { series } = aSession();
+  const fact = { kind: 'proposal-declined', proposal: 'one' } as const;
+  const told = seriesFact(series, person, fact);
+  const waiting = [entryOf(addRows({ list: 'log', value: told }))];
+  await write(session, card('of a session'));
+
+  const before = await readSeriesLog(here, { site, series });
+  expect(before).toEqual([]);
+  expect(withTold(before, waiting, { site, series })).toEqual([told]);
+
+  await here.senders['add-rows'].send(waiting[0]!, never);
+  const after = await readSeriesLog(here, { site, series });
+  expect(after).toMatchObject([{ ...told, recorded: { itemId: 2 } }]);
+  expect(withTold(after, waiting, { site, series })).toEqual(after);
 });

@@ -22,6 +22,7 @@ test('I see my own profile, skills included', async () => {
     department: 'Product',
     office: 'Berlin',
     skills: ['Roadmaps', 'Checkout', 'Customer interviews'],
+    country: 'DE',
     interests: ['Pricing experiments', 'Packaging'],
     isEnabled: true,
     isColleague: true,

@@ -69,6 +69,22 @@ test('who no longer waits is told at once, and the next one gets what was being 
   expect(await paths()).toHaveLength(1);
 });
 
+test('a name is looked up again only where a new permission looks for it somewhere else', async () => {
+  const granted = new Set<Scope>(['User.Read', 'User.ReadBasic.All']);
+  const seat = org.bench.seat(org.person('asha.rao'), { scopes: everyScope });
+  const deps = { ...seat, identity: { ...seat.identity, granted: () => granted } };
+  const people = rememberingDirectory(createPeopleDirectory(deps), deps);
+  const first = await people.search('marc');
+  await org.bench.clearLog();
+
+  granted.add('People.Read');
+  expect(await people.search('marc')).toEqual(first);
+  expect(await paths()).toEqual([]);
+  granted.add('User.Read.All');
+  await people.search('marc');
+  expect(await paths()).toEqual(['/v1.0/users', '/v1.0/users']);
+});
+
 test('a new permission reads anew what it betters, and leaves the rest remembered', async () => {
   const granted = new Set<Scope>(['User.Read', 'People.Read', 'User.ReadBasic.All']);
   const seat = org.bench.seat(org.person('asha.rao'), { scopes: everyScope });

@@ -2,6 +2,8 @@ import { memberKey } from '#domain/communities/member.ts';
 import { movedOn, notLookedAt } from '#domain/communities/moved-on.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Operation } from '#domain/writes/operation.ts';
+import { channelAt } from '#features/find-people/channel-at.ts';
+import type { HostContext } from '#ports/host.ts';
 import { letIn } from '#workflows/let-in.ts';
 import { whoIsThere } from '#workflows/who-is-there.ts';
 import { lena, marc, privateSite, privateTeam, channelSite } from '../../sandbox/core/small-organisation.ts';
@@ -20,6 +22,8 @@ afterEach(() => bench.close());
 const lenaRef = { ...person, id: lena.id as typeof person.id, name: 'Lena Vogel', mail: lena.upn };
 const marcRef = { ...person, id: marc.id as typeof person.id, name: 'Marc Dubois', mail: marc.upn };
 
+const account = { tenantId: 'tenant', person };
+
 function send(operation: Operation, from = here) {
   return from.senders['set-access'].send(entryOf(operation, 0, from.seat.person.id), never);
 }
@@ -37,7 +41,10 @@ test('an owner lets somebody in who can then read the site, and takes it back', 
   const team = await here.teams.ofSite(site);
   expect(team).toEqual({ id: privateTeam, isMine: true });
   const outbox = quietOutbox();
-  const done = await letIn({ outbox, teams: here.teams }, { site, team: team!.id, person: lenaRef });
+  const done = await letIn(
+    { outbox, teams: here.teams, account },
+    { site, door: { team: team!.id }, person: lenaRef },
+  );
   await send(outbox.operations()[0]!);
   expect(isIn(lena.id)).toBe(true);
   const seat = bench.seat(lena);
@@ -60,7 +67,7 @@ test('several are let in one after the other, and one at once out again, after a
   await bench.clearLog();
   const outbox = quietOutbox();
   const add = (ref: typeof lenaRef) =>
-    letIn({ outbox, teams: here.teams }, { site, team: privateTeam, person: ref });
+    letIn({ outbox, teams: here.teams, account }, { site, door: { team: privateTeam }, person: ref });
   const done = await add(lenaRef);
   await send(outbox.operations()[0]!);
   await expect(add(marcRef)).resolves.toMatchObject({ wasIn: true });
@@ -81,7 +88,7 @@ test('several are let in one after the other, and one at once out again, after a
 test('somebody who was in already is left as they were: nothing is sent, and nothing can be taken back', async () => {
   const outbox = quietOutbox();
   await expect(
-    letIn({ outbox, teams: here.teams }, { site, team: privateTeam, person: marcRef }),
+    letIn({ outbox, teams: here.teams, account }, { site, door: { team: privateTeam }, person: marcRef }),
   ).resolves.toEqual({ wasIn: true, takeBack: null });
   expect(outbox.operations()).toEqual([]);
 
@@ -163,8 +170,89 @@ test('without a look at the team nothing is offered to take back, and a channel 
     scopes: everyScope.filter((scope) => !scope.startsWith('TeamMember')),
   });
   const outbox = quietOutbox();
-  const done = await letIn({ outbox, teams: poor.teams }, { site, team: privateTeam, person: lenaRef });
+  const done = await letIn(
+    { outbox, teams: poor.teams, account },
+    { site, door: { team: privateTeam }, person: lenaRef },
+  );
   expect(done).toEqual({ wasIn: false, takeBack: null });
   expect(outbox.operations()).toHaveLength(1);
   await expect(poor.teams.ofSite(channelSite as typeof site)).resolves.toBeNull();
+});
+
+describe('a private channel of its own', () => {
+  const channel = '19:mentors@thread.tacv2';
+  const door = { team: privateTeam, channel: { id: channel, kind: 'private' } } as const;
+  const all = () => {
+    const rows = bench.sandbox.world.db.all<{ person_id: string }>(
+      'select person_id from channel_member where channel_id = ?',
+      channel,
+    );
+    return rows.map(({ person_id }) => person_id);
+  };
+
+  /** Asha owns the channel, in which nobody is beside her. */
+  beforeEach(() => {
+    bench.sandbox.world.db.run('update channel_member set person_id = ?', person.id);
+  });
+
+  test('takes who is in its team, and who is not goes into the team first; both are taken back', async () => {
+    await expect(here.teams.owns({ team: privateTeam, channel }, person.id)).resolves.toBe(true);
+    const outbox = quietOutbox();
+    const enter = (ref: typeof lenaRef) =>
+      letIn({ outbox, teams: here.teams, account }, { site, door, person: ref });
+    const marcs = await enter(marcRef);
+    for (const operation of outbox.operations())
+      await expect(send(operation)).resolves.toMatchObject({ kind: 'done' });
+    expect(all()).toEqual([person.id, marc.id]);
+    await marcs.takeBack?.();
+    const lenas = await enter(lenaRef);
+    for (const operation of outbox.operations().slice(1)) await send(operation);
+    expect([all(), isIn(lena.id), isIn(marc.id)]).toEqual([[person.id, lena.id], true, true]);
+    await expect(enter(lenaRef)).resolves.toEqual({ wasIn: true, takeBack: null });
+
+    await lenas.takeBack?.();
+    for (const operation of outbox.operations().slice(4)) await send(operation);
+    expect([all(), isIn(lena.id)]).toEqual([[person.id], false]);
+  });
+
+  test('takes nobody from outside where the team is somebody else’s', async () => {
+    bench.sandbox.world.db.run("update team_member set role = 'member'");
+    const outbox = quietOutbox();
+    await expect(
+      letIn({ outbox, teams: here.teams, account }, { site, door, person: lenaRef }),
+    ).rejects.toMatchObject({ code: 'not-in-team' });
+    expect(outbox.operations()).toEqual([]);
+
+    const operation = {
+      kind: 'set-access',
+      site,
+      team: privateTeam,
+      channel,
+      person: lenaRef,
+      access: 'in',
+    } as const;
+    await expect(send(operation)).resolves.toMatchObject({ kind: 'refused', code: 'not-in-team' });
+    await expect(send({ ...operation, person: marcRef }, desk(bench, marc))).resolves.toMatchObject({
+      kind: 'refused',
+    });
+    expect(all()).toEqual([person.id]);
+  });
+
+  test('is known where the app is open in it, and nowhere else', () => {
+    const siteUrl = 'https://contoso.sharepoint.com/sites/pricing-mentors';
+    const at = (more: object) =>
+      // Of the context, only this counts here.
+      ({
+        channel: { id: channel, name: 'Mentors', kind: 'private' },
+        team: { id: privateTeam },
+        siteUrl,
+        ...more,
+      }) as HostContext;
+    expect(channelAt(at({}), 'https://Contoso.sharepoint.com/sites/Pricing-Mentors/')).toEqual(door);
+    expect(channelAt(at({}), 'https://contoso.sharepoint.com/sites/pricing')).toBeNull();
+    expect(channelAt(at({ siteUrl: null }), '')).toBeNull();
+    expect(
+      channelAt(at({ channel: { id: channel, name: 'General', kind: 'standard' } }), siteUrl),
+    ).toBeNull();
+  });
 });

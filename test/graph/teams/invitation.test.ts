@@ -10,7 +10,10 @@ beforeAll(() => {
 });
 afterAll(() => org.bench.close());
 
-function invite(account: string, text = "Would you join us? <b>O'Brien</b> & sons"): Operation {
+function invite(
+  account: string,
+  text = "Would you join us? <b>O'Brien</b> & sons",
+): Extract<Operation, { kind: 'send-invitation' }> {
   return { kind: 'send-invitation', to: org.ref(account).id, text };
 }
 
@@ -50,6 +53,28 @@ test('a message whose answer was lost is sent at most once: a person has to say'
     kind: 'cannot-tell',
   });
   expect(messages('ana.souza')).toHaveLength(1);
+});
+
+test('an activity names the community and leads into Teams; without the app there it says so', async () => {
+  const activity = { community: 'Pricing circle', link: 'https://teams.microsoft.com/l/entity/a/home' };
+  const operation: Operation = { ...invite('lena.vogel', 'Because '.repeat(30)), activity };
+  await org.bench.clearLog();
+  await expect(send(operation)).resolves.toEqual({ kind: 'done', result: { kind: 'rows' } });
+  const [sent, ...more] = await org.bench.log();
+  expect([sent?.status, more]).toEqual([204, []]);
+  expect(sent?.requestBody).toMatchObject({
+    topic: { source: 'text', value: 'Pricing circle', webUrl: activity.link },
+    activityType: 'communityInvitation',
+    templateParameters: [{ name: 'community', value: 'Pricing circle' }],
+  });
+
+  org.bench.sandbox.world.switches.appInstalled = false;
+  await expect(send(operation)).resolves.toMatchObject({ kind: 'refused', code: 'no-app' });
+  org.bench.sandbox.world.switches.appInstalled = true;
+  const poor = desk(org.bench, org.person('asha.rao'), { scopes: ['User.Read', 'ChatMessage.Send'] });
+  await expect(
+    poor.senders['send-invitation'].send(entryOf(operation, 0, poor.seat.person.id), never),
+  ).resolves.toMatchObject({ kind: 'refused', code: 'consent-needed' });
 });
 
 test('a chat whose answer was lost is made again before anything is said', async () => {

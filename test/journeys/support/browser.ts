@@ -13,19 +13,38 @@ const flags = [
   '--disable-sync',
   // Elements tell their role and name as assistive technology is told them.
   '--enable-blink-features=ComputedAccessibilityInfo',
-  // Playwright switches ThirdPartyStoragePartitioning off, and without it a seat, which is an origin of its own in
-  // the Teams page, is refused IndexedDB and Web Locks. Of two such flags the last one counts. The pop-ups of the
-  // address bar, which nobody sees here, are pages of their own that are loaded with each window.
-  '--disable-features=HttpsUpgrades,SpareRendererForSitePerProcess,MediaRouter,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ];
 
-export const launching = {
-  executablePath: process.env['PEERLOOM_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: flags,
-};
+/**
+ * Playwright switches ThirdPartyStoragePartitioning off, and without it a seat, which is an origin of its own in
+ * the Teams page, is refused IndexedDB and Web Locks. Of two such flags the last one counts. The pop-ups of the
+ * address bar, which nobody sees here, are pages of their own that are loaded with each window.
+ */
+const switchedOff = [
+  'HttpsUpgrades',
+  'MediaRouter',
+  'OptimizationHints',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
+
+/** Without the process that a browser keeps ready for the next site: the journeys open many, and wait for none. */
+export const launching = launchingWithout([...switchedOff, 'SpareRendererForSitePerProcess']);
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch(launching);
+}
+
+/** For what is timed: with the process kept ready, as people's browsers have it. */
+export function openBrowserToTime(): Promise<Browser> {
+  return chromium.launch(launchingWithout(switchedOff));
+}
+
+function launchingWithout(features: readonly string[]) {
+  return {
+    executablePath: process.env['PEERLOOM_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [...flags, `--disable-features=${features.join(',')}`],
+  };
 }
 
 /** Read by the environment of the journeys, which tells what they showed when one fails. */

@@ -27,7 +27,10 @@ const minute = 60_000;
  * Where a session's journey begins: everybody has agreed to what the app asks, the "Pricing circle" lives on
  * Asha's private team, three people are in it, and its next session starts within the hour.
  */
-export async function aBookedCommunity(sandbox: RunningSandbox): Promise<BookedCommunity> {
+export async function aBookedCommunity(
+  sandbox: RunningSandbox,
+  format = 'consultancy',
+): Promise<BookedCommunity> {
   await agreeToEverything(sandbox);
   const people = await threePeople(sandbox);
   const desk = deskOf(sandbox, people.asha);
@@ -36,7 +39,7 @@ export async function aBookedCommunity(sandbox: RunningSandbox): Promise<BookedC
 
   await desk.adapters.provisioning.provision(place.site, () => undefined);
   await desk.send({ kind: 'add-rows', site: place.site, rows: rowsOf(people) });
-  const { operation, session } = seriesFor(place.site, people);
+  const { operation, session } = seriesFor(place.site, people, format);
   await desk.send(operation);
   const [snapshot] = await desk.adapters.communities.snapshots([place.site]);
   const booked = snapshot?.sessions.find(({ key }) => key === session.key);
@@ -103,7 +106,7 @@ function rowsOf({ asha, marc, lena }: BookedCommunity['people']) {
   ];
 }
 
-function seriesFor(site: SiteId, people: BookedCommunity['people']) {
+function seriesFor(site: SiteId, people: BookedCommunity['people'], format: string) {
   const starts = Math.ceil(Date.now() / (15 * minute)) * 15 * minute;
   const text = new Date(starts).toISOString();
   const series = toSeriesId(randomUUID());
@@ -121,7 +124,7 @@ function seriesFor(site: SiteId, people: BookedCommunity['people']) {
     startsAt: instantAt(starts),
     endsAt: instantAt(starts + 55 * minute),
     timeZone: 'UTC' as TimeZoneName,
-    format: 'consultancy',
+    format,
     facilitator: people.asha,
     deputy: null,
     event: null,

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core';
 import { frameOf } from './frames.ts';
 
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+/** Names of countries as `Intl` writes them in a pseudo-locale. */
+const regions = Array.from({ length: 26 * 26 }, (_, index) =>
+  regionNames.of(String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26))),
+).filter((name) => name !== undefined);
+
 /** What `Intl` writes, names of permissions, names of lists, which are data of the site, and what is quoted. */
 const notOurs = [
   /https?:\/\/\S+/g,
@@ -47,7 +54,9 @@ export async function untranslatedTexts(
     }
     return texts;
   });
-  const longestFirst = data.filter(Boolean).toSorted((one, other) => other.length - one.length);
+  const longestFirst = [...data, ...regions]
+    .filter(Boolean)
+    .toSorted((one, other) => other.length - one.length);
   const troubles = found.filter((text) => {
     let rest = text;
     for (const words of longestFirst) rest = rest.replaceAll(words, ' ');

@@ -28,6 +28,13 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
   await open(paths.community(site, 'people'));
   await titled(walk, 'People').waitFor();
   await look('people');
+  await open(paths.community(site, 'challenges'));
+  await saying(walk, 'Nobody has brought a challenge yet').waitFor();
+  await look('challenges, none yet');
+  await named(walk, 'button', 'Bring a challenge').click();
+  await named(walk, 'button', 'Bring it to the group').click();
+  await saying(walk, 'Say what the problem is').waitFor();
+  await look('bring a challenge, not filled in');
   await open(paths.community(site, 'sessions'));
   await titled(walk, 'Planned').waitFor();
   await look('sessions');
@@ -40,6 +47,7 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
   await open(paths.book(site));
   await beginning(walk, 'button', 'Book ').waitFor();
   await look('book a series');
+  await walkAsking(walk);
 
   await open(paths.join(site));
   await named(walk, 'button', 'Never suggest me').click();
@@ -58,6 +66,21 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
   await open(paths.session(site, session.key));
   await named(walk, 'button', 'Start the session').waitFor();
   await look('session as a page, before it starts');
+}
+
+async function walkAsking(walk: Walk): Promise<void> {
+  const { look } = walk;
+  await named(walk, 'button', 'Ask the group instead').click();
+  await look('book a series, and which of its times to ask about');
+  await beginning(walk, 'button', 'Ask about ').click();
+  await named(walk, 'button', 'See the question').click();
+  await titled(walk, 'Which time suits you?').waitFor();
+  await unfold(walk, 'Remind those who said nothing');
+  await look('a question for a time');
+  await beginning(walk, 'button', 'Book this time').first().click();
+  await named(walk, 'button', 'Look for another time instead').waitFor();
+  await beginning(walk, 'button', 'Book ').waitFor();
+  await look('book what was asked about');
 }
 
 async function walkFinding(walk: Walk, open: () => Promise<void>): Promise<void> {

@@ -38,7 +38,8 @@ export async function walkSession({ facilitator, member, window, sandbox }: Sess
   await unfold(facilitator, 'Actions');
   await unfold(facilitator, 'Agenda');
   await facilitator.app.getByLabel(facilitator.say.exact('By when')).waitFor();
-  await look('a step, with actions and agenda unfolded');
+  await unfold(facilitator, 'Other steps, timer, hand over');
+  await look('a step, with actions, agenda and what is seldom done unfolded');
 
   await next(facilitator, 2);
   await named(facilitator, 'button', 'Pause').click();

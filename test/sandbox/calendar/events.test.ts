@@ -412,3 +412,58 @@ test('changing the attendees keeps who answered and tells the chat', async () =>
   const chats = await asPerson(sandbox, lena, ['Chat.ReadBasic'])('GET', '/me/chats');
   expect(valuesOf(chats)).toHaveLength(1);
 });
+
+describe('mails', () => {
+  const mails = async () => {
+    const answer = await sandbox.graph(new Request('http://localhost/_sandbox/mails'));
+    const sent = (await answer.json()) as { kind: string; to: string; occurrence: string | null }[];
+    await sandbox.graph(new Request('http://localhost/_sandbox/mails', { method: 'DELETE' }));
+    return sent.map(({ kind, to, occurrence }) => [
+      kind,
+      to.split('@')[0],
+      ...(occurrence ? [occurrence] : []),
+    ]);
+  };
+  const [marcs, lenas] = [marc, lena].map(({ upn }) => upn.split('@')[0]);
+
+  test('go to those who come or go where the attendees alone change, else to everybody', async () => {
+    const event = at(await made({ ...anEvent(inviting(marc)) }), 'id');
+    expect(await mails()).toEqual([['invitation', marcs]]);
+    await call('PATCH', eventPath(event), { body: inviting(marc, lena) });
+    expect(await mails()).toEqual([['invitation', lenas]]);
+    await call('PATCH', eventPath(event), { body: inviting(lena) });
+    expect(await mails()).toEqual([['cancellation', marcs]]);
+    await call('PATCH', eventPath(event), { body: { subject: 'Pricing', ...inviting(marc, lena) } });
+    expect(await mails()).toEqual([
+      ['invitation', marcs],
+      ['update', lenas],
+    ]);
+    const id = 'String {6c1f7d2e-8a54-4b0f-9d63-2f9e0c8b51a7} Name Own';
+    await call('PATCH', eventPath(event), { body: { singleValueExtendedProperties: [{ id, value: '1' }] } });
+    expect(await mails()).toEqual([]);
+    await call('POST', eventPath(event, '/cancel'), { body: {} });
+    expect((await mails()).map(([kind]) => kind)).toEqual(['cancellation', 'cancellation']);
+  });
+
+  test('are one more for each date of a series that was changed by itself', async () => {
+    const event = at(await made({ ...aSeries(biweekly), ...inviting(marc) }), 'id');
+    const [first, second] = await instancesOf(event);
+    await mails();
+    await call('PATCH', eventPath(first?.['id']), {
+      body: {
+        start: { dateTime: '2026-12-02T10:00:00', timeZone: 'Europe/Berlin' },
+        end: { dateTime: '2026-12-02T11:00:00', timeZone: 'Europe/Berlin' },
+      },
+    });
+    await call('POST', eventPath(second?.['id'], '/cancel'), { body: {} });
+    expect(await mails()).toEqual([
+      ['update', marcs, '2026-12-01T10:00:00'],
+      ['cancellation', marcs, '2026-12-15T10:00:00'],
+    ]);
+    await call('PATCH', eventPath(event), { body: { subject: 'Pricing' } });
+    expect(await mails()).toEqual([
+      ['update', marcs],
+      ['update', marcs],
+    ]);
+  });
+});

@@ -118,6 +118,13 @@ describe('the same address again', () => {
     expect(await rules()).toEqual(['repeated']);
   });
 
+  test('is none after a write to it', async () => {
+    await call('GET', path);
+    await call('PATCH', `/sites/${privateSite}`, { body: {} });
+    await call('GET', path);
+    expect(await rules()).toEqual([]);
+  });
+
   test('is none from a page that was opened anew, and what was found stays', async () => {
     await call('GET', path);
     await call('GET', path);

@@ -4,6 +4,7 @@ import {
   asha,
   asPerson,
   at,
+  channelSite,
   guest,
   lena,
   marc,
@@ -97,6 +98,42 @@ test('an owner lets somebody in, who can use the site from then on', async () =>
     `/teams/${privateTeam}/members/${encodeURIComponent(String(at(added.body, 'id')))}`,
   );
   expect([removed.status, removed.body]).toEqual([204, null]);
+  expect((await site()).status).toBe(403);
+});
+
+test('a private channel takes people of its team from its owners, and its site is open to them', async () => {
+  const path = `/teams/${privateTeam}/channels/${encodeURIComponent('19:mentors@thread.tacv2')}/members`;
+  const site = () => as(marc, 'Sites.Read.All')('GET', `/sites/${channelSite}`);
+  const scope = 'ChannelMember.ReadWrite.All';
+  sandbox.world.db.run(
+    "insert into team_member (team_id, person_id, role) values (?, ?, 'member')",
+    privateTeam,
+    lena.id,
+  );
+  sandbox.world.db.run(
+    "insert into channel select '19:general@thread.tacv2', ?, 'General', 'standard', ?",
+    privateTeam,
+    privateSite,
+  );
+  expect((await site()).status).toBe(403);
+  const added = await as(lena, scope)('POST', path, { body: member(marc) });
+  expect([added.status, at(added.body, 'userId')]).toEqual([201, marc.id]);
+  expect((await site()).status).toBe(200);
+  const seen = await as(marc, 'ChannelMember.Read.All')('GET', path);
+  expect(at(seen.body, 'value')).toMatchObject([
+    { userId: lena.id, roles: ['owner'] },
+    { userId: marc.id, roles: [] },
+  ]);
+  const idOf = (index: number) => encodeURIComponent(String(at(seen.body, 'value', index, 'id')));
+  expect((await as(marc, scope)('POST', path, { body: member(asha) })).status).toBe(403);
+  expect(errorOf(await as(lena, scope)('POST', path, { body: member(guest) }))).toEqual([404, 'NotFound']);
+  const general = path.replace(
+    /channels\/[^/]+/,
+    `channels/${encodeURIComponent('19:general@thread.tacv2')}`,
+  );
+  expect((await as(asha, scope)('POST', general, { body: member(lena) })).status).toBe(400);
+  expect((await as(lena, scope)('DELETE', `${path}/${idOf(0)}`)).status).toBe(400);
+  expect((await as(lena, scope)('DELETE', `${path}/${idOf(1)}`)).status).toBe(204);
   expect((await site()).status).toBe(403);
 });
 
@@ -264,6 +301,16 @@ describe('an activity notification', () => {
     sandbox.world.switches.appInstalled = false;
     expect(errorOf(await send('POST', path, { body }))).toEqual([403, 'Forbidden']);
     expect(errorOf(await as(asha)('POST', path, { body }))).toEqual([403, 'Forbidden']);
+  });
+
+  test('of a type of the manifest carries what its text names', async () => {
+    const send = as(asha, 'TeamsActivity.Send');
+    const invitation = { ...body, activityType: 'communityInvitation' };
+    const templateParameters = [{ name: 'community', value: 'Pricing circle' }];
+    expect((await send('POST', path, { body: { ...invitation, templateParameters } })).status).toBe(204);
+    expect(errorOf(await send('POST', path, { body: invitation }))).toEqual([400, 'BadRequest']);
+    const mine = path.replace(marc.id, asha.id);
+    expect(errorOf(await send('POST', mine, { body }))).toEqual([400, 'BadRequest']);
   });
 
   test.each([

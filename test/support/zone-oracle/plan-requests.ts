@@ -1,5 +1,7 @@
 import { createTimeZones } from '#host/time-zones.ts';
 import type { BusyTime, WorkingHours } from '#domain/scheduling/availability.ts';
+import { toCountry } from '#domain/scheduling/holidays.ts';
+import type { Holiday } from '#domain/scheduling/holidays.ts';
 import type { PlanPerson, PlanRequest } from '#domain/scheduling/plan.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import { toPersonId } from '#domain/shared/ids.ts';
@@ -74,6 +76,7 @@ export function aPerson(
     part?: PlanPerson['part'];
     hoursAssumed?: boolean;
     unknown?: boolean;
+    holidays?: readonly Holiday[];
   } = {},
 ): PlanPerson {
   return {
@@ -87,7 +90,12 @@ export function aPerson(
           hours: given.hours ?? hoursIn('Europe/Berlin'),
           hoursAssumed: given.hoursAssumed ?? false,
         },
+    ...(given.holidays ? { holidays: given.holidays } : {}),
   };
+}
+
+export function aHoliday(day: string, { country = 'PL', name = 'Święto' } = {}): Holiday {
+  return { date: date(day), country: known(toCountry(country), country), name };
 }
 
 export function busy(start: string, end: string, kind: BusyTime['kind'] = 'busy'): BusyTime {

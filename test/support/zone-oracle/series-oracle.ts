@@ -41,7 +41,7 @@ export function oracleSlots(request: PlanRequest): OracleSlot[] {
 
 export function suitsEverybody(slot: OracleSlot): boolean {
   return slot.verdicts.every((ofPerson) =>
-    ofPerson.every((verdict) => ['free', 'elsewhere', 'unknown'].includes(verdict)),
+    ofPerson.every((verdict) => ['free', 'elsewhere', 'unknown', 'holiday'].includes(verdict)),
   );
 }
 
@@ -112,11 +112,15 @@ function isNth(date: Date, nth: string): boolean {
   return Math.ceil(date.getUTCDate() / 7) === ['first', 'second', 'third', 'fourth'].indexOf(nth) + 1;
 }
 
-function verdictByLooking(
+export function verdictByLooking(
   person: PlanPerson,
   start: number,
-  { minutes, lunch }: Pick<PlanRequest, 'minutes' | 'lunch'>,
+  { minutes, lunch, anchors }: Pick<PlanRequest, 'minutes' | 'lunch' | 'anchors'>,
 ): Verdict {
+  const daysOff = new Set<string>(person.holidays?.map(({ date }) => date));
+  const calendar = wallClock(person.calendar.kind === 'known' ? person.calendar.hours.zone : anchors[0]!);
+  for (let minute = start; daysOff.size > 0 && minute < start + minutes; minute += 5)
+    if (daysOff.has(new Date(calendar.shownAt(minute) * 60_000).toISOString().slice(0, 10))) return 'holiday';
   if (person.calendar.kind === 'unknown') return 'unknown';
 
   const { busy, hours } = person.calendar;

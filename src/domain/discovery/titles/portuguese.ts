@@ -3,6 +3,8 @@ import type { TitleWords } from './language.ts';
 export const portuguese: TitleWords = {
   product: 'produto produtos',
   manager: 'gerente gestor administrador',
+  // A junior product manager in Brazil; of data it is said so.
+  'product manager': 'analista_de_produto analista_de_produtos',
   management: 'gestao gerencia',
   owner: 'proprietario dono',
   lead: 'lider responsavel chefe lideranca',

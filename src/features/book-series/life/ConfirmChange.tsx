@@ -1,33 +1,43 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import { effectOf } from '#domain/scheduling/series-change.ts';
-import type { PlannedChange } from '#domain/scheduling/series-change.ts';
+import { FailedState } from '#ui/states/FailedState.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
 
 interface ConfirmChangeProps {
   readonly label: string;
-  readonly planned: PlannedChange;
+  /** Who will be mailed, and what stays. */
+  readonly says: string;
   readonly hint?: string;
-  readonly onConfirm: (planned: PlannedChange) => Promise<void>;
+  /** Resolves once it is safe on this device, and moves the focus on, as what was changed may be gone by then. */
+  readonly onConfirm: () => Promise<void>;
 }
 
 /** A button that first says who will be mailed and what stays, and then does it. */
-export function ConfirmChange({ label, planned, hint, onConfirm }: ConfirmChangeProps) {
+export function ConfirmChange({ label, says, hint, onConfirm }: ConfirmChangeProps) {
   const t = useText();
   const styles = useBookStyles();
   const toggle = useRef<HTMLButtonElement>(null);
   const [isAsked, setAsked] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const { mailed, mails } = effectOf(planned.change);
+  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const close = () => {
     setAsked(false);
     toggle.current?.focus();
   };
   const confirm = async () => {
+    if (isBusy) return;
+
     setBusy(true);
-    await onConfirm(planned).finally(() => setBusy(false));
-    close();
+    setFailure(null);
+    try {
+      await onConfirm();
+      setAsked(false);
+    } catch (thrown) {
+      setFailure({ thrown });
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <div className={styles.life}>
@@ -36,10 +46,9 @@ export function ConfirmChange({ label, planned, hint, onConfirm }: ConfirmChange
       </Button>
       {isAsked && (
         <div className={styles.life} role="group" aria-label={label}>
-          <Text>
-            {t(`life.mailed.${mailed}`, { count: mails })} {t('life.stays')}
-          </Text>
+          <Text>{says}</Text>
           {hint && <Text className={styles.quiet}>{hint}</Text>}
+          {failure && <FailedState failure={failure.thrown} />}
           <div className={styles.actions}>
             <Button
               size="small"

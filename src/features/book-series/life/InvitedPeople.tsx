@@ -5,13 +5,14 @@ import { PeoplePicker } from '#ui/people/PeoplePicker.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
-import { ConfirmChange } from './ConfirmChange.tsx';
-import type { LifeProps } from './SeriesLife.tsx';
+import { AwayUntil } from './AwayUntil.tsx';
+import { ConfirmPlanned } from './ConfirmPlanned.tsx';
+import type { DatesProps } from './SeriesLife.tsx';
 
 const mostAtOnce = 10;
 
 /** Who is invited; each can be taken off, and others asked, without a word to the rest. */
-export function InvitedPeople({ look, onChange }: LifeProps) {
+export function InvitedPeople({ look, talk, onChange }: DatesProps) {
   const t = useText();
   const styles = useBookStyles();
   const { people, account } = useServices();
@@ -30,16 +31,21 @@ export function InvitedPeople({ look, onChange }: LifeProps) {
     <details>
       <summary>{t('life.people', { count: look.invited.length })}</summary>
       <ul className={styles.list}>
-        {look.invited.map((invited) => (
-          <li key={invited.mail} className={styles.item}>
-            <span>{t('life.person', { name: invited.name || invited.mail, answer: invited.answer })}</span>
-            <ConfirmChange
-              label={t('life.remove', { name: invited.name || invited.mail })}
-              planned={peopleChange([], [invited])}
-              onConfirm={onChange}
-            />
-          </li>
-        ))}
+        {look.invited.map((invited) => {
+          const person = look.persons.find(({ mail }) => mail.toLowerCase() === invited.mail);
+          return (
+            <li key={invited.mail} className={styles.item}>
+              <span>{t('life.person', { name: invited.name || invited.mail, answer: invited.answer })}</span>
+              <ConfirmPlanned
+                look={look}
+                label={t('life.remove', { name: invited.name || invited.mail })}
+                planned={peopleChange([], [invited])}
+                onChange={onChange}
+              />
+              {person && <AwayUntil person={person} talk={talk} />}
+            </li>
+          );
+        })}
       </ul>
       <PeoplePicker
         label={t('life.add')}
@@ -49,13 +55,12 @@ export function InvitedPeople({ look, onChange }: LifeProps) {
         search={search}
       />
       {coming.length > 0 && (
-        <ConfirmChange
+        <ConfirmPlanned
+          look={look}
           label={t('life.add.do', { count: coming.length })}
           planned={peopleChange(coming, [])}
-          onConfirm={async (planned) => {
-            await onChange(planned);
-            setAdding([]);
-          }}
+          onChange={onChange}
+          onDone={() => setAdding([])}
         />
       )}
     </details>

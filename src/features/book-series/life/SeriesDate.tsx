@@ -1,23 +1,26 @@
-import { Field, Input, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
 import type { DateHealth } from '#domain/scheduling/series-health.ts';
 import { cancelOne, moveOne } from '#domain/scheduling/series-change.ts';
-import { instantOf, minuteOf, wallClockAt } from '#domain/scheduling/zone-table.ts';
 import type { Session } from '#domain/sessions/session.ts';
-import { instantAt, millisecondsOf, toLocalDate, toLocalTime } from '#domain/shared/time.ts';
-import type { IsoInstant } from '#domain/shared/time.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import { instantAt } from '#domain/shared/time.ts';
+import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from '../BookSeries.styles.ts';
+import { countryName } from '../country-name.ts';
 import { useText } from '../text.ts';
-import { ConfirmChange } from './ConfirmChange.tsx';
-import type { LifeProps } from './SeriesLife.tsx';
+import { ConfirmPlanned } from './ConfirmPlanned.tsx';
+import type { DatesProps } from './SeriesLife.tsx';
+import { useWhen, WhenFields } from './WhenFields.tsx';
 
-interface SeriesDateProps extends LifeProps {
+// A time of day is shown as it is, so it is formatted as if it were in UTC.
+const utc = 'UTC' as TimeZoneName;
+
+interface SeriesDateProps extends DatesProps {
   readonly session: Session;
   /** Undefined for a date further ahead than is looked at. */
   readonly health: DateHealth | undefined;
-  readonly now: IsoInstant;
 }
 
 /** One date: how it stands, what would mend it, and the ways to change it. */
@@ -31,12 +34,27 @@ export function SeriesDate(props: SeriesDateProps) {
     time: formats.time(at, session.timeZone),
     zone: formats.zoneCity(session.timeZone),
   });
-  const names = health?.troubles.map(({ person, verdict }) =>
-    t('trouble', {
-      name: look.persons.find(({ id }) => id === person)?.name ?? '',
-      what: verdict === 'free' || verdict === 'elsewhere' ? '' : t(`trouble.${verdict}`),
-    }),
-  );
+  const nameOf = (person: PersonId) => look.persons.find(({ id }) => id === person)?.name ?? '';
+  const names = [
+    ...(health?.troubles ?? []).map(({ person, verdict, holiday }) =>
+      holiday
+        ? t('trouble.holiday.on', {
+            country: countryName(formats.locale, holiday.country),
+            name: holiday.name,
+            people: nameOf(person),
+          })
+        : t('trouble', {
+            name: nameOf(person),
+            what: verdict === 'free' || verdict === 'elsewhere' ? '' : t(`trouble.${verdict}`),
+          }),
+    ),
+    ...(health?.clocks ?? []).map(({ person, time }) =>
+      t('life.clock', {
+        name: nameOf(person),
+        time: formats.time(instantAt(Date.parse(`1970-01-01T${time}:00Z`)), utc),
+      }),
+    ),
+  ];
   const repair = health?.repair ? planned(props, health.repair.to) : null;
   return (
     <li className={styles.item}>
@@ -50,24 +68,27 @@ export function SeriesDate(props: SeriesDateProps) {
           </Text>
         )}
       </span>
-      {names?.map((line) => (
+      {names.map((line) => (
         <span key={line} className={styles.warning}>
           <WarningRegular aria-hidden="true" className={styles.warningIcon} />
           <Text size={200}>{line}</Text>
         </span>
       ))}
+      {health?.isWeak && !health.repair && <Text size={200}>{t('life.no-better')}</Text>}
       <div className={styles.actions}>
         {repair && health?.repair && typeof repair !== 'string' && (
-          <ConfirmChange
+          <ConfirmPlanned
+            look={look}
             label={t('life.repair', { ...when(health.repair.to), can: health.repair.can })}
             planned={repair}
-            onConfirm={onChange}
+            onChange={onChange}
           />
         )}
-        <ConfirmChange
+        <ConfirmPlanned
+          look={look}
           label={t('life.cancel', when(session.startsAt))}
           planned={cancelOne(session)}
-          onConfirm={onChange}
+          onChange={onChange}
         />
       </div>
       <MoveByHand {...props} />
@@ -80,30 +101,16 @@ function MoveByHand(props: SeriesDateProps) {
   const styles = useBookStyles();
   const formats = useFormats();
   const { session, look, onChange } = props;
-  const here = wallClockAt(look.table, millisecondsOf(session.startsAt) / 60_000);
-  const [date, setDate] = useState<string>(here.date);
-  const [time, setTime] = useState<string>(here.time);
-  const [day, hour] = [toLocalDate(date), toLocalTime(time)];
-  const to =
-    day && hour
-      ? instantAt(instantOf(look.table, { date: day, minuteOfDay: minuteOf(hour) }).minute * 60_000)
-      : null;
+  const { to, typed, type } = useWhen(session, look.table);
   const move = to ? planned(props, to) : 'same-time';
   return (
     <details>
       <summary>{t('life.move', { date: formats.weekdayDate(session.startsAt, session.timeZone) })}</summary>
-      <div className={styles.fields}>
-        <Field label={t('life.move.date')}>
-          <Input type="date" value={date} onChange={(_event, { value }) => setDate(value)} />
-        </Field>
-        <Field label={t('life.move.time')}>
-          <Input type="time" value={time} onChange={(_event, { value }) => setTime(value)} />
-        </Field>
-      </div>
+      <WhenFields typed={typed} type={type} />
       {typeof move === 'string' ? (
         move !== 'same-time' && <Text className={styles.quiet}>{t(`life.refused.${move}`)}</Text>
       ) : (
-        <ConfirmChange label={t('life.move.do')} planned={move} onConfirm={onChange} />
+        <ConfirmPlanned look={look} label={t('life.move.do')} planned={move} onChange={onChange} />
       )}
     </details>
   );

@@ -1,13 +1,18 @@
 import { useState } from 'react';
+import { awayIn } from '#domain/scheduling/series-facts.ts';
 import { healthOf } from '#domain/scheduling/series-health.ts';
-import { endAfter, upcoming } from '#domain/scheduling/series-change.ts';
+import type { Absence } from '#domain/scheduling/series-health.ts';
+import { inCalendarAfter, upcoming } from '#domain/scheduling/series-change.ts';
 import type { PlannedChange, SeriesChange } from '#domain/scheduling/series-change.ts';
+import type { Fact } from '#domain/sessions/fact.ts';
 import type { Session } from '#domain/sessions/session.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Invited } from '#ports/people.ts';
 import { changeSeries, lookAtSeries } from '#workflows/change-series.ts';
 import type { SeriesLook } from '#workflows/change-series.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
@@ -16,13 +21,20 @@ import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
-import { ConfirmChange } from './ConfirmChange.tsx';
+import { ChangeRest } from './ChangeRest.tsx';
+import { EndSeries } from './EndSeries.tsx';
+import { SeriesForOthers } from '../SeriesForOthers.tsx';
 import { InvitedPeople } from './InvitedPeople.tsx';
+import { Proposals } from './Proposals.tsx';
+import { RenewSeries } from './RenewSeries.tsx';
 import { SeriesDate } from './SeriesDate.tsx';
+import { useChanges } from './useChanges.ts';
+import { useSeriesLog } from './useSeriesLog.ts';
+import type { SeriesTalk } from './useSeriesLog.ts';
 
 interface SeriesLifeProps {
   readonly snapshot: CommunitySnapshot;
-  /** All sessions of one series, first to last. */
+  /** The sessions of one series, first to last; what is looked after is the event of the next of them. */
   readonly series: readonly Session[];
 }
 
@@ -30,41 +42,42 @@ interface SeriesLifeProps {
 export interface LifeProps extends SeriesLifeProps {
   readonly look: SeriesLook;
   readonly onChange: (planned: PlannedChange) => Promise<void>;
+  /** Follows a new event that is being booked for it. */
+  readonly onAnew: (kept: OutboxEntry) => void;
 }
 
-export function SeriesLife({ snapshot, series }: SeriesLifeProps) {
+/** What is about the dates to come. */
+export interface DatesProps extends LifeProps {
+  readonly dates: readonly Session[];
+  readonly now: IsoInstant;
+  readonly talk: SeriesTalk;
+}
+
+export function SeriesLife({ snapshot, series: all }: SeriesLifeProps) {
   const t = useText();
   const services = useServices();
+  const [now] = useState(() => services.clock.now());
+  const booked = all.filter(({ event }) => event !== null);
+  const [next] = upcoming(booked, now);
+  const series = booked.filter(({ event }) => event?.id === next?.event?.id);
   const known = snapshot.members.map(({ person }) => person);
-  const look = useAsync(['series-life', series[0]?.series ?? ''], (signal) =>
-    lookAtSeries(services, { series, known }, signal),
+  const look = useAsync(['series-life', next?.event?.id ?? ''], async (signal) =>
+    series.length > 0 ? lookAtSeries(services, { series, known }, signal) : null,
   );
-  // What was changed since is known without another look.
-  const [guests, setGuests] = useState<readonly SeriesChange[]>([]);
-  const [told, setTold] = useState<'none' | 'kept' | 'done' | 'attention'>('none');
-  const announce = useAnnounce();
-
-  function tell(what: 'kept' | 'done' | 'attention'): void {
-    setTold(what);
-    announce(t(`life.told.${what}`));
-  }
+  const { told, done, status, follow } = useChanges();
 
   async function change(planned: PlannedChange): Promise<void> {
     const [session] = series;
     if (!session) return;
 
-    const entry = await changeSeries(services, { site: snapshot.site, session, planned });
-    tell('kept');
-    const end = await services.outbox.settled(entry.id);
-    tell(end.state.kind === 'done' ? 'done' : 'attention');
-    if (end.state.kind === 'done') setGuests((before) => [...before, planned.change]);
+    follow(await changeSeries(services, { site: snapshot.site, session, planned }), planned.change);
   }
 
   return (
     <>
-      {told !== 'none' && (
-        <Notice intent={told === 'attention' ? 'warning' : 'info'}>{t(`life.told.${told}`)}</Notice>
-      )}
+      <div ref={status} tabIndex={-1}>
+        {told && <Notice intent={told === 'attention' ? 'warning' : 'info'}>{t(`life.told.${told}`)}</Notice>}
+      </div>
       {look.kind === 'loading' && <Loading label={t('life.looking')} lines={6} />}
       {look.kind === 'failed' && <FailedState failure={look.failure} onRetry={look.retry} />}
       {look.kind === 'ready' && !look.value && <Notice intent="warning">{t('life.gone')}</Notice>}
@@ -72,30 +85,51 @@ export function SeriesLife({ snapshot, series }: SeriesLifeProps) {
         <Life
           snapshot={snapshot}
           series={series}
-          look={{ ...look.value, invited: guests.reduce(invitedAfter, look.value.invited) }}
+          look={{
+            ...look.value,
+            invited: done.reduce(invitedAfter, look.value.invited),
+            inCalendar: done.reduce(inCalendarAfter, look.value.inCalendar),
+          }}
+          dates={upcoming(series, now)}
+          now={now}
           onChange={change}
+          onAnew={follow}
         />
       )}
     </>
   );
 }
 
-function Life(props: LifeProps) {
+function Life(given: Omit<DatesProps, 'talk'>) {
+  const [first] = given.series;
+  return first ? <Ready {...given} first={first} /> : null;
+}
+
+function Ready({ first, ...given }: Omit<DatesProps, 'talk'> & { readonly first: Session }) {
+  const talk = useSeriesLog(given.snapshot.site, first.series);
+  const props: DatesProps = { ...given, talk };
   const t = useText();
   const styles = useBookStyles();
-  const { clock } = useServices();
   const formats = useFormats();
-  const { series, look } = props;
-  const [now] = useState(() => clock.now());
-  const dates = upcoming(series, now);
+  const { series, look, dates, now } = props;
   const { people, zones, table } = look;
-  const health = healthOf({ series, people, zones, table, now });
+  const absent = absentFrom(look, talk.facts);
+  const health = healthOf({ series, people, zones, table, now, absent });
   const declined = look.invited.filter(({ answer }) => answer === 'declined').map(({ name }) => name);
+  const gone = new Set(
+    props.snapshot.members.flatMap(({ person, status }) =>
+      status === 'left' ? [person.mail.toLowerCase()] : [],
+    ),
+  );
+  const left = look.invited.filter(({ mail }) => gone.has(mail)).map(({ name }) => name);
   return (
     <div className={styles.life}>
       {declined.length > 0 && (
         <Notice intent="warning">{t('life.declined', { names: formats.list(declined) })}</Notice>
       )}
+      {left.length > 0 && <Notice intent="warning">{t('life.left', { names: formats.list(left) })}</Notice>}
+      <Proposals {...props} />
+      <RenewSeries {...props} />
       <ul className={styles.list}>
         {dates.map((session) => (
           <SeriesDate
@@ -103,48 +137,44 @@ function Life(props: LifeProps) {
             {...props}
             session={session}
             health={health.find((one) => one.session.key === session.key)}
-            now={now}
           />
         ))}
       </ul>
+      <ChangeRest {...props} />
       <InvitedPeople {...props} />
-      <EndSeries {...props} dates={dates} now={now} />
+      <SeriesForOthers sessions={series} />
+      <EndSeries {...props} />
     </div>
   );
+}
+
+/** Who declined comes to none of the dates, who is away to those until then. */
+function absentFrom(
+  { invited, persons }: SeriesLook,
+  facts: readonly Fact[],
+): ReadonlyMap<PersonId, Absence> {
+  const declined = new Set(
+    invited.flatMap(({ mail, answer }) => (answer === 'declined' ? [mail.toLowerCase()] : [])),
+  );
+  const named = persons.filter(({ mail }) => declined.has(mail.toLowerCase()));
+  return new Map<PersonId, Absence>([
+    ...named.map(({ id }) => [id, { why: 'declined', until: null }] as const),
+    ...[...awayIn(facts)].map(([id, until]) => [id, { why: 'away', until }] as const),
+  ]);
 }
 
 function invitedAfter(invited: readonly Invited[], change: SeriesChange): readonly Invited[] {
   if (change.kind !== 'people') return invited;
 
   const gone = new Set(change.remove.map(({ mail }) => mail.toLowerCase()));
-  const added = change.add.map(({ name, mail }): Invited => ({
+  const there = new Set(invited.map(({ mail }) => mail));
+  // Another look has them already.
+  const coming = change.add.filter(({ mail }) => !there.has(mail.toLowerCase()));
+  const added = coming.map(({ name, mail }): Invited => ({
     name,
     mail: mail.toLowerCase(),
     answer: 'none',
     optional: false,
   }));
   return [...invited.filter(({ mail }) => !gone.has(mail)), ...added];
-}
-
-function EndSeries({
-  series,
-  look,
-  onChange,
-  dates,
-  now,
-}: LifeProps & { dates: readonly Session[]; now: Session['startsAt'] }) {
-  const t = useText();
-  const formats = useFormats();
-  const [first] = dates;
-  const planned = first ? endAfter(series, first, { now, table: look.table }) : null;
-  if (!first || !planned) return null;
-
-  return (
-    <ConfirmChange
-      label={t('life.end', { date: formats.weekdayDate(first.startsAt, first.timeZone) })}
-      planned={planned}
-      hint={t('life.end.hint')}
-      onConfirm={onChange}
-    />
-  );
 }

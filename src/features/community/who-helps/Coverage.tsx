@@ -9,6 +9,7 @@ import {
 } from '#domain/communities/coverage.ts';
 import { activeMembers } from '#domain/communities/overview.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { findWord } from '#ui/navigation/find-from.ts';
@@ -17,7 +18,7 @@ import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from '../Community.styles.ts';
-import { chatWith } from './chat-with.ts';
+import { chatWith } from '#workflows/chat-with.ts';
 import { useCoverageStyles } from './Coverage.styles.ts';
 import { useText } from './text.ts';
 
@@ -51,7 +52,7 @@ export function Coverage({ snapshot }: { snapshot: CommunitySnapshot }) {
         {(one) => <SingleItem single={one} />}
       </Group>
       <Group title={t('unasked')} all={unasked} name={({ offer }) => offer}>
-        {(one) => <UnaskedItem unasked={one} everybody={everybody} />}
+        {(one) => <UnaskedItem unasked={one} everybody={everybody} site={snapshot.site} />}
       </Group>
     </Section>
   );
@@ -147,9 +148,10 @@ function SingleItem({ single: { need, askedBy, only } }: { single: SingleSource 
 interface UnaskedItemProps {
   readonly unasked: Unasked;
   readonly everybody: readonly PersonRef[];
+  readonly site: SiteId;
 }
 
-function UnaskedItem({ unasked: { offer, by }, everybody }: UnaskedItemProps) {
+function UnaskedItem({ unasked: { offer, by }, everybody, site }: UnaskedItemProps) {
   const t = useText();
   const names = useNames();
   const { account } = useServices();
@@ -161,7 +163,9 @@ function UnaskedItem({ unasked: { offer, by }, everybody }: UnaskedItemProps) {
       <WriteTo
         people={isMine ? everybody : by}
         message={t(isMine ? 'unasked.message.mine' : 'unasked.message', { topic: offer })}
-      />
+      >
+        <GoLink to={paths.find(site)}>{t('gap.find')}</GoLink>
+      </WriteTo>
     </>
   );
 }

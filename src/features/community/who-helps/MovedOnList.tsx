@@ -20,7 +20,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useCommunityStyles } from '../Community.styles.ts';
 import { useText } from '../growing/text.ts';
-import { chatWith } from './chat-with.ts';
+import { chatWith } from '#workflows/chat-with.ts';
 
 /** Who is not in the community any more, for who steers it, each with one thing to do. */
 export function MovedOnList({ snapshot }: { snapshot: CommunitySnapshot }) {

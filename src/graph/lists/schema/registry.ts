@@ -1,4 +1,5 @@
 import type { ListName } from '#domain/writes/operation.ts';
+import { challengesSchema } from './challenges-schema.ts';
 import { charterSchema } from './charter-schema.ts';
 import type { ListSchema } from './list-schema.ts';
 import { membersSchema } from './members-schema.ts';
@@ -13,7 +14,11 @@ export const schemas = {
   sessions: sessionsSchema,
   log: sessionLogSchema,
   outcomes: outcomesSchema,
+  challenges: challengesSchema,
 } as const satisfies Record<ListName, ListSchema>;
 
-/** The charter comes last: its list is what search finds, so a community half made is not found. */
+/** Made at the start. The charter comes last: its list is what search finds, so a community half made is not found. */
 export const provisioningOrder: readonly ListName[] = ['members', 'sessions', 'log', 'outcomes', 'charter'];
+
+/** Made by whoever needs one first: where one is missing, nothing is wrong. */
+export const madeWhenNeeded: readonly ListName[] = ['challenges'];

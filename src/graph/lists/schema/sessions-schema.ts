@@ -4,7 +4,7 @@ export const sessionsSchema = {
   list: 'sessions',
   name: 'Peerloom sessions',
   marker: 'PeerloomSessions',
-  version: 1,
+  version: 2,
   columns: {
     Key: keyColumn,
     Series: { type: 'line', indexed: true },
@@ -23,6 +23,7 @@ export const sessionsSchema = {
     EventKey: { type: 'text' },
     CalendarKey: { type: 'text' },
     JoinUrl: { type: 'text' },
+    Organizer: { type: 'line' },
     JoinStart: { type: 'line', indexed: true },
     Chat: { type: 'line', indexed: true },
     State: { type: 'line', indexed: true },

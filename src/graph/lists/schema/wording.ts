@@ -8,6 +8,7 @@ export const purposes = {
   sessions: 'One row for each time this community meets.',
   log: 'What happened in the live sessions of this community, one fact a row; rows are only added.',
   outcomes: 'What this community keeps of its sessions: insights, lessons, decisions and actions.',
+  challenges: 'Problems that somebody brought to this community, through to what came of them.',
 } as const satisfies Record<ListName, string>;
 
 const labels = {
@@ -17,6 +18,7 @@ const labels = {
     Purposes: 'Purposes',
     Norms: 'How we treat each other',
     Rhythm: 'Rhythm',
+    QuietDays: 'Quiet days',
     StartedByPerson: 'Started by (directory)',
     StartedByName: 'Started by',
     StartedByMail: 'Started by (mail)',
@@ -52,6 +54,7 @@ const labels = {
     EventKey: 'Event',
     CalendarKey: 'Event in all calendars',
     JoinUrl: 'Meeting link',
+    Organizer: 'Organizer (directory)',
     JoinStart: 'Meeting link (beginning)',
     Chat: 'Meeting chat',
     State: 'State',
@@ -81,6 +84,22 @@ const labels = {
     OwnerMail: 'Owner (mail)',
     Due: 'Due',
     ActionState: 'State',
+  },
+  challenges: {
+    Key: 'Key',
+    Problem: 'Problem',
+    Question: 'Focus question',
+    HelpWanted: 'Help wanted',
+    Tried: 'Tried so far',
+    Limits: 'Constraints',
+    Assumptions: 'Assumptions',
+    AlsoAffected: 'Who else is affected',
+    WantedInstead: 'What is wanted instead',
+    ByPerson: 'By (directory)',
+    ByName: 'By',
+    ByMail: 'By (mail)',
+    Stage: 'Stage',
+    Session: 'Session',
   },
 } as const satisfies {
   readonly [List in ListName]: Readonly<Record<keyof (typeof schemas)[List]['columns'], string>>;

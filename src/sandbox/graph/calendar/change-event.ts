@@ -4,6 +4,7 @@ import { addOnlineMeeting, setAttendees, timesOf } from './create-event.ts';
 import type { DraftTime, EventDraft } from './event-draft.ts';
 import type { EventDetails, ExtendedProperty } from './event-resource.ts';
 import type { EventRow } from './event-store.ts';
+import { addressesOf, changedDates, mailTheChange, sendMails } from './mails.ts';
 import type { Occurrence } from './occurrences.ts';
 import { neighboursOf } from './occurrences.ts';
 import { decodeRecurrence } from './recurrence.ts';
@@ -21,6 +22,7 @@ export function changeEvent(
   const keptRecurrence = draft.recurrence === undefined ? copy.recurrence : draft.recurrence;
   const recurrence = keptRecurrence === null ? null : decodeRecurrence(keptRecurrence, times.start.wall);
   const bodyHtml = draft.bodyHtml ?? row.body_html;
+  const [before, exceptions] = [addressesOf(world, row.uid), changedDates(world, row.uid)];
   world.db.run(
     `update event set subject = ?, body_html = ?, location = ?, start_local = ?, end_local = ?, time_zone = ?,
        original_zone = ?, is_all_day = ?, show_as = ?, sensitivity = ?, recurrence_json = ?,
@@ -46,6 +48,7 @@ export function changeEvent(
     world.db.run('delete from event_exception where uid = ?', row.uid);
   }
   if (draft.attendees) setAttendees(world, row.uid, draft.attendees);
+  mailTheChange(world, row, { draft, before, exceptions });
   if (draft.subject !== undefined && row.chat_id !== null) {
     world.db.run('update chat set topic = ? where id = ?', draft.subject, row.chat_id);
   }
@@ -74,20 +77,31 @@ export function changeOccurrence(call: GraphCall, occurrence: Occurrence, draft:
     change_count: row.change_count + 1,
   };
   saveException(call, { uid: row.uid, originalStart, cancelled: false, changes });
+  mailOccurrence(call, occurrence, 'update');
 }
 
 export function cancelOccurrence(call: GraphCall, occurrence: Occurrence): void {
   const { row, originalStart } = occurrence;
   if (originalStart === null) throw new Error('Only an occurrence has an original start.');
   saveException(call, { uid: row.uid, originalStart, cancelled: true, changes: {} });
+  mailOccurrence(call, occurrence, 'cancellation');
+}
+
+function mailOccurrence(
+  { world }: GraphCall,
+  { row, originalStart }: Occurrence,
+  kind: 'update' | 'cancellation',
+): void {
+  sendMails(world, row, { kind, to: addressesOf(world, row.uid), occurrence: originalStart });
 }
 
 /** The organizer's event goes; the attendees keep a copy that says it was called off. */
-export function cancelEvent({ world }: GraphCall, uid: string): void {
+export function cancelEvent({ world }: GraphCall, row: EventRow): void {
+  sendMails(world, row, { kind: 'cancellation', to: addressesOf(world, row.uid) });
   world.db.run(
     'update event set is_cancelled = 1, changed_at = ?, change_count = change_count + 1 where uid = ?',
     world.now(),
-    uid,
+    row.uid,
   );
 }
 

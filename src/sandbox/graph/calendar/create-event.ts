@@ -7,6 +7,7 @@ import type { DraftAttendee, DraftTime, EventDraft } from './event-draft.ts';
 import { asDocument } from './event-draft.ts';
 import type { CalendarCopy } from './event-store.ts';
 import { copyIn } from './event-store.ts';
+import { addressesOf, sendMails } from './mails.ts';
 import { decodeRecurrence } from './recurrence.ts';
 import { instantOf, wallAt } from './zones.ts';
 
@@ -47,6 +48,7 @@ export function createEvent(call: Pick<GraphCall, 'world' | 'user'>, draft: Even
   if (draft.isOnline && !world.switches.onlineMeetingComesBackOff) addOnlineMeeting(world, uid, user.id);
   const made = copyIn(world, user.id, uid);
   if (!made) throw new Error("A new event is in its organizer's calendar.");
+  sendMails(world, made.row, { kind: 'invitation', to: addressesOf(world, uid) });
   return made;
 }
 

@@ -57,7 +57,7 @@ export function eventResource(
   const isPart = kind === 'occurrence' || kind === 'exception';
   const body = bodyOf(row.body_html, preferences.bodyType);
   return {
-    '@odata.etag': `W/"${changeKey(row)}"`,
+    '@odata.etag': eventTag(row),
     id: id(originalStart),
     createdDateTime: utc7(row.created_at),
     lastModifiedDateTime: utc7(row.changed_at),
@@ -136,7 +136,11 @@ export function timeAt(
   return { dateTime: `${wall}.0000000`, timeZone: zoneName };
 }
 
-export function changeKey(row: { uid: string; change_count: number }): string {
+export function eventTag(row: { uid: string; change_count: number }): string {
+  return `W/"${changeKey(row)}"`;
+}
+
+function changeKey(row: { uid: string; change_count: number }): string {
   return Buffer.from(`${row.uid.slice(-16)}${String(row.change_count).padStart(8, '0')}`).toString('base64');
 }
 

@@ -5,6 +5,7 @@ import { createEvent } from './create-event.ts';
 import { decodeEvent } from './event-draft.ts';
 import { eventId, readEventId } from './event-ids.ts';
 import { eventsPage, oneEvent } from './event-pages.ts';
+import { eventTag } from './event-resource.ts';
 import type { CalendarCopy } from './event-store.ts';
 import { calendarOf, copyIn } from './event-store.ts';
 import type { Occurrence, Window } from './occurrences.ts';
@@ -144,6 +145,7 @@ function duplicateTransaction(call: GraphCall, { row, ownerId }: CalendarCopy): 
 function patchEvent(call: GraphCall): GraphAnswer {
   const occurrence = found(call);
   requireOrganizer(occurrence, 'update');
+  requireVersion(call, occurrence);
   const draft = decodeEvent(call.body);
   if (draft.transactionId !== undefined && draft.transactionId !== occurrence.row.transaction_id) {
     throw new GraphRefusal(
@@ -160,7 +162,7 @@ function patchEvent(call: GraphCall): GraphAnswer {
 function postCancel(call: GraphCall): GraphAnswer {
   const occurrence = found(call);
   requireOrganizer(occurrence, 'cancel');
-  if (occurrence.originalStart === null) cancelEvent(call, occurrence.row.uid);
+  if (occurrence.originalStart === null) cancelEvent(call, occurrence.row);
   else cancelOccurrence(call, occurrence);
   return { status: 202 };
 }
@@ -172,7 +174,7 @@ function deleteEvent(call: GraphCall): GraphAnswer {
     if (occurrence.originalStart !== null) throw occurrenceOfOthers();
     setResponse(call, occurrence, 'declined');
   } else if (occurrence.originalStart === null) {
-    cancelEvent(call, occurrence.row.uid);
+    cancelEvent(call, occurrence.row);
   } else {
     cancelOccurrence(call, occurrence);
   }
@@ -220,6 +222,18 @@ function requireOrganizer({ copy }: Occurrence, action: 'cancel' | 'update'): vo
     400,
     'ErrorInvalidRequest',
     `Your request can't be completed. You need to be an organizer to ${action} a meeting.`,
+  );
+}
+
+/** In the words of Exchange, as they were seen without any condition. */
+function requireVersion({ headers, world }: GraphCall, { row }: Occurrence): void {
+  const wanted = headers.get('if-match');
+  if (wanted === null || wanted === '*' || world.switches.eventIfMatch === 'ignored') return;
+  if (world.switches.eventIfMatch === 'honoured' && wanted === eventTag(row)) return;
+  throw new GraphRefusal(
+    412,
+    'ErrorIrresolvableConflict',
+    'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.',
   );
 }
 

@@ -14,26 +14,44 @@ export const activityRoutes: readonly GraphRoute[] = [
 
 const longestPreview = 150;
 
-/** Nothing is kept: the log has what was sent, and nobody but the recipient could read a feed. */
 function notify(call: GraphCall): GraphAnswer {
   const recipient = call.params['userId'] ?? '';
-  if (!personBy(call.world, recipient))
-    throw new GraphRefusal(404, 'NotFound', `User '${recipient}' was not found.`);
+  const person = personBy(call.world, recipient);
+  if (!person) throw new GraphRefusal(404, 'NotFound', `User '${recipient}' was not found.`);
+  // "A user can't send notifications to themselves."
+  if (person.id === call.user.id) throw invalid('The recipient is the sender.');
   const { topic, activityType, previewText, templateParameters } = recordOf(call.body);
   refuseTopic(recordOf(topic));
   refuseType(activityType, templateParameters);
-  const preview = recordOf(previewText)['content'];
-  if (typeof preview === 'string' && preview.length > longestPreview) {
+  const about = recordOf(topic);
+  const preview = textOf(recordOf(previewText)['content']);
+  if (preview.length > longestPreview) {
     throw invalid(`previewText must not be longer than ${String(longestPreview)} characters.`);
   }
   if (!call.world.switches.appInstalled) {
     throw new GraphRefusal(
       403,
       'Forbidden',
-      `Target app with AAD App Id '${registration.clientId}' is not installed for the recipient.`,
+      `Application with AAD App Id '${registration.clientId}' is not authorized to generate notifications to the ` +
+        'recipient. Ensure that the expected Teams app is installed in the target scope (user, team, or chat).',
     );
   }
+  call.world.db.run(
+    `insert into activity (recipient_id, from_id, type, topic, web_url, preview, created_at)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+    person.id,
+    call.user.id,
+    textOf(activityType),
+    textOf(about['value']),
+    textOf(about['webUrl']) || null,
+    preview,
+    call.world.now(),
+  );
   return { status: 204 };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** A text needs a link into Teams; an entity is named by its address in Graph. */
@@ -48,15 +66,23 @@ function refuseTopic({ source, value, webUrl }: Readonly<Record<string, unknown>
   }
 }
 
-/** Every other type stands in the app's manifest, which has none. */
+/** Every other type stands in the app's manifest. */
+const types: Readonly<Record<string, readonly string[]>> = {
+  ...registration.activityTypes,
+  systemDefault: ['systemDefaultText'],
+};
+
 function refuseType(activityType: unknown, parameters: unknown): void {
-  if (activityType !== 'systemDefault') {
-    throw invalid(`ActivityType '${String(activityType)}' was not found in the app's manifest.`);
-  }
-  const named: readonly unknown[] = Array.isArray(parameters) ? parameters : [];
-  if (!named.some((one) => recordOf(one)['name'] === 'systemDefaultText')) {
-    throw invalid("templateParameters must have 'systemDefaultText'.");
-  }
+  const type = String(activityType);
+  const wanted = Object.hasOwn(types, type) ? types[type] : undefined;
+  if (!wanted) throw invalid(`ActivityType '${type}' was not found in the app's manifest.`);
+
+  const given: readonly unknown[] = Array.isArray(parameters) ? parameters : [];
+  const named = new Set(
+    given.map(recordOf).flatMap(({ name, value }) => (typeof value === 'string' ? [name] : [])),
+  );
+  const missing = wanted.find((name) => !named.has(name));
+  if (missing) throw invalid(`templateParameters must have '${missing}'.`);
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import type { GraphRoute } from '../route.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { channelMessageRoutes } from './channel-message-routes.ts';
+import { channelMemberRoutes } from './channel-member-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { groupRoutes } from './group-routes.ts';
 import { teamRoutes } from './team-routes.ts';
@@ -9,6 +10,7 @@ export const teamsRoutes: readonly GraphRoute[] = [
   ...teamRoutes,
   ...groupRoutes,
   ...chatRoutes,
+  ...channelMemberRoutes,
   ...channelMessageRoutes,
   ...activityRoutes,
 ];

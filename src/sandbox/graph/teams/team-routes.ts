@@ -6,7 +6,7 @@ import { forbidden } from '../refusals.ts';
 import { queryOption, selected } from '../select.ts';
 import { newMemberIn } from './bound-user.ts';
 import type { ChannelRow, MemberRow, TeamRow } from './team-store.ts';
-import { channelsOf, membersOf, roleIn, teamsOf, visibleTeam } from './team-store.ts';
+import { channelsOf, membersOf, roleIn, teamsOf, visibleChannel, visibleTeam } from './team-store.ts';
 
 const directory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
 const group = ['Group.Read.All', 'Group.ReadWrite.All'];
@@ -150,9 +150,7 @@ function primaryChannel(call: GraphCall): GraphAnswer {
 
 function getChannel(call: GraphCall): GraphAnswer {
   const team = visibleTeam(call);
-  const channel = channelsOf(call, team.id).find(({ id }) => id === call.params['channelId']);
-  if (!channel) throw new GraphRefusal(404, 'NotFound', 'No channel found with that id in the team.');
-  return { status: 200, body: channelResource(call, team, channel) };
+  return { status: 200, body: channelResource(call, team, visibleChannel(call, team)) };
 }
 
 function channelResource(call: GraphCall, team: TeamRow, channel: ChannelRow): Record<string, unknown> {

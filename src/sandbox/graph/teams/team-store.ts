@@ -75,6 +75,24 @@ export function visibleTeam(call: GraphCall): TeamRow {
   return team;
 }
 
+/** The channel that the path names, for somebody who may see it. */
+export function visibleChannel(call: GraphCall, team: TeamRow): ChannelRow {
+  const channel = channelsOf(call, team.id).find(({ id }) => id === call.params['channelId']);
+  if (!channel) throw new GraphRefusal(404, 'NotFound', 'No channel found with that id in the team.');
+  return channel;
+}
+
+/** A standard channel's people are the team's; another one has its own. */
+export function channelMembersOf(world: World, channel: ChannelRow): MemberRow[] {
+  if (channel.membership_type === 'standard') return membersOf(world, channel.team_id);
+
+  return world.db.all<MemberRow>(
+    `select person_id, role, display_name, mail, user_type from channel_member
+     join person on person.id = channel_member.person_id where channel_id = ? order by display_name`,
+    channel.id,
+  );
+}
+
 /** Standard channels, and those private or shared ones that the caller belongs to. */
 export function channelsOf({ world, user }: GraphCall, teamId: string): ChannelRow[] {
   return world.db.all<ChannelRow>(

@@ -107,6 +107,10 @@ export function createAppointmentWindow({ first, fails, keep, onChange }: Window
       case 'customProperties.saveAsync':
         // Kept with the item when that is saved.
         return change({ customProperties: value as Appointment['customProperties'] });
+      case 'getItemIdAsync':
+        return item.id === null
+          ? failed('ItemNotSaved', 'The ID can’t be retrieved until the item is saved.')
+          : done(item.id);
       case 'saveAsync':
         return store(false);
       default:

@@ -151,9 +151,13 @@
               : name === 'NestedAppAuth' && given.nestedSignIn && version === '1.1',
         },
         mailbox: {
-          item: isAtLeast('1.7', given.mailboxSet)
-            ? { ...item, recurrence: field('recurrence'), seriesId: given.seriesId }
-            : item,
+          item: {
+            ...item,
+            ...(isAtLeast('1.7', given.mailboxSet)
+              ? { recurrence: field('recurrence'), seriesId: given.seriesId }
+              : {}),
+            ...(isAtLeast('1.8', given.mailboxSet) ? { getItemIdAsync: method('getItemIdAsync') } : {}),
+          },
           userProfile: given.userProfile,
           diagnostics: given.diagnostics,
           convertToRestId: (id: string) => id.replaceAll('/', '-').replaceAll('+', '_'),

@@ -67,6 +67,7 @@ function placeContext({ place, person }: FrameIdentity): Record<string, unknown>
         teamName: place.team.name,
         channelId: place.channel.id,
         channelName: place.channel.name,
+        hostTeamGroupId: place.team.id,
         channelType: channelTypes[place.channel.membershipType],
         teamSiteUrl: place.channel.siteUrl,
         teamSiteDomain: site.hostname,

@@ -1,0 +1,53 @@
+import { useRef } from 'react';
+import type { SeriesPattern } from '#domain/scheduling/series-change.ts';
+import { markedLink } from '#domain/scheduling/series-link.ts';
+import { consultancy, minutesOf } from '#domain/sessions/format.ts';
+import { formatById } from '#domain/sessions/formats/all-formats.ts';
+import type { Session } from '#domain/sessions/session.ts';
+import type { Attendee } from '#domain/scheduling/booking.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import type { OutboxEntry } from '#ports/outbox.ts';
+import { bookAnew } from '#workflows/book-anew.ts';
+import type { Anew } from '#workflows/book-anew.ts';
+import { paths } from '#ui/navigation/paths.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { useFormatName } from '#ui/session-formats/useFormatName.ts';
+import { useText } from '../text.ts';
+
+/** Books a new event for a series that is there; pressed twice it is one, as its id is older than the press. */
+export function useAnew(
+  snapshot: CommunitySnapshot,
+  like: Session,
+): (wish: {
+  readonly pattern: SeriesPattern;
+  readonly attendees: readonly Attendee[];
+  readonly optional: readonly string[];
+  readonly sessions?: readonly Session[];
+  readonly instead?: Anew['instead'];
+}) => Promise<OutboxEntry> {
+  const t = useText();
+  const nameOf = useFormatName();
+  const services = useServices();
+  const id = useRef<string | null>(null);
+  const { account, host } = services;
+  const format = formatById(like.format) ?? consultancy;
+  return async (wish) => {
+    id.current ??= services.random.uuid();
+    const kept = await bookAnew(services, {
+      ...wish,
+      id: id.current,
+      site: snapshot.site,
+      title: like.title,
+      body: t('event.body', {
+        domain: snapshot.charter?.domainStatement ?? '',
+        format: nameOf(format.id) ?? '',
+        minutes: minutesOf(format),
+        organizer: account.person.name,
+        link: markedLink(host.linkTo(paths.community(snapshot.site, 'sessions')), like),
+      }),
+    });
+    // What is wished next is another event.
+    id.current = null;
+    return kept;
+  };
+}

@@ -1,0 +1,86 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { jobs } from '#domain/access/scopes.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import type { Poll } from '#domain/scheduling/poll.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { mailLink } from '#workflows/invite.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { usePollStyles } from './Poll.styles.ts';
+import { useText } from './text.ts';
+
+interface RemindThemProps {
+  readonly snapshot: CommunitySnapshot;
+  readonly poll: Poll;
+  readonly silent: readonly PersonRef[];
+}
+
+/** A message to one person at a time, read before it is sent: nobody is reminded by a machine. */
+export function RemindThem({ snapshot: { site, charter }, poll, silent }: RemindThemProps) {
+  const t = useText();
+  const styles = usePollStyles();
+  const announce = useAnnounce();
+  const { identity, outbox, host } = useServices();
+  const [reminded, setReminded] = useState<ReadonlySet<string>>(new Set());
+  const [isRefused, setRefused] = useState(false);
+  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
+  const community = charter?.name ?? '';
+  const text = t('remind.text', {
+    organizer: poll.by.name,
+    title: poll.title,
+    community,
+    link: host.linkTo(paths.community(site, 'sessions')),
+  });
+
+  async function remind(person: PersonRef): Promise<void> {
+    const { needs } = jobs['invite-by-chat'];
+    setFailure(null);
+    try {
+      const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+      setRefused(!allowed);
+      if (!allowed) return;
+      await outbox.add({ kind: 'send-invitation', to: person.id, text, about: 'reminder' });
+      setReminded(new Set(reminded).add(person.id));
+      announce(t('remind.sent', { name: person.name }));
+    } catch (thrown) {
+      setFailure({ thrown });
+    }
+  }
+
+  return (
+    <details>
+      <summary>{t('remind')}</summary>
+      <div className={styles.stack}>
+        <Text className={styles.quiet}>{t('remind.preview')}</Text>
+        <Text className={styles.words}>{text}</Text>
+        {silent.map((person) => (
+          <div key={person.id} className={styles.actions}>
+            {reminded.has(person.id) ? (
+              <Text>{t('remind.sent', { name: person.name })}</Text>
+            ) : (
+              <Button size="small" onClick={() => void remind(person)}>
+                {t('remind.chat', { name: person.name })}
+              </Button>
+            )}
+            {person.mail !== '' && (
+              <Button
+                as="a"
+                size="small"
+                href={mailLink({ to: person.mail, subject: t('remind.subject', { community }), body: text })}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {t('remind.mail', { name: person.name })}
+              </Button>
+            )}
+          </div>
+        ))}
+        {isRefused && <Text role="alert">{t('remind.not-allowed')}</Text>}
+        {failure && <FailedState failure={failure.thrown} />}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,6 @@
+import { catalogue } from '#ui/text/catalogue.tsx';
+import messages from './messages.en.json' with { type: 'json' };
+
+export const useText = catalogue('community-poll', messages);
+
+export type PollText = ReturnType<typeof useText>;

@@ -1,0 +1,9 @@
+import type { ListName } from '#domain/writes/operation.ts';
+import { challengesList } from './challenges-list.ts';
+import { codecs } from './codecs.ts';
+import type { RowCodec } from './row-codec.ts';
+
+export const allCodecs = {
+  ...codecs,
+  challenges: challengesList,
+} as const satisfies { [List in ListName]: RowCodec<List> };

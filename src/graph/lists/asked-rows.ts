@@ -1,0 +1,11 @@
+import type { CommunityStore } from '#ports/communities.ts';
+import { readChallenges } from './challenges.ts';
+import type { RowsDeps } from './keyed-rows.ts';
+import { readHistory } from './row-history.ts';
+
+export function createAskedRows(deps: RowsDeps): Pick<CommunityStore, 'challenges' | 'history'> {
+  return {
+    challenges: (site, signal) => readChallenges(deps, site, signal),
+    history: (place, signal) => readHistory(deps, place, signal),
+  };
+}

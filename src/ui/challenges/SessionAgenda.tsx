@@ -1,0 +1,128 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { agendaOf } from '#domain/challenges/agenda.ts';
+import type { StandingChallenge } from '#domain/challenges/standing.ts';
+import type { Format } from '#domain/sessions/format.ts';
+import type { Session } from '#domain/sessions/session.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { placeChallenge } from '#workflows/challenges.ts';
+import { useAnnounce } from '../announce/announcer.tsx';
+import { visuallyHidden } from '../page/hidden.ts';
+import { Section } from '../page/Page.tsx';
+import { useServices } from '../services/services.tsx';
+import { WithFormat } from '../session-formats/WithFormat.tsx';
+import { FailedState } from '../states/FailedState.tsx';
+import { useFormats } from '../text/formats.ts';
+import { useUndo } from '../undo/undo.tsx';
+import { useChallengeStyles } from './Challenges.styles.ts';
+import { ChallengeLine } from './ChallengeLine.tsx';
+import { useChallengeText } from './text.ts';
+
+interface SessionAgendaProps {
+  readonly site: SiteId;
+  readonly session: Session;
+  /** Every challenge of the community. */
+  readonly challenges: readonly StandingChallenge[];
+  /** Who facilitates the session picks; the others read. */
+  readonly mayPick: boolean;
+}
+
+/** What a session takes up: what was picked, and what most people want of what fits its time. */
+export function SessionAgenda(props: SessionAgendaProps) {
+  return (
+    <WithFormat id={props.session.format} fallback={null}>
+      {(format) => <Agenda {...props} format={format} />}
+    </WithFormat>
+  );
+}
+
+function Agenda(props: SessionAgendaProps & { readonly format: Format | null }) {
+  const { session, challenges, mayPick, format } = props;
+  const t = useChallengeText();
+  const styles = useChallengeStyles();
+  const formats = useFormats();
+  const { taken, proposed, fit } = agendaOf(session, challenges, format);
+  // The others find what is most wanted where they vote.
+  const offered = mayPick ? proposed : [];
+  if (taken.length === 0 && offered.length === 0) return null;
+
+  const date = formats.weekdayDate(session.startsAt, session.timeZone);
+  return (
+    <Section title={t('agenda', { date })} count={`(${taken.length})`}>
+      <Text className={styles.quiet}>{t('agenda.fit', { count: fit })}</Text>
+      {taken.length > 0 && <AgendaItems {...props} items={taken} isTaken />}
+      {offered.length > 0 && (
+        <>
+          <Text>{t('agenda.proposed')}</Text>
+          <AgendaItems {...props} items={offered} isTaken={false} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function AgendaItems({
+  items,
+  ...props
+}: Omit<AgendaItemProps, 'standing'> & { readonly items: readonly StandingChallenge[] }) {
+  const styles = useChallengeStyles();
+  return (
+    <ul className={styles.list}>
+      {items.map((one) => (
+        <AgendaItem key={one.challenge.key} {...props} standing={one} />
+      ))}
+    </ul>
+  );
+}
+
+interface AgendaItemProps extends SessionAgendaProps {
+  readonly standing: StandingChallenge;
+  readonly isTaken: boolean;
+}
+
+function AgendaItem({ site, session, mayPick, standing, isTaken }: AgendaItemProps) {
+  const t = useChallengeText();
+  const styles = useChallengeStyles();
+  const services = useServices();
+  const announce = useAnnounce();
+  const offerUndo = useUndo();
+  const [failure, setFailure] = useState<unknown>(null);
+  const { challenge } = standing;
+  const { question } = challenge;
+
+  async function pick() {
+    try {
+      const to = isTaken
+        ? ({ stage: 'raised', session: '' } as const)
+        : ({ stage: 'in-session', session: session.key } as const);
+      const after = await placeChallenge(services, { site, challenge, to });
+      const { stage, session: before } = challenge;
+      const text = t(isTaken ? 'agenda.taken-off' : 'agenda.taken', { question });
+      announce(text);
+      offerUndo({
+        text,
+        undo: () => placeChallenge(services, { site, challenge: after, to: { stage, session: before } }),
+      });
+    } catch (caught) {
+      setFailure(caught);
+    }
+  }
+
+  return (
+    <li className={styles.item}>
+      <Text weight="semibold">
+        <bdi>{question}</bdi>
+      </Text>
+      <div className={styles.row}>
+        <ChallengeLine standing={standing} />
+        {mayPick && (
+          <Button size="small" onClick={() => void pick()}>
+            {t(isTaken ? 'agenda.off' : 'agenda.on')}
+            <span style={visuallyHidden}>{t('vote.which', { question })}</span>
+          </Button>
+        )}
+      </div>
+      {failure !== null && <FailedState failure={failure} />}
+    </li>
+  );
+}

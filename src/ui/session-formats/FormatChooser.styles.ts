@@ -1,0 +1,17 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+export const useChooserStyles = makeStyles({
+  // Among the fields of a form it takes a row of its own.
+  block: { gridColumn: '1 / -1', overflowWrap: 'anywhere', minWidth: 0 },
+  summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS, minHeight: '24px' },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
+    gap: tokens.spacingHorizontalL,
+    paddingBlock: tokens.spacingVerticalS,
+    // The longest option would make a select wider than its column.
+    '& > *': { minWidth: 0 },
+    '& select': { width: '100%' },
+  },
+  proposal: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+});

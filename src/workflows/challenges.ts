@@ -1,0 +1,275 @@
+import {
+  challengeKey,
+  changedChallengeFields,
+  checkedWords,
+  wordsIn,
+  type Challenge,
+  type ChallengeMistake,
+  type ChallengeWords,
+} from '#domain/challenges/challenge.ts';
+import {
+  challengeFact,
+  challengesLog,
+  type Milestone,
+  type Worked,
+} from '#domain/challenges/challenge-facts.ts';
+import {
+  nextMilestone,
+  nextVoteTurn,
+  stageAfter,
+  type StandingChallenge,
+} from '#domain/challenges/standing.ts';
+import type { Key, SiteId } from '#domain/shared/ids.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
+import { ok, type Result } from '#domain/shared/result.ts';
+import type { Row, RowChange } from '#domain/writes/operation.ts';
+import type { ChallengesRead } from '#ports/communities.ts';
+import type { OutboxEntry } from '#ports/outbox.ts';
+import type { Services } from '#ports/services.ts';
+
+/**
+ * Brings a challenge. The list is made first where it is not there, since nothing can wait for a list that nobody
+ * makes; the words stay in the form where that fails. Throws ServiceFailure then.
+ */
+export async function bringChallenge(
+  { account, outbox, provisioning, random }: Pick<Services, 'account' | 'outbox' | 'provisioning' | 'random'>,
+  {
+    site,
+    draft,
+    hasList,
+  }: { readonly site: SiteId; readonly draft: ChallengeWords; readonly hasList: boolean },
+): Promise<Result<Challenge, ChallengeMistake>> {
+  const words = checkedWords(draft);
+  if (!words.ok) return words;
+
+  if (!hasList) await provisioning.makeList(site, 'challenges');
+  const value: Challenge = {
+    ...words.value,
+    key: challengeKey(random.uuid()),
+    by: account.person,
+    stage: 'raised',
+    session: '',
+    raisedAt: null,
+  };
+  await outbox.add({ kind: 'add-rows', site, rows: [{ list: 'challenges', value }] });
+  return ok(value);
+}
+
+/** Writes what differs from what was seen and nothing else; answers with what stands, null where nothing differs. */
+export async function changeChallenge(
+  { outbox }: Pick<Services, 'outbox'>,
+  { site, seen, draft }: { readonly site: SiteId; readonly seen: Challenge; readonly draft: ChallengeWords },
+): Promise<Result<Challenge | null, ChallengeMistake>> {
+  const words = checkedWords(draft);
+  if (!words.ok) return words;
+
+  const fields = changedChallengeFields(wordsIn(seen), words.value);
+  if (fields.length === 0) return ok(null);
+
+  const only = (of: ChallengeWords) => Object.fromEntries(fields.map((field) => [field, of[field]]));
+  await change(outbox, site, { key: seen.key, before: only(seen), after: only(words.value) });
+  return ok({ ...seen, ...words.value });
+}
+
+type Place = Pick<Challenge, 'stage' | 'session'>;
+
+/** Takes it off the list or back, puts it on a session's agenda or off it. Answers with how it is then. */
+export async function placeChallenge(
+  { outbox }: Pick<Services, 'outbox'>,
+  { site, challenge, to }: { readonly site: SiteId; readonly challenge: Challenge; readonly to: Place },
+): Promise<Challenge> {
+  const { key, stage, session } = challenge;
+  await change(outbox, site, { key, before: { stage, session }, after: to });
+  return { ...challenge, ...to };
+}
+
+/** Gives my vote, or takes it back. */
+export function voteFor(
+  { account, outbox }: Pick<Services, 'account' | 'outbox'>,
+  { site, standing }: { readonly site: SiteId; readonly standing: StandingChallenge },
+): Promise<OutboxEntry> {
+  const { challenge, told } = standing;
+  const turn = nextVoteTurn(told, account.person.id);
+  const fact = challengeFact(account.person, { kind: 'challenge-vote', challenge: challenge.key, turn });
+  return outbox.add({ kind: 'add-rows', site, rows: [{ list: 'log', value: fact }] });
+}
+
+/** What an answer was, to take it back. */
+export interface ToldResult {
+  readonly after: Milestone;
+  readonly turn: number;
+  /** Where the challenge's row was said to stand before. */
+  readonly before: Challenge['stage'];
+  readonly stage: Challenge['stage'];
+}
+
+/** Tells whether it worked; where that closes the challenge, its row says so as the last of what is written. */
+export async function tellWhatCame(
+  { account, outbox }: Pick<Services, 'account' | 'outbox'>,
+  told: {
+    readonly site: SiteId;
+    readonly standing: StandingChallenge;
+    readonly worked: Worked;
+    readonly words: string;
+  },
+): Promise<ToldResult> {
+  const { site, standing, worked } = told;
+  const { challenge } = standing;
+  const after = nextMilestone(standing.told);
+  const turn = (standing.told.answers.get(after) ?? 0) + 1;
+  const stage = stageAfter(worked, after);
+  const words = told.words.trim();
+  await answer({ account, outbox }, site, challenge.key, {
+    fact: { after, turn, worked, words },
+    stages: [challenge.stage, stage],
+  });
+  return { after, turn, before: challenge.stage, stage };
+}
+
+/** The answer as if it had not been given. */
+export function takeResultBack(
+  services: Pick<Services, 'account' | 'outbox'>,
+  { site, challenge, told }: { readonly site: SiteId; readonly challenge: Key; readonly told: ToldResult },
+): Promise<void> {
+  const { after, turn, before, stage } = told;
+  return answer(services, site, challenge, {
+    fact: { after, turn: turn + 1, worked: null, words: '' },
+    stages: [stage, before],
+  });
+}
+
+async function answer(
+  { account, outbox }: Pick<Services, 'account' | 'outbox'>,
+  site: SiteId,
+  key: Key,
+  what: {
+    readonly fact: {
+      readonly after: Milestone;
+      readonly turn: number;
+      readonly worked: Worked | null;
+      readonly words: string;
+    };
+    readonly stages: readonly [Challenge['stage'], Challenge['stage']];
+  },
+): Promise<void> {
+  const fact = challengeFact(account.person, { kind: 'challenge-result', challenge: key, ...what.fact });
+  const rows: readonly Row[] = [{ list: 'log', value: fact }];
+  const [before, after] = what.stages;
+  await outbox.add(
+    before === after
+      ? { kind: 'add-rows', site, rows }
+      : {
+          kind: 'add-rows-then-mark',
+          site,
+          rows,
+          mark: { list: 'challenges', key, before: { stage: before }, after: { stage: after } },
+        },
+  );
+}
+
+/**
+ * Once a session is closed, what it took up is being tried. What that was is known where its agenda was looked at; the
+ * close asks for nothing more, and where nothing is known the session's own row, which says that it was held, makes
+ * them stand so.
+ */
+export async function tryChallenges(
+  services: Pick<Services, 'cache' | 'outbox'>,
+  { site, session }: { readonly site: SiteId; readonly session: Key },
+): Promise<void> {
+  const kept = await recallChallenges(services, site);
+  const known = kept && withPendingChallenges(kept.read, services.outbox.unsent(), site);
+  const taken = known?.challenges.filter((one) => one.stage === 'in-session' && one.session === session);
+  for (const challenge of taken ?? []) {
+    await placeChallenge(services, { site, challenge, to: { stage: 'trying', session } });
+  }
+}
+
+/** As the service has them; this device keeps them for when it cannot ask. */
+export async function readChallenges(
+  { communities, cache }: Pick<Services, 'communities' | 'cache'>,
+  site: SiteId,
+  signal?: AbortSignal,
+): Promise<ChallengesRead> {
+  const read = await communities.challenges(site, signal);
+  await cache.write(cacheName(site), read);
+  return read;
+}
+
+/** As this device kept them; null where it kept none, or another version of the product did. */
+export async function recallChallenges(
+  { cache }: Pick<Services, 'cache'>,
+  site: SiteId,
+): Promise<{ readonly read: ChallengesRead; readonly at: IsoInstant } | null> {
+  const kept = await cache.read(cacheName(site));
+  return kept && isKept(kept.value) ? { read: kept.value, at: kept.at } : null;
+}
+
+function cacheName(site: SiteId): string {
+  return `challenges:${site}`;
+}
+
+function isKept(value: unknown): value is ChallengesRead {
+  const read = value as Partial<Record<keyof ChallengesRead, unknown>> | null;
+  return (
+    typeof read?.hasList === 'boolean' &&
+    Array.isArray(read.challenges) &&
+    Array.isArray(read.facts) &&
+    read.challenges.every((one) => typeof (one as { stage?: unknown } | null)?.stage === 'string')
+  );
+}
+
+/** What was read, with what waits on this device, or left it just now, laid over it. */
+export function withPendingChallenges(
+  read: ChallengesRead,
+  entries: readonly OutboxEntry[],
+  site: SiteId,
+): ChallengesRead {
+  return entries.reduce<ChallengesRead>((current, { operation }) => {
+    switch (operation.kind) {
+      case 'add-rows':
+        return operation.site === site ? operation.rows.reduce(withRow, current) : current;
+      case 'add-rows-then-mark':
+        return operation.site === site
+          ? withChange(operation.rows.reduce(withRow, current), operation.mark)
+          : current;
+      case 'change-row':
+        return operation.site === site ? withChange(current, operation.change) : current;
+      case 'book-series':
+      case 'change-series':
+      case 'book-talk':
+      case 'set-hold':
+      case 'keep-candidates':
+      case 'set-access':
+      case 'send-invitation':
+        return current;
+    }
+  }, read);
+}
+
+function withRow(read: ChallengesRead, row: Row): ChallengesRead {
+  if (row.list === 'challenges') {
+    const { challenges } = read;
+    const isThere = challenges.some(({ key }) => key === row.value.key);
+    return isThere ? read : { ...read, challenges: [...challenges, row.value] };
+  }
+  if (row.list !== 'log' || row.value.session !== challengesLog) return read;
+
+  const isThere = read.facts.some(({ key }) => key === row.value.key);
+  return isThere ? read : { ...read, facts: [...read.facts, row.value] };
+}
+
+function withChange(read: ChallengesRead, { list, key, after }: RowChange): ChallengesRead {
+  if (list !== 'challenges') return read;
+  return {
+    ...read,
+    challenges: read.challenges.map((one) => (one.key === key ? { ...one, ...after } : one)),
+  };
+}
+
+async function change(
+  outbox: Services['outbox'],
+  site: SiteId,
+  row: Omit<Extract<RowChange, { list: 'challenges' }>, 'list'>,
+): Promise<void> {
+  await outbox.add({ kind: 'change-row', site, change: { list: 'challenges', ...row } });
+}

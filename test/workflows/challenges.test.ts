@@ -1,0 +1,173 @@
+import { noWords, type Challenge } from '#domain/challenges/challenge.ts';
+import { standingChallenges } from '#domain/challenges/standing.ts';
+import type { ChallengesRead } from '#ports/communities.ts';
+import {
+  bringChallenge,
+  changeChallenge,
+  placeChallenge,
+  voteFor,
+  withPendingChallenges,
+} from '#workflows/challenges.ts';
+import { createWorld, type World } from '../contract/faults/world.ts';
+import { marc } from '../domain/sessions/session-builders.ts';
+import {
+  aChallenge,
+  addRows,
+  entryOf,
+  instant,
+  never,
+  person,
+  site,
+  storedRows,
+} from '../graph/lists/a-community.ts';
+
+const list = 'Peerloom challenges';
+const second = 1_000;
+const draft = { ...noWords, problem: ' Add-ons eat our margin ', question: 'How do we price add-ons?' };
+
+let world: World;
+let ids = 0;
+beforeEach(async () => {
+  world = await createWorld(({ senders }) => senders);
+  // A community to which nobody has brought anything.
+  await byHand({ action: 'delete-list', list });
+});
+afterEach(() => world.bench.close());
+
+const services = () => ({
+  ...world.window,
+  account: { tenantId: 'contoso', person },
+  random: { uuid: () => `id-${(ids += 1)}`, number: () => 0.5 },
+});
+const byHand = (what: object) => world.bench.control('POST', 'sharepoint', { site, ...what });
+const settled = () => world.time.advance(60 * second);
+const read = () => world.otherDevice().communities.challenges(site);
+const bring = async (hasList = true): Promise<Challenge> => {
+  const brought = await bringChallenge(services(), { site, draft, hasList });
+  if (!brought.ok) throw new Error(brought.refusal);
+  await settled();
+  return brought.value;
+};
+const standingIn = ({ challenges, facts }: ChallengesRead) =>
+  standingChallenges(challenges, { facts, sessions: [], now: instant('2026-11-24T10:00:00Z') });
+
+test('the first challenge makes its list, which nobody misses before', async () => {
+  const { communities, diagnostics } = world.otherDevice();
+  expect(await communities.challenges(site)).toEqual({ hasList: false, challenges: [], facts: [] });
+  expect(await diagnostics.lists(site)).toEqual([]);
+
+  const challenge = await bring(false);
+  const there = await read();
+  expect(there).toMatchObject({ hasList: true, facts: [] });
+  expect(there.challenges).toEqual([
+    {
+      ...challenge,
+      problem: 'Add-ons eat our margin',
+      // The server's stamp, which no device of the group has made.
+      raisedAt: expect.stringMatching(/^2026-11-24T09:0/) as unknown,
+    },
+  ]);
+  expect(storedRows(world.bench, 'Peerloom challenges')).toMatchObject([
+    { Title: 'How do we price add-ons?', Stage: 'raised', ByName: 'Asha Rao' },
+  ]);
+  // Whoever makes it again finds it there.
+  await world.window.provisioning.makeList(site, 'challenges');
+  expect(await world.otherDevice().diagnostics.lists(site)).toEqual([]);
+});
+
+test('a mistake is a value, and nothing is made for it', async () => {
+  expect(
+    await bringChallenge(services(), { site, draft: { ...draft, question: ' ' }, hasList: false }),
+  ).toEqual({ ok: false, refusal: 'no-question' });
+  expect(await read()).toMatchObject({ hasList: false });
+});
+
+test('a list that was taken away with what people voted for is no empty list, and repair says what is wrong', async () => {
+  const challenge = await bring(false);
+  await voteFor(services(), { site, standing: standingIn(await read())[0]! });
+  await settled();
+  await byHand({ action: 'remove-column', list, column: 'Tried' });
+  expect(await world.otherDevice().diagnostics.lists(site)).toEqual([
+    { kind: 'column-missing', list: 'challenges', column: 'Tried' },
+  ]);
+  await world.window.provisioning.provision(site, () => undefined);
+  expect(await world.otherDevice().diagnostics.lists(site)).toEqual([]);
+  expect((await read()).challenges.map(({ key }) => key)).toEqual([challenge.key]);
+
+  await byHand({ action: 'delete-list', list });
+  await expect(read()).rejects.toMatchObject({ code: 'list-missing', subject: 'Peerloom challenges' });
+});
+
+test('a vote is one row for two windows, is seen at once, and is taken back by the next', async () => {
+  await bring(false);
+  const before = await read();
+  const [standing] = standingIn(before);
+  await Promise.all([
+    voteFor(services(), { site, standing: standing! }),
+    voteFor(services(), { site, standing: standing! }),
+  ]);
+  const waiting = withPendingChallenges(before, world.window.outbox.unsent(), site);
+  expect(standingIn(waiting)[0]?.told.voters).toEqual(new Set([person.id]));
+  await settled();
+  expect(storedRows(world.bench, 'Peerloom session log')).toHaveLength(1);
+
+  const [voted] = standingIn(await read());
+  expect(voted?.told.voters).toEqual(new Set([person.id]));
+  await voteFor(services(), { site, standing: voted! });
+  await settled();
+  expect(standingIn(await read())[0]?.told.voters).toEqual(new Set());
+});
+
+test('two who change different words both have their way; of the same words the person is asked', async () => {
+  const challenge = await bring(false);
+  const seen = (await read()).challenges[0]!;
+  const colleague = {
+    kind: 'change-row',
+    site,
+    change: { list: 'challenges', key: challenge.key, before: { tried: '' }, after: { tried: 'Bundles' } },
+  } as const;
+  const { senders } = world.otherDevice();
+  expect((await senders['change-row'].send(entryOf(colleague), never)).kind).toBe('done');
+
+  expect(await changeChallenge(services(), { site, seen, draft: seen })).toEqual({ ok: true, value: null });
+  await changeChallenge(services(), { site, seen, draft: { ...seen, help: 'Two eyes' } });
+  await settled();
+  expect((await read()).challenges).toMatchObject([{ help: 'Two eyes', tried: 'Bundles' }]);
+
+  await changeChallenge(services(), { site, seen, draft: { ...seen, tried: 'Nothing' } });
+  await settled();
+  expect(world.window.outbox.unsent()).toMatchObject([
+    { state: { kind: 'conflict', fields: [{ field: 'tried', mine: 'Nothing', theirs: 'Bundles' }] } },
+  ]);
+  const history = await world.otherDevice().communities.history({ site, list: 'challenges', key: seen.key });
+  expect(history.map(({ value }) => [value.tried, value.help])).toEqual([
+    ['', ''],
+    ['Bundles', ''],
+    ['Bundles', 'Two eyes'],
+  ]);
+});
+
+test('what is withdrawn is off the list, and comes back where it was', async () => {
+  await bring(false);
+  const [seen] = (await read()).challenges;
+  const gone = await placeChallenge(services(), {
+    site,
+    challenge: seen!,
+    to: { stage: 'withdrawn', session: '' },
+  });
+  const waiting = withPendingChallenges(await read(), world.window.outbox.unsent(), site);
+  expect(standingIn(waiting)).toEqual([]);
+  await settled();
+  expect(standingIn(await read())).toEqual([]);
+
+  await placeChallenge(services(), { site, challenge: gone, to: { stage: 'raised', session: '' } });
+  await settled();
+  expect((await read()).challenges).toEqual([seen]);
+});
+
+test('of other lists and sites nothing is laid over challenges', () => {
+  const nothing: ChallengesRead = { hasList: true, challenges: [], facts: [] };
+  const row = addRows({ list: 'challenges', value: aChallenge('one', { by: marc }) });
+  expect(withPendingChallenges(nothing, [entryOf(row)], 'elsewhere' as typeof site)).toBe(nothing);
+  expect(withPendingChallenges(nothing, [entryOf(row), entryOf(row)], site).challenges).toHaveLength(1);
+});
