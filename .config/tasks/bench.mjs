@@ -12,7 +12,7 @@ const parts = {
     const { printSizes } = await import('./sizes.mjs');
     return printSizes();
   },
-  planner: () => measured('planner'),
+  planner: () => inBrowser('planner'),
   titles: () => measured('titles'),
   outcomes: () => measured('outcomes'),
   discovery: (options) => measured('discovery', {}, options),
@@ -23,10 +23,7 @@ const parts = {
     // The number of a worker chooses the ports: far from those of journeys that run at the same time.
     return measured('start', { PEERLOOM_CHROMIUM: ensureChromium(), JEST_WORKER_ID: '9' });
   },
-  blocking: async () => {
-    await ensureBuilds();
-    return measured('blocking', { PEERLOOM_CHROMIUM: ensureChromium(), JEST_WORKER_ID: '9' });
-  },
+  blocking: () => inBrowser('blocking'),
 };
 
 await task(async () => {
@@ -54,6 +51,11 @@ await task(async () => {
 async function measured(name, env = {}, options = []) {
   const { runTool } = await import('./run.mjs');
   return (await runTool('tsx', [`test/bench/${name}.ts`, ...options], { env })).code;
+}
+
+async function inBrowser(name) {
+  await ensureBuilds();
+  return measured(name, { PEERLOOM_CHROMIUM: ensureChromium(), JEST_WORKER_ID: '9' });
 }
 
 async function productionBuild() {

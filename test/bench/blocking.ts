@@ -5,6 +5,7 @@ import { aBookedCommunity } from '../journeys/support/community.ts';
 import { addWords, button, choosePerson, heading, personAt } from '../journeys/support/person.ts';
 import { startSandbox } from '../journeys/support/sandbox.ts';
 import { printTable } from './table.ts';
+import { threadTasks } from './trace.ts';
 
 /** Milliseconds. */
 const most = 50;
@@ -26,7 +27,7 @@ try {
   async function watched(what: string, work: () => Promise<void>): Promise<void> {
     await browser.startTracing(window.page, { categories: ['toplevel', '__metadata'] });
     await work();
-    const tasks = mainThreadTasks(await browser.stopTracing());
+    const tasks = threadTasks(await browser.stopTracing(), 'CrRendererMain');
     const long = tasks.filter((time) => time > most).length;
     const top = Math.max(0, ...tasks);
     longest = Math.max(longest, top);
@@ -60,28 +61,4 @@ try {
 } finally {
   await browser.close();
   await sandbox.stop();
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Of the thread, in microseconds: without what other programs took of the processor. */
-  readonly tdur?: number;
-  readonly dur?: number;
-  readonly args: { readonly name?: string };
-}
-
-/** Milliseconds of each task on the threads that pages run on. */
-function mainThreadTasks(trace: Buffer): readonly number[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
-  const threads = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${String(pid)} ${String(tid)}`),
-  );
-  return traceEvents
-    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && threads.has(`${String(pid)} ${String(tid)}`))
-    .map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000);
 }

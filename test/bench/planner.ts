@@ -9,6 +9,8 @@ import { positionOf, verdictAt } from '#domain/scheduling/person-starts.ts';
 import type { PlanRequest } from '#domain/scheduling/plan.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import { aPerson, aRequest, date, hoursIn } from '../support/zone-oracle/plan-requests.ts';
+import { plansInBrowser, type BrowserTime } from './planner-in-browser.ts';
+import { printTable } from './table.ts';
 
 const zones = [
   'Europe/Berlin',
@@ -32,10 +34,14 @@ const circles = [
 setFlagsFromString('--min-semi-space-size=256');
 setFlagsFromString('--max-semi-space-size=256');
 
+/** Milliseconds that the worker may take for twelve people, 26 dates and a start every five minutes. */
+const most = 200;
+
 await printBroken();
 await printGrowth();
+await printInBrowser();
 
-console.log('Processor time in a new worker, as in the app: of its first plan, and of the plans after it.');
+console.log('Processor time in a new worker of Node: of its first plan, and of the plans after it.');
 console.log('people  anchors  grid  slots  first ms  later ms  MB');
 for (const people of [4, 12, 24]) {
   for (const anchors of [1, 6]) {
@@ -72,6 +78,10 @@ interface Taken {
 }
 
 async function measure(size: Size): Promise<Taken> {
+  return inWorker(await requestOf(size));
+}
+
+async function requestOf(size: Size): Promise<PlanRequest> {
   const people = Array.from({ length: size.people }, (_, index) =>
     aPerson(index + 1, {
       part: index === 0 ? 'required' : 'wanted',
@@ -82,8 +92,30 @@ async function measure(size: Size): Promise<Taken> {
   const anchors = zones.slice(0, size.anchors);
   const { gridMinutes, weeks } = size;
   const until = addDays(date('2026-12-01'), weeks * 7 - 1);
-  const request = await aRequest({ people, anchors, gridMinutes, until });
-  return inWorker(request);
+  return aRequest({ people, anchors, gridMinutes, until });
+}
+
+/** Each three times, as a browser that is just there has more to do than plan; the middle one counts. */
+async function printInBrowser(): Promise<void> {
+  console.log(
+    'In the worker of the app as it is built, in Chromium: the processor from its start to its answer.',
+  );
+  const sizes = [1, 6].map((anchors) => ({ people: 12, anchors, gridMinutes: 5, weeks: 26 }));
+  const requests = await Promise.all(sizes.flatMap((size) => [size, size, size].map(requestOf)));
+  const times = await plansInBrowser(requests);
+  const rows = sizes.map(({ people, anchors, gridMinutes, weeks }, at) => {
+    const middle = (of: (time: BrowserTime) => number) =>
+      times
+        .slice(3 * at, 3 * at + 3)
+        .map(of)
+        .toSorted((one, other) => one - other)[1] ?? NaN;
+    const processor = middle((time) => time.processor);
+    if (!(processor <= most)) process.exitCode = 1;
+    const [spent, waited] = [processor, middle((time) => time.waited)].map((time) => time.toFixed(0));
+    return [people, weeks, anchors, gridMinutes, `${String(spent)} of ${String(most)}`, waited].map(String);
+  });
+  printTable(['people', 'dates', 'anchors', 'grid', 'processor, ms', 'waited, ms'], rows);
+  console.log('');
 }
 
 async function inWorker(workerData: PlanRequest): Promise<Taken> {

@@ -1,11 +1,10 @@
 import type { IsoInstant } from '../shared/time.ts';
 import { instantAt } from '../shared/time.ts';
-import { dateOf, dayOf, weekdayOf } from './calendar-date.ts';
-import { isAble } from './chance.ts';
+import { dayOf, weekdayOf } from './calendar-date.ts';
 import type { Judged, JudgedSlot } from './judge-slots.ts';
-import { positionOf, verdictAt } from './person-starts.ts';
+import { lastAble, positionOf } from './person-starts.ts';
 import type { PlanRequest } from './plan.ts';
-import { instantOf } from './zone-table.ts';
+import { instantOfWallMinute } from './zone-table.ts';
 
 /** Another start for one date of a series, at which more people can. */
 export interface BetterDate {
@@ -37,7 +36,7 @@ export function betterDate(
     return there ? dayOf(there) : day + step * (mostDays + 1);
   };
   const startOn = (to: number, minuteOfDay: number) =>
-    instantOf(slot.table, { date: dateOf(to), minuteOfDay }).minute;
+    instantOfWallMinute(slot.table, to * 1440 + minuteOfDay).minute;
   const days = Array.from({ length: 2 * mostDays + 1 }, (_, step) => day + step - mostDays)
     .filter((to) => to > neighbour(-1) && to < neighbour(1) && to !== day)
     .filter((to) => !['saturday', 'sunday'].includes(weekdayOf(to)))
@@ -47,24 +46,25 @@ export function betterDate(
     ...timesOfDay().map((time) => startOn(day, time)),
   ];
 
-  let best = { start: NaN, can: countAt(slot.starts[at] ?? NaN).can };
+  const required = people.filter((_, index) => request.people[index]?.part === 'required');
+  let best = { start: NaN, can: countAt(slot.starts[at] ?? NaN) };
   for (const start of starts) {
-    const { can, missing } = countAt(start);
-    if (!missing && can > best.can) best = { start, can };
+    const can = countAt(start);
+    if (can > best.can && canAll(required, start)) best = { start, can };
   }
   return Number.isNaN(best.start) ? null : { startsAt: instantAt(best.start * 60_000), can: best.can };
 
-  function countAt(start: number): { readonly can: number; readonly missing: boolean } {
+  /** Of starts beside the grid, and beyond it, nothing is known. */
+  function countAt(start: number): number {
     const position = positionOf(grid, start);
-    // Of starts beside the grid, and beyond it, nothing is known.
-    if (!Number.isInteger(position) || start < grid.from || start >= grid.to)
-      return { can: 0, missing: true };
+    let can = 0;
+    for (const { verdicts } of people) if ((verdicts[position] ?? Infinity) <= lastAble) can += 1;
+    return can;
+  }
 
-    const able = people.map((person) => isAble(verdictAt(person, position)));
-    return {
-      can: able.filter(Boolean).length,
-      missing: request.people.some(({ part }, index) => part === 'required' && !able[index]),
-    };
+  function canAll(those: typeof people, start: number): boolean {
+    const position = positionOf(grid, start);
+    return those.every(({ verdicts }) => (verdicts[position] ?? Infinity) <= lastAble);
   }
 
   function timesOfDay(): readonly number[] {

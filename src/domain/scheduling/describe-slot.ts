@@ -4,9 +4,9 @@ import { betterDate } from './better-date.ts';
 import { certain, isAble } from './chance.ts';
 import { holidayOn } from './holidays.ts';
 import type { Holiday } from './holidays.ts';
-import { tablesOf } from './judge-slots.ts';
+import { positionsOf, tablesOf } from './judge-slots.ts';
 import type { Judged, JudgedSlot } from './judge-slots.ts';
-import { minutesOutsideAt, positionOf, verdictAt } from './person-starts.ts';
+import { minutesOutsideAt, verdictAt } from './person-starts.ts';
 import type { PersonOutlook, PlannedDate, PlannedSlot, PlanPerson, PlanRequest, Verdict } from './plan.ts';
 import { dayNameOf } from './rhythm.ts';
 import { instantOf, timeOf, wallClockAt } from './zone-table.ts';
@@ -17,11 +17,11 @@ export function describeSlot(request: PlanRequest, slot: JudgedSlot, judged: Jud
   const { people, grid } = judged;
   const tables = request.people.map((person) => zoneTableOf(request, person));
   const home = tablesOf(request)(null);
-  const positions = slot.starts.map((start) => positionOf(grid, start));
+  const positions = [...positionsOf(grid, slot.starts)];
   const verdicts = people.map((person) => positions.map((position) => verdictAt(person, position)));
   const outside = people.map((person) => positions.map((position) => minutesOutsideAt(person, position)));
   const localStarts = tables.map((table) =>
-    slot.starts.map((start) => (table ? wallClockAt(table, start) : null)),
+    Array.from(slot.starts, (start) => (table ? wallClockAt(table, start) : null)),
   );
 
   const dates = slot.dates.map((date, at): PlannedDate => {

@@ -32,7 +32,7 @@ export function judgePolled(
   };
   const table = tablesOf(request)(zone);
   const grid = gridOf(request);
-  const starts = slot.dates.map(({ startsAt }) => Date.parse(startsAt) / 60_000);
+  const starts = Int32Array.from(slot.dates, ({ startsAt }) => Date.parse(startsAt) / 60_000);
   const judged = request.people.map((person) => personStarts(person, tablesOf(request), grid));
   const dates = slot.dates.map(({ date }) => date);
   const judgement = judgeStarts(request, positionsOf(grid, starts), judged);

@@ -8,7 +8,7 @@ import type { PlanRequest, SlotLoss } from './plan.ts';
 import type { Rhythm } from './rhythm.ts';
 import { rhythmsOf } from './rhythm.ts';
 import { instantOfWallMinute, offsetAt } from './zone-table.ts';
-import type { Minute, ZoneTable } from './zone-table.ts';
+import type { ZoneTable } from './zone-table.ts';
 
 /** A slot with its judgement in numbers; `describe-slot.ts` tells more of those that are shown. */
 export interface JudgedSlot {
@@ -16,7 +16,8 @@ export interface JudgedSlot {
   readonly rhythm: Rhythm;
   readonly minuteOfDay: number;
   readonly dates: readonly LocalDate[];
-  readonly starts: readonly Minute[];
+  /** Minutes since the epoch, one for each of the dates. */
+  readonly starts: Int32Array;
   readonly loss: SlotLoss;
   readonly peopleOnAllDates: number;
   /** Every person with a known calendar is free, or working elsewhere, on every date but the own holidays. */
@@ -40,15 +41,10 @@ export function judgeSlots(request: PlanRequest): Judged {
     for (const rhythm of rhythmsOf(request.cadence, request.days)) {
       const dates = occurrenceDates(rhythm, request).slice(0, request.times ?? Infinity);
       const minutes = minutesOfDay(request.gridMinutes);
-      const rows = startsOn(dates, table, minutes);
-      const judgements = judgeRows(
-        request,
-        rows.map((starts) => positionsOf(grid, starts)),
-        people,
-      );
-      for (const [at, judgement] of judgements.entries()) {
-        const starts = rows.map((row) => row[at] ?? NaN);
-        slots.push({ table, rhythm, minuteOfDay: minutes[at] ?? 0, dates, starts, ...judgement });
+      const { starts, rows } = startsOn(dates, { table, minutes, grid });
+      for (const [at, judgement] of judgeRows(request, rows, people).entries()) {
+        const own = starts.subarray(at * dates.length, (at + 1) * dates.length);
+        slots.push({ table, rhythm, minuteOfDay: minutes[at] ?? 0, dates, starts: own, ...judgement });
       }
     }
   }
@@ -56,7 +52,7 @@ export function judgeSlots(request: PlanRequest): Judged {
 }
 
 /** Where those starts are on the grid. */
-export function positionsOf(grid: StartGrid, starts: readonly Minute[]): Int32Array {
+export function positionsOf(grid: StartGrid, starts: Int32Array): Int32Array {
   const positions = new Int32Array(starts.length);
   for (let at = 0; at < positions.length; at += 1) positions[at] = positionOf(grid, starts[at] ?? NaN);
   return positions;
@@ -82,20 +78,28 @@ function minutesOfDay(gridMinutes: number): readonly number[] {
   return Array.from({ length: Math.ceil(1440 / gridMinutes) }, (_, at) => at * gridMinutes);
 }
 
-/** A row for each of the dates, with the start of each time of the day. */
+/** The start of each time of the day on each of the dates, and for each date a row with where these are on the grid. */
 function startsOn(
   dates: readonly LocalDate[],
-  table: ZoneTable,
-  minutes: readonly number[],
-): readonly (readonly Minute[])[] {
-  return dates.map((date) => {
+  around: { readonly table: ZoneTable; readonly minutes: readonly number[]; readonly grid: StartGrid },
+): { readonly starts: Int32Array; readonly rows: readonly Int32Array[] } {
+  const { table, minutes, grid } = around;
+  const starts = new Int32Array(dates.length * minutes.length);
+  const rows = dates.map((date, column) => {
     const wall = dayOf(date) * 1440;
     const offset = offsetAt(table, wall - 1440);
     // Nearly all days have one offset from the day before to the day after, and are a subtraction.
-    return offset === offsetAt(table, wall + 2880)
-      ? minutes.map((minute) => wall + minute - offset)
-      : minutes.map((minute) => instantOfWallMinute(table, wall + minute).minute);
+    const isPlain = offset === offsetAt(table, wall + 2880);
+    const row = new Int32Array(minutes.length);
+    for (let at = 0; at < row.length; at += 1) {
+      const time = wall + (minutes[at] ?? 0);
+      const start = isPlain ? time - offset : instantOfWallMinute(table, time).minute;
+      starts[at * dates.length + column] = start;
+      row[at] = positionOf(grid, start);
+    }
+    return row;
   });
+  return { starts, rows };
 }
 
 const unknown = severities.indexOf('unknown');

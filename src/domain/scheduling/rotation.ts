@@ -136,28 +136,29 @@ function turnsAmong(
   );
   const floors = floorsOf(turns, counted.length);
 
-  let best: Turns | null = null;
+  // Read by `extend`, which an annotation alone would not tell the compiler.
+  let best = null as Turns | null;
   const chosen: JudgedSlot[] = [];
   const sums = turns.map(() => new Int32Array(counted.length));
   const extend = (turn: number, missing: number, outside: number): void => {
     const [before, soFar, rest] = [sums[turn - 1], sums[turn], floors[turn + 1]];
     if (!soFar || !rest) return;
 
+    // What is found so far cannot be beaten below the least that anybody loses from each turn on.
     for (const cost of turns[turn] ?? []) {
-      let worst = 0;
-      for (let at = 0; at < soFar.length; at += 1) {
-        const lost = (before?.[at] ?? 0) + (cost.absence[at] ?? 0);
-        soFar[at] = lost;
-        worst = Math.max(worst, lost + (rest.absence[at] ?? 0));
-      }
       const missed = missing + cost.missing;
-      // What is found so far cannot be beaten below the least that anybody loses from each turn on.
       const atLeast = missed + rest.missing;
-      if (best !== null) {
-        const { datesWithoutRequired, worstAbsence } = best.loss;
-        if (atLeast > datesWithoutRequired) continue;
-        if (atLeast === datesWithoutRequired && worst > worstAbsence) continue;
+      const toBeat = best?.loss ?? noneYet;
+      if (atLeast > toBeat.datesWithoutRequired) continue;
+
+      const most = atLeast === toBeat.datesWithoutRequired ? toBeat.worstAbsence : Infinity;
+      let at = 0;
+      for (; at < soFar.length; at += 1) {
+        const lost = (before?.[at] ?? 0) + (cost.absence[at] ?? 0);
+        if (lost + (rest.absence[at] ?? 0) > most) break;
+        soFar[at] = lost;
       }
+      if (at < soFar.length) continue;
 
       chosen[turn] = cost.slot;
       if (turn + 1 < count) {
@@ -171,6 +172,8 @@ function turnsAmong(
   extend(0, 0, 0);
   return best;
 }
+
+const noneYet = { datesWithoutRequired: Infinity, worstAbsence: Infinity };
 
 /** The least that each person loses, and that is missing, from each turn on. */
 function floorsOf(turns: readonly (readonly Cost[])[], people: number) {

@@ -142,9 +142,9 @@ test('every slot is judged, on every date and for everybody, as the brute force 
         day: dayNameOf(slot.rhythm),
         startTime: timeOf(slot.minuteOfDay),
         dates: slot.dates,
-        starts: slot.starts,
+        starts: [...slot.starts],
         verdicts: starts.map((person) =>
-          slot.starts.map((start) => verdictAt(person, positionOf(grid, start))),
+          [...slot.starts].map((start) => verdictAt(person, positionOf(grid, start))),
         ),
       }));
       const expected = oracleSlots(given);
@@ -399,7 +399,7 @@ test('times that take turns are as fair as any, and fairer than each of them alo
           lossesAt(
             given,
             judged,
-            starts.filter((_, at) => at % 2 === turn),
+            [...starts].filter((_, at) => at % 2 === turn),
           ),
         ),
       );
