@@ -465,7 +465,7 @@ describe('Asha brings a community together', () => {
   test('the community shows the next session and all that are planned', async () => {
     const { app } = person;
     await button(person, 'See the sessions').click();
-    await app.getByRole('heading', { name: 'Planned (6)' }).waitFor();
+    await app.getByRole('heading', { name: 'Planned (5)' }).waitFor();
     await app.getByText(/^Decided by Asha Rao: /).waitFor();
     await button(personAt(his), 'Look again').click();
     await personAt(his)

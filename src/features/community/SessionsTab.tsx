@@ -48,7 +48,7 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
       {news}
       <Section
         title={t('sessions.planned')}
-        count={`(${planned.length})`}
+        count={`(${planned.filter(({ state }) => state === 'planned').length})`}
         aside={<BookSeries snapshot={snapshot} />}
       >
         {planned.length === 0 && <Text className={styles.quiet}>{t('sessions.planned.none')}</Text>}
