@@ -1,6 +1,7 @@
 import type { DateInCalendar, PlannedChange } from '#domain/scheduling/series-change.ts';
 import type { PlanPerson } from '#domain/scheduling/plan.ts';
 import { healthDays, mostDaysAway, withoutThemselves } from '#domain/scheduling/series-health.ts';
+import type { Decline } from '#domain/scheduling/series-health.ts';
 import { addDays } from '#domain/scheduling/calendar-date.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
@@ -23,6 +24,8 @@ export interface SeriesLook {
   readonly zones: readonly ZoneTable[];
   /** Of the series' zone, for all of its dates. */
   readonly table: ZoneTable;
+  /** Who will not come to which of its dates. */
+  readonly declined: readonly Decline[];
   /** Its dates as the calendar has them, changed by whom- and wherever. */
   readonly inCalendar: readonly DateInCalendar[];
 }
@@ -83,5 +86,8 @@ export async function lookAtSeries(
   const counted = people.map((person, at): PlanPerson =>
     optional.has(persons[at]?.mail.toLowerCase() ?? '') ? { ...person, part: 'welcome' } : person,
   );
-  return { invited, inCalendar, persons, people: withoutThemselves(counted, series), zones, table };
+  const declined = inCalendar.flatMap(({ startsAt, declined: mails = [] }) =>
+    persons.flatMap(({ id, mail }) => (mails.includes(mail.toLowerCase()) ? [{ person: id, startsAt }] : [])),
+  );
+  return { invited, inCalendar, declined, persons, people: withoutThemselves(counted, series), zones, table };
 }

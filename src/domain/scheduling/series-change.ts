@@ -45,6 +45,8 @@ export interface DateInCalendar {
   readonly startsAt: IsoInstant;
   /** Somebody changed it by itself, here or in Outlook. */
   readonly isChanged: boolean;
+  /** The addresses of those who declined it, in lower case; left out for nobody. */
+  readonly declined?: readonly string[];
 }
 
 /** A change with the rows of the sessions that follow it. */

@@ -35,6 +35,11 @@ export interface Absence {
   readonly until: LocalDate | null;
 }
 
+export interface Decline {
+  readonly person: PersonId;
+  readonly startsAt: IsoInstant;
+}
+
 export interface DateHealth {
   readonly session: Session;
   readonly can: number;
@@ -63,10 +68,12 @@ export function healthOf(given: {
   readonly table: ZoneTable;
   readonly now: IsoInstant;
   readonly absent?: ReadonlyMap<PersonId, Absence>;
+  /** Who declined a date by itself. */
+  readonly declined?: readonly Decline[];
   /** All dates, however far ahead. */
   readonly whole?: true;
 }): readonly DateHealth[] {
-  const { series, people, zones, table, now, absent, whole } = given;
+  const { series, people, zones, table, now, absent, declined = [], whole } = given;
   const from = Math.floor(millisecondsOf(now) / 60_000 / 1440) * 1440;
   const days = whole ? longestDays : healthDays;
   const to = from + (days + 1) * 1440;
@@ -82,7 +89,12 @@ export function healthOf(given: {
         personStarts(person, (zone) => zones.find((one) => one.zone === zone) ?? table, grid),
       );
     ofLength.set(minutes, starts);
-    const absences = people.map(({ person }) => absenceOn(session, absent?.get(person)));
+    const declines = declined.filter(({ startsAt }) => minuteAt(startsAt) === minuteAt(session.startsAt));
+    const absences = people.map(
+      ({ person }) =>
+        absenceOn(session, absent?.get(person)) ??
+        (declines.some((one) => one.person === person) ? 'declined' : null),
+    );
     const verdictsAt = (start: number) => {
       const position = Math.round(positionOf(grid, start));
       return starts.map((person, at) => (absences[at] === 'away' ? 'away' : verdictAt(person, position)));

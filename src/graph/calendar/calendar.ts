@@ -65,7 +65,11 @@ export function createCalendar(deps: { graph: GraphClient; identity: Identity })
       const there = await instancesAround({ graph }, { event, starts }, signal);
       return there === 'gone'
         ? null
-        : there.map(({ start, isChanged }) => ({ startsAt: instantAt(start), isChanged }));
+        : there.map(({ start, isChanged, declined }) => ({
+            startsAt: instantAt(start),
+            isChanged,
+            declined,
+          }));
     },
 
     async workingHours(people, at, signal) {

@@ -3,6 +3,7 @@ import { instantAt, millisecondsOf, type IsoInstant, type LocalDate } from '#dom
 import { path, withQuery } from '../client/address.ts';
 import type { GraphRead } from '../client/graph-request.ts';
 import type { RowsDeps } from '../lists/keyed-rows.ts';
+import { attendee } from './invited.ts';
 import { immutableIds, instantOf, outlookTime, timesInUtc } from './outlook-time.ts';
 import { toZoneName } from './zone-names.ts';
 
@@ -19,6 +20,8 @@ export interface Instance {
   /** Somebody changed it by itself. */
   readonly isChanged: boolean;
   readonly version: string | null;
+  /** The addresses of those who declined it, in lower case: this date alone, or with all others. */
+  readonly declined: readonly string[];
 }
 
 const instance = v.looseObject({
@@ -30,6 +33,7 @@ const instance = v.looseObject({
   originalStart: v.optional(v.nullable(v.string()), null),
   originalStartTimeZone: v.optional(v.nullable(v.string()), null),
   isCancelled: v.optional(v.nullable(v.boolean()), false),
+  attendees: v.optional(v.nullable(v.array(attendee)), []),
 });
 
 const dayMs = 86_400_000;
@@ -58,15 +62,7 @@ export async function instancesAround(
   const timeZone = toZoneName(zone ?? '') ?? 'UTC';
   // Of all languages, this one writes a date as ISO does.
   const days = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' });
-  return seen.map(({ id, version, start, end, original, isChanged }) => ({
-    id,
-    version,
-    start,
-    end,
-    original,
-    isChanged,
-    day: days.format(original),
-  }));
+  return seen.map(({ zone: _, ...date }) => ({ ...date, day: days.format(date.original) }));
 }
 
 /** The date that is meant by where it should be: it may stand elsewhere since somebody moved it in Outlook. */
@@ -93,7 +89,12 @@ function toSeen(row: unknown) {
   const from = millisecondsOf(at);
   const usual = Number.isNaN(original) ? from : original;
   const isChanged = type === 'exception' || from !== usual;
-  return [{ id, version, start: from, end: millisecondsOf(endsAt), original: usual, isChanged, zone }];
+  const declined = (read.output.attendees ?? []).flatMap(({ emailAddress, status }) =>
+    status?.response === 'declined' ? [(emailAddress.address ?? '').toLowerCase()] : [],
+  );
+  return [
+    { id, version, start: from, end: millisecondsOf(endsAt), original: usual, isChanged, declined, zone },
+  ];
 }
 
 function readInstances(
@@ -106,7 +107,7 @@ function readInstances(
     path: withQuery(path`/me/events/${event}/instances`, {
       startDateTime: from,
       endDateTime: to,
-      $select: 'id,start,end,type,originalStart,originalStartTimeZone,isCancelled',
+      $select: 'id,start,end,type,originalStart,originalStartTimeZone,isCancelled,attendees',
       $top: '100',
     }),
     headers: { Prefer: `${immutableIds}, ${timesInUtc}` },

@@ -8,7 +8,7 @@ import { immutableIds, timesInUtc } from './outlook-time.ts';
 
 const text = v.optional(v.nullable(v.string()), '');
 
-const attendee = v.looseObject({
+export const attendee = v.looseObject({
   type: v.optional(v.string(), 'required'),
   emailAddress: v.looseObject({ address: text, name: text }),
   status: v.optional(v.nullable(v.looseObject({ response: text })), null),

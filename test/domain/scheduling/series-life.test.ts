@@ -7,7 +7,7 @@ import {
   moveOne,
   upcoming,
 } from '#domain/scheduling/series-change.ts';
-import type { Absence } from '#domain/scheduling/series-health.ts';
+import type { Absence, Decline } from '#domain/scheduling/series-health.ts';
 import { healthOf, withoutThemselves } from '#domain/scheduling/series-health.ts';
 import { areOneRhythm, turnSeries } from '#domain/scheduling/turn-series.ts';
 import type { Session } from '#domain/sessions/session.ts';
@@ -154,6 +154,7 @@ describe('the health of a series', () => {
   const of = async (
     people: Parameters<typeof healthOf>[0]['people'],
     absent: ReadonlyMap<PersonId, Absence> = new Map(),
+    declined: readonly Decline[] = [],
   ) =>
     healthOf({
       series,
@@ -162,6 +163,7 @@ describe('the health of a series', () => {
       table: await berlin(),
       now,
       absent,
+      declined,
     });
 
   test('names who cannot come on which date, and by how much a move would help', async () => {
@@ -235,6 +237,26 @@ describe('the health of a series', () => {
     expect(health[0]?.troubles.map(({ verdict }) => verdict)).toEqual(['declined', 'declined', 'away']);
     // Who declined may come at another time, who is away does not.
     expect(health[0]?.repair?.can).toBe(6);
+  });
+
+  test('takes three who declined one date by itself for a reason to move that date alone', async () => {
+    const people = [1, 2, 3, 4, 5, 6, 7].map((number) =>
+      aPerson(number, number === 1 ? { part: 'required' } : {}),
+    );
+    const [, two, three, four, five] = people.map(({ person }) => person);
+    const [first, second] = series;
+    const health = await of(people, undefined, [
+      ...[two!, three!, four!].map((person) => ({ person, startsAt: second!.startsAt })),
+      { person: five!, startsAt: first!.startsAt },
+    ]);
+    expect(health.map(({ can, isWeak }) => [can, isWeak])).toEqual([
+      [6, false],
+      [4, true],
+      [7, false],
+      [7, false],
+    ]);
+    expect(health[1]?.troubles.map(({ verdict }) => verdict)).toEqual(['declined', 'declined', 'declined']);
+    expect(health[1]?.repair?.can).toBe(7);
   });
 
   test('offers nothing without somebody who is required', async () => {

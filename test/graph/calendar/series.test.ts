@@ -1183,6 +1183,43 @@ describe('a series that is booked', () => {
     expect(mails.filter(({ to }) => to.startsWith('marc'))).toHaveLength(plan.mails);
   });
 
+  test('knows who declined a single date until that date moves, and whoever did has the time for something else', async () => {
+    const guest = org.ref('marc.dubois');
+    const seat = desk(org.bench, org.person('marc.dubois')).seat;
+    const window = `startDateTime=${second}T00:00:00Z&endDateTime=${second}T23:00:00Z`;
+    const his = async () =>
+      (await seat.graph.readAll({
+        ...asked,
+        operation: 'test.his',
+        method: 'GET',
+        path: `/me/calendarView?${window}&$top=100`,
+      })) as readonly { id: string; start: { dateTime: string } }[];
+    const there = (await his()).filter(({ start }) => start.dateTime.startsWith(`${second}T14:00`));
+    const answer = {
+      ...asked,
+      operation: 'test.decline',
+      method: 'POST',
+      path: `/me/events/${encodeURIComponent(there.at(-1)!.id)}/decline`,
+      body: { sendResponse: true },
+    } as const;
+    await seat.graph.write(answer, never);
+
+    const dates = await here.calendar.dates(event, [startOf(first), startOf(second)]);
+    expect(dates?.filter(({ declined }) => declined?.includes(guest.mail))).toEqual([
+      { startsAt: startOf(second), isChanged: true, declined: [guest.mail] },
+    ]);
+    const left = (await his()).map(({ id }) => id);
+    expect(left).not.toContain(there.at(-1)!.id);
+    expect((await here.calendar.invited(event))?.find(({ mail }) => mail === guest.mail)?.answer).toBe(
+      'none',
+    );
+
+    const to = toInstant('2026-12-16T09:00:00Z')!;
+    await change({ kind: 'move', from: startOf(second), to, minutes: 55 }).send();
+    const moved = await here.calendar.dates(event, [startOf(first), startOf(second)]);
+    expect(moved).toContainEqual({ startsAt: to, isChanged: true, declined: [] });
+  });
+
   test('tells by mail only those who come or go, and everybody of a date that moves', async () => {
     await org.bench.control('DELETE', 'mails');
     const mails = async () => {
@@ -1207,6 +1244,7 @@ describe('a series that is booked', () => {
     expect(await here.calendar.dates(event, [startOf(first)])).toContainEqual({
       startsAt: '2026-12-02T14:00:00Z',
       isChanged: true,
+      declined: [],
     });
     await change({ kind: 'people', add: [org.ref('wei.chen')], remove: [] }).send();
     expect(await mails()).toEqual(['invitation wei.chen', 'invitation wei.chen']);

@@ -112,9 +112,9 @@ function Ready({ first, ...given }: Omit<DatesProps, 'talk'> & { readonly first:
   const styles = useBookStyles();
   const formats = useFormats();
   const { series, look, dates, now } = props;
-  const { people, zones, table } = look;
+  const { people, zones, table, declined: declines } = look;
   const absent = absentFrom(look, talk.facts);
-  const health = healthOf({ series, people, zones, table, now, absent });
+  const health = healthOf({ series, people, zones, table, now, absent, declined: declines });
   const declined = look.invited.filter(({ answer }) => answer === 'declined').map(({ name }) => name);
   const gone = new Set(
     props.snapshot.members.flatMap(({ person, status }) =>

@@ -71,13 +71,31 @@ export function changeOccurrence(call: GraphCall, occurrence: Occurrence, draft:
     ...(draft.location === undefined ? {} : { location: draft.location }),
     ...(draft.showAs === undefined ? {} : { show_as: draft.showAs as EventRow['show_as'] }),
     ...(draft.sensitivity === undefined ? {} : { sensitivity: draft.sensitivity }),
-    ...((draft.start ?? draft.end) ? { start_local: times.start, end_local: times.end } : {}),
+    // Another time is another question.
+    ...((draft.start ?? draft.end) ? { start_local: times.start, end_local: times.end, answers: {} } : {}),
     details_json: JSON.stringify({ ...(JSON.parse(row.details_json) as EventDetails), ...draft.details }),
     changed_at: call.world.now(),
     change_count: row.change_count + 1,
   };
   saveException(call, { uid: row.uid, originalStart, cancelled: false, changes });
   mailOccurrence(call, occurrence, 'update');
+}
+
+/** Exchange keeps what somebody said to one date with that date, which stands on its own from then on. */
+export function answerOccurrence(
+  call: GraphCall,
+  { row, originalStart }: Occurrence,
+  response: NonNullable<EventRow['answers']>[string],
+): void {
+  if (originalStart === null) throw new Error('Only an occurrence has an original start.');
+  const changes = storedChanges(call, row.uid, originalStart);
+  const answers = { ...changes.answers, [call.user.id]: response };
+  saveException(call, {
+    uid: row.uid,
+    originalStart,
+    cancelled: false,
+    changes: { ...changes, answers, changed_at: call.world.now(), change_count: row.change_count + 1 },
+  });
 }
 
 export function cancelOccurrence(call: GraphCall, occurrence: Occurrence): void {

@@ -2,7 +2,7 @@ import type { World } from '#sandbox/core/world.ts';
 import { occurrenceUid } from '#sandbox/people/identifiers.ts';
 
 import { eventId } from './event-ids.ts';
-import type { AttendeeRow, Response } from './event-store.ts';
+import type { AttendeeRow, EventRow, Response } from './event-store.ts';
 import { attendeesOf } from './event-store.ts';
 import type { Occurrence } from './occurrences.ts';
 import type { Preferences } from './preferences.ts';
@@ -102,7 +102,7 @@ export function eventResource(
     locations: row.location === '' ? [] : [locationOf(row.location)],
     attendees: hidden
       ? []
-      : attendees.map((attendee) => attendeeResource(attendee, row.created_at, isOrganizer)),
+      : attendees.map((attendee) => attendeeResource(answered(row, attendee), row.created_at, isOrganizer)),
     organizer: { emailAddress: organizerOf(world, row.organizer_id) },
   };
 }
@@ -142,6 +142,11 @@ export function eventTag(row: { uid: string; change_count: number }): string {
 
 function changeKey(row: { uid: string; change_count: number }): string {
   return Buffer.from(`${row.uid.slice(-16)}${String(row.change_count).padStart(8, '0')}`).toString('base64');
+}
+
+/** What somebody said to one date alone counts on it. */
+function answered({ answers }: EventRow, attendee: AttendeeRow): AttendeeRow {
+  return { ...attendee, response: answers?.[attendee.person_id ?? ''] ?? attendee.response };
 }
 
 function attendeeResource(attendee: AttendeeRow, createdAt: number, isOrganizer: boolean): unknown {

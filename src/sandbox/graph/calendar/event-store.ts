@@ -27,6 +27,8 @@ export interface EventRow {
   readonly created_at: number;
   readonly changed_at: number;
   readonly change_count: number;
+  /** Of one date: what who said to it alone, by their id. */
+  readonly answers?: Readonly<Record<string, AttendeeRow['response']>>;
 }
 
 export type ShowAs = 'free' | 'tentative' | 'busy' | 'oof' | 'workingElsewhere';

@@ -97,7 +97,15 @@ function occurrenceOf(
   if (!exception) return placed({ kind: 'occurrence', copy, row: usual, originalStart });
   // Written by this module's routes: columns of the row.
   const changes = JSON.parse(exception.changes_json) as Partial<EventRow>;
-  return placed({ kind: 'exception', copy, row: { ...usual, ...changes }, originalStart });
+  const response = changes.answers?.[copy.ownerId] ?? copy.response;
+  // What one declines leaves the own calendar.
+  if (response === 'declined') return null;
+  return placed({
+    kind: 'exception',
+    copy: { ...copy, response },
+    row: { ...usual, ...changes },
+    originalStart,
+  });
 }
 
 function placed(occurrence: Omit<Occurrence, 'startAt' | 'endAt'>): Occurrence {

@@ -1,12 +1,18 @@
 import type { GraphAnswer, GraphCall, GraphRoute, QueryOption } from '../route.ts';
 import { GraphRefusal } from '../route.ts';
-import { cancelEvent, cancelOccurrence, changeEvent, changeOccurrence } from './change-event.ts';
+import {
+  answerOccurrence,
+  cancelEvent,
+  cancelOccurrence,
+  changeEvent,
+  changeOccurrence,
+} from './change-event.ts';
 import { createEvent } from './create-event.ts';
 import { decodeEvent } from './event-draft.ts';
 import { eventId, readEventId } from './event-ids.ts';
 import { eventsPage, oneEvent } from './event-pages.ts';
 import { eventTag } from './event-resource.ts';
-import type { CalendarCopy } from './event-store.ts';
+import type { CalendarCopy, Response } from './event-store.ts';
 import { calendarOf, copyIn } from './event-store.ts';
 import type { Occurrence, Window } from './occurrences.ts';
 import { occurrenceAt, occurrencesIn, whole } from './occurrences.ts';
@@ -171,7 +177,6 @@ function postCancel(call: GraphCall): GraphAnswer {
 function deleteEvent(call: GraphCall): GraphAnswer {
   const occurrence = found(call);
   if (occurrence.copy.response !== 'organizer') {
-    if (occurrence.originalStart !== null) throw occurrenceOfOthers();
     setResponse(call, occurrence, 'declined');
   } else if (occurrence.originalStart === null) {
     cancelEvent(call, occurrence.row);
@@ -181,9 +186,7 @@ function deleteEvent(call: GraphCall): GraphAnswer {
   return { status: 204 };
 }
 
-function respond(
-  response: 'accepted' | 'declined' | 'tentativelyAccepted',
-): (call: GraphCall) => GraphAnswer {
+function respond(response: Exclude<Response, 'organizer' | 'none'>): (call: GraphCall) => GraphAnswer {
   return (call) => {
     const occurrence = found(call);
     if (occurrence.copy.response === 'organizer') {
@@ -193,26 +196,28 @@ function respond(
         "Your request can't be completed. You can't respond to this meeting because you're the meeting organizer.",
       );
     }
-    if (occurrence.originalStart !== null) throw occurrenceOfOthers();
     setResponse(call, occurrence, response);
     return { status: 202 };
   };
 }
 
-function setResponse({ world, user }: GraphCall, { row }: Occurrence, response: string): void {
+/** To one date, or to all of a series. */
+function setResponse(
+  call: GraphCall,
+  occurrence: Occurrence,
+  response: Exclude<Response, 'organizer' | 'none'>,
+): void {
+  const { world, user } = call;
+  const { row } = occurrence;
+  if (occurrence.originalStart !== null) {
+    answerOccurrence(call, occurrence, response);
+    return;
+  }
   world.db.run(
     'update event_attendee set response = ? where uid = ? and person_id = ?',
     response,
     row.uid,
     user.id,
-  );
-}
-
-function occurrenceOfOthers(): GraphRefusal {
-  return new GraphRefusal(
-    501,
-    'NotImplemented',
-    'The sandbox keeps one answer for a whole series: respond to the series master.',
   );
 }
 
