@@ -58,11 +58,11 @@ export async function instancesAround(
   }
   const seen = answer.rows.flatMap(toSeen);
   // A date that was moved may carry the zone of whoever moved it.
-  const zone = (seen.find(({ start, original }) => start === original) ?? seen[0])?.zone ?? null;
+  const zone = (seen.find(({ date }) => date.start === date.original) ?? seen[0])?.zone ?? null;
   const timeZone = toZoneName(zone ?? '') ?? 'UTC';
   // Of all languages, this one writes a date as ISO does.
   const days = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' });
-  return seen.map(({ zone: _, ...date }) => ({ ...date, day: days.format(date.original) }));
+  return seen.map(({ date }) => ({ ...date, day: days.format(date.original) }));
 }
 
 /** The date that is meant by where it should be: it may stand elsewhere since somebody moved it in Outlook. */
@@ -92,9 +92,8 @@ function toSeen(row: unknown) {
   const declined = (read.output.attendees ?? []).flatMap(({ emailAddress, status }) =>
     status?.response === 'declined' ? [(emailAddress.address ?? '').toLowerCase()] : [],
   );
-  return [
-    { id, version, start: from, end: millisecondsOf(endsAt), original: usual, isChanged, declined, zone },
-  ];
+  const end = millisecondsOf(endsAt);
+  return [{ zone, date: { id, version, start: from, end, original: usual, isChanged, declined } }];
 }
 
 function readInstances(
