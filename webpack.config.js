@@ -6,6 +6,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
+import { AskAnewPlugin, importAnew } from './.config/ask-anew.mjs';
 import { ChunkListPlugin } from './.config/chunk-list.mjs';
 import { StaticFilesPlugin } from './.config/headers.mjs';
 import { readEnvironment } from './.config/environment.mjs';
@@ -88,11 +89,11 @@ const plainPage = (title, body = '') => `<!doctype html>
 const targets = {
   production: () => ({
     ...appBuild({ sandbox: false }),
-    output: output(path.join(root, 'dist/app')),
+    output: appOutput(path.join(root, 'dist/app')),
   }),
   sandbox: () => ({
     ...appBuild({ sandbox: true }),
-    output: output(path.join(root, '.sandbox/app')),
+    output: appOutput(path.join(root, '.sandbox/app')),
   }),
   'teams-host': () => ({
     ...shared({ stylesAtBuild: false }),
@@ -179,8 +180,14 @@ function appBuild({ sandbox }) {
       ),
       new StaticFilesPlugin(),
       new ChunkListPlugin(),
+      new AskAnewPlugin(),
     ],
   };
+}
+
+/** Goes with `AskAnewPlugin`. */
+function appOutput(folder) {
+  return { ...output(folder), importFunctionName: importAnew };
 }
 
 function output(folder) {

@@ -90,15 +90,16 @@ test('the service dies in the middle: the panel says what it knows, and goes on 
 
 test('a part of the panel that does not come takes nothing away from the session', async () => {
   const context = await browser.newContext(settingsFor(viewOf(marc)));
-  let refused = 0;
+  const refused = new Set<string>();
   await context.route('**/assets/session-later.*', (route) => {
-    refused += 1;
+    refused.add(route.request().url());
     return route.abort();
   });
   const teams = await showTeams(context, sandbox, viewOf(marc));
   const panel = teams.seat(1);
   await panel.getByRole('timer').waitFor(patient);
-  await until(() => Promise.resolve(refused > 0));
+  // By another address each time: browsers may remember of a module's address that nothing came.
+  await until(() => Promise.resolve(refused.size > 1));
   await addCard(panel, 'Written while a part was missing');
   await isSent(panel, 'Written while a part was missing');
 
