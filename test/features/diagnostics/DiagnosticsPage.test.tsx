@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';
@@ -67,18 +67,20 @@ function show(diagnostics: Diagnostics) {
 
 const part = (name: string) => screen.findByRole('region', { name });
 
+/** A part is there before what it says has come. */
+const says = (name: string, words: RegExp) =>
+  waitFor(async () => expect((await part(name)).textContent).toMatch(words));
+
 describe('the diagnostics page', () => {
   it('tells who, what is granted, what is unsent, gates, clock, storage, host and lists', async () => {
     show(well);
-    expect((await part('This app')).textContent).toContain('abc123def456');
-    expect((await part('Who and where')).textContent).toContain('tenant-1');
-    const unsent = (await part('Changes on this device')).textContent;
-    expect(unsent).toMatch(/3.*2 waiting and 1 in conflict/);
-    expect(unsent).toMatch(/Oldest.*24.*\d:30/);
-    expect((await part('Waits that Microsoft 365 asked for')).textContent).toMatch(/SharePointuntil \d/);
-    expect((await part('Clock')).textContent).toContain('-7,200 seconds');
-    expect((await part('Storage')).textContent).toContain('1 MB');
-    expect((await part('Host')).textContent).toContain('Teams web');
+    await says('This app', /abc123def456/);
+    await says('Who and where', /tenant-1/);
+    await says('Changes on this device', /3.*2 waiting and 1 in conflict.*Oldest.*24.*\d:30/);
+    await says('Waits that Microsoft 365 asked for', /SharePointuntil \d/);
+    await says('Clock', /-7,200 seconds/);
+    await says('Storage', /1 MB/);
+    await says('Host', /Teams web/);
 
     const permissions = within(await part('Permissions'));
     expect(permissions.getByText('User.Read').closest('li')?.textContent).toContain('Granted');
