@@ -10,8 +10,10 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import type { AskProps } from '#ui/states/Ask.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { CandidateRow } from './CandidateRow.tsx';
@@ -20,6 +22,10 @@ import type { FindAction } from './find-people-state.ts';
 import { useFindStyles } from './FindPeople.styles.ts';
 import { useText } from './text.ts';
 import type { CandidatesView } from './useCandidates.ts';
+
+const Ask = laterPart<AskProps>(
+  async () => (await import(/* webpackChunkName: "trouble" */ '#ui/states/Ask.tsx')).Ask,
+);
 
 interface InviteStepProps {
   readonly site: SiteId;
@@ -143,21 +149,20 @@ function readTyped(kept: unknown): { readonly words: string } | null {
 function KeptWhere() {
   const t = useText();
   const styles = useFindStyles();
-  const { candidates, identity } = useServices();
+  const { candidates } = useServices();
   const place = useAsync(['candidates-place'], () => candidates.place());
   if (place.kind !== 'ready') return null;
 
-  const allow = () =>
-    void identity
-      .ask(jobs['keep-candidates'].better)
-      .then((allowed) => (allowed ? place.refresh() : undefined));
   return (
     <div className={styles.actions}>
       <Text className={styles.small}>{t(`invite.place.${place.value}`)}</Text>
       {place.value === 'this-device' && (
-        <Button size="small" onClick={allow}>
-          {t('invite.place.allow')}
-        </Button>
+        <Ask
+          small
+          scopes={jobs['keep-candidates'].better}
+          label={t('invite.place.allow')}
+          onAllowed={place.refresh}
+        />
       )}
     </div>
   );
