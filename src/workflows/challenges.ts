@@ -1,3 +1,4 @@
+import { takenOut } from '#domain/challenges/brought-by.ts';
 import {
   challengeKey,
   changedChallengeFields,
@@ -81,6 +82,23 @@ export async function placeChallenge(
   const { key, stage, session } = challenge;
   await change(outbox, site, { key, before: { stage, session }, after: to });
   return { ...challenge, ...to };
+}
+
+/** Empties what somebody brought who leaves, and takes it off the list; `back` is as it was before. */
+export async function takeOutChallenge(
+  { outbox }: Pick<Services, 'outbox'>,
+  {
+    site,
+    challenge,
+    back = false,
+  }: { readonly site: SiteId; readonly challenge: Challenge; readonly back?: boolean },
+): Promise<void> {
+  const [is, was] = [contentOf(challenge), contentOf(takenOut(challenge))];
+  await change(outbox, site, { key: challenge.key, before: back ? was : is, after: back ? is : was });
+}
+
+function contentOf(challenge: Challenge) {
+  return { ...wordsIn(challenge), stage: challenge.stage, session: challenge.session };
 }
 
 /** Gives my vote, or takes it back. */

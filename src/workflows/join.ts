@@ -1,6 +1,8 @@
+import type { Challenge } from '#domain/challenges/challenge.ts';
 import { memberKey, type Member, type MemberStatus } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
+import { takeOutChallenge } from './challenges.ts';
 
 export interface JoinRequest {
   readonly site: SiteId;
@@ -14,25 +16,35 @@ export interface JoinRequest {
 
 type JoinServices = Pick<Services, 'account' | 'outbox' | 'clock'>;
 
+/** What a person takes along who is no longer part of it. */
+type GoRequest = Omit<JoinRequest, 'needs' | 'offers'> & {
+  /** Challenges of the person's that nobody has worked on. */
+  readonly challenges?: readonly Challenge[];
+};
+
 /** Writes the person's own row, or changes it: nobody else's, and nothing before the person says so. */
 export async function joinCommunity(services: JoinServices, request: JoinRequest): Promise<Member> {
   return keepOwnRow(services, request, 'active');
 }
 
 /** Ends the membership in the person's own row; needs and offers go. What was written in sessions stays. */
-export async function leaveCommunity(
-  services: JoinServices,
-  request: Omit<JoinRequest, 'needs' | 'offers'>,
-): Promise<Member> {
-  return keepOwnRow(services, { ...request, needs: [], offers: [] }, 'left');
+export async function leaveCommunity(services: JoinServices, request: GoRequest): Promise<Member> {
+  return goWith(services, request, 'left');
 }
 
 /** Keeps the person's wish not to be suggested, in the person's own row; needs and offers go. */
-export async function neverSuggestMe(
+export async function neverSuggestMe(services: JoinServices, request: GoRequest): Promise<Member> {
+  return goWith(services, request, 'do-not-suggest');
+}
+
+async function goWith(
   services: JoinServices,
-  request: Omit<JoinRequest, 'needs' | 'offers'>,
+  { challenges = [], ...request }: GoRequest,
+  status: MemberStatus,
 ): Promise<Member> {
-  return keepOwnRow(services, { ...request, needs: [], offers: [] }, 'do-not-suggest');
+  const member = await keepOwnRow(services, { ...request, needs: [], offers: [] }, status);
+  for (const challenge of challenges) await takeOutChallenge(services, { site: request.site, challenge });
+  return member;
 }
 
 /** Takes the wish not to be suggested back, however long ago it was said. */
@@ -49,7 +61,12 @@ export async function maySuggestMe(
  */
 export async function takeAnswerBack(
   { outbox }: Pick<Services, 'outbox'>,
-  { site, before, after }: { readonly site: SiteId; readonly before: Member | null; readonly after: Member },
+  {
+    site,
+    before,
+    after,
+    challenges = [],
+  }: Pick<GoRequest, 'site' | 'challenges'> & { readonly before: Member | null; readonly after: Member },
 ): Promise<void> {
   const status = after.status === 'do-not-suggest' ? 'may-be-suggested' : 'left';
   await outbox.add({
@@ -62,6 +79,7 @@ export async function takeAnswerBack(
       after: before ? wordsOf(before) : { ...wordsOf(after), status, needs: [], offers: [] },
     },
   });
+  for (const challenge of challenges) await takeOutChallenge({ outbox }, { site, challenge, back: true });
 }
 
 function wordsOf({ status, needs, offers, consent }: Member) {

@@ -1,10 +1,12 @@
 import { noWords, type Challenge } from '#domain/challenges/challenge.ts';
+import { broughtBy } from '#domain/challenges/brought-by.ts';
 import { standingChallenges } from '#domain/challenges/standing.ts';
 import type { ChallengesRead } from '#ports/communities.ts';
 import {
   bringChallenge,
   changeChallenge,
   placeChallenge,
+  takeOutChallenge,
   voteFor,
   withPendingChallenges,
 } from '#workflows/challenges.ts';
@@ -170,4 +172,37 @@ test('of other lists and sites nothing is laid over challenges', () => {
   const row = addRows({ list: 'challenges', value: aChallenge('one', { by: marc }) });
   expect(withPendingChallenges(nothing, [entryOf(row)], 'elsewhere' as typeof site)).toBe(nothing);
   expect(withPendingChallenges(nothing, [entryOf(row), entryOf(row)], site).challenges).toHaveLength(1);
+});
+
+test('what nobody worked on goes with who brought it, words and all, and comes back with them', async () => {
+  const challenge = await bring(false);
+  const tried = aChallenge('tried', { stage: 'trying' });
+  const dropped = aChallenge('dropped', { stage: 'withdrawn' });
+  const theirs = aChallenge('theirs', { by: marc });
+  await world.window.outbox.add(
+    addRows(...[tried, dropped, theirs].map((value) => ({ list: 'challenges', value }) as const)),
+  );
+  await settled();
+  const brought = async () => {
+    const there = await read();
+    return broughtBy(person.id, { all: there.challenges, standing: standingIn(there) });
+  };
+  const keys = (all: readonly Challenge[]) => all.map(({ key }) => key).toSorted();
+  const before = await brought();
+  expect(keys(before.going)).toEqual(keys([challenge, dropped]));
+  expect(keys(before.staying)).toEqual([tried.key]);
+
+  for (const one of before.going) await takeOutChallenge(services(), { site, challenge: one });
+  await settled();
+  expect(await brought()).toMatchObject({ going: [], staying: [{ key: tried.key }] });
+  const rows = storedRows(world.bench, list).filter(({ Key }) => keys(before.going).includes(Key as never));
+  expect(rows).toHaveLength(2);
+  for (const row of rows) {
+    expect(JSON.stringify({ ...row, Key: '' })).not.toMatch(/margin|add-ons|dropped/i);
+    expect(row).toMatchObject({ Stage: 'withdrawn' });
+  }
+
+  for (const one of before.going) await takeOutChallenge(services(), { site, challenge: one, back: true });
+  await settled();
+  expect(await brought()).toEqual(before);
 });

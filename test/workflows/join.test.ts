@@ -8,6 +8,7 @@ import {
   neverSuggestMe,
   takeAnswerBack,
 } from '#workflows/join.ts';
+import { aChallenge } from '../graph/lists/a-community.ts';
 import { asha, site } from '../support/operations.ts';
 import { quietOutbox } from './invite-outbox.ts';
 
@@ -74,7 +75,13 @@ test('who leaves takes out needs and offers, is in the own row as one who left, 
   const services = { account, outbox, clock: { now: () => now } };
   const joined = { site, own: null, needs: ['pricing'], offers: ['SQL'], consentText: 'I agree.' };
   const member = await joinCommunity(services, joined);
-  const left = await leaveCommunity(services, { site, own: member, consentText: 'I have left.' });
+  const challenge = aChallenge('margins');
+  const left = await leaveCommunity(services, {
+    site,
+    own: member,
+    challenges: [challenge],
+    consentText: 'I have left.',
+  });
 
   expect(left).toMatchObject({ key: member.key, status: 'left', needs: [], offers: [] });
   expect(outbox.operations()[1]).toMatchObject({
@@ -83,8 +90,14 @@ test('who leaves takes out needs and offers, is in the own row as one who left, 
   expect(movedOn([left], { asked: new Set(), accounts: null, inTeam: null })).toEqual([
     { kind: 'left', person: account.person },
   ]);
-  await takeAnswerBack(services, { site, before: member, after: left });
-  expect(outbox.operations()[2]).toMatchObject({ change: { after: { status: 'active', offers: ['SQL'] } } });
+  expect(outbox.operations()[2]).toMatchObject({
+    change: { key: challenge.key, after: { problem: '', question: '', stage: 'withdrawn' } },
+  });
+  await takeAnswerBack(services, { site, before: member, after: left, challenges: [challenge] });
+  expect(outbox.operations().slice(3)).toMatchObject([
+    { change: { after: { status: 'active', offers: ['SQL'] } } },
+    { change: { key: challenge.key, after: { problem: challenge.problem, stage: 'raised' } } },
+  ]);
 });
 
 test('an answer that is taken back leaves the row as it was, and a first answer as one who has left', async () => {

@@ -1,5 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useJoinStyles } from './Join.styles.ts';
 import { useText } from './text.ts';
@@ -7,14 +7,12 @@ import { useText } from './text.ts';
 interface AskedTwiceProps {
   readonly label: string;
   readonly question: string;
-  /** What becomes of what is stored. */
-  readonly says: readonly string[];
-  readonly confirm: string;
-  readonly onConfirm: () => void;
+  /** What becomes of what is stored, with the way back beside the yes. */
+  readonly children: (goBack: ReactNode) => ReactNode;
 }
 
 /** What changes the own entry for good is asked about once more, saying what it does and how far it reaches. */
-export function AskedTwice({ label, question, says, confirm, onConfirm }: AskedTwiceProps) {
+export function AskedTwice({ label, question, children }: AskedTwiceProps) {
   const t = useText();
   const styles = useJoinStyles();
   const announce = useAnnounce();
@@ -38,21 +36,11 @@ export function AskedTwice({ label, question, says, confirm, onConfirm }: AskedT
   return (
     <div className={styles.stack} role="group" aria-label={question}>
       <Text weight="semibold">{question}</Text>
-      {says.length > 1 ? (
-        <ul className={styles.list}>
-          {says.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      ) : (
-        <Text>{says[0]}</Text>
-      )}
-      <div className={styles.actions}>
-        <Button onClick={onConfirm}>{confirm}</Button>
+      {children(
         <Button appearance="subtle" onClick={() => setAsking(false)}>
           {t('never.cancel')}
-        </Button>
-      </div>
+        </Button>,
+      )}
     </div>
   );
 }

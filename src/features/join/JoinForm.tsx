@@ -1,6 +1,8 @@
 import { Button, Checkbox, Field } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Challenge } from '#domain/challenges/challenge.ts';
 import type { Member } from '#domain/communities/member.ts';
+import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { joinCommunity, leaveCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
 import { useChangeOf } from '#ui/data/useChangeOf.ts';
@@ -12,17 +14,20 @@ import { useUndo } from '#ui/undo/undo.tsx';
 import { WordsField } from '#ui/words/WordsField.tsx';
 import { AskedTwice } from './AskedTwice.tsx';
 import { useJoinStyles } from './Join.styles.ts';
+import { Leaving } from './Leaving.tsx';
 import { useText } from './text.ts';
+import { WhatBecomes } from './WhatBecomes.tsx';
 
 interface JoinFormProps {
   readonly site: SiteId;
   readonly own: Member | null;
+  readonly sessions: readonly Session[];
   /** `open` where an answer was taken back. */
   readonly onDecided: (decision: 'open' | 'joined' | 'later' | 'never' | 'left') => void;
 }
 
 /** Needs, offers and the yes; or later, or never. Nothing is stored before one of the buttons is pressed. */
-export function JoinForm({ site, own, onDecided }: JoinFormProps) {
+export function JoinForm({ site, own, sessions, onDecided }: JoinFormProps) {
   const t = useText();
   const styles = useJoinStyles();
   const services = useServices();
@@ -38,14 +43,18 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const member = own?.status === 'active' || own?.status === 'accepted';
 
-  async function decide(work: () => Promise<Member>, decision: 'joined' | 'never' | 'left') {
+  async function decide(
+    work: () => Promise<Member>,
+    decision: 'joined' | 'never' | 'left',
+    challenges: readonly Challenge[] = [],
+  ) {
     try {
       const after = await work();
       draft.clear();
       offerUndo({
         text: t(`undo.${decision}`),
         undo: async () => {
-          await takeAnswerBack(services, { site, before: own, after });
+          await takeAnswerBack(services, { site, before: own, after, challenges });
           onDecided('open');
         },
       });
@@ -60,6 +69,14 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
     if (!agreed) return;
     const request = { site, own: own && { ...own, ...draft.seen }, needs, offers, consentText: t('consent') };
     void decide(() => joinCommunity(services, request), 'joined');
+  }
+
+  function never(challenges: readonly Challenge[]) {
+    void decide(
+      () => neverSuggestMe(services, { site, own, challenges, consentText: t('never.consent') }),
+      'never',
+      challenges,
+    );
   }
 
   return (
@@ -100,32 +117,47 @@ export function JoinForm({ site, own, onDecided }: JoinFormProps) {
         <Button onClick={() => onDecided('later')}>{t('not-now')}</Button>
       </div>
       {own && member && (
-        <AskedTwice
-          label={t('leave')}
-          question={t('leave.title')}
-          says={[t('leave.goes'), t('leave.row'), t('leave.written'), t('leave.versions'), t('leave.access')]}
-          confirm={t('leave.confirm')}
-          onConfirm={() =>
-            void decide(
-              () => leaveCommunity(services, { site, own, consentText: t('leave.consent') }),
-              'left',
-            )
-          }
-        />
+        <AskedTwice label={t('leave')} question={t('leave.title')}>
+          {(goBack) => (
+            <Leaving
+              site={site}
+              sessions={sessions}
+              row={t('leave.row')}
+              confirm={t('leave.confirm')}
+              goBack={goBack}
+              onConfirm={(challenges) =>
+                void decide(
+                  () => leaveCommunity(services, { site, own, challenges, consentText: t('leave.consent') }),
+                  'left',
+                  challenges,
+                )
+              }
+            />
+          )}
+        </AskedTwice>
       )}
       {own?.status !== 'do-not-suggest' && (
-        <AskedTwice
-          label={t('never')}
-          question={t('never.title')}
-          says={[t('never.body')]}
-          confirm={t('never.confirm')}
-          onConfirm={() =>
-            void decide(
-              () => neverSuggestMe(services, { site, own, consentText: t('never.consent') }),
-              'never',
+        <AskedTwice label={t('never')} question={t('never.title')}>
+          {(goBack) =>
+            member ? (
+              <Leaving
+                site={site}
+                sessions={sessions}
+                row={t('never.row')}
+                confirm={t('never.confirm')}
+                goBack={goBack}
+                onConfirm={never}
+              />
+            ) : (
+              <WhatBecomes
+                says={[t('never.body')]}
+                confirm={t('never.confirm')}
+                goBack={goBack}
+                onConfirm={() => never([])}
+              />
             )
           }
-        />
+        </AskedTwice>
       )}
     </form>
   );

@@ -54,7 +54,7 @@ export function JoinPage({ site, by }: { site: SiteId; /** Who invites, unchecke
         <div className={styles.form}>
           {own && <Standing site={site} own={own} onDecided={setDecision} />}
           {snapshot.charter && <AboutCommunity charter={snapshot.charter} />}
-          <JoinForm site={site} own={own} onDecided={setDecision} />
+          <JoinForm site={site} own={own} sessions={snapshot.sessions} onDecided={setDecision} />
         </div>
       )}
       {decision !== 'open' && (
