@@ -198,6 +198,8 @@ function readTitled(title: string): GraphRead {
     }),
     scopes: ['User.Read.All'],
     workload: 'directory',
+    // Another role, or somebody with another title, is wished for within moments.
+    shared: true,
   };
 }
 

@@ -38,6 +38,7 @@ async function bodiesOf(graph: GraphClient, parts: readonly GraphRead[], signal?
 
 const manager = v.looseObject({ id: v.string() });
 
+// Shared: somebody names one more person, and looks again within moments.
 function readManager(id: PersonId): GraphRead {
   return {
     operation: 'people.manager',
@@ -45,6 +46,7 @@ function readManager(id: PersonId): GraphRead {
     path: withQuery(path`/users/${id}/manager`, { $select: 'id' }),
     scopes: ['User.Read.All'],
     workload: 'directory',
+    shared: true,
   };
 }
 
@@ -55,5 +57,6 @@ function readReports(id: string): GraphRead {
     path: withQuery(path`/users/${id}/directReports`, { $select: userProperties, $top: 50 }),
     scopes: ['User.Read.All'],
     workload: 'directory',
+    shared: true,
   };
 }

@@ -120,6 +120,21 @@ describe('with an administrator’s consent', () => {
     expect(await org.bench.roundTrips()).toHaveLength(2);
   });
 
+  test('within moments one more title, or one more person, is asked for alone', async () => {
+    const people = directory();
+    const [marc, tom] = [org.ref('marc.dubois').id, org.ref('tom.baker').id];
+    const first = await people.titled(['Product']);
+    await people.sharingManager([marc]);
+    await org.bench.clearLog();
+
+    const found = await people.titled(['Product', 'Data']);
+    await people.sharingManager([marc, tom]);
+    expect(found.length).toBeGreaterThan(first.length);
+    const asked = (await org.bench.log()).map(({ path }) => path).filter((path) => !path.endsWith('$batch'));
+    expect(asked.filter((path) => path === '/v1.0/users')).toHaveLength(1);
+    expect(asked.filter((path) => path.endsWith('/manager'))).toEqual([`/v1.0/users/${tom}/manager`]);
+  });
+
   test('people are found by the beginning of a title, quotes and all', async () => {
     const found = await directory().titled(['Product', "Chef d'équipe"]);
 
