@@ -1,4 +1,4 @@
-import type { PersonRef } from '#domain/communities/person.ts';
+import { goesByMail, type PersonRef } from '#domain/communities/person.ts';
 import type { MeetingSeen, Profile } from '#domain/discovery/evidence.ts';
 import { largestTeam, type TeamSeen } from '#domain/discovery/team-ties.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
@@ -14,7 +14,8 @@ export function whomToLookUp(seen: {
   readonly meetings: readonly MeetingSeen[];
   readonly teams: readonly TeamSeen[];
 }): readonly PersonId[] {
-  const people = new Set(seen.known.map(({ id }) => id));
+  // Whom the directory does not know goes by the mail: somebody outside, a room or a list.
+  const people = new Set(seen.known.map(({ id }) => id).filter((id) => !goesByMail(id)));
   const lists = [
     ...seen.lists.map((list) => list.map(({ person }) => person.id)),
     mostOften(seen.meetings.map(({ attendees }) => attendees.map(({ id }) => id))),
@@ -24,7 +25,8 @@ export function whomToLookUp(seen: {
   for (let at = 0; at < longest && people.size < mostProfiles; at += 1) {
     for (const list of lists) {
       const person = list[at];
-      if (person !== undefined && person !== seen.me && people.size < mostProfiles) people.add(person);
+      if (person === undefined || person === seen.me || goesByMail(person)) continue;
+      if (people.size < mostProfiles) people.add(person);
     }
   }
   return [...people];
@@ -57,7 +59,6 @@ export function withMail(
   );
   return ids.flatMap((id) => {
     const person = people.get(id);
-    // Whom the directory does not know goes by the mail: somebody outside, a room or a list.
-    return person && person.mail !== '' && person.mail !== id ? [person] : [];
+    return person && person.mail !== '' ? [person] : [];
   });
 }

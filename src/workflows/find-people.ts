@@ -1,13 +1,13 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import { hidesRows, type ListFinding } from '#domain/communities/list-finding.ts';
 import type { Nomination } from '#domain/communities/nomination.ts';
-import type { PersonRef } from '#domain/communities/person.ts';
+import { goesByMail, type PersonRef } from '#domain/communities/person.ts';
 import { alreadyAsked, heardFrom } from '#domain/discovery/candidates.ts';
 import { meetingDays, type Evidence, type Profile, type TopicSeen } from '#domain/discovery/evidence.ts';
 import type { Role } from '#domain/discovery/roles.ts';
 import { sources, type Source } from '#domain/discovery/sources.ts';
 import { tiesOf } from '#domain/discovery/team-ties.ts';
-import type { PersonId, SiteId } from '#domain/shared/ids.ts';
+import { toPersonIdOrMail, type PersonId, type SiteId } from '#domain/shared/ids.ts';
 import { instantAt, millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Services } from '#ports/services.ts';
@@ -71,8 +71,9 @@ export async function findPeople(
   const since = instantAt(millisecondsOf(now) - meetingDays * day);
   const looks = lookBook(onLook);
 
-  const [me, members, list, relevant, topics, meetings, teams] = await Promise.all([
+  const [me, typed, members, list, relevant, topics, meetings, teams] = await Promise.all([
     profileOfMe(services, signal),
+    knownByMail(services, request.known, signal),
     looks.at('members', () => membersOf(services, request.site, signal)),
     looks.at('candidates', async () => one(await readCandidates(services, request.site, signal))),
     looks.at('relevant', () => services.people.relevant(signal)),
@@ -81,11 +82,20 @@ export async function findPeople(
     looks.at('teams', () => services.people.teams(signal)),
   ]);
   const byTopic = (topics ?? []).flatMap((topic) => topic.profiles);
-  const listed = [...(relevant ?? []), ...byTopic];
+  const listed = [...typed, ...(relevant ?? []), ...byTopic];
+  const asked = request.known.map(
+    (person) => typed.find(({ person: { mail } }) => mail === person.id)?.person ?? person,
+  );
 
   const directory = (
     await looks.at('directory', async () =>
-      one(await lookInDirectory(services, { ...request, seen: listed }, signal)),
+      one(
+        await lookInDirectory(
+          services,
+          { known: asked.filter(({ id }) => !goesByMail(id)), roles: request.roles, seen: listed },
+          signal,
+        ),
+      ),
     )
   )?.[0];
   if (directory) looks.count('directory', directory.profiles.length);
@@ -95,7 +105,7 @@ export async function findPeople(
   const nominations = request.nominations ?? [];
   const heard = (list ?? []).flatMap((one) => heardFrom(one, now));
   const open = heard.filter(({ standing }) => standing === 'open');
-  const known = [...request.known, ...[...nominations, ...open].map(({ person }) => person)];
+  const known = [...asked, ...[...nominations, ...open].map(({ person }) => person)];
   const wanted = whomToLookUp({
     me: me.person.id,
     known,
@@ -108,7 +118,11 @@ export async function findPeople(
     looks.at('hours', () =>
       hoursSeen(
         services,
-        [me.person, ...withMail(wanted, { known, brought, meetings: meetings ?? [] })],
+        [
+          me.person,
+          ...withMail(wanted, { known, brought, meetings: meetings ?? [] }),
+          ...asked.filter(({ id }) => goesByMail(id)),
+        ],
         signal,
       ),
     ),
@@ -161,7 +175,12 @@ function notToSuggest(
   never: readonly PersonId[],
   now: IsoInstant,
 ): readonly PersonId[] {
-  return [...new Set([...(list ? alreadyAsked(list, now) : []), ...never])];
+  // By the mail too: so may somebody be named about whom the directory cannot be asked.
+  const asked = (list ? alreadyAsked(list, now) : []).flatMap(({ id, mail }) => [
+    id,
+    toPersonIdOrMail(mail) ?? id,
+  ]);
+  return [...new Set([...asked, ...never])];
 }
 
 /** Keeps what is known of each source, and turns a failure to look into an entry instead of an end. */
@@ -192,6 +211,24 @@ function lookBook(onLook: ((looks: readonly Look[]) => void) | undefined) {
       }
     },
   };
+}
+
+/** Who was named by the mail alone is looked up once that is allowed; without it the mail has to do. */
+async function knownByMail(
+  { people, identity }: SearchServices,
+  known: readonly PersonRef[],
+  signal: AbortSignal,
+): Promise<readonly Profile[]> {
+  const mails = known.filter(({ id }) => goesByMail(id)).map(({ mail }) => mail);
+  if (mails.length === 0 || !identity.granted().has('User.ReadBasic.All')) return [];
+
+  try {
+    const found = await Promise.all(mails.map((mail) => people.search(mail, signal)));
+    return found.flat().filter(({ person: { mail } }) => mails.includes(mail));
+  } catch (failure) {
+    if (!(failure instanceof ServiceFailure)) throw failure;
+    return [];
+  }
 }
 
 /** Without the right to read my own profile my name is enough to start from. */

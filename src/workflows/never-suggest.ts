@@ -1,6 +1,6 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import { whoSaidNever as whoSaidNeverIn, withNever } from '#domain/discovery/candidates.ts';
-import { toPersonId, type PersonId } from '#domain/shared/ids.ts';
+import { toPersonIdOrMail, type PersonId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
 import { keepCandidates } from './keep-candidates.ts';
 
@@ -43,7 +43,9 @@ const place = 'never-suggest';
 async function known(drafts: Services['drafts']): Promise<readonly PersonId[]> {
   const kept: unknown = JSON.parse((await drafts.read(place)) || '[]');
   return Array.isArray(kept)
-    ? (kept as readonly unknown[]).flatMap((one) => (typeof one === 'string' ? (toPersonId(one) ?? []) : []))
+    ? (kept as readonly unknown[]).flatMap((one) =>
+        typeof one === 'string' ? (toPersonIdOrMail(one) ?? []) : [],
+      )
     : [];
 }
 

@@ -1,3 +1,4 @@
+import { personTyped } from '#domain/communities/person.ts';
 import { suggestSet, type SuggestedSet } from '#domain/discovery/suggest-set.ts';
 import type { Wishes } from '#domain/discovery/evidence.ts';
 import { createCalendar } from '#graph/calendar/calendar.ts';
@@ -81,6 +82,22 @@ test('with sign-in alone the people I name are the set, and each source says wha
     profiles: 'User.Read.All',
     hours: 'Calendars.ReadWrite',
   });
+});
+
+test('without even names of the directory a mail address does, and is the same person once names may be read', async () => {
+  const typed = personTyped(org.ref('marc.dubois').mail)!;
+  const { found, set } = await look(['User.Read'], { known: [typed] });
+  expect(set.people.map(({ profile }) => profile.person)).toEqual([typed]);
+  expect(set.people[0]?.reasons).toEqual([{ kind: 'named-by-you' }]);
+  expect(missed(found)).toMatchObject({ profiles: 'User.Read.All' });
+  expect(await org.bench.roundTrips()).toHaveLength(1);
+
+  for (const scopes of [usual, withAdministrator]) {
+    const later = await look(scopes, { known: [typed], roles: ['product-manager'] });
+    const [first, ...others] = later.set.people.map(({ profile }) => profile.person.id);
+    expect(first).toBe(org.ref('marc.dubois').id);
+    expect(others).not.toContain(typed.id);
+  }
 });
 
 test('with the usual permissions there is a whole set from the own circle, with hours in common', async () => {

@@ -209,7 +209,7 @@ test('who was asked already is not suggested again', async () => {
     { signal: new AbortController().signal },
   );
 
-  expect(found.evidence.optedOut).toEqual([idOf(2)]);
+  expect(found.evidence.optedOut).toEqual([idOf(2), person(2).mail]);
   expect(found.list).toEqual(asked);
 });
 

@@ -37,11 +37,16 @@ export function withCandidates(
   people: readonly { readonly person: PersonRef; readonly reason: string }[],
   at: IsoInstant,
 ): CandidateList {
-  const there = new Set(list.candidates.map(({ person }) => person.id));
+  // Once by the directory's id and once by the mail, somebody is the same person still.
+  const there = new Set<string>(list.candidates.flatMap(({ person }) => namesOf(person)));
   const added = people
-    .filter(({ person }) => !there.has(person.id))
+    .filter(({ person }) => !namesOf(person).some((name) => there.has(name)))
     .map(({ person, reason }): Candidate => ({ person, reason, status: 'suggested', changedAt: at }));
   return { ...list, candidates: [...list.candidates, ...added] };
+}
+
+function namesOf({ id, mail }: PersonRef): readonly string[] {
+  return mail === '' ? [id] : [id, mail];
 }
 
 /** Puts one candidate where that person is or was on the list; the others are as they are by now. */
@@ -224,7 +229,9 @@ export function askAgainFrom({ until, changedAt }: Candidate): LocalDate {
 
 /** Somebody with an active row of their own is active here too, however far the organizer's list had come. */
 export function caughtUp(list: CandidateList, members: readonly Member[]): CandidateList {
-  const joined = new Map(members.filter(isIn).map((member) => [member.person.id, member.joinedAt]));
+  const joined = new Map<string, IsoInstant>(
+    members.filter(isIn).flatMap(({ person, joinedAt }) => namesOf(person).map((name) => [name, joinedAt])),
+  );
   const candidates = list.candidates.map((candidate): Candidate => {
     const joinedAt = joined.get(candidate.person.id);
     if (joinedAt === undefined || candidate.status === 'active') return candidate;
@@ -237,8 +244,8 @@ export function caughtUp(list: CandidateList, members: readonly Member[]): Candi
  * Who must not be suggested: they were asked already, or said no, or later. From the day that they named on, or
  * three months on where they named none, they may be suggested again.
  */
-export function alreadyAsked(list: CandidateList, now: IsoInstant): readonly PersonId[] {
-  return list.candidates.filter((one) => !mayBeSuggested(one, now)).map(({ person }) => person.id);
+export function alreadyAsked(list: CandidateList, now: IsoInstant): readonly PersonRef[] {
+  return list.candidates.filter((one) => !mayBeSuggested(one, now)).map(({ person }) => person);
 }
 
 function mayBeSuggested(candidate: Candidate, now: IsoInstant): boolean {

@@ -1,4 +1,4 @@
-import type { PersonRef } from '../communities/person.ts';
+import { goesByMail, type PersonRef } from '../communities/person.ts';
 import type { PersonId } from '../shared/ids.ts';
 import { circleOf, type Circle } from './circle.ts';
 import { anyHours, type DayHours } from './day-hours.ts';
@@ -47,7 +47,9 @@ export interface Crowd {
 export function crowdOf(evidence: Evidence, named: readonly PersonRef[]): Crowd {
   const me = evidence.me.person.id;
   const circle = circleOf(me, evidence);
-  const known = [...new Map(named.map((person) => [person.id, person])).values()].sort(byId);
+  const known = [...new Map(recognised(named, evidence).map((person) => [person.id, person])).values()].sort(
+    byId,
+  );
   const profiles = eligiblePeople(evidence, known);
   const relations = relationsOf(profiles, { evidence, known, circle });
   const groups = groupsOf(profiles, circle, me);
@@ -75,9 +77,25 @@ export function crowdOf(evidence: Evidence, named: readonly PersonRef[]): Crowd 
   };
 }
 
+/** Who was named by the mail alone is, where that mail is seen with an id, the person of that id. */
+function recognised(
+  named: readonly PersonRef[],
+  { profiles, members }: Pick<Evidence, 'profiles' | 'members'>,
+): readonly PersonRef[] {
+  if (!named.some(({ id }) => goesByMail(id))) return named;
+
+  const seen = new Map(
+    [...profiles, ...members]
+      .map(({ person }) => person)
+      .filter(({ id }) => !goesByMail(id))
+      .map((person) => [person.mail, person]),
+  );
+  return named.map((person) => (goesByMail(person.id) ? (seen.get(person.mail) ?? person) : person));
+}
+
 /** Colleagues who did not ask to be left alone and are not members yet. */
 function eligiblePeople(evidence: Evidence, known: readonly PersonRef[]): readonly Profile[] {
-  const never = new Set<PersonId>([
+  const never = new Set<string>([
     evidence.me.person.id,
     ...evidence.optedOut,
     ...evidence.members.flatMap(({ person, status }) => (status === 'may-be-suggested' ? [] : [person.id])),
@@ -94,7 +112,7 @@ function eligiblePeople(evidence: Evidence, known: readonly PersonRef[]): readon
   }
 
   return [...profiles.values()]
-    .filter(({ person }) => !never.has(person.id) && !foreign.has(person.id))
+    .filter(({ person: { id, mail } }) => !never.has(id) && !never.has(mail) && !foreign.has(id))
     .sort((a, b) => byId(a.person, b.person));
 }
 

@@ -82,7 +82,7 @@ export function suggestFrom(crowd: Crowd, wishes: Wishes): SuggestedSet {
   const voices = voicesIn(crowd.evidence);
   const seen = field.people.map(toChoice);
   const pool = seen.filter((choice) => speaksForItself(choice, wishes));
-  const named = new Set<PersonId>([...wishes.pinned, ...wishes.known.map((person) => person.id)]);
+  const named = new Set<PersonId>([...wishes.pinned, ...crowd.known.map((person) => person.id)]);
   const fixed = pool.filter((choice) => named.has(choice.id));
   const usual = Math.max(usualSet, fixed.length);
   const chosen = chooseSet(pool, { size: usual, fixed, weights });

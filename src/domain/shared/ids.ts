@@ -1,6 +1,9 @@
 import type { Brand } from './brand.ts';
 
-/** The directory id (oid) of a person, a GUID in lower case. */
+/**
+ * The directory id (oid) of a person, a GUID in lower case. Somebody about whom no directory could be asked goes by the
+ * mail address instead, which no GUID is like.
+ */
 export type PersonId = Brand<string, 'PersonId'>;
 
 /** A SharePoint site as Graph names it: `host,siteGuid,webGuid`. One site is one community. */
@@ -16,12 +19,18 @@ export type ChatId = Brand<string, 'ChatId'>;
 export type Key = Brand<string, 'Key'>;
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const address = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/u;
 const site = /^[a-z0-9.-]+,[0-9a-f-]{36},[0-9a-f-]{36}$/i;
 const chat = /^19:[\w.@:-]+$/;
 
 /** Null for anything that is not a directory id. */
 export function toPersonId(text: string): PersonId | null {
   return guid.test(text) ? (text.toLowerCase() as PersonId) : null;
+}
+
+/** As a person may be written down by whom no directory could be asked. */
+export function toPersonIdOrMail(text: string): PersonId | null {
+  return toPersonId(text) ?? (address.test(text) ? (text.toLowerCase() as PersonId) : null);
 }
 
 /** Null for anything that is not a site id. */

@@ -2,7 +2,9 @@ import { Badge, Button, Select, Text } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import { candidateStatuses, type Candidate } from '#domain/communities/candidate.ts';
+import { goesByMail } from '#domain/communities/person.ts';
 import { canBeAsked, statusesAfter } from '#domain/discovery/candidates.ts';
+import { chatWith } from '#workflows/chat-with.ts';
 import { mailLink, type Invitation } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
@@ -75,7 +77,9 @@ export function CandidateRow(props: CandidateRowProps) {
         <details className={styles.details}>
           <summary className={styles.summary}>{t('invite.preview')}</summary>
           <div className={styles.preview}>{text}</div>
-          {activity && <Text className={styles.small}>{t('invite.activity.preview', activity)}</Text>}
+          {activity && !goesByMail(person.id) && (
+            <Text className={styles.small}>{t('invite.activity.preview', activity)}</Text>
+          )}
         </details>
       )}
       <div className={styles.actions}>
@@ -162,7 +166,7 @@ function Ask(props: AskProps) {
   const t = useText();
   const styles = useFindStyles();
   const announce = useAnnounce();
-  const { identity } = useServices();
+  const { identity, host } = useServices();
   const [sending, setSending] = useState(false);
 
   async function send(way: Way) {
@@ -184,17 +188,38 @@ function Ask(props: AskProps) {
     }
   }
 
+  /** What the person sends with another program counts as asked. */
+  const asked = () =>
+    void attempt(async () => {
+      await candidates.mark(person.id, 'asked');
+      announce(t('invite.mail-opened', { name: person.name }));
+      onAsked();
+    });
+
   return (
     <>
-      <Button
-        size="small"
-        disabledFocusable={sending}
-        aria-label={t('invite.chat.label', { name: person.name })}
-        onClick={() => void (sending || attempt(() => send('chat')))}
-      >
-        {t('invite.chat')}
-      </Button>
-      {activity && (
+      {goesByMail(person.id) ? (
+        <Button
+          size="small"
+          aria-label={t('invite.open-chat.label', { name: person.name })}
+          onClick={() => {
+            void host.openLink(chatWith([person], text));
+            asked();
+          }}
+        >
+          {t('invite.open-chat')}
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          disabledFocusable={sending}
+          aria-label={t('invite.chat.label', { name: person.name })}
+          onClick={() => void (sending || attempt(() => send('chat')))}
+        >
+          {t('invite.chat')}
+        </Button>
+      )}
+      {activity && !goesByMail(person.id) && (
         <Button
           size="small"
           disabledFocusable={sending}
@@ -212,19 +237,14 @@ function Ask(props: AskProps) {
           target="_blank"
           rel="noreferrer"
           aria-label={t('invite.mail.label', { name: person.name })}
-          onClick={() =>
-            void attempt(async () => {
-              await candidates.mark(person.id, 'asked');
-              announce(t('invite.mail-opened', { name: person.name }));
-              onAsked();
-            })
-          }
+          onClick={asked}
         >
           {t('invite.mail')}
         </Button>
       ) : (
         <span className={styles.small}>{t('invite.no-mail')}</span>
       )}
+      {goesByMail(person.id) && <span className={styles.small}>{t('invite.by-mail')}</span>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Link, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { jobs, type Scope } from '#domain/access/scopes.ts';
-import type { PersonRef } from '#domain/communities/person.ts';
+import { goesByMail, type PersonRef } from '#domain/communities/person.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { teamLink } from '#workflows/invite.ts';
 import { letIn, type Door } from '#workflows/let-in.ts';
@@ -88,9 +88,19 @@ export function GiveAccess({ site, webUrl, candidates }: GiveAccessProps) {
     <Notice intent="info" title={t('title')}>
       <div className={styles.stack}>
         <Text>{t(channel ? 'body.click.channel' : 'body.click')}</Text>
-        {accepted.map(({ person }) => (
-          <Add key={person.id} site={site} door={door} person={person} candidates={candidates} />
-        ))}
+        {accepted
+          .filter(({ person }) => goesByMail(person.id))
+          .map(({ person }) => (
+            <div key={person.id} className={styles.actions}>
+              <Text>{t('by-mail', { name: person.name })}</Text>
+              <TeamLink webUrl={webUrl} />
+            </div>
+          ))}
+        {accepted
+          .filter(({ person }) => !goesByMail(person.id))
+          .map(({ person }) => (
+            <Add key={person.id} site={site} door={door} person={person} candidates={candidates} />
+          ))}
       </div>
     </Notice>
   );

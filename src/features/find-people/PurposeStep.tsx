@@ -1,5 +1,6 @@
 import { Button, Checkbox, Text } from '@fluentui/react-components';
 import type { Dispatch } from 'react';
+import { personTyped } from '#domain/communities/person.ts';
 import { roles, type Role } from '#domain/discovery/roles.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { PeoplePicker } from '#ui/people/PeoplePicker.tsx';
@@ -85,6 +86,8 @@ function KnownField({ state, dispatch }: Pick<PurposeStepProps, 'state' | 'dispa
   const t = useText();
   const styles = useFindStyles();
   const { people, identity } = useServices();
+  const seesNames = () =>
+    ['User.ReadBasic.All', 'User.Read.All'].some((scope) => identity.granted().has(scope));
   return (
     <div className={styles.stack}>
       <PeoplePicker
@@ -97,8 +100,10 @@ function KnownField({ state, dispatch }: Pick<PurposeStepProps, 'state' | 'dispa
             .filter(({ isColleague }) => isColleague)
             .map(({ person }) => person)
         }
+        asTyped={(text) => (seesNames() ? null : personTyped(text))}
       />
       <Text className={styles.small}>{t('known.hint')}</Text>
+      {!seesNames() && <Text className={styles.small}>{t('known.by-mail')}</Text>}
       <Text className={styles.small}>
         {t(identity.granted().has('User.Read.All') ? 'known.department' : 'known.department.closed')}
       </Text>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { candidateStatuses, type Candidate, type CandidateList } from '#domain/communities/candidate.ts';
 import { mergedCandidate } from '#domain/discovery/merged-candidate.ts';
-import { toSiteId, type PersonId, type SiteId } from '#domain/shared/ids.ts';
+import { toPersonIdOrMail, toSiteId, type PersonId, type SiteId } from '#domain/shared/ids.ts';
 import { toInstant, toLocalDate } from '#domain/shared/time.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
@@ -59,7 +59,8 @@ const candidates = v.object({
   topics: v.array(v.string()),
   candidates: v.array(
     v.object({
-      person: storedPerson,
+      // Whom the organizer named without a directory to ask goes by the mail.
+      person: v.object({ ...storedPerson.entries, id: checked(toPersonIdOrMail) }),
       status: v.picklist(candidateStatuses),
       reason: v.string(),
       changedAt: checked(toInstant),

@@ -12,6 +12,8 @@ interface PeoplePickerProps {
   readonly selected: readonly PersonRef[];
   readonly onChange: (people: readonly PersonRef[]) => void;
   readonly search: (text: string, signal: AbortSignal) => Promise<readonly PersonRef[]>;
+  /** Whom the text itself names, where nobody may be looked up by it. */
+  readonly asTyped?: (text: string) => PersonRef | null;
   readonly max?: number;
 }
 
@@ -30,7 +32,7 @@ const shortestSearch = 2;
  * Chooses people by name. The host's own picker is not allowed in a meeting, so there is one of ours
  * everywhere; it follows the combobox pattern: arrows move, Enter takes, Escape closes.
  */
-export function PeoplePicker({ label, selected, onChange, search, max = 12 }: PeoplePickerProps) {
+export function PeoplePicker({ label, selected, onChange, search, asTyped, max = 12 }: PeoplePickerProps) {
   const styles = usePickerStyles();
   const t = usePeopleText();
   const announce = useAnnounce();
@@ -39,10 +41,11 @@ export function PeoplePicker({ label, selected, onChange, search, max = 12 }: Pe
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const { results, again } = useResults(text, search);
-  const people =
-    results.kind === 'found'
-      ? results.people.filter(({ id: person }) => selected.every((one) => one.id !== person))
-      : [];
+  const found = results.kind === 'found' ? results.people : [];
+  const typed = found.length === 0 ? (asTyped?.(text) ?? null) : null;
+  const people = [...found, ...(typed ? [typed] : [])].filter(({ id: person }) =>
+    selected.every((one) => one.id !== person),
+  );
 
   function take(person: PersonRef) {
     onChange([...selected, person]);
@@ -139,7 +142,7 @@ export function PeoplePicker({ label, selected, onChange, search, max = 12 }: Pe
               onClick={() => take(person)}
             >
               {person.name}
-              <span className={styles.mail}>{person.mail}</span>
+              <span className={styles.mail}>{person === typed ? t('as-typed') : person.mail}</span>
             </li>
           ))}
         </ul>

@@ -6,9 +6,12 @@ import {
   type CandidateList,
   type CandidateStatus,
 } from '#domain/communities/candidate.ts';
+import { memberKey, type Member } from '#domain/communities/member.ts';
+import { personTyped } from '#domain/communities/person.ts';
 import {
   alreadyAsked,
   askAgainFrom,
+  caughtUp,
   canBeAsked,
   heardFrom,
   withCandidate,
@@ -45,6 +48,45 @@ test('who was dropped comes back as they were, and what happened to others meanw
   expect(withCandidate(back, ashaBefore)).toEqual(back);
 });
 
+test('named once by the mail and once by the directory, somebody is one candidate, and active once they joined', () => {
+  const typed = personTyped('marc.dubois@contoso.example')!;
+  const found = { ...marc, mail: typed.mail };
+  const list = [typed, found].reduce(
+    (before, person) => withCandidates(before, [{ person, reason: '' }], at),
+    emptyList(site),
+  );
+  expect(list.candidates.map(({ person }) => person.id)).toEqual([typed.id]);
+  const [joined] = caughtUp(list, [{ ...aMember, person: found }]).candidates;
+  expect(joined?.status).toBe('active');
+});
+
+test.each([
+  ['marc.dubois@contoso.example', 'marc.dubois@contoso.example'],
+  [' Marc Dubois <Marc.Dubois@contoso.example> ', 'Marc Dubois'],
+  ['"Dubois, Marc" <marc.dubois@contoso.example>', 'Dubois, Marc'],
+])('%s names one person', (text, name) => {
+  expect(personTyped(text)).toEqual({
+    id: 'marc.dubois@contoso.example',
+    name,
+    mail: 'marc.dubois@contoso.example',
+  });
+});
+
+test.each(['Marc Dubois', 'marc@', 'marc@contoso', 'a@b.c, d@e.f', '<>', ''])('%s names nobody', (text) => {
+  expect(personTyped(text)).toBeNull();
+});
+
+const aMember: Member = {
+  key: memberKey(marc.id),
+  person: marc,
+  status: 'active',
+  role: 'member',
+  needs: [],
+  offers: [],
+  consent: { text: 'Yes', at },
+  joinedAt: at,
+};
+
 const said = { challenges: 'Discounts', needs: ['Pricing'], offers: ['SQL'], confirmed: true };
 
 function instant(text: string): IsoInstant {
@@ -60,12 +102,12 @@ test('who said later is left alone until the day that was named, and for three m
   const november = instant('2026-11-30T22:00:00Z');
   const later = withStatus(marcAt('asked'), marc.id, { status: 'later', at: november });
   expect(later.candidates.map(askAgainFrom)).toEqual(['2027-02-28']);
-  expect(alreadyAsked(later, instant('2027-02-27T23:59:59Z'))).toEqual([marc.id]);
+  expect(alreadyAsked(later, instant('2027-02-27T23:59:59Z'))).toEqual([marc]);
   expect(alreadyAsked(later, instant('2027-02-28T00:00:00Z'))).toEqual([]);
 
   const march = withUntil(later, marc.id, { until: '2027-03-01' as LocalDate, at });
   const [before, then] = [instant('2027-02-28T23:59:59Z'), instant('2027-03-01T00:00:00Z')];
-  expect(alreadyAsked(march, before)).toEqual([marc.id]);
+  expect(alreadyAsked(march, before)).toEqual([marc]);
   expect(withStatus(march, marc.id, { status: 'asked', at: before })).toBe(march);
   expect(alreadyAsked(march, then)).toEqual([]);
   expect(march.candidates.map((one) => [canBeAsked(one, before), canBeAsked(one, then)])).toEqual([
@@ -100,7 +142,7 @@ test('who said no is never suggested or asked again, and the notes of the talk g
 
   const no = withStatus(noted, marc.id, { status: 'declined', at });
   expect(no.candidates[0]).toEqual({ person: marc, reason: 'Prices', status: 'declined', changedAt: at });
-  expect(alreadyAsked(no, instant('2040-01-01T00:00:00Z'))).toEqual([marc.id]);
+  expect(alreadyAsked(no, instant('2040-01-01T00:00:00Z'))).toEqual([marc]);
   expect(withNotes(no, marc.id, { said, at })).toBe(no);
 });
 

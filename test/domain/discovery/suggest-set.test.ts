@@ -1,4 +1,5 @@
 import type { Member } from '#domain/communities/member.ts';
+import { personTyped } from '#domain/communities/person.ts';
 import { dayHours } from '#domain/discovery/day-hours.ts';
 import { networkOf } from '#domain/discovery/network.ts';
 import { tiesOf } from '#domain/discovery/team-ties.ts';
@@ -55,6 +56,19 @@ function anOrganisation() {
     ],
   });
 }
+
+test('whom I name by the mail alone is in the set, and is the person of that mail as soon as somebody can be seen', () => {
+  const typed = personTyped('Marc <Person1@contoso.example>')!;
+  const alone = suggestSet(evidence(), wishes({ known: [typed] }));
+  expect(alone.people.map(({ profile: { person: who } }) => who.name)).toEqual(['Marc']);
+
+  const seen = evidence({ profiles: [profile(1), profile(2)] });
+  expect(idsOf(suggestSet(seen, wishes({ known: [typed] })))).toEqual([idOf(1)]);
+  // Neither a member nor who said no comes in again under another name.
+  const joined = evidence({ members: [member(1)] });
+  expect(idsOf(suggestSet(joined, wishes({ known: [typed] })))).toEqual([]);
+  expect(idsOf(suggestSet({ ...seen, optedOut: [typed.id] }, wishes({ known: [person(1)] })))).toEqual([]);
+});
 
 test('people whom I name are in the set, whatever else is known', () => {
   const set = suggestSet(evidence(), wishes({ known: [person(1), person(2), person(3)] }));

@@ -1,4 +1,5 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
+import { personTyped } from '#domain/communities/person.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { asha, lena, marc } from '../../sandbox/core/small-organisation.ts';
@@ -44,6 +45,12 @@ test("are kept in the organizer's own OneDrive and read from another device", as
 
   await expect(desk(bench).candidates.read(site)).resolves.toEqual(first);
   await expect(desk(bench, marc).candidates.read(site)).resolves.toBeNull();
+});
+
+test('whom the organizer named without a directory comes back by the mail', async () => {
+  const list = aList([personTyped('Wei Chen <wei.chen@contoso.example>')!, 'asked', '2026-11-24T09:00:00Z']);
+  await keep(desk(bench), list);
+  await expect(desk(bench).candidates.read(site)).resolves.toEqual(list);
 });
 
 test('the day to ask again and the notes of a talk come back as they were kept, for their organizer alone', async () => {
