@@ -22,6 +22,12 @@ import { changeAfterAsking, unfold } from './support/series-life.ts';
 const asha = 'asha.rao@contoso.example';
 const marc = 'marc.dubois@contoso.example';
 
+interface Somebody {
+  readonly displayName: string;
+  readonly jobTitle: string | null;
+  readonly accountEnabled: boolean;
+}
+
 describe('Asha brings a community together', () => {
   let sandbox: RunningSandbox;
   let browser: Browser;
@@ -91,12 +97,34 @@ describe('Asha brings a community together', () => {
     await heading(person, 'Pricing circle').waitFor();
   });
 
+  test('where even names of the directory are refused, a mail address does, and she hears who can grant more', async () => {
+    const { app, page } = person;
+    await decideConsent(sandbox, { scope: 'User.ReadBasic.All', state: 'refused' });
+    await button(person, 'Find people').click();
+    await heading(person, 'Find people: purpose').waitFor();
+    await app.getByText(/^A mail address does as well\..*they can allow User\.ReadBasic\.All\.$/).waitFor();
+    const field = app.getByRole('combobox', { name: 'Start from people you know' });
+    await field.fill(marc);
+    await button(person, 'Allow').click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await app.getByText(/It was not allowed.* send them this name: User\.ReadBasic\.All/).waitFor();
+    await field.press('Enter');
+    await button(person, `Remove ${marc}`).waitFor();
+    await button(person, 'Find people').click();
+    await app.getByRole('heading', { name: /Suggested set/ }).waitFor();
+    expect(await namesInSet(person)).toEqual([marc]);
+    await card(person, marc).getByText('You named this person').waitFor();
+
+    await decideConsent(sandbox, { scope: 'User.ReadBasic.All', state: 'not asked' });
+    await button(person, 'Change the purpose').click();
+    await button(person, `Remove ${marc}`).click();
+  });
+
   test('with no permission but her sign-in the person she names is the set, and each source says who can open it', async () => {
     const { app, page } = person;
     for (const scope of ['People.Read', 'Calendars.ReadWrite']) {
       await decideConsent(sandbox, { scope, state: 'refused' });
     }
-    await button(person, 'Find people').click();
     await heading(person, 'Find people: purpose').waitFor();
     await addWords(person, /What should these people/, 'pricing');
     await addWords(person, /What should these people/, 'falconry');
@@ -316,6 +344,12 @@ describe('Asha brings a community together', () => {
       ({ method, path, status }) => method === 'POST' && path.endsWith('/items') && status === 201,
     );
     expect(writes.filter(({ user }) => user === marc)).toHaveLength(1);
+
+    // What is done by somebody new ticks itself.
+    const steps = him.app.getByRole('region', { name: /^New here \(1 of \d\)$/ });
+    await steps.getByRole('link', { name: 'The charter' }).click();
+    await him.app.getByRole('link', { name: 'To the community' }).click();
+    await him.app.getByRole('region', { name: /^New here \(2 of \d\)$/ }).waitFor();
   });
 
   test('Marc names somebody to her in a message and in no list, and her search begins with that person', async () => {
@@ -343,6 +377,51 @@ describe('Asha brings a community together', () => {
     await person.app.getByText('Marc Dubois named Lena Vogel').waitFor();
     await button(person, 'Find a set with this person').click();
     await card(person, 'Lena Vogel').getByText('Named by Marc Dubois').waitFor();
+  });
+
+  test('whoever is called Produktmanagerin or 営業担当 is seen to work as what was looked for', async () => {
+    const { app } = person;
+    const people = await sandbox.control<readonly Somebody[]>('GET', 'people');
+    const called = (title: string) =>
+      people.find(({ jobTitle, accountEnabled }) => jobTitle === title && accountEnabled)?.displayName ?? '';
+    await button(person, 'Change the purpose').click();
+    await app.getByText('More roles').click();
+    const roles = { Produktmanagerin: 'Product manager', 営業担当: 'Sales' };
+    for (const [title, role] of Object.entries(roles)) {
+      const name = called(title);
+      await choosePerson(person, 'Start from people you know', { typed: name, name });
+      await app.getByRole('checkbox', { name: role, exact: true }).check();
+    }
+    await button(person, 'Find people').click();
+    for (const [title, role] of Object.entries(roles)) {
+      await card(person, called(title)).getByText(title).waitFor();
+      await card(person, called(title)).getByText(`Works as: ${role}`).waitFor();
+    }
+  });
+
+  test('what nobody offers leads to a search for it, who offers something is written to, and the plan to her candidates', async () => {
+    const { app, page } = person;
+    await app.getByRole('link', { name: 'Back to the community' }).click();
+    await app.getByRole('tab', { name: 'People' }).click();
+    const offered = app.getByRole('group', { name: 'Offered, and nobody asked yet' });
+    await offered.getByText('conjoint studies').waitFor();
+    await offered.getByRole('button', { name: 'Write to Marc Dubois' }).click();
+    await page.getByText('Teams would open a chat with this draft').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    const gaps = app.getByRole('group', { name: 'Nobody offers it yet' });
+    await gaps.getByText('Marc Dubois wants to learn this.').waitFor();
+    await gaps.getByRole('link', { name: 'Find somebody' }).click();
+    await heading(person, 'Find people: purpose').waitFor();
+    await button(person, 'Remove packaging').waitFor();
+
+    await app.getByRole('link', { name: 'Back to the community' }).click();
+    await app.getByRole('tab', { name: 'Overview' }).click();
+    const plan = app.getByRole('region', { name: /^Getting going \(1 of 7\)$/ });
+    await plan.getByText('1 talk is noted.').waitFor();
+    await plan.getByRole('link', { name: 'Your candidates' }).click();
+    await button(person, 'Show the list').click();
+    await heading(person, 'Find people: invite').waitFor();
+    await card(person, talkedWith).waitFor();
   });
 
   test('she chooses a workshop to begin with and asks which of three monthly times suits; Marc answers, and changes his mind', async () => {
@@ -471,8 +550,15 @@ describe('Asha brings a community together', () => {
     await personAt(his)
       .app.getByText(/^Decided by Asha Rao: /)
       .waitFor();
+    await leave(personAt(his));
     expect(his.complaints).toEqual([]);
     await his.context.close();
+    await button(person, 'Refresh').click();
+    await app.getByRole('tab', { name: 'People' }).click();
+    await app.getByText('Marc Dubois has left the community.').waitFor();
+    await button(person, 'Thank Marc Dubois').click();
+    await window.page.getByText('Teams would open a chat with this draft').waitFor();
+    await window.page.getByRole('button', { name: 'Close' }).click();
     await app.getByRole('tab', { name: 'Overview' }).click();
     const next = app.getByRole('region', { name: 'Next session' });
     await next.getByText('Pricing circle: problem-solving session').waitFor();
@@ -558,6 +644,23 @@ describe('Asha brings a community together', () => {
     await eventually(statusOfMarc, (status) => status === 'may-be-suggested');
     await button(him, 'Look again').click();
     await heading(him, 'Join Pricing circle').waitFor();
+  }
+
+  /** What he said goes, what others work with stays, and each is listed with the reason. */
+  async function leave(him: Person): Promise<void> {
+    const path = `/c/${encodeURIComponent(site.id)}/join`;
+    await frameOf(his.page, 'seat1').evaluate((to) => (location.hash = to), path);
+    await button(him, 'Leave, and remove my data').click();
+    const question = him.app.getByRole('group', { name: 'Leave, and take out what you said?' });
+    await question.getByText(/^Goes at once: what you want to learn/).waitFor();
+    await question.getByText(/^Stays: what you wrote in sessions.*your votes and your answers/).waitFor();
+    await button(him, 'Yes, leave').click();
+    await heading(him, 'You have left').waitFor();
+    const own = await eventually(
+      async () => (await site.rows('Peerloom members')).find(({ Mail }) => Mail === marc),
+      (row) => row?.['Status'] === 'left',
+    );
+    expect(JSON.stringify([own?.['Needs'], own?.['Offers']])).not.toMatch(/packaging|conjoint/);
   }
 
   async function statusOfMarc(): Promise<unknown> {
