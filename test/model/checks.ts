@@ -103,8 +103,10 @@ function countsOf({ service }: Stage, deed: Deed, trail: Trail): readonly number
       return trail.rows.map(({ list, key }) => service.countOf(list, key, trail.words));
     case 'series':
       return [service.eventsOf(trail.series), ...trail.rows.map((key) => service.countOf('sessions', key))];
-    case 'talk':
-      return [service.eventsOf(trail.talk)];
+    case 'event':
+      return [service.eventsOf(trail.of)];
+    case 'no-event':
+      return [service.eventsOf(trail.of) === 0 ? 1 : 0];
     case 'let-in':
       return [Number(service.isInTeam(lena.id))];
     case 'message':

@@ -185,7 +185,13 @@ const clocks = command(
     },
 );
 
-const lists: fc.Arbitrary<StoredList> = fc.constantFrom('log', 'outcomes', 'members', 'sessions');
+const lists: fc.Arbitrary<StoredList> = fc.constantFrom(
+  'log',
+  'outcomes',
+  'members',
+  'sessions',
+  'challenges',
+);
 
 const schema = command(
   fc.record({

@@ -1,18 +1,32 @@
+import { challengeFact } from '#domain/challenges/challenge-facts.ts';
 import { memberKey } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { toSeriesId, type Key, type PersonId } from '#domain/shared/ids.ts';
 import { keyOf } from '#domain/shared/key.ts';
+import type { TimeHold } from '#domain/scheduling/hold.ts';
+import { pollFact } from '#domain/scheduling/poll-facts.ts';
 import { talkKey } from '#domain/scheduling/talk.ts';
 import { instantAt, toLocalTime, type IsoInstant, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Operation, Row, RowChange } from '#domain/writes/operation.ts';
 import { sessionKey } from '#domain/sessions/session.ts';
-import { aFact, aMember, anOutcome, aSession, date, instant, site } from '../graph/lists/a-community.ts';
+import {
+  aChallenge,
+  aFact,
+  aMember,
+  anOutcome,
+  aSession,
+  date,
+  instant,
+  site,
+} from '../graph/lists/a-community.ts';
 import { lena, privateTeam } from '../sandbox/core/small-organisation.ts';
 import { bookTalk } from '../support/operations.ts';
 import {
   bookedBy,
+  heldBy,
   refOf,
   session,
+  sharedChallenge,
   sharedOutcomes,
   startedAt,
   type PersonName,
@@ -32,6 +46,12 @@ export const deedKinds = [
   'series',
   'move',
   'talk',
+  'hold',
+  'let-go',
+  'bring',
+  'edit-challenge',
+  'what-came',
+  'answers',
   'candidates',
   'invite',
   'let-in',
@@ -54,7 +74,8 @@ export type Trail =
       readonly words: string;
     }
   | { readonly kind: 'series'; readonly series: string; readonly rows: readonly Key[] }
-  | { readonly kind: 'talk'; readonly talk: string }
+  | { readonly kind: 'event'; readonly of: string }
+  | { readonly kind: 'no-event'; readonly of: string }
   | { readonly kind: 'candidates' }
   | { readonly kind: 'let-in' }
   | { readonly kind: 'message'; readonly words: string };
@@ -100,6 +121,8 @@ export function fieldOf(
       };
     case 'leave':
       return { list: 'members', key: memberKey(refOf(by).id), column: 'ConsentText' };
+    case 'edit-challenge':
+      return { list: 'challenges', key: sharedChallenge, column: 'Tried' };
     case 'move':
       return { list: 'sessions', key: bookedBy[by].row.key, column: 'StartsAt' };
     case 'card':
@@ -107,6 +130,11 @@ export function fieldOf(
     case 'close':
     case 'series':
     case 'talk':
+    case 'hold':
+    case 'let-go':
+    case 'bring':
+    case 'what-came':
+    case 'answers':
     case 'candidates':
     case 'invite':
     case 'let-in':
@@ -173,8 +201,56 @@ function made({ kind, by, number, seen, mark, words }: Making): Pick<Deed, 'oper
       const talk = talkKey(site, refTo(lena).id, number);
       return {
         operation: { ...operation, booking: { ...operation.booking, talk, title: words } },
-        trails: [{ kind: 'talk', talk }],
+        trails: [{ kind: 'event', of: talk }],
       };
+    }
+    case 'hold': {
+      const hold = keyOf('hold', mark);
+      return {
+        operation: { kind: 'set-hold', hold: aHold(hold, words), set: 'held' },
+        trails: [{ kind: 'event', of: hold }],
+      };
+    }
+    case 'let-go': {
+      const { hold } = heldBy[by];
+      return {
+        operation: { kind: 'set-hold', hold: aHold(hold, 'Held before'), set: 'let-go' },
+        trails: [{ kind: 'no-event', of: hold }],
+      };
+    }
+    case 'bring':
+      return addition(
+        [{ list: 'challenges', value: aChallenge(mark, { by: refOf(by), problem: words }) }],
+        words,
+      );
+    case 'edit-challenge':
+      return change(fieldOf(kind, by), { before: { tried: seen }, after: { tried: words } }, words);
+    case 'what-came': {
+      const said = { after: 14, worked: 'yes', words, turn: number } as const;
+      const fact = challengeFact(refOf(by), {
+        kind: 'challenge-result',
+        challenge: sharedChallenge,
+        ...said,
+      });
+      const rows: readonly Row[] = [{ list: 'log', value: fact }];
+      const stages = { before: { stage: 'trying' }, after: { stage: 'resolved' } } as const;
+      return {
+        ...addition(rows, words),
+        operation: {
+          kind: 'add-rows-then-mark',
+          site,
+          rows,
+          mark: { list: 'challenges', key: sharedChallenge, ...stages },
+        },
+      };
+    }
+    case 'answers': {
+      const said = { kind: 'poll-answered', poll: 'a-poll', answer: 'yes', change: words } as const;
+      const facts = ['tuesdays', 'fridays'].map((slot) => pollFact(refOf(by), { ...said, slot }));
+      return addition(
+        facts.map((value) => ({ list: 'log', value })),
+        words,
+      );
     }
     case 'let-in':
       return {
@@ -273,6 +349,19 @@ function series(number: number, title: string): Made {
       sessions: [row],
     },
     trails: [{ kind: 'series', series: id, rows: [row.key] }],
+  };
+}
+
+function aHold(hold: Key, title: string): TimeHold {
+  return {
+    hold,
+    title,
+    timeZone: 'Europe/Berlin' as TimeZoneName,
+    rhythm: { kind: 'weekly', everyWeeks: 1, day: 'wednesday' },
+    startTime: toLocalTime('12:00')!,
+    minutes: 50,
+    firstDate: date('2026-12-09'),
+    lastDate: date('2026-12-23'),
   };
 }
 

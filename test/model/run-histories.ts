@@ -35,6 +35,7 @@ export async function runHistories(
     import('#graph/calendar/series-sender.ts'),
     import('#graph/calendar/series-change-sender.ts'),
     import('#graph/calendar/talk-sender.ts'),
+    import('#graph/calendar/hold-sender.ts'),
     import('#graph/teams/access-sender.ts'),
   ]);
   const service = await createService();

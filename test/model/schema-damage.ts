@@ -26,6 +26,7 @@ const columns: Readonly<Record<StoredList, string>> = {
   outcomes: 'Text',
   members: 'Needs',
   sessions: 'State',
+  challenges: 'Tried',
 };
 
 /**

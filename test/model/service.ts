@@ -4,6 +4,7 @@ import { sessionKey } from '#domain/sessions/session.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import type { Key, PersonId, SeriesId } from '#domain/shared/ids.ts';
 import { keyOf } from '#domain/shared/key.ts';
+import { ownProperty } from '#graph/calendar/own-event.ts';
 import { defaultSwitches } from '#sandbox/core/world.ts';
 import { seededRandom } from '#sandbox/core/seeded-random.ts';
 import { createEvent } from '#sandbox/graph/calendar/create-event.ts';
@@ -12,6 +13,7 @@ import { eventId } from '#sandbox/graph/calendar/event-ids.ts';
 import { newEventUid } from '#sandbox/people/identifiers.ts';
 import { createBench, type Bench, type LogEntry } from '../graph/graph-bench.ts';
 import {
+  aChallenge,
   addRows,
   aMember,
   anOutcome,
@@ -35,6 +37,7 @@ export const people = {
 /** Rows that are there before anything happens: each person's own, one session, two shared outcomes. */
 export const session = aSession({ state: 'planned' });
 export const sharedOutcomes: readonly Key[] = ['one', 'two'].map((name) => keyOf('outcome', name));
+export const sharedChallenge = aChallenge('shared').key;
 export const textAtFirst = 'As it was at first';
 
 /** A series that each of them has booked; it is one date of it that is moved. */
@@ -56,11 +59,18 @@ function bookedAs(digit: string) {
   return { row, guid, uid, event: eventId({ personId: person.id, uid, originalStart: null }, 'immutable') };
 }
 
+/** A time that the calendar of each of them holds for a question. */
+export const heldBy = {
+  asha: { guid: '33333333-0000-4000-8000-000000000000', hold: keyOf('hold', 'of-asha') },
+  marc: { guid: '44444444-0000-4000-8000-000000000000', hold: keyOf('hold', 'of-marc') },
+} as const;
+
 export const listNames = {
   log: 'Peerloom session log',
   outcomes: 'Peerloom outcomes',
   members: 'Peerloom members',
   sessions: 'Peerloom sessions',
+  challenges: 'Peerloom challenges',
 } as const;
 
 export type StoredList = keyof typeof listNames;
@@ -109,8 +119,12 @@ export async function createService(): Promise<Service> {
 
   const owner = desk(bench);
   await owner.provisioning.provision(site, () => undefined);
+  await owner.provisioning.makeList(site, 'challenges');
   await owner.senders['add-rows'].send(entryOf(firstRows()), never);
-  for (const name of ['asha', 'marc'] as const) bookFor(bench, name);
+  for (const name of ['asha', 'marc'] as const) {
+    bookFor(bench, name);
+    holdFor(bench, name);
+  }
   // Both let people in.
   db.run("update team_member set role = 'owner' where team_id = ?", privateTeam);
   const tables = db
@@ -189,7 +203,7 @@ export async function createService(): Promise<Service> {
     async listsWithoutUniqueness() {
       const findings = await desk(bench).diagnostics.lists(site);
       return findings.flatMap(({ kind, list }) =>
-        kind === 'uniqueness-lost' && list !== 'charter' && list !== 'challenges' ? [list] : [],
+        kind === 'uniqueness-lost' && list !== 'charter' ? [list] : [],
       );
     },
     log: async () => (await bench.control('GET', 'log')) as Awaited<ReturnType<Service['log']>>,
@@ -211,6 +225,20 @@ function bookFor({ sandbox: { world } }: Bench, name: PersonName): void {
   createEvent({ world: { ...world, uuid: () => bookedBy[name].guid }, user: people[name] }, draft);
 }
 
+function holdFor({ sandbox: { world } }: Bench, name: PersonName): void {
+  const { guid, hold } = heldBy[name];
+  const at = (time: string) => ({ dateTime: `2026-12-02T${time}`, timeZone: 'W. Europe Standard Time' });
+  const draft = decodeEvent({
+    subject: 'Held before',
+    start: at('12:00:00'),
+    end: at('12:50:00'),
+    showAs: 'tentative',
+    transactionId: hold,
+    singleValueExtendedProperties: [{ id: ownProperty, value: hold }],
+  });
+  createEvent({ world: { ...world, uuid: () => guid }, user: people[name] }, draft);
+}
+
 function firstRows(): ReturnType<typeof addRows> {
   const refs = { asha: refOf('asha'), marc: refOf('marc') };
   return addRows(
@@ -224,6 +252,7 @@ function firstRows(): ReturnType<typeof addRows> {
       list: 'outcomes' as const,
       value: anOutcome(name, { text: textAtFirst }),
     })),
+    { list: 'challenges', value: aChallenge('shared', { tried: textAtFirst, stage: 'trying' }) },
   );
 }
 
