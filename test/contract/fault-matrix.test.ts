@@ -19,6 +19,8 @@ const usually: Partial<Record<Column, readonly number[]>> = {
   BC: own,
   EC: [...own, 23],
   TR: [6, 9, 18],
+  AQ: own,
+  LD: [...own, 23],
   LV: own,
   OT: own,
   HT: own,

@@ -21,11 +21,14 @@ export const codecs = {
 export async function newFieldsOf(row: Row): Promise<NewFields> {
   if (row.list !== 'challenges') return newFieldsOfKnown(row);
 
-  const { challengesList } = await loaded(
-    () => import(/* webpackChunkName: "graph-places" */ './challenges-list.ts'),
-  );
-  return withoutEmpty(challengesList.toFields(row.value));
+  challengesCodec ??= (
+    await loaded(() => import(/* webpackChunkName: "graph-places" */ './challenges-list.ts'))
+  ).challengesList;
+  return withoutEmpty(challengesCodec.toFields(row.value));
 }
+
+/** Once it has come nothing waits for it again. */
+let challengesCodec: RowCodec<'challenges'> | null = null;
 
 /** As `newFieldsOf`, of what needs nothing more to be loaded. */
 export function newFieldsOfKnown(row: KnownRow): NewFields {

@@ -1,6 +1,7 @@
 import { challengeFact } from '#domain/challenges/challenge-facts.ts';
 import { charterKey } from '#domain/communities/start.ts';
 import { memberKey } from '#domain/communities/member.ts';
+import { pollFact } from '#domain/scheduling/poll-facts.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
 import { createAccessSender } from '#graph/teams/access-sender.ts';
@@ -11,12 +12,13 @@ import {
   addRows,
   aMember,
   anOutcome,
+  aSession,
   instant,
   person,
   site,
   storedRows,
 } from '../../graph/lists/a-community.ts';
-import { marc, privateTeam } from '../../sandbox/core/small-organisation.ts';
+import { lena, marc, privateTeam } from '../../sandbox/core/small-organisation.ts';
 import type { Doing } from './operations.ts';
 import type { Match, World } from './world.ts';
 
@@ -31,6 +33,10 @@ const told = challengeFact(person, {
   words: 'They paid',
   turn: 1,
 });
+
+const answers = ['tuesdays', 'fridays'].map((slot) =>
+  pollFact(person, { kind: 'poll-answered', poll: 'a-poll', slot, answer: 'yes', change: 'first' }),
+);
 
 /** Further things that people do, through senders that others of the matrix use too. */
 export const moreDoings = {
@@ -178,6 +184,45 @@ export const moreDoings = {
         world,
         'Peerloom challenges',
         which === 'same' ? { Stage: 'unresolved' } : { Limits: 'theirs' },
+      ),
+  },
+  AQ: {
+    name: 'answer which times suit',
+    operation: addRows(...answers.map((value) => ({ list: 'log', value }) as const)),
+    write: { method: 'POST', path: /\/\$batch$/, part: { method: 'POST', path: /\/items$/ } },
+    count: (world) => {
+      const [one = 0, two = 0] = answers.map(({ key }) =>
+        rowsWith(world, 'Peerloom session log', 'Key', key),
+      );
+      return one === two || one > 1 || two > 1 ? Math.max(one, two) : 0;
+    },
+    list: 'Peerloom session log',
+    column: 'Body',
+  },
+  LD: {
+    name: 'let another lead a date',
+    operation: {
+      kind: 'change-row',
+      site,
+      change: {
+        list: 'sessions',
+        key: aSession().key,
+        before: { facilitator: aSession().facilitator },
+        after: { facilitator: marcRef },
+      },
+    },
+    write: changeRow,
+    standIn: createChangeSender,
+    count: (world) => rowsWith(world, 'Peerloom sessions', 'FacilitatorPerson', marc.id),
+    list: 'Peerloom sessions',
+    column: 'FacilitatorName',
+    byColleague: (world, which) =>
+      changeByHand(
+        world,
+        'Peerloom sessions',
+        which === 'same'
+          ? { FacilitatorPerson: lena.id, FacilitatorName: 'Lena Vogel', FacilitatorMail: lena.upn }
+          : { Title: 'theirs' },
       ),
   },
 } as const satisfies Record<string, Doing>;

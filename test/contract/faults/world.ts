@@ -48,7 +48,7 @@ export interface World {
   readonly ways: readonly string[];
   /** Another device of the same person. */
   elsewhere(doing: Doing): OperationSender;
-  otherDevice(): GraphAdapters;
+  otherDevice(person?: Pick<typeof asha, 'id' | 'upn'>): GraphAdapters;
   open(): AppWindow;
   fault(fault: FaultRequest): Promise<void>;
   /** The nth request that matches gets no answer; applied or not. */
@@ -135,9 +135,9 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
         addresses: createListAddresses({ graph, cache: deps.cache }),
       })[doing.operation.kind];
     },
-    otherDevice: () =>
+    otherDevice: (person = asha) =>
       createGraphAdapters({
-        ...bench.seat(asha),
+        ...bench.seat(person),
         graphOrigin: 'http://localhost:5302',
         fetch: (input, init) => bench.sandbox.graph(new Request(input, init)),
       }),
