@@ -1,10 +1,10 @@
 import type { Outcome } from '#domain/knowledge/outcome.ts';
-import type { Key } from '#domain/shared/ids.ts';
+import type { Key, SiteId } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import { newEntry, type EntryState, type OutboxEntry } from '#domain/writes/entry.ts';
 import { keptAnew } from '#domain/writes/kept-anew.ts';
 import { touchedBy } from '#domain/writes/touched.ts';
-import { asha, site } from '../../support/operations.ts';
+import { addCard, asha, site } from '../../support/operations.ts';
 
 const at = instantAt(Date.parse('2026-11-24T09:00:00Z'));
 const seen: Outcome = {
@@ -56,6 +56,30 @@ test('is the row as it was seen with all that waits for it, once, under a key of
     },
     insteadOf: ['two', 'one'],
   });
+});
+
+test('takes nothing in that is for another row, list or site, or that adds', () => {
+  const first = change('one', { text: 'Mine' });
+  const like = (id: string, operation: OutboxEntry['operation']): OutboxEntry => ({
+    ...first,
+    id,
+    operation,
+  });
+  const { operation } = first;
+  if (operation.kind !== 'change-row') throw new TypeError('Another operation.');
+  const stated = { text: 'Of another' };
+  const others = [
+    like('site', {
+      ...operation,
+      site: 'elsewhere' as SiteId,
+      change: { ...operation.change, after: stated } as never,
+    }),
+    like('list', { ...operation, change: { ...operation.change, list: 'members', after: stated } as never }),
+    like('added', addCard('one')),
+  ];
+  const kept = keptAnew(first, [first, ...others]);
+  expect(kept?.insteadOf).toEqual(['one']);
+  expect(kept?.operation).toMatchObject({ rows: [{ value: { text: 'Mine' } }] });
 });
 
 test('two people who keep the same row make two, and one who presses twice makes one', () => {

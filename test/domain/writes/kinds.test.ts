@@ -1,5 +1,7 @@
+import { jobs } from '#domain/access/scopes.ts';
 import { cancelOne } from '#domain/scheduling/series-change.ts';
-import type { SeriesId } from '#domain/shared/ids.ts';
+import type { TimeHold } from '#domain/scheduling/hold.ts';
+import type { Key, SeriesId } from '#domain/shared/ids.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { aggregateOf, hasKey, isOnePiece, siteOf, type Operation } from '#domain/writes/operation.ts';
 import { touchedBy } from '#domain/writes/touched.ts';
@@ -95,6 +97,39 @@ const kinds: Readonly<Record<string, Known>> = {
     keyed: true,
     scopes: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'],
   },
+  'a series in the place of another': {
+    operation: {
+      kind: 'book-series',
+      site,
+      booking: { series } as Extract<Operation, { kind: 'book-series' }>['booking'],
+      sessions: [],
+      instead: { rows: cancelOne(booked).rows, organizer: asha.id },
+    },
+    aggregate: `series:${site}`,
+    touched: [`series:${series}`, `${site}/sessions/${booked.key}`],
+    site,
+    onePiece: false,
+    keyed: true,
+    scopes: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'],
+  },
+  'a series that goes on': {
+    operation: {
+      kind: 'change-series',
+      site,
+      series,
+      title: 'Pricing circle',
+      event: 'event',
+      ...cancelOne(booked),
+      rows: [],
+      more: [booked],
+    },
+    aggregate: `series:${site}`,
+    touched: [`series:${series}`, `${site}/sessions/${booked.key}`],
+    site,
+    onePiece: false,
+    keyed: true,
+    scopes: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'],
+  },
   'a change of a series': {
     operation: {
       kind: 'change-series',
@@ -119,6 +154,25 @@ const kinds: Readonly<Record<string, Known>> = {
     onePiece: true,
     keyed: true,
     scopes: ['TeamMember.Read.All', 'TeamMember.ReadWriteNonOwnerRole.All'],
+  },
+  'a place in a channel': {
+    operation: { kind: 'set-access', site, team: 'team', channel: 'channel', person: asha, access: 'in' },
+    aggregate: `access:team:${asha.id}`,
+    touched: [`access:team:${asha.id}`],
+    site: null,
+    onePiece: true,
+    keyed: true,
+    scopes: [...jobs['add-to-channel'].needs].toSorted(),
+  },
+  'a time that is held': {
+    // Of what is held, only its key counts here.
+    operation: { kind: 'set-hold', hold: { hold: 'hold:a' as Key } as TimeHold, set: 'held' },
+    aggregate: 'hold:a',
+    touched: ['hold:a'],
+    site: null,
+    onePiece: true,
+    keyed: true,
+    scopes: ['Calendars.ReadWrite'],
   },
   'a talk': {
     operation: bookTalk(),
