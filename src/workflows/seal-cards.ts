@@ -25,6 +25,8 @@ export interface SealedCards {
   /** What this person wrote on this device, by the card: nobody can read it from the log. */
   ownTexts(): Promise<Readonly<Record<string, string>>>;
   withdraw(card: SealedCard): Promise<void>;
+  /** Takes the card as it was when it was withdrawn. */
+  restore(card: SealedCard): Promise<void>;
   /** How many of these cards this device can open. */
   canOpen(cards: readonly SealedCard[]): Promise<number>;
   /** Opens for everybody what this device can open. */
@@ -72,6 +74,10 @@ export function sealCards(
 
     async withdraw({ id: card, withdrawn }) {
       await follower.addFact({ kind: 'card-withdrawn', v: 1, card, turn: withdrawn + 1 });
+    },
+
+    async restore({ id: card, withdrawn }) {
+      await follower.addFact({ kind: 'card-restored', v: 1, card, turn: withdrawn + 1 });
     },
 
     canOpen: async (cards) => Object.keys(await keysTo(cards)).length,

@@ -11,7 +11,7 @@ type Needs = Pick<Services, 'account' | 'serverClock'>;
 
 /**
  * What is seldom done in a session. Each resolves once it is committed on this device, and does nothing once the
- * session is closed; all but `setReady` do nothing for who does not facilitate.
+ * session is closed; all but `setReady` and `takeBack` do nothing for who does not facilitate.
  */
 export interface Steering {
   /** Goes to any step, to leave some out or to come back to one. */
@@ -19,6 +19,8 @@ export interface Steering {
   /** Puts a step one place earlier or later than it comes now. */
   move(step: Step, by: -1 | 1): Promise<void>;
   handOver(to: PersonRef): Promise<void>;
+  /** Steers again where it was handed over by mistake, as long as that person steers. */
+  takeBack(from: PersonRef): Promise<void>;
   showTimer(shown: boolean): Promise<void>;
   setReady(ready: boolean): Promise<void>;
 }
@@ -42,6 +44,12 @@ export function steerSession(
     handOver: (to) =>
       steer(({ view }) =>
         to.id === me ? null : { kind: 'facilitation-given', v: 1, to, turn: view.facilitator.turn + 1 },
+      ),
+    takeBack: (from) =>
+      write(({ view: { facilitator } }) =>
+        facilitator.person.id === from.id
+          ? { kind: 'facilitation-taken', v: 1, turn: facilitator.turn + 1 }
+          : null,
       ),
     showTimer: (shown) =>
       steer(({ facts }) => ({ kind: 'timer-set', v: 1, shown, turn: nextTurn('timer-set', facts) })),

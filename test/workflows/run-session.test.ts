@@ -166,6 +166,26 @@ test('steps change their places, the timer goes off, and the session is handed o
   expect(view(a).step?.id).toBe('probing');
 });
 
+test('a session that was handed over by mistake is steered again by who did, unless somebody else steers by now', async () => {
+  const world = createSessionWorld();
+  const [a, m, w] = [enter(world, asha), enter(world, marc), enter(world, wei)];
+  await world.time.advance(20 * second);
+  const steers = () => [a, m, w].map((seat) => view(seat).facilitator.person.name);
+  await steering(a).handOver(marc);
+  await world.time.advance(15 * second);
+  await steering(a).takeBack(marc);
+  await world.time.advance(15 * second);
+  expect(steers()).toEqual([asha.name, asha.name, asha.name]);
+
+  await steering(a).handOver(marc);
+  await world.time.advance(15 * second);
+  await steering(m).handOver(wei);
+  await world.time.advance(15 * second);
+  await steering(a).takeBack(marc);
+  await world.time.advance(15 * second);
+  expect(steers()).toEqual([wei.name, wei.name, wei.name]);
+});
+
 test('two who take over at once, and one who hands over, leave one who steers', async () => {
   const world = createSessionWorld();
   const [a, m, w] = [enter(world, asha), enter(world, marc), enter(world, wei)];

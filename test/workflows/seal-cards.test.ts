@@ -109,6 +109,26 @@ test('a card that comes after the reveal waits for another one, and one that was
   expect(await m.read()).toEqual(['Mine', 'Late', 'In the open now']);
 });
 
+test('a sealed card that was withdrawn by mistake is there again under its seal', async () => {
+  const world = createWorld();
+  const [a, m, w] = await atWriting(world);
+  await w.sealing.add('alone', 'Not that hasty');
+  await world.settle();
+  for (let times = 0; times < 2; times += 1) {
+    const [card] = w.round().cards;
+    if (!card) throw new Error('The card is not there.');
+    await w.sealing.withdraw(card);
+    await world.settle();
+    expect([a.round().cards, w.round().cards]).toEqual([[], []]);
+    await w.sealing.restore(card);
+    await world.settle();
+    expect([a, w].map((seat) => seat.round().cards.map(({ by }) => by.id))).toEqual([[wei.id], [wei.id]]);
+  }
+  await m.sealing.reveal('alone');
+  await world.settle();
+  expect(await a.read()).toEqual(['Not that hasty']);
+});
+
 test('a round whose holders are lost is collected again by who took over', async () => {
   const world = createWorld();
   const [a, m, w] = await atWriting(world);

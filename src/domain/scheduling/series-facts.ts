@@ -16,7 +16,11 @@ export type SeriesFact =
       readonly words: string;
     }
   /** One that is accepted says so by its date, which moved. */
-  | { readonly kind: 'proposal-declined'; readonly proposal: string }
+  | { readonly kind: 'proposal-declined'; readonly proposal: string; readonly turn: number }
+  /** Takes back that it was declined in this turn. */
+  | { readonly kind: 'proposal-reopened'; readonly proposal: string; readonly turn: number }
+  /** By who proposed it. */
+  | { readonly kind: 'proposal-withdrawn'; readonly proposal: string }
   /** Up to this date, in the series' zone, somebody will not come; null: comes again. */
   | {
       readonly kind: 'away-until';
@@ -47,7 +51,10 @@ function keyFor(series: SeriesId, fact: SeriesFact): Key {
     case 'move-proposed':
       return keyOf('proposed', series, fact.proposal);
     case 'proposal-declined':
-      return keyOf('proposal-declined', series, fact.proposal);
+    case 'proposal-reopened':
+      return keyOf(fact.kind, series, fact.proposal, fact.turn);
+    case 'proposal-withdrawn':
+      return keyOf('proposal-withdrawn', series, fact.proposal);
     case 'away-until':
       return keyOf('away', series, fact.person, fact.turn);
   }
@@ -60,27 +67,41 @@ export interface Proposal {
   readonly to: IsoInstant;
   readonly words: string;
   readonly state: 'open' | 'accepted' | 'declined';
+  /** How often it was declined. */
+  readonly turn: number;
 }
 
 /** What was proposed for dates that are still to come, the newest of each person for a date. */
 export function proposalsIn(facts: readonly Fact[], dates: readonly Session[]): readonly Proposal[] {
-  const declined = new Set(
-    facts.flatMap((fact) => {
-      const read = readSeriesFact(fact);
-      return read?.kind === 'proposal-declined' ? [read.proposal] : [];
-    }),
-  );
+  const said = facts.flatMap((fact) => {
+    const read = readSeriesFact(fact);
+    return read ? [{ read, by: fact.by.id }] : [];
+  });
+  const turnOf = (kind: 'proposal-declined' | 'proposal-reopened', proposal: string) =>
+    said.reduce(
+      (last, { read }) =>
+        read.kind === kind && read.proposal === proposal ? Math.max(last, read.turn) : last,
+      0,
+    );
   const newest = new Map<string, Proposal>();
   for (const fact of inOrder(facts)) {
     const read = readSeriesFact(fact);
     const session =
       read?.kind === 'move-proposed' ? dates.find(({ key }) => key === read.session) : undefined;
     if (read?.kind !== 'move-proposed' || !session) continue;
+    const isWithdrawn = said.some(
+      (one) =>
+        one.read.kind === 'proposal-withdrawn' &&
+        one.read.proposal === read.proposal &&
+        one.by === fact.by.id,
+    );
+    if (isWithdrawn) continue;
 
     const isThere = Date.parse(session.startsAt) === Date.parse(read.to);
-    const state = isThere ? 'accepted' : declined.has(read.proposal) ? 'declined' : 'open';
     const { proposal: id, to, words } = read;
-    newest.set(`${fact.by.id} ${session.key}`, { id, by: fact.by, session, to, words, state });
+    const turn = turnOf('proposal-declined', id);
+    const state = isThere ? 'accepted' : turn > turnOf('proposal-reopened', id) ? 'declined' : 'open';
+    newest.set(`${fact.by.id} ${session.key}`, { id, by: fact.by, session, to, words, state, turn });
   }
   return [...newest.values()];
 }
@@ -120,7 +141,13 @@ export function readSeriesFact({ body }: Fact): SeriesFact | null {
         : null;
     }
     case 'proposal-declined':
-      return { kind: 'proposal-declined', proposal: text('proposal') };
+    case 'proposal-reopened': {
+      // What was declined before it could be taken back names no turn.
+      const turn = typeof parts['turn'] === 'number' ? parts['turn'] : 1;
+      return { kind: body.name, proposal: text('proposal'), turn };
+    }
+    case 'proposal-withdrawn':
+      return { kind: 'proposal-withdrawn', proposal: text('proposal') };
     case 'away-until': {
       const person = toPersonId(text('person'));
       const { turn } = parts;

@@ -30,6 +30,11 @@ export function swapLeads(one: Session, other: Session): readonly RowChange[] {
   return [leadBy(one, other.facilitator), leadBy(other, one.facilitator)].filter((change) => change !== null);
 }
 
+/** The way back from changes of who leads. */
+export function leadsAsBefore(changes: readonly RowChange[]): readonly RowChange[] {
+  return changes.map((change) => ({ ...change, before: change.after, after: change.before }));
+}
+
 /**
  * Everybody leads in turn, whoever did so longest ago first. Dates whose turn it is already are left alone, so that
  * nothing is written for them.

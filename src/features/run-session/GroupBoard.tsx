@@ -4,8 +4,8 @@ import { alikeGroups } from '#domain/sessions/alike.ts';
 import { groupsOf, type CardGroup } from '#domain/sessions/board.ts';
 import type { Card } from '#domain/sessions/view.ts';
 import { arrangeBoard } from '#workflows/arrange-board.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { CardGroupItem } from './CardGroupItem.tsx';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
@@ -15,16 +15,20 @@ import { useRoomStyles } from './SessionRoom.styles.ts';
 export function GroupBoard({ cards }: { cards: readonly Card[] }) {
   const t = useLaterText();
   const styles = useRoomStyles();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   const { account } = useServices();
   const { facts, follower, keep } = useRoom();
   const board = useMemo(() => arrangeBoard({ account }, follower), [account, follower]);
   const groups = groupsOf(cards, facts);
   const put = async (card: string, into: string | null) => {
-    const isKnown = cards.some(({ id }) => id === card);
-    if (!isKnown || !(await keep(board.put(card, into)))) return;
+    const before = groups.find((group) => group.cards.some(({ id }) => id === card));
+    if (!before || before.id === into || !(await keep(board.put(card, into)))) return;
 
-    announce(t(into === null ? 'group.apart.done' : 'group.together.done'));
+    offerUndo({
+      text: t(into === null ? 'group.apart.done' : 'group.together.done'),
+      undo: () => board.put(card, before.id === card ? null : before.id),
+      hereOnly: true,
+    });
   };
   return (
     <div className={styles.block}>

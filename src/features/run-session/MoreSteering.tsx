@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { steerSession } from '#workflows/steer-session.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
@@ -111,7 +112,7 @@ function TimerSwitch() {
 function HandOver() {
   const t = useLaterText();
   const styles = useRoomStyles();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   const { account } = useServices();
   const { view, keep } = useRoom();
   const steering = useSteering();
@@ -121,7 +122,10 @@ function HandOver() {
   if (!to) return <Text className={styles.quiet}>{t('hand-over.nobody')}</Text>;
 
   const give = async () => {
-    if (await keep(steering.handOver(to))) announce(t('hand-over.done', { name: to.name }));
+    if (!(await keep(steering.handOver(to)))) return;
+
+    const text = t('hand-over.done', { name: to.name });
+    offerUndo({ text, undo: () => steering.takeBack(to), hereOnly: true });
   };
   return (
     <>

@@ -14,11 +14,13 @@ import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { CardForm } from './CardForm.tsx';
 import { CardList } from './CardList.tsx';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useText } from './text.ts';
 
 /** A step in which everybody writes before anybody reads: the cards are encrypted until they are revealed. */
 export function SealedCards({ step }: { step: string }) {
@@ -73,9 +75,11 @@ function SealedForm({ round }: { round: SealedRound }) {
 /** Only this device knows what its person wrote; of the others' cards it knows how many there are. */
 function OwnCards({ round }: { round: SealedRound }) {
   const t = useLaterText();
+  const room = useText();
   const styles = useRoomStyles();
   const { account } = useServices();
   const { session, keep } = useRoom();
+  const offerUndo = useUndo();
   const sealing = useSealing();
   const ids = round.cards.map(({ id }) => id).join(' ');
   const texts = useAsync(['sealed-texts', session.key, ids], () => sealing.ownTexts());
@@ -83,6 +87,11 @@ function OwnCards({ round }: { round: SealedRound }) {
   const people = new Set(round.cards.map(({ by }) => by.id)).size;
   const textOf = ({ id }: SealedCard) =>
     (texts.kind === 'ready' ? texts.value[id] : null) ?? t('sealed.elsewhere');
+  const withdraw = async (card: SealedCard) => {
+    if (!(await keep(sealing.withdraw(card)))) return;
+
+    offerUndo({ text: room('card.withdrawn'), undo: () => sealing.restore(card), hereOnly: true });
+  };
   return (
     <Section title={t('sealed.cards')} count={t('sealed.count', { count: round.cards.length, people })}>
       <ul className={styles.list}>
@@ -100,7 +109,7 @@ function OwnCards({ round }: { round: SealedRound }) {
                 appearance="subtle"
                 className={styles.small}
                 aria-label={t('sealed.withdraw.label', { text: textOf(card) })}
-                onClick={() => void keep(sealing.withdraw(card))}
+                onClick={() => void withdraw(card)}
               >
                 {t('sealed.withdraw')}
               </Button>
@@ -154,7 +163,7 @@ export function SealedLeft({ round }: { round: SealedRound }) {
 export function SecondHolder() {
   const t = useLaterText();
   const styles = useRoomStyles();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   const { account } = useServices();
   const { session, view, facts, keep } = useRoom();
   const sealing = useSealing();
@@ -166,7 +175,11 @@ export function SecondHolder() {
   if (!person) return null;
 
   const name = async () => {
-    if (await keep(sealing.nameHolder(person))) announce(t('holder.done', { name: person.name }));
+    if (!(await keep(sealing.nameHolder(person)))) return;
+
+    // Where nobody was named, who names holds it alone again.
+    const undo = () => sealing.nameHolder(second ?? account.person);
+    offerUndo({ text: t('holder.done', { name: person.name }), undo, hereOnly: true });
   };
   return (
     <>

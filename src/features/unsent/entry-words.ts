@@ -142,7 +142,9 @@ function whatOfRows([first]: readonly Row[]): EntryWords['what'] {
 
   if (first.list !== 'log') return whatOfList[first.list];
 
-  if (readChallengeFact(first.value)) return 'what.challenge.vote';
+  const ofChallenge = readChallengeFact(first.value);
+  if (ofChallenge)
+    return ofChallenge.kind === 'challenge-vote' ? 'what.challenge.vote' : 'what.challenge.result';
 
   const { body } = first.value;
   const ofSeries = body.kind === 'unknown' ? readSeriesFact(first.value) : null;
@@ -155,6 +157,8 @@ function whatOfRows([first]: readonly Row[]): EntryWords['what'] {
 const whatOfSeries: Record<SeriesFact['kind'], EntryWords['what']> = {
   'move-proposed': 'what.proposal',
   'proposal-declined': 'what.proposal.declined',
+  'proposal-reopened': 'what.proposal.declined',
+  'proposal-withdrawn': 'what.proposal',
   'away-until': 'what.away',
 };
 
@@ -172,12 +176,14 @@ const whatOfFacts: Partial<Record<FactBody['kind'], EntryWords['what']>> = {
   'card-sealed': 'what.card',
   'card-changed': 'what.card',
   'card-withdrawn': 'what.card',
+  'card-restored': 'what.card',
   'card-grouped': 'what.group',
   'vote-cast': 'what.vote',
   'vote-withdrawn': 'what.vote',
   valued: 'what.valued',
   'action-added': 'what.action',
   'action-withdrawn': 'what.action',
+  'action-restored': 'what.action',
 };
 
 function wordsOfRow(row: Row): readonly string[] {

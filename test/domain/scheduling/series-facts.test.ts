@@ -38,11 +38,47 @@ describe('a proposal', () => {
   test('is open until the date moved there or it was declined', () => {
     const open = facts([proposed('one'), 1]);
     expect(proposalsIn(open, [session!])).toEqual([
-      { id: 'one', by: marc, session, to, words: 'I travel that day', state: 'open' },
+      { id: 'one', by: marc, session, to, words: 'I travel that day', state: 'open', turn: 0 },
     ]);
-    const declined = [...open, ...facts([{ kind: 'proposal-declined', proposal: 'one' }, 2, asha])];
-    expect(proposalsIn(declined, [session!])[0]?.state).toBe('declined');
+    const declined = [...open, ...facts([{ kind: 'proposal-declined', proposal: 'one', turn: 1 }, 2, asha])];
+    expect(proposalsIn(declined, [session!])[0]).toMatchObject({ state: 'declined', turn: 1 });
     expect(proposalsIn(open, [{ ...session!, startsAt: to }])[0]?.state).toBe('accepted');
+  });
+
+  test('that was declined by mistake is open again, as often as that happens and in whatever order it is read', () => {
+    const turned = (kind: 'proposal-declined' | 'proposal-reopened', turn: number): SeriesFact => ({
+      kind,
+      proposal: 'one',
+      turn,
+    });
+    const said = [proposed('one'), turned('proposal-declined', 1), turned('proposal-reopened', 1)];
+    const again = [...said, turned('proposal-declined', 2)];
+    const stateAfter = (of: readonly SeriesFact[]) =>
+      [of, of.toReversed()].map(
+        (some) => proposalsIn(facts(...some.map((one) => [one, 1] as const)), [session!])[0]?.state,
+      );
+    expect(stateAfter(said)).toEqual(['open', 'open']);
+    expect(stateAfter(again)).toEqual(['declined', 'declined']);
+    expect(stateAfter([...again, turned('proposal-reopened', 2)])).toEqual(['open', 'open']);
+    expect(new Set(facts(...again.map((one) => [one, 1] as const)).map(({ key }) => key)).size).toBe(4);
+  });
+
+  test('that was declined before a turn was named is declined, and can be opened again', () => {
+    const [old] = facts([{ kind: 'proposal-declined', proposal: 'one', turn: 1 }, 2, asha]);
+    const named = { ...old!, body: { ...old!.body, raw: '{"proposal":"one"}' } as Fact['body'] };
+    const there = [...facts([proposed('one'), 1]), named];
+    expect(proposalsIn(there, [session!])[0]?.state).toBe('declined');
+    const reopened = facts([{ kind: 'proposal-reopened', proposal: 'one', turn: 1 }, 3, asha]);
+    expect(proposalsIn([...there, ...reopened], [session!])[0]?.state).toBe('open');
+  });
+
+  test('that its person withdrew is none, and the one before it stands again; nobody else can withdraw it', () => {
+    const withdrawn: SeriesFact = { kind: 'proposal-withdrawn', proposal: 'new' };
+    const later = instant('2026-12-10T10:00:00Z');
+    const both = facts([proposed('old'), 1], [proposed('new', { to: later }), 2]);
+    const ids = (of: readonly Fact[]) => proposalsIn(of, [session!]).map(({ id }) => id);
+    expect(ids([...both, ...facts([withdrawn, 3])])).toEqual(['old']);
+    expect(ids([...both, ...facts([withdrawn, 3, asha])])).toEqual(['new']);
   });
 
   test('of one person for one date is the newest, also while it waits on this device', () => {

@@ -1,4 +1,4 @@
-import { fillInTurn, leadBy, swapLeads } from '#domain/sessions/rota.ts';
+import { fillInTurn, leadBy, leadsAsBefore, swapLeads } from '#domain/sessions/rota.ts';
 import { organizerOf, type Session } from '#domain/sessions/session.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';
@@ -44,6 +44,19 @@ test('two who swap are two changes, each with what was read', () => {
     { list: 'sessions', key: 'session:1', before: { facilitator: marc }, after: { facilitator: asha } },
   ]);
   expect(swapLeads(date(0), date(1))).toEqual([]);
+});
+
+test('what was filled in by mistake goes back to who led before', () => {
+  const old = { id: event.id, iCalUId: event.iCalUId, joinUrl: event.joinUrl };
+  const dates = [date(0), date(1, marc), date(2, asha, { event: old })];
+  const changes = fillInTurn(dates, [lena, marc], []);
+  const changed = (of: readonly Session[], by: typeof changes) =>
+    of.map((one) => ({ ...one, ...(by.find(({ key }) => key === one.key)?.after as Partial<Session>) }));
+  const after = changed(dates, changes);
+  expect(after).not.toEqual(dates);
+  expect(changed(after, leadsAsBefore(changes))).toEqual(dates);
+  // What is taken back is what the change made of it, so that a colleague's change since is not written over.
+  expect(leadsAsBefore(changes)[0]?.before).toEqual(changes[0]?.after);
 });
 
 test('a row from before it was kept says whose calendar it is in when another one leads', () => {

@@ -230,7 +230,7 @@ test('a colleague reads the same', async () => {
 
 test('what is said about a series is found under the series, and waits beside it until it is sent', async () => {
   const { series } = aSession();
-  const fact = { kind: 'proposal-declined', proposal: 'one' } as const;
+  const fact = { kind: 'proposal-declined', proposal: 'one', turn: 1 } as const;
   const told = seriesFact(series, person, fact);
   const waiting = [entryOf(addRows({ list: 'log', value: told }))];
   await write(session, card('of a session'));

@@ -4,9 +4,9 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import { awayIn, nextAwayTurn } from '#domain/scheduling/series-facts.ts';
 import { toLocalDate, toInstant } from '#domain/shared/time.ts';
 import type { LocalDate, TimeZoneName } from '#domain/shared/time.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
 import type { DatesProps } from './SeriesLife.tsx';
@@ -20,15 +20,17 @@ export function AwayUntil({ person, talk }: { person: PersonRef; talk: DatesProp
   const t = useText();
   const styles = useBookStyles();
   const formats = useFormats();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   const [typed, setTyped] = useState('');
   const until = awayIn(talk.facts).get(person.id) ?? null;
   const wanted = toLocalDate(typed);
   const mark = async (date: LocalDate | null) => {
     const turn = nextAwayTurn(talk.facts, person.id);
-    await talk.tell({ kind: 'away-until', person: person.id, until: date, turn });
+    const tell = (day: LocalDate | null, at: number) =>
+      talk.tell({ kind: 'away-until', person: person.id, until: day, turn: at });
+    await tell(date, turn);
     setTyped('');
-    announce(t('life.away.told'));
+    offerUndo({ text: t('life.away.told'), undo: () => tell(until, turn + 1), hereOnly: true });
   };
   const { isBusy, failure, press } = usePressed(() => mark(until === null ? wanted : null));
   const noon = until && toInstant(`${until}T12:00:00Z`);

@@ -2,9 +2,9 @@ import { Button, Text } from '@fluentui/react-components';
 import { proposalsIn } from '#domain/scheduling/series-facts.ts';
 import type { Proposal } from '#domain/scheduling/series-facts.ts';
 import { moveOne } from '#domain/scheduling/series-change.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
 import { ConfirmPlanned } from './ConfirmPlanned.tsx';
@@ -33,12 +33,17 @@ function OneProposal(props: DatesProps & { readonly proposal: Proposal }) {
   const t = useText();
   const styles = useBookStyles();
   const formats = useFormats();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   const { series, look, now, onChange, talk, proposal } = props;
   const { session, to, by, words } = proposal;
   const { isBusy, failure, press } = usePressed(async () => {
-    await talk.tell({ kind: 'proposal-declined', proposal: proposal.id });
-    announce(t('life.proposal.declined', { name: by.name }));
+    const turned = { proposal: proposal.id, turn: proposal.turn + 1 };
+    await talk.tell({ kind: 'proposal-declined', ...turned });
+    offerUndo({
+      text: t('life.proposal.declined', { name: by.name }),
+      undo: () => talk.tell({ kind: 'proposal-reopened', ...turned }),
+      hereOnly: true,
+    });
   });
   const planned = moveOne(series, session, { to, now, table: look.table });
   const date = formats.weekdayDate(session.startsAt, session.timeZone);

@@ -3,11 +3,11 @@ import { moveOne } from '#domain/scheduling/series-change.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useDraft } from '#ui/data/useDraft.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
 import { usePressed } from './usePressed.ts';
@@ -31,7 +31,7 @@ export function ProposeMove({ series, session, now, table, talk, name }: Propose
   const t = useText();
   const styles = useBookStyles();
   const formats = useFormats();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   const { random } = useServices();
   const { to, typed, type } = useWhen(session, table);
   const words = useDraft(`propose:${session.key}`);
@@ -39,15 +39,20 @@ export function ProposeMove({ series, session, now, table, talk, name }: Propose
   const { isBusy, failure, press } = usePressed(async () => {
     if (!to) return;
 
+    const proposal = random.uuid();
     await talk.tell({
       kind: 'move-proposed',
-      proposal: random.uuid(),
+      proposal,
       session: session.key,
       to,
       words: words.text.trim().slice(0, longestWords),
     });
     words.clear();
-    announce(t('others.propose.done', { name }));
+    offerUndo({
+      text: t('others.propose.done', { name }),
+      undo: () => talk.tell({ kind: 'proposal-withdrawn', proposal }),
+      hereOnly: true,
+    });
   });
   return (
     <details>

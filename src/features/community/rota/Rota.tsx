@@ -1,16 +1,16 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { steers } from '#domain/communities/member.ts';
-import { fillInTurn, leadBy, swapLeads, whoCanLead } from '#domain/sessions/rota.ts';
+import { fillInTurn, leadBy, leadsAsBefore, swapLeads, whoCanLead } from '#domain/sessions/rota.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
 import type { RowChange } from '#domain/writes/operation.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { changeLeads } from '#workflows/change-leads.ts';
-import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { useUndo } from '#ui/undo/undo.tsx';
 import { useRotaStyles } from './Rota.styles.ts';
 import { useText } from './text.ts';
 
@@ -18,7 +18,7 @@ import { useText } from './text.ts';
 export function Rota({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useRotaStyles();
-  const announce = useAnnounce();
+  const offerUndo = useUndo();
   const { account, serverClock, outbox } = useServices();
   const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const now = millisecondsOf(serverClock.now());
@@ -31,8 +31,12 @@ export function Rota({ snapshot }: { snapshot: CommunitySnapshot }) {
   const change = async (changes: readonly RowChange[]) => {
     setFailure(null);
     try {
-      await changeLeads({ outbox }, { site: snapshot.site, changes });
-      announce(t('told', { count: changes.length }));
+      const { site } = snapshot;
+      await changeLeads({ outbox }, { site, changes });
+      offerUndo({
+        text: t('told', { count: changes.length }),
+        undo: () => changeLeads({ outbox }, { site, changes: leadsAsBefore(changes) }),
+      });
     } catch (thrown) {
       setFailure({ thrown });
     }
