@@ -33,7 +33,11 @@ export interface CommunityStore {
   /** Every list and column looked at, which other reads do once a day or where something hints at a change. */
   survey(site: SiteId, signal?: AbortSignal): Promise<readonly ListFinding[]>;
   /** The challenges of a community; nothing else reads their list. */
-  challenges(site: SiteId, signal?: AbortSignal): Promise<ChallengesRead>;
+  challenges(
+    site: SiteId,
+    /** Whether their list was seen before: it is missing then where it is not there. */
+    look?: { readonly wasThere?: boolean; readonly signal?: AbortSignal | undefined },
+  ): Promise<ChallengesRead>;
   /** A row as it was left each time, oldest first, as far back as the site keeps versions. */
   history<List extends ListName>(
     place: { site: SiteId; list: List; key: Key },

@@ -208,7 +208,8 @@ export async function readChallenges(
   site: SiteId,
   signal?: AbortSignal,
 ): Promise<ChallengesRead> {
-  const read = await communities.challenges(site, signal);
+  const wasThere = (await recallChallenges({ cache }, site))?.read.hasList ?? false;
+  const read = await communities.challenges(site, { wasThere, signal });
   await cache.write(cacheName(site), read);
   return read;
 }

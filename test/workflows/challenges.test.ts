@@ -1,17 +1,21 @@
 import { noWords, type Challenge } from '#domain/challenges/challenge.ts';
 import { broughtBy } from '#domain/challenges/brought-by.ts';
-import { standingChallenges } from '#domain/challenges/standing.ts';
+import { speaksOfUnseen, standingChallenges } from '#domain/challenges/standing.ts';
 import type { ChallengesRead } from '#ports/communities.ts';
 import {
   bringChallenge,
   changeChallenge,
   placeChallenge,
+  readChallenges,
+  recallChallenges,
   takeOutChallenge,
   voteFor,
   withPendingChallenges,
 } from '#workflows/challenges.ts';
 import { createWorld, type World } from '../contract/faults/world.ts';
 import { marc } from '../domain/sessions/session-builders.ts';
+import { createMemoryCache } from '../graph/graph-bench.ts';
+import { marc as marcInTeam } from '../sandbox/core/small-organisation.ts';
 import {
   aChallenge,
   addRows,
@@ -98,6 +102,74 @@ test('a list that was taken away with what people voted for is no empty list, an
 
   await byHand({ action: 'delete-list', list });
   await expect(read()).rejects.toMatchObject({ code: 'list-missing', subject: 'Peerloom challenges' });
+});
+
+test('a list that this device has seen is missed, and set up again by one request of an owner', async () => {
+  const challenge = await bring(false);
+  const device = { ...world.otherDevice(), cache: createMemoryCache(world.time.clock) };
+  await readChallenges(device, site);
+  await byHand({ action: 'delete-list', list });
+  // Nobody voted: only who has seen it knows that it was there.
+  expect(await read()).toMatchObject({ hasList: false });
+  for (let times = 0; times < 2; times += 1)
+    await expect(readChallenges(device, site)).rejects.toMatchObject({
+      code: 'list-missing',
+      subject: list,
+    });
+  const kept = await recallChallenges(device, site);
+  expect(kept?.read.challenges.map(({ key }) => key)).toEqual([challenge.key]);
+
+  await world.window.provisioning.makeList(site, 'challenges');
+  expect(await readChallenges(device, site)).toEqual({ hasList: true, challenges: [], facts: [] });
+});
+
+/** What a person can do to it in SharePoint, what it is called here, and whether it is put right by one request. */
+test.each([
+  [{ action: 'rename-column', column: 'Tried', displayName: 'Versucht' }, null, true],
+  [{ action: 'remove-column', column: 'Problem' }, 'column-missing', true],
+  [
+    { action: 'add-column', column: { name: 'Budget', text: {}, indexed: false, required: true } },
+    'value-required',
+    false,
+  ],
+  [{ action: 'change-column', column: 'Stage', change: { indexed: false } }, 'index-lost', true],
+  [
+    { action: 'change-column', column: 'Key', change: { enforceUniqueValues: false } },
+    'uniqueness-lost',
+    true,
+  ],
+] as const)('of its columns %j is %s', async (what, finding, isMended) => {
+  await bring(false);
+  await byHand({ list, ...what });
+  const kinds = async () => (await world.otherDevice().diagnostics.lists(site)).map(({ kind }) => kind);
+  const [snapshot] = await world.otherDevice().communities.snapshots([site]);
+  expect(snapshot?.trouble.map(({ kind }) => kind)).toEqual(finding ? [finding] : []);
+  expect(await kinds()).toEqual(finding ? [finding] : []);
+
+  await world.window.provisioning.provision(site, () => undefined);
+  expect(await kinds()).toEqual(finding && !isMended ? [finding] : []);
+});
+
+test('a column of another type is named and left alone', async () => {
+  await bring(false);
+  await byHand({ action: 'remove-column', list, column: 'HelpWanted' });
+  await byHand({ action: 'add-column', list, column: { name: 'HelpWanted', number: {} } });
+  const finding = { kind: 'column-retyped', list: 'challenges', column: 'HelpWanted' };
+  expect(await world.otherDevice().diagnostics.lists(site)).toEqual([finding]);
+  await world.window.provisioning.provision(site, () => undefined);
+  expect(await world.otherDevice().diagnostics.lists(site)).toEqual([finding]);
+});
+
+test('a list whose items are for their authors alone is not taken for one without challenges', async () => {
+  await bring(false);
+  await voteFor(services(), { site, standing: standingIn(await read())[0]! });
+  await settled();
+  await byHand({ action: 'own-items', list, read: 'own', write: 'own' });
+  const seen = await world.otherDevice(marcInTeam).communities.challenges(site);
+  expect(seen.challenges).toEqual([]);
+  expect(speaksOfUnseen(seen.challenges, seen.facts)).toBe(true);
+  const own = await read();
+  expect(speaksOfUnseen(own.challenges, own.facts)).toBe(false);
 });
 
 test('a vote is one row for two windows, is seen at once, and is taken back by the next', async () => {

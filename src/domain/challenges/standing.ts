@@ -6,6 +6,7 @@ import type { Challenge } from './challenge.ts';
 import {
   milestones,
   nothingTold,
+  readChallengeFact,
   toldOf,
   type Milestone,
   type Told,
@@ -101,6 +102,15 @@ function isLongOver({ endsAt }: Session, now: IsoInstant): boolean {
 const day = 24 * 60 * 60_000;
 
 const lastMilestone: Milestone = milestones[1];
+
+/** Whether something was said of challenges that are not shown: their rows are gone, or kept from this person. */
+export function speaksOfUnseen(challenges: readonly Challenge[], facts: readonly Fact[]): boolean {
+  const seen = new Set(challenges.map(({ key }) => key));
+  return facts.some((fact) => {
+    const about = readChallengeFact(fact)?.challenge;
+    return about !== undefined && !seen.has(about);
+  });
+}
 
 /** Most votes first; of as many, what was brought first, and what waits on this device last. */
 export function byVotes(challenges: readonly StandingChallenge[]): readonly StandingChallenge[] {

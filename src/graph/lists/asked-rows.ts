@@ -5,7 +5,7 @@ import { readHistory } from './row-history.ts';
 
 export function createAskedRows(deps: RowsDeps): Pick<CommunityStore, 'challenges' | 'history'> {
   return {
-    challenges: (site, signal) => readChallenges(deps, site, signal),
+    challenges: (site, look) => readChallenges(deps, site, look),
     history: (place, signal) => readHistory(deps, place, signal),
   };
 }

@@ -1,7 +1,7 @@
 import { challengesLog, readChallengeFact } from '#domain/challenges/challenge-facts.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { ChallengesRead } from '#ports/communities.ts';
+import type { ChallengesRead, CommunityStore } from '#ports/communities.ts';
 import { challengesList } from './challenges-list.ts';
 import { codecs } from './codecs.ts';
 import { readItems } from './item-requests.ts';
@@ -15,19 +15,21 @@ import { withFreshAddresses } from './sender-shape.ts';
  * The challenges of a community and what is told of them, in one round trip. Their list is made with the first one:
  * where there is none yet, there are none. Throws ServiceFailure when it could not look.
  */
-export function readChallenges(deps: RowsDeps, site: SiteId, signal?: AbortSignal): Promise<ChallengesRead> {
+export function readChallenges(deps: RowsDeps, site: SiteId, look: Look = {}): Promise<ChallengesRead> {
   return withFreshAddresses(
     deps.addresses,
     site,
-    () => readOnce(deps, site, signal),
+    () => readOnce(deps, site, look),
     () => false,
   );
 }
 
+type Look = NonNullable<Parameters<CommunityStore['challenges']>[1]>;
+
 async function readOnce(
   { graph, addresses }: RowsDeps,
   site: SiteId,
-  signal: AbortSignal | undefined,
+  { wasThere = false, signal }: Look,
 ): Promise<ChallengesRead> {
   const list = await listOf(addresses, site, signal);
   const log = await addresses.find(site, 'log', signal);
@@ -43,8 +45,8 @@ async function readOnce(
   if (rows && !rows.ok) throw rows.failure;
 
   const facts = decodeRows(codecs.log, itemsOf(told.rows)).filter((fact) => readChallengeFact(fact) !== null);
-  // Somebody voted for what is gone: that is no empty list.
-  if (!list && facts.length > 0) {
+  // Somebody voted for what is gone, or this device has seen it: that is no empty list.
+  if (!list && (wasThere || facts.length > 0)) {
     throw new ServiceFailure('list-missing', { subject: schemas.challenges.name });
   }
   return {

@@ -12,6 +12,7 @@ import {
   byVotes,
   medianToResolution,
   nextVoteTurn,
+  speaksOfUnseen,
   standingChallenges,
 } from '#domain/challenges/standing.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
@@ -46,6 +47,13 @@ function stand(
 ) {
   return standingChallenges([challenge], { facts: [], sessions: [session], now: noon, ...more })[0];
 }
+
+test('what was said of a challenge that is not shown tells that something is not shown', () => {
+  const other = told(marc, { kind: 'challenge-vote', challenge: aChallenge('other').key, turn: 1 });
+  expect(speaksOfUnseen([one], [vote(wei, 1), result('yes', 14)])).toBe(false);
+  expect(speaksOfUnseen([one], [vote(wei, 1), other])).toBe(true);
+  expect(speaksOfUnseen([], [])).toBe(false);
+});
 
 test('a problem and one question are needed, and blanks around words are not kept', () => {
   expect(checkedWords({ ...noWords, question: 'How?' })).toEqual({ ok: false, refusal: 'no-problem' });

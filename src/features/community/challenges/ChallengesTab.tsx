@@ -1,14 +1,18 @@
 import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
 import {
   byVotes,
   medianToResolution,
+  speaksOfUnseen,
   standingChallenges,
   type StandingChallenge,
 } from '#domain/challenges/standing.ts';
 import { steers } from '#domain/communities/member.ts';
 import { nextSession } from '#domain/communities/overview.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { ChallengeLine } from '#ui/challenges/ChallengeLine.tsx';
 import { useChallengeStyles } from '#ui/challenges/Challenges.styles.ts';
 import { SessionAgenda } from '#ui/challenges/SessionAgenda.tsx';
@@ -24,6 +28,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFormats } from '#ui/text/formats.ts';
+import { useMayRepair } from '../trouble/useRepair.ts';
 import { useText } from './text.ts';
 
 /** What people are stuck with: what waits for a session, what is being tried, and what came of it. */
@@ -34,7 +39,12 @@ export function ChallengesTab({ snapshot }: { snapshot: CommunitySnapshot }) {
     case 'loading':
       return <Loading label={t('loading')} lines={4} />;
     case 'failed':
-      return <FailedState failure={view.failure} onRetry={view.retry} />;
+      return (
+        <>
+          <FailedState failure={view.failure} onRetry={view.retry} />
+          <SetUpAgain site={snapshot.site} failure={view.failure} onDone={view.retry} />
+        </>
+      );
     case 'ready':
       return <Challenges snapshot={snapshot} view={view} />;
   }
@@ -64,17 +74,23 @@ function Challenges({ snapshot, view }: ChallengesProps) {
   );
   const trying = standing.filter(({ stage }) => stage === 'trying');
   const closed = standing.filter(({ stage }) => stage === 'resolved' || stage === 'unresolved');
-  if (standing.length === 0) {
+  const isUnseen = speaksOfUnseen(view.read.challenges, view.read.facts);
+  if (standing.length === 0 && !isUnseen) {
     return (
       <div className={styles.stack}>
-        <Freshness view={view} />
+        <Freshness site={site} view={view} />
         <EmptyState title={t('none.title')} body={t('none.body')} action={<Bring site={site} isFirst />} />
       </div>
     );
   }
   return (
     <div className={styles.stack}>
-      <Freshness view={view} />
+      <Freshness site={site} view={view} />
+      {isUnseen && (
+        <Notice intent="warning" title={t('unseen.title')}>
+          {t('unseen')}
+        </Notice>
+      )}
       <Section title={t('open')} count={`(${open.length})`} aside={<Bring site={site} />}>
         {open.length === 0 && <Text className={styles.quiet}>{t('open.none')}</Text>}
         <Items site={site} items={open} />
@@ -110,7 +126,11 @@ function Bring({ site, isFirst = false }: { site: SiteId; isFirst?: boolean }) {
   );
 }
 
-function Freshness({ view: { asOf, failure, refresh } }: Pick<ChallengesProps, 'view'>) {
+interface FreshnessProps extends Pick<ChallengesProps, 'view'> {
+  readonly site: SiteId;
+}
+
+function Freshness({ site, view: { asOf, failure, refresh } }: FreshnessProps) {
   const t = useText();
   const styles = useChallengeStyles();
   const formats = useFormats();
@@ -120,9 +140,63 @@ function Freshness({ view: { asOf, failure, refresh } }: Pick<ChallengesProps, '
       {t('as-of', { time: formats.time(asOf) })}
     </Text>
   ) : (
-    <Notice intent="warning" failure={failure} action={<Button onClick={refresh}>{t('refresh')}</Button>}>
-      {t('kept', { reason: sentence(failure) })}
-    </Notice>
+    <>
+      <Notice intent="warning" failure={failure} action={<Button onClick={refresh}>{t('refresh')}</Button>}>
+        {t('kept', { reason: sentence(failure) })}
+      </Notice>
+      <SetUpAgain site={site} failure={failure} onDone={refresh} />
+    </>
+  );
+}
+
+interface SetUpAgainProps {
+  readonly site: SiteId;
+  readonly failure: unknown;
+  readonly onDone: () => void;
+}
+
+/** For an owner, where somebody deleted the list. */
+function SetUpAgain(props: SetUpAgainProps) {
+  const { failure } = props;
+  const isMissing = failure instanceof ServiceFailure && failure.code === 'list-missing';
+  return isMissing ? <SetUpButton {...props} /> : null;
+}
+
+function SetUpButton({ site, onDone }: SetUpAgainProps) {
+  const t = useText();
+  const styles = useChallengeStyles();
+  const announce = useAnnounce();
+  const { provisioning } = useServices();
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<{ readonly thrown: unknown } | null>(null);
+  const may = useMayRepair(site);
+
+  async function setUp() {
+    if (isBusy) return;
+
+    setBusy(true);
+    setRefusal(null);
+    try {
+      await provisioning.makeList(site, 'challenges');
+      announce(t('set-up.done'));
+      onDone();
+    } catch (thrown) {
+      setRefusal({ thrown });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (!may) return null;
+  return (
+    <div className={styles.stack}>
+      <div className={styles.row}>
+        <Button disabledFocusable={isBusy} onClick={() => void setUp()}>
+          {t('set-up')}
+        </Button>
+      </div>
+      {refusal && <FailedState failure={refusal.thrown} job="start-community" />}
+    </div>
   );
 }
 
