@@ -10,19 +10,23 @@ import { Announcer } from '#ui/announce/announcer.tsx';
 import { ServicesProvider } from '#ui/services/services.tsx';
 import { UndoProvider } from '#ui/undo/undo.tsx';
 import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
+import { challengeFact } from '#domain/challenges/challenge-facts.ts';
+import type { Fact } from '#domain/sessions/fact.ts';
 import type { SeriesChange } from '#domain/scheduling/series-change.ts';
 import type { SeriesId } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import type { Operation, OperationKind } from '#domain/writes/operation.ts';
 import { createOutbox, type Senders } from '#workflows/flush-outbox.ts';
-import { anOutcome, date } from '../../graph/lists/a-community.ts';
+import { aChallenge, aFact, anOutcome, date } from '../../graph/lists/a-community.ts';
 import { createModelServer, type Fate } from '../../support/model-server.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../../support/one-device.ts';
-import { addCard, asha, bookSeries, changeOutcome, invite, site } from '../../support/operations.ts';
+import { addCard, asha, bookSeries, changeOutcome, invite, session, site } from '../../support/operations.ts';
 import { createVirtualTime } from '../../support/virtual-time.ts';
 
 jest.setTimeout(30_000);
 
+const { key: challenge } = aChallenge('one');
+const answered = { challenge, after: 14, worked: 'partly', words: 'Half of it', turn: 1 } as const;
 const anInstant = instantAt(Date.parse('2026-12-08T14:00:00Z'));
 
 describe('the unsent page', () => {
@@ -95,6 +99,17 @@ describe('the unsent page', () => {
     const told = 'Call three customers\nDue date: Sun, Jan 10, 2027\nState of the action: Done';
     expect(await navigator.clipboard.readText()).toBe(told);
     expect(screen.getByRole('article').textContent).toContain(told);
+  });
+
+  it.each<[string, Fact]>([
+    ['Card in a session', aFact(session, { kind: 'card-restored', v: 1, card: 'one', turn: 1 })],
+    ['Action in a session', aFact(session, { kind: 'action-restored', v: 1, action: 'one', turn: 1 })],
+    ['What came of a challenge', challengeFact(asha, { kind: 'challenge-result', ...answered })],
+    ['Vote for a challenge', challengeFact(asha, { kind: 'challenge-vote', challenge, turn: 1 })],
+  ])('names what it is: %s', async (what, value) => {
+    const world = open([{ kind: 'refused' }]);
+    await world.act(() => world.outbox.add({ kind: 'add-rows', site, rows: [{ list: 'log', value }] }));
+    expect(screen.getByRole('article').textContent).toContain(what);
   });
 
   it('copies the words, and discards after a second decision, by keyboard', async () => {
