@@ -223,8 +223,9 @@ function shared({ stylesAtBuild = true } = {}) {
     resolve: {
       extensions: ['.tsx', '.ts', '.mjs', '.js'],
       alias: {
-        [path.join(root, 'node_modules/@microsoft/microsoft-graph-client/lib/es/src/HTTPClientFactory')]:
-          path.join(root, '.config/no-default-pipeline.mjs'),
+        [packed('microsoft-graph-client/lib/es/src/HTTPClientFactory')]: ours('no-default-pipeline.mjs'),
+        [packed('teams-js/dist/esm/node_modules/.pnpm/debug@4.3.5/node_modules/debug/src/browser.js')]:
+          ours('no-debug-log.mjs'),
       },
     },
     module: {
@@ -265,6 +266,14 @@ function shared({ stylesAtBuild = true } = {}) {
     performance: { hints: false },
     stats: 'errors-warnings',
   };
+}
+
+function packed(file) {
+  return path.join(root, 'node_modules/@microsoft', file);
+}
+
+function ours(file) {
+  return path.join(root, '.config', file);
 }
 
 function sharedBy(...names) {
