@@ -76,7 +76,7 @@ describe('the diagnostics page', () => {
     show(well);
     await says('This app', /abc123def456/);
     await says('Who and where', /tenant-1/);
-    await says('Changes on this device', /3.*2 waiting and 1 in conflict.*Oldest.*24.*\d:30/);
+    await says('Changes on this device', /3.*Oldest.*24.*\d:30.*2 waiting and 1 in conflict/);
     await says('Waits that Microsoft 365 asked for', /SharePointuntil \d/);
     await says('Clock', /-7,200 seconds/);
     await says('Storage', /1 MB/);
