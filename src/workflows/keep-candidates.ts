@@ -1,4 +1,4 @@
-import { emptyList, type Candidate, type CandidateList } from '#domain/communities/candidate.ts';
+import { begun, emptyList, type Candidate, type CandidateList } from '#domain/communities/candidate.ts';
 import { withRestored } from '#domain/discovery/candidates.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
@@ -13,7 +13,7 @@ export async function readCandidates(
   signal?: AbortSignal,
 ): Promise<CandidateList> {
   // Reading marks the stored list as seen, and what waits, made before that, would then take its place.
-  return unsentList(outbox, site) ?? (await candidates.read(site, signal)) ?? emptyList(site);
+  return begun(unsentList(outbox, site) ?? (await candidates.read(site, signal)) ?? emptyList(site));
 }
 
 export async function keepCandidates(

@@ -1,4 +1,5 @@
 import { challengeFact } from '#domain/challenges/challenge-facts.ts';
+import { beganWith, type Began, type CandidateList } from '#domain/communities/candidate.ts';
 import { memberKey } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { toSeriesId, type Key, type PersonId } from '#domain/shared/ids.ts';
@@ -265,7 +266,10 @@ function made({ kind, by, number, seen, mark, words }: Making): Pick<Deed, 'oper
         changedAt: instantAt(startedAt + number * 1000),
       };
       return {
-        operation: { kind: 'keep-candidates', list: { site, topics: ['pricing'], candidates: [candidate] } },
+        operation: {
+          kind: 'keep-candidates',
+          list: { site, topics: ['pricing'], candidates: [candidate], began: beganIn(seen) },
+        },
         trails: [{ kind: 'candidates' }],
       };
     }
@@ -363,6 +367,12 @@ function aHold(hold: Key, title: string): TimeHold {
     firstDate: date('2026-12-09'),
     lastDate: date('2026-12-23'),
   };
+}
+
+/** As the window had the list: what others of the same device have kept since is not written over. */
+function beganIn(file: string): Began {
+  const kept = (file === '' ? { candidates: [] } : JSON.parse(file)) as Pick<CandidateList, 'candidates'>;
+  return beganWith(kept);
 }
 
 /** An hour that no other deed moves the date to. */

@@ -248,6 +248,7 @@ export function createMachine(deps: {
 
   /** What the person has before them: their own last change where it waits, else what is stored. */
   function seenBy(person: PersonName, kind: DeedKind): string {
+    if (kind === 'candidates') return service.candidatesOf(person);
     const field = fieldOf(kind, person);
     if (field === null) return '';
     const own = deeds.findLast(

@@ -1,4 +1,4 @@
-import { emptyList, type CandidateList } from '#domain/communities/candidate.ts';
+import { begun, emptyList, type CandidateList } from '#domain/communities/candidate.ts';
 import { memberKey } from '#domain/communities/member.ts';
 import { alreadyAsked, caughtUp, withCandidates } from '#domain/discovery/candidates.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
@@ -78,13 +78,13 @@ test('what waits on this device is newer than what was stored', async () => {
     read: () => Promise.resolve(listOf(1)),
     place: () => Promise.resolve('onedrive' as const),
   };
-  expect(await readCandidates({ candidates: stored, outbox }, site)).toEqual(listOf(1));
+  expect(await readCandidates({ candidates: stored, outbox }, site)).toEqual(begun(listOf(1)));
 
   const marked = await markCandidate(
     { outbox, clock },
     { list: listOf(1), person: idOf(1), status: 'asked' },
   );
-  expect(await readCandidates({ candidates: stored, outbox }, site)).toEqual(marked);
+  expect(await readCandidates({ candidates: stored, outbox }, site)).toEqual(begun(marked));
 });
 
 test('answers come in steps; who declined is not asked again', async () => {

@@ -66,6 +66,23 @@ export interface CandidateList {
   readonly site: SiteId;
   readonly topics: readonly string[];
   readonly candidates: readonly Candidate[];
+  /**
+   * Who was on it when the window that changes it had it last. Each window writes all of the list, and what another one
+   * of the same device has kept since is not written over.
+   */
+  readonly began?: Began;
+}
+
+/** Who was on a list, by directory id, each with the time of the last word about them. */
+export type Began = Readonly<Record<string, string>>;
+
+export function beganWith({ candidates }: Pick<CandidateList, 'candidates'>): Began {
+  return Object.fromEntries(candidates.map(({ person, changedAt }) => [person.id, changedAt]));
+}
+
+/** The list as a window has it before its next change. */
+export function begun(list: CandidateList): CandidateList {
+  return { ...list, began: beganWith(list) };
 }
 
 export function emptyList(site: SiteId): CandidateList {

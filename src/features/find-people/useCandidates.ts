@@ -1,6 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { Candidate, CandidateList, CandidateStatus, TalkNotes } from '#domain/communities/candidate.ts';
+import {
+  begun,
+  type Candidate,
+  type CandidateList,
+  type CandidateStatus,
+  type TalkNotes,
+} from '#domain/communities/candidate.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { caughtUp, withCandidates, withoutSuggested } from '#domain/discovery/candidates.ts';
@@ -175,7 +181,8 @@ export function useCandidates(site: SiteId, members: readonly Member[]): Candida
     },
   };
 
-  function changed(now: CandidateList): void {
+  function changed(kept: CandidateList): void {
+    const now = begun(kept);
     setLatest(now);
     // It is newer than what could be read, and reading after every mark would ask for the same file again and again.
     client.setQueryData(asyncKey(services.account, ['candidates', site]), now);

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { candidateStatuses, type Candidate, type CandidateList } from '#domain/communities/candidate.ts';
+import {
+  candidateStatuses,
+  type Began,
+  type Candidate,
+  type CandidateList,
+} from '#domain/communities/candidate.ts';
 import { mergedCandidate } from '#domain/discovery/merged-candidate.ts';
 import { toPersonIdOrMail, toSiteId, type PersonId, type SiteId } from '#domain/shared/ids.ts';
 import { toInstant, toLocalDate } from '#domain/shared/time.ts';
@@ -41,9 +46,14 @@ export function writeFile(list: CandidateList, eTag: string | null): GraphReques
     // Without a file that was seen, only a file that is not there may be written.
     path: `/me/drive/special/approot:/${path`${fileNameOf(list.site)}`}:/content${eTag === null ? '?@microsoft.graph.conflictBehavior=fail' : ''}`,
     ...(eTag === null ? {} : { headers: { 'If-Match': eTag } }),
-    body: { version: 1, ...list },
+    body: { version: 1, ...contentOf(list) },
     ...appFolder,
   };
+}
+
+/** What is stored of it. */
+export function contentOf({ site, topics, candidates: people }: CandidateList): CandidateList {
+  return { site, topics, candidates: people };
 }
 
 const talkNotes = v.object({
@@ -92,9 +102,6 @@ export function toCandidateList(input: unknown): CandidateList | null {
   return read.success ? read.output : null;
 }
 
-/** Who was on the list that a device began with, by directory id, each with the time of the last word about them. */
-export type Began = Readonly<Record<string, string>>;
-
 /**
  * Two of one's own devices changed the list: of each person the later word counts, and the later notes. Whom one of them
  * took out is out, unless the other has changed something about that person since `began`; where nothing is known of
@@ -117,8 +124,4 @@ type ById = ReadonlyMap<PersonId, Candidate>;
 
 function byPerson({ candidates: people }: CandidateList): ById {
   return new Map(people.map((one) => [one.person.id, one]));
-}
-
-export function beganWith({ candidates: people }: CandidateList): Began {
-  return Object.fromEntries(people.map(({ person, changedAt }) => [person.id, changedAt]));
 }

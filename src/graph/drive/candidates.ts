@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Candidate, CandidateList } from '#domain/communities/candidate.ts';
+import { beganWith, type Began, type Candidate, type CandidateList } from '#domain/communities/candidate.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure, type Answer, type Probe } from '#domain/writes/answer.ts';
 import type { CandidateStore } from '#ports/communities.ts';
@@ -10,7 +10,7 @@ import type { GraphClient } from '../client/client.ts';
 import { rowsDone } from '../lists/keyed-rows.ts';
 import { senderOf } from '../lists/sender-shape.ts';
 import {
-  beganWith,
+  contentOf,
   mergeCandidates,
   readFile,
   readFileInfo,
@@ -48,7 +48,7 @@ export function createCandidateSender(deps: CandidateDeps): OperationSender {
   return senderOf('keep-candidates', {
     async send({ operation: { list }, signal }) {
       if ((await placeOf(deps.identity)) === 'this-device') {
-        await deps.cache.write(deviceName(list.site), list);
+        await keepHere(deps, list);
         return rowsDone;
       }
       return keepInDrive(deps, list, signal);
@@ -64,16 +64,27 @@ export function createCandidateSender(deps: CandidateDeps): OperationSender {
       if (!holds(kept, list)) return { kind: 'not-found' };
 
       // What was written without an answer is no news of another device.
-      if (JSON.stringify(kept) === JSON.stringify(list)) await leave(deps, list, eTag);
+      if (JSON.stringify(kept) === JSON.stringify(contentOf(list))) await leave(deps, list, eTag);
       return { kind: 'found', result: { kind: 'rows' } };
     },
   });
 }
 
+async function keepHere({ cache }: CandidateDeps, list: CandidateList): Promise<void> {
+  const name = deviceName(list.site);
+  const kept = toCandidateList((await cache.read(name))?.value);
+  const { began } = list;
+  const isNews = kept !== null && began !== undefined && !isSame(began, beganWith(kept));
+  await cache.write(name, isNews ? mergeCandidates(list, kept, began) : contentOf(list));
+}
+
 const mostRounds = 3;
 
 async function keepInDrive(deps: CandidateDeps, list: CandidateList, signal: AbortSignal): Promise<Answer> {
-  const { eTag: seen, began } = await leftHere(deps, list.site);
+  const left = await leftHere(deps, list.site);
+  const { began = left.began } = list;
+  // What another window left here since this one had the list is to be looked at like another device's change.
+  const seen = isSame(began, left.began) ? left.eTag : '';
   let answer: Answer = rowsDone;
   for (let round = 1; round <= mostRounds; round += 1) {
     // As it was left here it need not be looked at first: of another device's change the write itself tells.
@@ -109,6 +120,11 @@ async function leave({ cache }: CandidateDeps, list: CandidateList, eTag: string
   await cache.write(leftName(list.site), { eTag, began: beganWith(list) } satisfies v.InferOutput<
     typeof left
   >);
+}
+
+function isSame(one: Began, other: Began): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
 /** Without a tag it has to be looked at before it is written. */

@@ -1,4 +1,4 @@
-import type { CandidateList } from '#domain/communities/candidate.ts';
+import { begun, type CandidateList } from '#domain/communities/candidate.ts';
 import { personTyped } from '#domain/communities/person.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
@@ -239,6 +239,44 @@ test('what was left here is not looked at again before it is changed', async () 
   await keep(laptop, aList([other, 'accepted', '2026-11-24T10:00:00Z']));
   expect((await bench.log()).map(({ method }) => method)).toEqual(['PUT']);
 });
+
+test.each([
+  ['in OneDrive', everyScope],
+  ['on this device', withoutDrive],
+])(
+  'what one window kept another one that had the list before does not write over, %s',
+  async (_name, scopes) => {
+    const laptop = desk(bench, asha, { scopes });
+    const both = aList(
+      [other, 'suggested', '2026-11-24T09:00:00Z'],
+      [person, 'suggested', '2026-11-24T09:00:00Z'],
+    );
+    await keep(laptop, both);
+    const had = begun((await laptop.candidates.read(site))!);
+    const changed = (who: typeof person, at: string): CandidateList => ({
+      ...had,
+      candidates: had.candidates.map((one) =>
+        one.person.id === who.id ? { ...one, status: 'asked', changedAt: instant(at) } : one,
+      ),
+    });
+    const first = changed(other, '2026-11-24T10:00:00Z');
+    await keep(laptop, first);
+    await bench.clearLog();
+    // Its next change knows of its own, so nothing is looked at first.
+    await keep(laptop, { ...begun(first), topics: ['packaging'] });
+    expect((await bench.log()).filter(({ method }) => method === 'GET')).toEqual([]);
+
+    await keep(laptop, { ...changed(person, '2026-11-24T09:30:00Z'), topics: ['packaging'] });
+    const kept = await laptop.candidates.read(site);
+    expect(kept?.candidates.map(({ status }) => status)).toEqual(['asked', 'asked']);
+    expect(kept).not.toHaveProperty('began');
+
+    // Whom a window takes out that knows of all of it is out.
+    const knows = begun(kept!);
+    await keep(laptop, { ...knows, candidates: knows.candidates.slice(1) });
+    expect((await laptop.candidates.read(site))?.candidates).toHaveLength(1);
+  },
+);
 
 test('without the scope they stay on this device', async () => {
   const laptop = desk(bench, asha, { scopes: withoutDrive });
