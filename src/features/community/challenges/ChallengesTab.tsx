@@ -190,6 +190,7 @@ function SetUpButton({ site, onDone }: SetUpAgainProps) {
   if (!may) return null;
   return (
     <div className={styles.stack}>
+      <Text>{t('set-up.hint')}</Text>
       <div className={styles.row}>
         <Button disabledFocusable={isBusy} onClick={() => void setUp()}>
           {t('set-up')}
