@@ -110,12 +110,13 @@ export function createGuidance(world: World): Guidance {
   }
 
   /**
-   * A repeat after a failure is a second try; a delta link and a probe by key ask for what is new, and so does who
-   * wrote to the address meanwhile.
+   * A repeat after a failure is a second try; a delta link and a probe by key ask for what is new. An event that was
+   * changed has no key but its address: one look at it after the change is a probe.
    */
   function isRepeated({ entry }: SeenRequest, isLink: boolean): boolean {
     const name = `${entry.userId ?? ''} ${entry.origin ?? ''} ${plainAddress(entry.url)}`;
     if (entry.method !== 'GET') {
+      if (entry.method !== 'PATCH' || !isEvent(entry)) return false;
       for (const earlier of latest.keys()) if (earlier.startsWith(name)) latest.delete(earlier);
       return false;
     }
@@ -183,6 +184,10 @@ function lacksSelect({ entry, route }: SeenRequest): boolean {
 
 function isDelta({ path }: LogEntry): boolean {
   return /\/delta(\(.*\))?$/i.test(path);
+}
+
+function isEvent({ path }: LogEntry): boolean {
+  return /\/events\/[^/]+$/i.test(path);
 }
 
 /** Whether a write has arrived can only be known by asking again. */

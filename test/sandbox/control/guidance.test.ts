@@ -118,11 +118,23 @@ describe('the same address again', () => {
     expect(await rules()).toEqual(['repeated']);
   });
 
-  test('is none after a write to it', async () => {
+  test('is none for one look at an event that was changed, and is one after any other write', async () => {
+    call = fromBrowser(['Calendars.ReadWrite', ...writer]);
+    const when = (hour: string) => ({ dateTime: `2026-12-01T${hour}:00:00`, timeZone: 'UTC' });
+    const event = { subject: 'A', start: when('09'), end: when('10') };
+    const made = await call('POST', '/me/events', { body: event });
+    const address = `/me/events/${encodeURIComponent(String(at(made.body, 'id')))}`;
+    await call('GET', `${address}?$select=subject`);
+    await call('PATCH', address, { body: { subject: 'B' } });
+    await call('GET', `${address}?$select=subject`);
+    expect(await rules()).toEqual([]);
+    await call('GET', `${address}?$select=subject`);
+    expect(await rules()).toEqual(['repeated']);
+
     await call('GET', path);
     await call('PATCH', `/sites/${privateSite}`, { body: {} });
     await call('GET', path);
-    expect(await rules()).toEqual([]);
+    expect(await rules()).toEqual(['repeated', 'repeated']);
   });
 
   test('is none from a page that was opened anew, and what was found stays', async () => {
