@@ -178,7 +178,7 @@ function appBuild({ sandbox }) {
             minify: false,
           }),
       ),
-      new StaticFilesPlugin(),
+      new StaticFilesPlugin({ version, commit: commit() }),
       new ChunkListPlugin(),
       new AskAnewPlugin(),
     ],

@@ -61,6 +61,11 @@ export const securityHeaders = {
  * from, and the pages and styles that need no script.
  */
 export class StaticFilesPlugin {
+  /** `product`: the version and the commit that are built. Pages that are open see by it that there are newer files. */
+  constructor(product) {
+    this.product = product;
+  }
+
   apply(compiler) {
     compiler.hooks.thisCompilation.tap('StaticFilesPlugin', (compilation) => {
       compilation.hooks.processAssets.tap(
@@ -68,6 +73,8 @@ export class StaticFilesPlugin {
         () => {
           const text = `${JSON.stringify({ headers: securityHeaders, pages: pageHeaders }, null, 2)}\n`;
           compilation.emitAsset('headers.json', new webpack.sources.RawSource(text));
+          const product = `${JSON.stringify(this.product)}\n`;
+          compilation.emitAsset('version.json', new webpack.sources.RawSource(product));
           const folder = path.join(compiler.context, 'src/app/static');
           for (const file of readdirSync(folder)) {
             compilation.emitAsset(file, new webpack.sources.RawSource(readFileSync(path.join(folder, file))));

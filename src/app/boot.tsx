@@ -8,6 +8,7 @@ import { createHost, type FoundHost, type HostOptions } from '#host/create-host.
 import type { Services } from '#ports/services.ts';
 import { createDeviceStorage, type Keeping } from '#storage/device-storage.ts';
 import { createQueryClient } from '#ui/data/query-client.ts';
+import { useAbout } from '#ui/services/about.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { App, Frame } from './App.tsx';
 import { compose, type Composed } from './composition.ts';
@@ -16,6 +17,7 @@ import {
   DeviceNotice,
   DiagnosticsPlace,
   loadLaterViews,
+  NewVersion,
   SignInPage,
   SigningIn,
 } from './later-views.tsx';
@@ -84,6 +86,7 @@ async function start(
   root.render(
     <Frame host={found.host}>
       <DeviceTrouble probing={probing} />
+      <VersionNews painted={composed.painted} />
       <Opening composed={composed} queries={queries} first={first} content={content} />
     </Frame>,
   );
@@ -139,6 +142,14 @@ function Opening({ composed, queries, first, content }: OpeningProps) {
     return <SignInPage identity={composed.identity} failure={opened} onSignedIn={again} />;
   }
   return <CannotStart failure={opened} again={again} />;
+}
+
+/** Looked for when the page is there, and never on the stage: that is for everybody, and nobody's to reload. */
+function VersionNews({ painted }: Pick<Composed, 'painted'>) {
+  const { host } = useAbout();
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => void painted().then(() => setPainted(true)), [painted]);
+  return isPainted && host?.context().frame !== 'meetingStage' ? <NewVersion /> : null;
 }
 
 /** Nothing on a device that keeps what is typed, as nearly all do. */

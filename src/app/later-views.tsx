@@ -15,6 +15,7 @@ export const Crashed = later((views) => views.Crashed);
 export const NoSuchPlace = later((views) => views.NoSuchPlace);
 export const DiagnosticsPlace = later((views) => views.DiagnosticsPlace);
 export const SignInBanner = later((views) => views.SignInBanner);
+export const NewVersion = later((views) => views.NewVersion);
 export const DeviceNotice = later((views) => views.DeviceNotice);
 
 function later<Props extends object>(choose: (views: Views) => ComponentType<Props>): ComponentType<Props> {

@@ -11,6 +11,7 @@ import { useTroubleText } from './trouble-text.ts';
 
 export { DeviceNotice } from './DeviceNotice.tsx';
 export { DiagnosticsPlace } from './DiagnosticsPlace.tsx';
+export { NewVersion } from './NewVersion.tsx';
 export { SignInBanner } from './SignInBanner.tsx';
 export { SignInPage } from './SignInPage.tsx';
 

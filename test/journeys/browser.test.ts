@@ -49,6 +49,21 @@ test('after a reload she is signed in again without a window', async () => {
   expect(windows).toEqual([]);
 });
 
+test('she is told of a new version, and reloads when it suits her', async () => {
+  const context = page.context();
+  await context.route('**/version.json', (route) =>
+    route.fulfill({ json: { version: '9.0.0', commit: 'new' } }),
+  );
+  await reload(page, sandbox);
+  const news = page.getByRole('region', { name: 'Version' });
+  await news.getByText('There is a new version of Peerloom.').waitFor(patient);
+  await context.unroute('**/version.json');
+  await sandbox.control('POST', 'guidance', { freshPages: true });
+  await news.getByRole('button', { name: 'Reload' }).click();
+  await news.waitFor({ state: 'detached', ...patient });
+  await page.getByRole('link', { name: 'Pricing circle' }).waitFor(patient);
+});
+
 test('tokens are kept in no storage of the browser', async () => {
   const stored = await page.evaluate(() =>
     JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
