@@ -1,4 +1,5 @@
 import type { PersonRef } from '#domain/communities/person.ts';
+import { latestTurn, ofKind } from '#domain/sessions/fact-turns.ts';
 import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import type { Format, Step } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
@@ -34,6 +35,8 @@ export interface SessionRun {
   addAction(action: { text: string; owner: PersonRef; due: LocalDate }): Promise<void>;
   withdrawAction(action: ActionItem): Promise<void>;
   restoreAction(action: ActionItem): Promise<void>;
+  /** What the group decided; an empty text takes it back. */
+  decide(text: string): Promise<void>;
 }
 
 type Needs = Pick<Services, 'account' | 'serverClock' | 'random'>;
@@ -114,6 +117,12 @@ export function runSession(
       write(() => ({ kind: 'action-withdrawn', v: 1, action, turn: turns.withdrawn + 1 })),
     restoreAction: ({ id: action, turns }) =>
       write(() => ({ kind: 'action-restored', v: 1, action, turn: turns.withdrawn + 1 })),
+    decide: (text) =>
+      steer((view, { facts }) =>
+        (view.decision?.text ?? '') === text.trim()
+          ? null
+          : { kind: 'decided', v: 1, text: text.trim(), turn: latestTurn(ofKind(facts, 'decided')) + 1 },
+      ),
   };
 
   function start(step: Step | null, view: SessionView): FactBody | null {
@@ -121,8 +130,8 @@ export function runSession(
   }
 
   /** Only who facilitates steers: what somebody pressed who has just been relieved does nothing. */
-  function steer(decide: (view: SessionView) => FactBody | null): Promise<void> {
-    return write((view) => (mayFacilitate(view, me) ? decide(view) : null));
+  function steer(decide: (view: SessionView, live: Ready) => FactBody | null): Promise<void> {
+    return write((view, live) => (mayFacilitate(view, me) ? decide(view, live) : null));
   }
 
   /** What is written before the reveal would be in the log for all to read. */

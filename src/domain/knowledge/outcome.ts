@@ -30,6 +30,11 @@ export function insightKey(session: Key, person: PersonId): Key {
   return keyOf('insight', session, person);
 }
 
+/** What a session decided; one at most. */
+export function decisionKey(session: Key): Key {
+  return keyOf('decision', session);
+}
+
 /** An action that was agreed in a session, under the id it had there. */
 export function actionKey(session: Key, action: string): Key {
   return keyOf('outcome', session, action);

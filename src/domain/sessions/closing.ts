@@ -1,11 +1,11 @@
-import { actionKey, insightKey } from '../knowledge/outcome.ts';
+import { actionKey, decisionKey, insightKey } from '../knowledge/outcome.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
 import { ok, refused } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { IsoInstant } from '../shared/time.ts';
 import type { RowChange } from '../writes/operation.ts';
 import type { Session } from './session.ts';
-import type { ActionItem, MostValuable, SessionView } from './view.ts';
+import type { ActionItem, Decided, MostValuable, SessionView } from './view.ts';
 
 /** What is kept of a session, and the change of its own row that says it is all there. */
 export interface Closing {
@@ -32,6 +32,7 @@ export function closeSession(
     outcomes: [
       ...insights.map((valued) => insight(session, valued, now)),
       ...view.actions.map((action) => agreedAction(session, action, now)),
+      ...(view.decision ? [decision(session, view.decision, now)] : []),
     ],
     mark: { list: 'sessions', key: session.key, before: { state: session.state }, after: { state: 'held' } },
   });
@@ -41,6 +42,19 @@ function insight(session: Session, { by, text, at }: MostValuable, now: IsoInsta
   return {
     key: insightKey(session.key, by.id),
     kind: 'insight',
+    text: text.trim(),
+    session: session.key,
+    sessionTitle: session.title,
+    by,
+    recordedAt: at ?? now,
+    action: null,
+  };
+}
+
+function decision(session: Session, { by, text, at }: Decided, now: IsoInstant): Outcome {
+  return {
+    key: decisionKey(session.key),
+    kind: 'decision',
     text: text.trim(),
     session: session.key,
     sessionTitle: session.title,

@@ -136,6 +136,17 @@ export type FactBody =
       readonly keys: Readonly<Record<string, string>>;
       readonly turn: number;
     }
+  /** What the group decided; an empty text takes it back. */
+  | { readonly kind: 'decided'; readonly v: 1; readonly text: string; readonly turn: number }
+  /** One person's answers at the end, which nobody but those who hold a key can read. */
+  | { readonly kind: 'pulse-sealed'; readonly v: 1; readonly sealed: string; readonly turn: number }
+  /** How many gave each answer, from the worst to the best, to both questions. */
+  | {
+      readonly kind: 'pulse-told';
+      readonly v: 1;
+      readonly worth: readonly number[];
+      readonly open: readonly number[];
+    }
   | { readonly kind: 'session-closed'; readonly v: 1 }
   | { readonly kind: 'unknown'; readonly name: string; readonly v: number; readonly raw: string };
 
@@ -197,6 +208,12 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
       return keyOf('sealed', session, body.card);
     case 'round-revealed':
       return keyOf('revealed', session, body.step, body.round, by.id, body.turn);
+    case 'decided':
+      return keyOf('decided', session, body.turn);
+    case 'pulse-sealed':
+      return keyOf('pulse', session, by.id, body.turn);
+    case 'pulse-told':
+      return keyOf('pulse-told', session, by.id);
     case 'session-closed':
       return keyOf('closed', session);
     case 'unknown':

@@ -54,6 +54,8 @@ const date: Reader<LocalDate> = (value) => readDate(value) ?? undefined;
 const person: Reader<PersonRef> = (value) => readPerson(value) ?? undefined;
 const words: Reader<readonly string[]> = (value) =>
   Array.isArray(value) && value.every(isText) ? value : undefined;
+const counts: Reader<readonly number[]> = (value) =>
+  Array.isArray(value) && value.every((one) => readCount(one) !== null || one === 0) ? value : undefined;
 const wordByName: Reader<Readonly<Record<string, string>>> = (value) =>
   isRecord(value) && Object.values(value).every(isText) ? (value as Record<string, string>) : undefined;
 
@@ -91,6 +93,9 @@ const parts: Parts = {
   'round-opened': { step: word, round: count },
   'card-sealed': { card: word, step: word, round: count, sealed: word },
   'round-revealed': { step: word, round: count, keys: wordByName, turn: count },
+  decided: { text, turn: count },
+  'pulse-sealed': { sealed: word, turn: count },
+  'pulse-told': { worth: counts, open: counts },
   'session-closed': {},
 };
 

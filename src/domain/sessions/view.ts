@@ -18,6 +18,8 @@ export interface SessionView {
   /** What was most valuable, one a person. */
   readonly mostValuable: readonly MostValuable[];
   readonly actions: readonly ActionItem[];
+  /** Null where nothing was decided. */
+  readonly decision: Decided | null;
   /** Null while the session goes on. */
   readonly closedBy: PersonRef | null;
   /** Written by a newer version of the product: kept, counted, not interpreted. */
@@ -77,6 +79,13 @@ export interface MostValuable {
   readonly by: PersonRef;
   readonly text: string;
   readonly turn: number;
+  /** Null while it waits on this device. */
+  readonly at: IsoInstant | null;
+}
+
+export interface Decided {
+  readonly by: PersonRef;
+  readonly text: string;
   /** Null while it waits on this device. */
   readonly at: IsoInstant | null;
 }

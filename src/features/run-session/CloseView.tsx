@@ -7,12 +7,14 @@ import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { ActionList } from './ActionList.tsx';
+import { Decision } from './Decision.tsx';
 import { MostValuable } from './MostValuable.tsx';
+import { Pulse } from './Pulse.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
 
-/** The end of a session: what was most valuable, then actions, then it is kept. */
+/** The end of a session: what was most valuable, then actions, a decision if any, two questions, then it is kept. */
 export function CloseView({ onBack }: { onBack: () => void }) {
   const t = useText();
   const styles = useRoomStyles();
@@ -38,6 +40,8 @@ export function CloseView({ onBack }: { onBack: () => void }) {
       {refused && missing && <Notice intent="warning">{t('closing.missing')}</Notice>}
       <ActionList />
       <ActionForm />
+      <Decision />
+      <Pulse />
       <Text className={styles.quiet}>{t('closing.note')}</Text>
       <div className={styles.row}>
         <Button appearance="primary" onClick={() => void close()}>

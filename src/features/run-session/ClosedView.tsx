@@ -14,6 +14,7 @@ import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { mailDraft } from './mail-draft.ts';
 import { useLaterText } from './later-text.ts';
+import { Pulse } from './Pulse.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -36,6 +37,7 @@ export function ClosedView() {
           : t('closed.kept', { outcomes: kept.length - actions.length, actions: actions.length })}
       </Text>
       <Sending />
+      <Pulse />
       <ul className={styles.list}>
         {kept.map((outcome) => (
           <KeptOutcome key={outcome.key} outcome={outcome} />

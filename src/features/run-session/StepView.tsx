@@ -11,6 +11,7 @@ import {
   LaterActionList,
   LaterLastTime,
   LaterMostValuable,
+  LaterPulse,
   LaterReadiness,
   LaterSealedCards,
   LaterStepAids,
@@ -75,6 +76,7 @@ export function StepView({ onClose, notice }: { onClose: () => void; notice: Rea
           </UntilHere>
         </>
       )}
+      {step !== undefined && step === format.steps.at(-1) && <LaterPulse />}
       {earlier.length > 0 && (
         <More summary={t('cards.earlier', { count: earlier.length })}>
           <CardList earlier />

@@ -6,6 +6,7 @@ export { ClosedView } from './ClosedView.tsx';
 export { GroupBoard } from './GroupBoard.tsx';
 export { LastTime } from './LastTime.tsx';
 export { MostValuable } from './MostValuable.tsx';
+export { Pulse } from './Pulse.tsx';
 export { Readiness } from './Readiness.tsx';
 export { SealedCards } from './SealedCards.tsx';
 export { StepAids } from './StepAids.tsx';

@@ -18,6 +18,7 @@ export const LaterClosedView = lazy(async () => ({ default: (await parts()).Clos
 
 /** Nothing holds their places: the host is asked for its stage first, and often there was no last time. */
 export const LaterLastTime = laterPart(async () => (await parts()).LastTime);
+export const LaterPulse = laterPart(async () => (await parts()).Pulse);
 export const LaterReadiness = laterPart(async () => (await parts()).Readiness);
 export const LaterStepAids = laterPart(async () => (await parts()).StepAids);
 

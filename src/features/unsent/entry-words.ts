@@ -184,6 +184,9 @@ const whatOfFacts: Partial<Record<FactBody['kind'], EntryWords['what']>> = {
   'action-added': 'what.action',
   'action-withdrawn': 'what.action',
   'action-restored': 'what.action',
+  decided: 'what.decided',
+  'pulse-sealed': 'what.pulse',
+  'pulse-told': 'what.pulse.told',
 };
 
 function wordsOfRow(row: Row): readonly string[] {

@@ -45,6 +45,32 @@ test('keeps what was most valuable and the actions, and marks the session as hel
   });
 });
 
+test('what was decided is one more outcome, as it was last written and by whom', () => {
+  const decided = [
+    recorded(marc, 2_600, { kind: 'decided', v: 1, text: 'Three tiers', turn: 1 }),
+    recorded(asha, 2_700, { kind: 'decided', v: 1, text: ' Two tiers ', turn: 2 }),
+  ];
+  const kept = (facts: Parameters<typeof foldSession>[1]) => {
+    const closing = closeSession(session, foldSession(session, facts), noon);
+    return closing.ok ? closing.value.outcomes.filter(({ kind }) => kind === 'decision') : null;
+  };
+
+  expect(kept([valued, ...decided])).toEqual([
+    {
+      key: 'decision:session%3A11111111-1111-4111-8111-111111111111%3A2026-12-01',
+      kind: 'decision',
+      text: 'Two tiers',
+      session: session.key,
+      sessionTitle: 'Pricing circle',
+      by: asha,
+      recordedAt: after(noon, 2_700),
+      action: null,
+    },
+  ]);
+  const takenBack = recorded(asha, 2_800, { kind: 'decided', v: 1, text: '', turn: 3 });
+  expect(kept([takenBack, ...decided, valued])).toEqual([]);
+});
+
 test('a second close, by anybody at any time, makes the same rows', () => {
   const view = foldSession(session, [valued, action]);
 

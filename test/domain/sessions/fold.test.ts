@@ -44,6 +44,7 @@ describe('steps', () => {
       cards: [],
       mostValuable: [],
       actions: [],
+      decision: null,
       closedBy: null,
       unknownFacts: 0,
     });

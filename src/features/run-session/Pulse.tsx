@@ -1,0 +1,212 @@
+import { Button, Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import {
+  fewestAnswers,
+  pulseGrades,
+  pulseQuestions,
+  type PulseAnswers,
+  type PulseGrade,
+  type PulseQuestion,
+  type PulseTotals,
+} from '#domain/sessions/pulse.ts';
+import { holders, keyPeople } from '#domain/sessions/sealed.ts';
+import { pulseIn, takePulse } from '#workflows/take-pulse.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { useLaterText } from './later-text.ts';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useSealing } from './SealedCards.tsx';
+
+/** Two questions at the end. With fewer people than totals need, nobody is asked for what nobody would see. */
+export function Pulse() {
+  const t = useLaterText();
+  const styles = useRoomStyles();
+  const { session, view, facts, facilitates } = useRoom();
+  const { answers, told } = pulseIn(session, { view, facts });
+  const people = new Set(view.present.map(({ id }) => id)).size;
+  // A key that nobody held by then comes no more.
+  const isOver = view.closedBy !== null && holders(session, view, facts).length === 0;
+  const isAsked = !isOver && (people >= fewestAnswers || answers.length > 0);
+  useHoldKey(isAsked && told === null);
+  if (told) {
+    return (
+      <Section title={t('pulse')}>
+        <Totals told={told} />
+      </Section>
+    );
+  }
+  if (!isAsked) {
+    return facilitates && view.closedBy === null ? (
+      <Text className={styles.quiet}>{t('pulse.few', { least: fewestAnswers, here: people })}</Text>
+    ) : null;
+  }
+  return (
+    <Section title={t('pulse')}>
+      <Text className={styles.quiet}>
+        {t('pulse.count', { count: answers.length, people: Math.max(people, answers.length) })}
+      </Text>
+      <Answering key={session.key} />
+      {facilitates && <Telling count={answers.length} />}
+    </Section>
+  );
+}
+
+/** Answers are sealed for whoever may reveal: their devices hold a key as soon as there are questions. */
+function useHoldKey(isAsked: boolean): void {
+  const { account } = useServices();
+  const { session, view, facts, keep } = useRoom();
+  const sealing = useSealing();
+  const holds =
+    isAsked &&
+    view.closedBy === null &&
+    keyPeople(session, view, facts).some(({ id }) => id === account.person.id);
+  const offer = useEffectEvent(() => void keep(sealing.offerKey()));
+  useEffect(() => {
+    if (holds) offer();
+  }, [holds]);
+}
+
+function usePulse() {
+  const { account, sealing } = useServices();
+  const { session, follower } = useRoom();
+  return useMemo(
+    () => takePulse({ account, sealing }, { session, follower }),
+    [account, sealing, session, follower],
+  );
+}
+
+function Answering() {
+  const t = useLaterText();
+  const styles = useRoomStyles();
+  const formats = useFormats();
+  const announce = useAnnounce();
+  const { account } = useServices();
+  const { session, view, facts, keep } = useRoom();
+  const pulse = usePulse();
+  const [chosen, setChosen] = useState<Partial<PulseAnswers>>({});
+  const [again, setAgain] = useState(false);
+  const { answers } = pulseIn(session, { view, facts });
+  const holding = [...new Set(holders(session, view, facts).map(({ person }) => person.name))];
+  if (holding.length === 0) {
+    const people = formats.list(keyPeople(session, view, facts).map(({ name }) => name));
+    return <Text className={styles.quiet}>{t('pulse.no-key', { people })}</Text>;
+  }
+  if (answers.some(({ by }) => by.id === account.person.id) && !again) {
+    return (
+      <div className={styles.spread}>
+        <Text>{t('pulse.answered')}</Text>
+        <Button size="small" appearance="subtle" className={styles.small} onClick={() => setAgain(true)}>
+          {t('pulse.again')}
+        </Button>
+      </div>
+    );
+  }
+  const { worth, open } = chosen;
+  const answer = async () => {
+    if (!worth || !open || !(await keep(pulse.answer({ worth, open })))) return;
+
+    setAgain(false);
+    setChosen({});
+    announce(t('pulse.saved'));
+  };
+  return (
+    <>
+      {pulseQuestions.map((question) => (
+        <Question
+          key={question}
+          question={question}
+          grade={chosen[question] ?? null}
+          onChoose={(grade) => setChosen({ ...chosen, [question]: grade })}
+        />
+      ))}
+      <Text size={200} className={styles.quiet}>
+        {t('pulse.seen', { least: fewestAnswers, people: formats.list(holding), count: holding.length })}
+      </Text>
+      <div className={styles.row}>
+        <Button disabledFocusable={!worth || !open} onClick={() => void answer()}>
+          {t('pulse.answer')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface QuestionProps {
+  readonly question: PulseQuestion;
+  readonly grade: PulseGrade | null;
+  readonly onChoose: (grade: PulseGrade) => void;
+}
+
+function Question({ question, grade, onChoose }: QuestionProps) {
+  const t = useLaterText();
+  return (
+    <Field label={t(`pulse.${question}`)}>
+      <RadioGroup
+        value={grade === null ? '' : String(grade)}
+        onChange={(_event, { value }) => {
+          const next = pulseGrades.find((one) => String(one) === value);
+          if (next) onChoose(next);
+        }}
+      >
+        {pulseGrades.toReversed().map((one) => (
+          <Radio key={one} value={String(one)} label={t(`pulse.grade.${one}`)} />
+        ))}
+      </RadioGroup>
+    </Field>
+  );
+}
+
+/** For who facilitates, from as many answers as are needed: later ones are not counted. */
+function Telling({ count }: { count: number }) {
+  const t = useLaterText();
+  const styles = useRoomStyles();
+  const announce = useAnnounce();
+  const { keep } = useRoom();
+  const pulse = usePulse();
+  const [tooFew, setTooFew] = useState(false);
+  if (count < fewestAnswers) return null;
+
+  const tell = async () => {
+    const telling = pulse.tell();
+    if (!(await keep(telling))) return;
+
+    const told = await telling;
+    setTooFew(!told);
+    announce(t(told ? 'pulse.told' : 'pulse.closed'));
+  };
+  return (
+    <>
+      <div className={styles.row}>
+        <Button onClick={() => void tell()}>{t('pulse.tell', { count })}</Button>
+      </div>
+      <Text size={200} className={styles.quiet}>
+        {t(tooFew ? 'pulse.closed' : 'pulse.once')}
+      </Text>
+    </>
+  );
+}
+
+function Totals({ told }: { told: PulseTotals }) {
+  const t = useLaterText();
+  const styles = useRoomStyles();
+  const formats = useFormats();
+  return (
+    <ul className={styles.list}>
+      {pulseQuestions.map((question) => {
+        const said = pulseGrades.toReversed().flatMap((grade) => {
+          const count = told[question][grade - 1] ?? 0;
+          return count === 0 ? [] : [t('pulse.total', { grade: t(`pulse.grade.${grade}`), count })];
+        });
+        return (
+          <li key={question} className={styles.item}>
+            <Text weight="semibold">{t(`pulse.${question}`)}</Text>
+            <Text>{formats.list(said)}</Text>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
