@@ -15,6 +15,7 @@ import {
   holdSenderWhenNeeded,
   invitationSenderWhenNeeded,
   markedRowsSenderWhenNeeded,
+  postSenderWhenNeeded,
   seriesChangeSenderWhenNeeded,
   seriesSenderWhenNeeded,
   talkSenderWhenNeeded,
@@ -39,6 +40,7 @@ export function createSenders(deps: {
     'set-hold': own(holdSenderWhenNeeded(deps)),
     'keep-candidates': own(candidateSenderWhenNeeded(deps)),
     'set-access': own(accessSenderWhenNeeded(deps)),
+    'post-summary': own(postSenderWhenNeeded(deps)),
     'send-invitation': own(invitationSenderWhenNeeded(deps)),
   };
 }

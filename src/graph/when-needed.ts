@@ -105,6 +105,12 @@ export function accessSenderWhenNeeded(deps: RollDeps): OperationSender {
   );
 }
 
+export function postSenderWhenNeeded(deps: RowsDeps): OperationSender {
+  return senderWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-places" */ './teams/post-sender.ts')).createPostSender(deps),
+  );
+}
+
 export function invitationSenderWhenNeeded(deps: {
   readonly graph: GraphClient;
   readonly identity: Identity;

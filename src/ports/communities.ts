@@ -124,8 +124,15 @@ export interface Teams {
   ofSite(site: SiteId, signal?: AbortSignal): Promise<TeamOfSite | null>;
   /** Everybody who is in it, me too. */
   members(place: AccessPlace, signal?: AbortSignal): Promise<readonly PersonId[]>;
+  /** The channels of a team that I see, the general one first. */
+  channels(team: string, signal?: AbortSignal): Promise<readonly ChannelSeen[]>;
   /** Whether the person is among its owners, who let others in. */
   owns(place: AccessPlace, person: PersonId, signal?: AbortSignal): Promise<boolean>;
+}
+
+export interface ChannelSeen {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** A team, or one of its private and shared channels, which have people of their own. */

@@ -260,6 +260,7 @@ export function withPendingChallenges(
       case 'keep-candidates':
       case 'set-access':
       case 'send-invitation':
+      case 'post-summary':
         return current;
     }
   }, read);

@@ -64,6 +64,7 @@ function writtenBy({ operation }: OutboxEntry): Written {
     case 'set-hold':
     case 'set-access':
     case 'send-invitation':
+    case 'post-summary':
       return { site: null, kind: operation.kind };
   }
 }

@@ -35,6 +35,7 @@ export function withPendingRows(
       case 'keep-candidates':
       case 'set-access':
       case 'send-invitation':
+      case 'post-summary':
         return current;
     }
   }, snapshot);
@@ -50,6 +51,7 @@ export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<Site
         case 'keep-candidates':
         case 'set-access':
         case 'send-invitation':
+        case 'post-summary':
           return [];
         case 'add-rows':
           return operation.rows.every(({ list }) => list === 'log') ? [] : [operation.site];

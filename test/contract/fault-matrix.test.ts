@@ -49,6 +49,7 @@ const kinds = {
   'keep-candidates': true,
   'set-access': true,
   'send-invitation': true,
+  'post-summary': true,
 } as const satisfies Record<OperationKind, true>;
 
 const changes = {

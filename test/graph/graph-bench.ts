@@ -132,6 +132,8 @@ export const everyScope = [
   'Chat.ReadBasic',
   'Chat.Create',
   'ChatMessage.Send',
+  'Channel.ReadBasic.All',
+  'ChannelMessage.Send',
   'TeamsActivity.Send',
   'Files.ReadWrite.AppFolder',
 ];

@@ -82,6 +82,7 @@ function build() {
     'set-access': sender,
     'change-series': sender,
     'send-invitation': sender,
+    'post-summary': sender,
   };
   const outbox = createOutbox({
     owner: { tenantId: 'tenant', personId: asha.id },

@@ -196,6 +196,7 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
             'set-access': sender,
             'change-series': sender,
             'send-invitation': sender,
+            'post-summary': sender,
           }),
       });
       const needs: FollowNeeds & Pick<Services, 'sealing'> = {

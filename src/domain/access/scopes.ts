@@ -18,6 +18,8 @@ export const scopes = {
   'Chat.ReadBasic': { grantedBy: 'person', workload: 'teams' },
   'Chat.Create': { grantedBy: 'person', workload: 'teams' },
   'ChatMessage.Send': { grantedBy: 'person', workload: 'teams' },
+  'Channel.ReadBasic.All': { grantedBy: 'person', workload: 'teams' },
+  'ChannelMessage.Send': { grantedBy: 'person', workload: 'teams' },
   'TeamsActivity.Send': { grantedBy: 'person', workload: 'teams' },
   'Files.ReadWrite.AppFolder': { grantedBy: 'person', workload: 'sharepoint' },
 } as const satisfies Record<string, { grantedBy: GrantedBy; workload: Workload }>;
@@ -62,6 +64,8 @@ export const jobs = {
   },
   'book-series': { needs: ['Calendars.ReadWrite', 'Sites.ReadWrite.All'], better: [] },
   'book-talk': { needs: ['Calendars.ReadWrite'], better: [] },
+  // The channel that the app is open in needs no list of channels.
+  'post-summary': { needs: ['ChannelMessage.Send'], better: ['Channel.ReadBasic.All', 'Team.ReadBasic.All'] },
   'run-session': { needs: ['Sites.ReadWrite.All'], better: ['Chat.ReadBasic'] },
 } as const satisfies Record<string, { needs: readonly Scope[]; better: readonly Scope[] }>;
 

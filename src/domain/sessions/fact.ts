@@ -147,6 +147,13 @@ export type FactBody =
       readonly worth: readonly number[];
       readonly open: readonly number[];
     }
+  /** Said before the summary is posted to a channel, so that two people do not both post it. */
+  | {
+      readonly kind: 'summary-claimed';
+      readonly v: 1;
+      readonly channel: string;
+      readonly name: string;
+    }
   | { readonly kind: 'session-closed'; readonly v: 1 }
   | { readonly kind: 'unknown'; readonly name: string; readonly v: number; readonly raw: string };
 
@@ -214,6 +221,8 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
       return keyOf('pulse', session, by.id, body.turn);
     case 'pulse-told':
       return keyOf('pulse-told', session, by.id);
+    case 'summary-claimed':
+      return keyOf('post', session, body.channel);
     case 'session-closed':
       return keyOf('closed', session);
     case 'unknown':

@@ -65,6 +65,7 @@ export function settledOperation(
     case 'keep-candidates':
     case 'set-access':
     case 'send-invitation':
+    case 'post-summary':
       return operation;
   }
 }

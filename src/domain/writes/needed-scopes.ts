@@ -20,5 +20,7 @@ export function neededScopes(operation: Operation): readonly Scope[] {
       return jobs[operation.channel === undefined ? 'add-to-team' : 'add-to-channel'].needs;
     case 'send-invitation':
       return jobs[operation.activity ? 'invite-by-activity' : 'invite-by-chat'].needs;
+    case 'post-summary':
+      return jobs['post-summary'].needs;
   }
 }

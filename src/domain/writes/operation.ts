@@ -118,6 +118,19 @@ export type Operation =
       readonly community?: SiteId;
       /** A member's word to the organizer, or a reminder of a question; left out for an invitation. */
       readonly about?: 'nomination' | 'reminder';
+    }
+  /** What a session kept, as a card in a channel. A post has no key, so it is claimed first under one. */
+  | {
+      readonly kind: 'post-summary';
+      readonly site: SiteId;
+      readonly team: string;
+      readonly channel: string;
+      /** A row of the session log that only the first who posts there can make. */
+      readonly claim: Fact;
+      readonly title: string;
+      readonly lines: readonly string[];
+      /** The one button of the card; it opens a page and does nothing else. */
+      readonly open: { readonly label: string; readonly link: string };
     };
 
 export type OperationKind = Operation['kind'];
@@ -146,12 +159,14 @@ export function aggregateOf(operation: Operation): string {
       return `access:${operation.team}:${operation.person.id}`;
     case 'send-invitation':
       return `invitation:${operation.to}`;
+    case 'post-summary':
+      return `post:${operation.claim.key}`;
   }
 }
 
-/** Whether the service can be asked if it is there; a chat message cannot. */
+/** Whether the service can be asked if it is there; a message cannot. */
 export function hasKey(operation: Operation): boolean {
-  return operation.kind !== 'send-invitation';
+  return operation.kind !== 'send-invitation' && operation.kind !== 'post-summary';
 }
 
 /** The community's site that it writes to; null where it writes elsewhere. */
@@ -168,6 +183,7 @@ export function siteOf(operation: Operation): SiteId | null {
     case 'keep-candidates':
     case 'set-access':
     case 'send-invitation':
+    case 'post-summary':
       return null;
   }
 }
@@ -183,6 +199,7 @@ export function isOnePiece(operation: Operation): boolean {
     case 'keep-candidates':
     case 'set-access':
     case 'send-invitation':
+    case 'post-summary':
       return true;
     case 'add-rows-then-mark':
     case 'book-series':

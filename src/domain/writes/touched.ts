@@ -34,6 +34,8 @@ export function touchedBy(operation: Operation): readonly string[] {
       return [`access:${operation.team}:${operation.person.id}`];
     case 'send-invitation':
       return [`invitation:${operation.to}`];
+    case 'post-summary':
+      return [`post:${operation.claim.key}`];
   }
 }
 

@@ -41,7 +41,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
       <ActionList />
       <ActionForm />
       <Decision />
-      <Pulse />
+      <Pulse tellsWhyNot />
       <Text className={styles.quiet}>{t('closing.note')}</Text>
       <div className={styles.row}>
         <Button appearance="primary" onClick={() => void close()}>

@@ -14,6 +14,7 @@ import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { mailDraft } from './mail-draft.ts';
 import { useLaterText } from './later-text.ts';
+import { PostSummary } from './PostSummary.tsx';
 import { Pulse } from './Pulse.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
@@ -45,6 +46,7 @@ export function ClosedView() {
       </ul>
       <Overran />
       <div className={styles.row}>{kept.length > 0 && <TakeSummary kept={kept} />}</div>
+      {kept.length > 0 && <PostSummary kept={kept} />}
       <div className={styles.row}>
         {hasPlaces && <GoLink to={paths.community(site, 'outcomes')}>{t('closed.outcomes')}</GoLink>}
         <ListLink />
@@ -115,7 +117,7 @@ function Sending() {
   );
 }
 
-/** Each goes by a person's own hand: nothing is sent from here. */
+/** Each goes by a person's own hand. */
 function TakeSummary({ kept }: { kept: readonly Outcome[] }) {
   const t = useText();
   const l = useLaterText();

@@ -21,7 +21,7 @@ import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useSealing } from './SealedCards.tsx';
 
 /** Two questions at the end. With fewer people than totals need, nobody is asked for what nobody would see. */
-export function Pulse() {
+export function Pulse({ tellsWhyNot = false }: { tellsWhyNot?: boolean }) {
   const t = useLaterText();
   const styles = useRoomStyles();
   const { session, view, facts, facilitates } = useRoom();
@@ -39,7 +39,7 @@ export function Pulse() {
     );
   }
   if (!isAsked) {
-    return facilitates && view.closedBy === null ? (
+    return tellsWhyNot ? (
       <Text className={styles.quiet}>{t('pulse.few', { least: fewestAnswers, here: people })}</Text>
     ) : null;
   }

@@ -52,7 +52,13 @@ function ReasonText({ entry }: { entry: OutboxEntry }) {
       if (state.code === 'late') return t('state.late');
       if (state.code === 'same-time') return t('state.same-time', { other: state.subject ?? '' });
       if (state.code === 'unconfirmed')
-        return t(hasKey(entry.operation) ? 'state.unconfirmed.list' : 'state.unconfirmed');
+        return t(
+          hasKey(entry.operation)
+            ? 'state.unconfirmed.list'
+            : entry.operation.kind === 'post-summary'
+              ? 'state.unconfirmed.channel'
+              : 'state.unconfirmed',
+        );
       return (
         <>
           {failureText(new ServiceFailure(state.code, { subject: state.subject ?? '' }))}

@@ -28,6 +28,7 @@ export function editableTexts(operation: Operation): readonly EditableText[] {
     case 'keep-candidates':
     case 'set-access':
     case 'change-series':
+    case 'post-summary':
       return [];
   }
 }
@@ -61,6 +62,7 @@ export function withTexts(operation: Operation, texts: Readonly<Record<string, s
     case 'keep-candidates':
     case 'set-access':
     case 'change-series':
+    case 'post-summary':
       return operation;
   }
 

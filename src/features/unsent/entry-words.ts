@@ -70,6 +70,8 @@ function wordsAndValues(entry: OutboxEntry): Told {
       };
     case 'send-invitation':
       return { what: `what.${operation.about ?? 'invitation'}`, words: [operation.text] };
+    case 'post-summary':
+      return { what: 'what.post', words: [operation.title, ...operation.lines] };
   }
 }
 

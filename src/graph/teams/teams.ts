@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
 import type { TeamOfSite, Teams } from '#ports/communities.ts';
+import { path, withQuery } from '../client/address.ts';
+import type { GraphRead } from '../client/graph-request.ts';
 import { groupOfSite } from './group-of-site.ts';
 import { rollOf, type RollDeps } from './team-roll.ts';
 
@@ -22,8 +25,28 @@ export function createTeams(deps: RollDeps): Teams {
     async members(place, signal) {
       return (await rollOf(deps, place, signal)).map(({ person }) => person);
     },
+    async channels(team, signal) {
+      const rows = await deps.graph.readAll(channelsOf(team), signal);
+      return rows.flatMap((row) => {
+        const read = v.safeParse(channel, row);
+        return read.success ? [{ id: read.output.id, name: read.output.displayName }] : [];
+      });
+    },
     async owns(place, person, signal) {
       return (await rollOf(deps, place, signal)).some((one) => one.person === person && one.isOwner);
     },
+  };
+}
+
+const channel = v.looseObject({ id: v.string(), displayName: v.string() });
+
+function channelsOf(team: string): GraphRead {
+  return {
+    operation: 'channels.list',
+    method: 'GET',
+    path: withQuery(path`/teams/${team}/channels`, { $select: 'id,displayName' }),
+    scopes: ['Channel.ReadBasic.All'],
+    workload: 'teams',
+    shared: true,
   };
 }

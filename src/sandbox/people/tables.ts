@@ -67,6 +67,10 @@ create table if not exists chat_message (
   id text primary key, chat_id text not null, from_id text not null,
   content_type text not null, content text not null, created_at integer not null
 );
+-- Cards and links within a message.
+create table if not exists chat_attachment (
+  message_id text not null, id text not null, content_type text not null, content text
+);
 -- What activity feeds show; the feed itself is its owner's alone, and nothing of Graph reads it.
 create table if not exists activity (
   recipient_id text not null, from_id text not null, type text not null,

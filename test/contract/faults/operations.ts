@@ -7,6 +7,7 @@ import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender, type CandidateDeps } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
 import { createAccessSender } from '#graph/teams/access-sender.ts';
+import { createPostSender } from '#graph/teams/post-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import { newFieldsOfKnown } from '#graph/lists/codecs.ts';
 import type { RowsDeps } from '#graph/lists/keyed-rows.ts';
@@ -26,8 +27,8 @@ import {
   storedRows,
 } from '../../graph/lists/a-community.ts';
 import { bookTalk } from '../../support/operations.ts';
-import { lena, marc, privateTeam } from '../../sandbox/core/small-organisation.ts';
-import { claimedPostSender, claimKey, firstWinsSender, ownRowSender, roundClosed } from './stand-ins.ts';
+import { generalChannel, lena, marc, privateTeam } from '../../sandbox/core/small-organisation.ts';
+import { firstWinsSender, ownRowSender, roundClosed } from './stand-ins.ts';
 import { holdDoings } from './hold-operations.ts';
 import { moreDoings } from './more-operations.ts';
 import { seriesDoings } from './series-operations.ts';
@@ -72,6 +73,13 @@ export interface Doing {
 export type DoingId = keyof typeof doings;
 
 const marcRef = { ...person, id: marc.id as typeof person.id, name: 'Marc Dubois', mail: marc.upn };
+/** Whoever makes it posts there. */
+const claim = aFact(aSession().key, {
+  kind: 'summary-claimed',
+  v: 1,
+  channel: generalChannel,
+  name: 'General',
+});
 const byMarc = { ByPerson: marc.id, ByName: 'Marc Dubois', ByMail: marc.upn };
 const post = (path: RegExp): Match => ({ method: 'POST', path });
 const patch = (path: RegExp): Match => ({ method: 'PATCH', path });
@@ -287,15 +295,24 @@ export const doings = {
     },
   },
   PP: {
-    name: 'publish to a channel (stand-in)',
-    operation: { kind: 'send-invitation', to: marcRef.id, text: 'Our outcomes' },
-    write: post(/\/messages$/),
-    standIn: claimedPostSender,
+    name: 'post a summary to a channel',
+    operation: {
+      kind: 'post-summary',
+      site,
+      team: privateTeam,
+      channel: generalChannel,
+      claim,
+      title: 'Pricing circle, 1 December',
+      lines: ['• Ask what they paid last time (Lena Vogel)'],
+      open: { label: 'All outcomes', link: 'https://teams.microsoft.com/l/entity/a/home' },
+    },
+    write: post(/\/channels\/[^/]+\/messages$/),
+    standIn: createPostSender,
     count: (world) =>
-      world.bench.sandbox.world.db.all("select 1 from chat_message where content = 'Our outcomes'").length,
+      world.bench.sandbox.world.db.all('select 1 from chat_message where chat_id = ?', generalChannel).length,
     first: {
-      list: 'Peerloom outcomes',
-      fields: { Title: 'Published', Key: claimKey, Text: 'Our outcomes', ...byMarc },
+      list: 'Peerloom session log',
+      fields: { ...newFieldsOfKnown({ list: 'log', value: claim }), ...byMarc },
       told: 'Marc Dubois',
     },
   },

@@ -2,7 +2,6 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { Answer } from '#domain/writes/answer.ts';
 import type { Row } from '#domain/writes/operation.ts';
-import type { CandidateDeps } from '#graph/drive/candidates.ts';
 import type { GraphClient } from '#graph/client/client.ts';
 import { changeItem } from '#graph/lists/item-requests.ts';
 import { lookForKeys, rowsDone, type RowsDeps } from '#graph/lists/keyed-rows.ts';
@@ -10,9 +9,7 @@ import type { StoredItem } from '#graph/lists/row-codec.ts';
 import { addRows } from '#graph/lists/row-sender.ts';
 import { schemas } from '#graph/lists/schema/registry.ts';
 import { senderOf } from '#graph/lists/sender-shape.ts';
-import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import type { OperationSender } from '#ports/outbox.ts';
-import { anOutcome, site } from '../../graph/lists/a-community.ts';
 
 /** The row that ends a round of votes or inputs. */
 export const roundClosed = 'outcome:round-closed' as Key;
@@ -67,31 +64,6 @@ export function firstWinsSender(deps: RowsDeps): OperationSender {
       return isBy(there, row.value.by) ? { kind: 'found', result: { kind: 'rows' } } : { kind: 'not-found' };
     },
   });
-}
-
-export const claimKey = 'outcome:published' as Key;
-
-/**
- * A post has no key, so that one will be made is claimed first, under a key; whoever comes second is told by whom.
- * The claim of one's own is found again after doubt; the post itself is sent at most once.
- */
-export function claimedPostSender(deps: RowsDeps & CandidateDeps): OperationSender {
-  const posting = createInvitationSender(deps);
-  return {
-    probe: (entry, signal) => posting.probe(entry, signal),
-    async send(entry, signal) {
-      const claim = { list: 'outcomes', value: anOutcome('published', { text: 'Our outcomes' }) } as const;
-      const claiming = senderOf('send-invitation', {
-        send: ({ again }) => createFirst(deps, { site, row: claim, again }, signal),
-        probe: () => Promise.resolve({ kind: 'cannot-tell' }),
-      });
-      const claimed = await claiming.send(entry, signal);
-      // Nothing was posted yet, and the claim has its key.
-      if (claimed.kind === 'in-doubt')
-        return { kind: 'not-applied', why: 'service-trouble', until: null, trace: claimed.trace };
-      return claimed.kind === 'done' ? posting.send(entry, signal) : claimed;
-    },
-  };
 }
 
 interface First {

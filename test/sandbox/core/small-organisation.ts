@@ -7,6 +7,9 @@ export const marc = { id: 'aaaaaaaa-0000-4000-8000-000000000002', upn: 'marc.dub
 export const lena = { id: 'aaaaaaaa-0000-4000-8000-000000000003', upn: 'lena.vogel@contoso.example' };
 export const guest = { id: 'aaaaaaaa-0000-4000-8000-000000000004', upn: 'guest_fabrikam@contoso.example' };
 
+/** Of the private team. */
+export const generalChannel = '19:general@thread.tacv2';
+
 export const privateTeam = 'bbbbbbbb-0000-4000-8000-000000000001';
 export const publicTeam = 'bbbbbbbb-0000-4000-8000-000000000002';
 
@@ -72,6 +75,12 @@ function populate(world: World): void {
       role,
     );
   }
+  world.db.run(
+    `insert into channel (id, team_id, display_name, membership_type, site_id) values (?, ?, 'General', 'standard', ?)`,
+    generalChannel,
+    privateTeam,
+    privateSite,
+  );
   world.db.run(
     `insert into channel (id, team_id, display_name, membership_type, site_id) values ('19:mentors@thread.tacv2', ?, 'Mentors', 'private', ?)`,
     privateTeam,

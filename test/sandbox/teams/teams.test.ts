@@ -5,6 +5,7 @@ import {
   asPerson,
   at,
   channelSite,
+  generalChannel,
   guest,
   lena,
   marc,
@@ -68,8 +69,11 @@ test('a private channel is listed for its members alone', async () => {
       one['displayName'],
       one['membershipType'],
     ]);
-  expect(await channels(lena)).toEqual([['Mentors', 'private']]);
-  expect(await channels(marc)).toEqual([]);
+  expect(await channels(lena)).toEqual([
+    ['General', 'standard'],
+    ['Mentors', 'private'],
+  ]);
+  expect(await channels(marc)).toEqual([['General', 'standard']]);
 });
 
 test('members need a scope that only an administrator grants', async () => {
@@ -110,11 +114,6 @@ test('a private channel takes people of its team from its owners, and its site i
     privateTeam,
     lena.id,
   );
-  sandbox.world.db.run(
-    "insert into channel select '19:general@thread.tacv2', ?, 'General', 'standard', ?",
-    privateTeam,
-    privateSite,
-  );
   expect((await site()).status).toBe(403);
   const added = await as(lena, scope)('POST', path, { body: member(marc) });
   expect([added.status, at(added.body, 'userId')]).toEqual([201, marc.id]);
@@ -127,10 +126,7 @@ test('a private channel takes people of its team from its owners, and its site i
   const idOf = (index: number) => encodeURIComponent(String(at(seen.body, 'value', index, 'id')));
   expect((await as(marc, scope)('POST', path, { body: member(asha) })).status).toBe(403);
   expect(errorOf(await as(lena, scope)('POST', path, { body: member(guest) }))).toEqual([404, 'NotFound']);
-  const general = path.replace(
-    /channels\/[^/]+/,
-    `channels/${encodeURIComponent('19:general@thread.tacv2')}`,
-  );
+  const general = path.replace(/channels\/[^/]+/, `channels/${encodeURIComponent(generalChannel)}`);
   expect((await as(asha, scope)('POST', general, { body: member(lena) })).status).toBe(400);
   expect((await as(lena, scope)('DELETE', `${path}/${idOf(0)}`)).status).toBe(400);
   expect((await as(lena, scope)('DELETE', `${path}/${idOf(1)}`)).status).toBe(204);
@@ -274,6 +270,23 @@ describe('chats', () => {
       lena.id,
     );
     expect((await as(lena, 'ChannelMessage.Send')('POST', path, { body })).status).toBe(201);
+  });
+
+  test.each<[string, string, object[], number]>([
+    ['a card that its body names', '<attachment id="a"></attachment>', [{ id: 'a' }], 201],
+    ['a card that its body does not name', '<p>Look</p>', [{ id: 'a' }], 400],
+    ['a card that is named and not there', '<attachment id="b"></attachment>', [], 400],
+    ['a card that is an object', '<attachment id="a"></attachment>', [{ id: 'a', content: {} }], 400],
+    ['a card that is none', '<attachment id="a"></attachment>', [{ id: 'a', content: '{}' }], 400],
+  ])('a message with %s', async (_name, content, cards, status) => {
+    const path = `/teams/${privateTeam}/channels/${encodeURIComponent(generalChannel)}/messages`;
+    const attachments = cards.map((card) => ({
+      contentType: 'application/vnd.microsoft.card.adaptive',
+      content: '{"type":"AdaptiveCard"}',
+      ...card,
+    }));
+    const body = { body: { contentType: 'html', content }, attachments };
+    expect((await as(asha, 'ChannelMessage.Send')('POST', path, { body })).status).toBe(status);
   });
 
   test('unknown chats are not found', async () => {

@@ -11,6 +11,7 @@ export function postMessage(
 ): GraphAnswer {
   const { world, user } = call;
   const { contentType, content } = bodyIn(call.body);
+  const attachments = attachmentsIn(call.body, contentType === 'html' ? content : '');
   // Teams names messages by their time in milliseconds; two in one are told apart.
   let id = world.now();
   while (world.db.get('select 1 from chat_message where id = ?', String(id))) id++;
@@ -23,6 +24,15 @@ export function postMessage(
     content,
     world.now(),
   );
+  for (const one of attachments) {
+    world.db.run(
+      'insert into chat_attachment (message_id, id, content_type, content) values (?, ?, ?, ?)',
+      String(id),
+      one.id,
+      one.contentType,
+      one.content,
+    );
+  }
   const author = world.db.get<{ display_name: string }>(
     'select display_name from person where id = ?',
     user.id,
@@ -60,7 +70,7 @@ export function postMessage(
         },
       },
       body: { contentType, content },
-      attachments: [],
+      attachments,
       mentions: [],
       reactions: [],
     },
@@ -80,8 +90,72 @@ function bodyIn(value: unknown): { contentType: 'text' | 'html'; content: string
   if (contentType !== undefined && contentType !== 'text' && contentType !== 'html') {
     throw new GraphRefusal(400, 'BadRequest', "'body.contentType' must be text or html.");
   }
-  if (Buffer.byteLength(content) > largestMessage) {
+  if (Buffer.byteLength(JSON.stringify(value)) > largestMessage) {
     throw new GraphRefusal(413, 'RequestEntityTooLarge', 'Request Entity too large');
   }
   return { contentType: contentType ?? 'text', content };
+}
+
+interface Attachment {
+  readonly id: string;
+  readonly contentType: string;
+  readonly contentUrl: string | null;
+  readonly content: string | null;
+  readonly name: string | null;
+  readonly thumbnailUrl: string | null;
+}
+
+const card = 'application/vnd.microsoft.card.adaptive';
+
+/** Each stands where the body names it; a card is JSON in a string. */
+function attachmentsIn(value: unknown, html: string): readonly Attachment[] {
+  const given = (value as Record<string, unknown>)['attachments'] ?? [];
+  if (!Array.isArray(given)) throw new GraphRefusal(400, 'BadRequest', "'attachments' must be an array.");
+  const attachments = given.map(attachmentIn);
+  const named = [...html.matchAll(/<attachment id="([^"]*)">/g)].map(([, id]) => id);
+  const lost = [
+    ...named.filter((id) => !attachments.some((one) => one.id === id)),
+    ...attachments.map(({ id }) => id).filter((id) => !named.includes(id)),
+  ];
+  if (lost.length > 0) {
+    throw new GraphRefusal(
+      400,
+      'BadRequest',
+      `Attachment '${String(lost[0])}' must stand both in the body and in 'attachments'.`,
+    );
+  }
+  return attachments;
+}
+
+function attachmentIn(value: unknown): Attachment {
+  const one = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const text = (name: string) => {
+    const part = one[name] ?? null;
+    if (part === null || typeof part === 'string') return part;
+    throw new GraphRefusal(400, 'BadRequest', `'attachments.${name}' must be a string.`);
+  };
+  const [id, contentType, content] = [text('id'), text('contentType'), text('content')];
+  if (!id || !contentType) {
+    throw new GraphRefusal(400, 'BadRequest', "An attachment needs 'id' and 'contentType'.");
+  }
+  if (contentType === card && !isCard(content)) {
+    throw new GraphRefusal(400, 'BadRequest', 'The content of the card is no AdaptiveCard in JSON.');
+  }
+  return {
+    id,
+    contentType,
+    contentUrl: text('contentUrl'),
+    content,
+    name: text('name'),
+    thumbnailUrl: text('thumbnailUrl'),
+  };
+}
+
+function isCard(content: string | null): boolean {
+  try {
+    const read: unknown = JSON.parse(content ?? '');
+    return typeof read === 'object' && read !== null && 'type' in read && read.type === 'AdaptiveCard';
+  } catch {
+    return false;
+  }
 }
