@@ -69,10 +69,10 @@ test('a member brings a challenge, and another one votes for it', async () => {
   await teams.context.close();
 });
 
-test('three people run a session from their own seats, and what was most valuable is kept', async () => {
+test('three people run a session, one of them late and on a phone, and what was most valuable is kept', async () => {
   const before = (await sandbox.log()).length;
-  const teams = await openSeats('asha.rao', 'marc.dubois', 'lena.vogel');
-  const [facilitator, marc, lena] = [teams.seat(1), teams.seat(2), teams.seat(3)];
+  const teams = await openSeats('asha.rao', 'marc.dubois');
+  const [facilitator, marc] = [teams.seat(1), teams.seat(2)];
 
   await marc.getByText('The session starts for everybody when the facilitator starts it.').waitFor();
   await facilitator.getByRole('button', { name: `Put on the agenda “${question}”` }).click();
@@ -81,12 +81,19 @@ test('three people run a session from their own seats, and what was most valuabl
   await facilitator.getByRole('timer').waitFor();
   // The others follow by looking at the log, within one interval.
   await marc.getByRole('timer').waitFor({ timeout: 30_000 });
-  await lena.getByRole('timer').waitFor({ timeout: 30_000 });
   expect(await marc.getByRole('button', { name: /^Next/ }).count()).toBe(0);
 
   await facilitator.getByRole('button', { name: /^Next/ }).click();
   await marc.getByText('step 2 of 6').waitFor({ timeout: 30_000 });
   await addCard(marc, 'What did support say?');
+  const phone = await openTeams(browser, sandbox, {
+    seats: [seatOf('lena.vogel')],
+    width: 420,
+    frame: '360',
+  });
+  const lena = phone.seat(1);
+  await lena.getByText('step 2 of 6').waitFor(patient);
+  await lena.getByText('What did support say?').waitFor(patient);
   await addCard(lena, "O'Brien said =HYPERLINK() <img src=x onerror=alert(1)>");
   await facilitator.getByText('What did support say?').waitFor({ timeout: 30_000 });
   await facilitator
@@ -97,11 +104,12 @@ test('three people run a session from their own seats, and what was most valuabl
   await facilitator.getByText('1 of 2 are ready').waitFor({ timeout: 30_000 });
   await facilitator.getByText('Not yet: Lena Vogel').waitFor();
 
-  // Who reloads, or comes late, sees the same.
-  await reload(teams.page, sandbox);
-  await teams.seat(3).getByText('What did support say?').waitFor({ timeout: 30_000 });
+  await groupByKeyboard(teams.page, facilitator);
 
+  // Who reloads sees the same.
+  await reload(teams.page, sandbox);
   const again = teams.seat(1);
+  await again.getByText('What did support say?').waitFor({ timeout: 30_000 });
   for (const step of [3, 4, 5]) {
     await again.getByRole('button', { name: /^Next/ }).click();
     await again.getByText(`step ${step} of 6`).waitFor();
@@ -117,17 +125,53 @@ test('three people run a session from their own seats, and what was most valuabl
   await again.getByLabel('By when').fill('2027-01-15');
   await again.getByRole('button', { name: 'Add action' }).click();
   await again.getByText('Interview five customers about add-ons').first().waitFor();
-  await again.getByRole('button', { name: 'Close the session' }).click();
-  await again.getByRole('button', { name: 'Close and keep' }).click();
-  await again.getByText(/Kept: 1 outcome, 1 action/).waitFor({ timeout: 30_000 });
-  await teams.seat(2).getByText('Closed by Asha Rao').waitFor({ timeout: 40_000 });
+
+  await again.getByText('Other steps, timer, hand over').click();
+  await again.getByLabel('Hand over to').selectOption({ label: 'Marc Dubois' });
+  await again.getByRole('button', { name: 'Hand over', exact: true }).click();
+  const heir = teams.seat(2);
+  await heir.getByRole('button', { name: 'Close the session' }).click(patient);
+  expect(await again.getByRole('button', { name: 'Close the session' }).count()).toBe(0);
+  await heir.getByRole('textbox', { name: 'What did you decide?' }).fill('Two tiers from March on');
+  await heir.getByRole('button', { name: 'Save the decision' }).click();
+  await heir.getByRole('button', { name: 'Close and keep' }).click();
+  await heir.getByText(/Kept: 2 outcomes, 1 action/).waitFor({ timeout: 30_000 });
+  await lena.getByText('Closed by Marc Dubois').waitFor(patient);
+  await lena.getByText('Two tiers from March on').waitFor();
 
   await expectKept();
   await expectHonestLog(3);
   await expectFrugal(before);
-  expect(teams.complaints).toEqual([]);
-  await teams.context.close();
+  await postToChannel(heir);
+  expect([...teams.complaints, ...phone.complaints]).toEqual([]);
+  await Promise.all([teams.context.close(), phone.context.close()]);
 });
+
+/** Puts the second card to the first one and takes it out again, without a mouse. */
+async function groupByKeyboard(page: Page, panel: FrameLocator): Promise<void> {
+  const press = async (name: string) => {
+    await panel.getByRole('button', { name }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  await press('Put cards together');
+  await press(
+    "Put together: O'Brien said =HYPERLINK() <img src=x onerror=alert(1)> and What did support say?",
+  );
+  await panel.getByRole('button', { name: /^Take out: O'Brien/ }).waitFor(patient);
+  await press("Take out: O'Brien");
+  await panel.getByRole('button', { name: /^Put together: O'Brien/ }).waitFor(patient);
+}
+
+async function postToChannel(panel: FrameLocator): Promise<void> {
+  await panel.getByRole('button', { name: 'Post it to a channel' }).click();
+  await panel.getByLabel('Channel').selectOption({ label: 'General' });
+  await panel.getByRole('button', { name: 'Post', exact: true }).click();
+  await panel.getByText('Marc Dubois posts it to General.').waitFor(patient);
+  const posts = (await sandbox.log()).filter(
+    ({ method, path }) => method === 'POST' && /\/channels\/[^/]+\/messages$/.test(path),
+  );
+  expect(posts.map(({ status }) => status)).toEqual([201]);
+}
 
 test('the next day an employee finds the outcome in the community, and the action at home', async () => {
   const teams = await openTeams(browser, sandbox, {
@@ -175,7 +219,7 @@ async function bringBackAnArchive(page: Page, home: FrameLocator): Promise<void>
     home.getByRole('button', { name: 'Archive to bring back (JSON)' }).click(),
   ]);
   const archive = JSON.parse(readFileSync(await download.path(), 'utf8')) as { outcomes: object[] };
-  expect(archive.outcomes).toHaveLength(2);
+  expect(archive.outcomes).toHaveLength(3);
   const lost = { ...archive.outcomes[0], key: 'insight:lost', text: 'Discounts teach people to wait' };
   await home.locator('input[type="file"]').setInputFiles({
     name: 'last-year.json',
@@ -244,7 +288,7 @@ async function expectKept(): Promise<void> {
   );
   expect(session).toMatchObject({ State: 'held' });
   const outcomes = (await rowsOf('Peerloom outcomes')).map(({ fields }) => fields);
-  expect(outcomes).toHaveLength(2);
+  expect(outcomes).toHaveLength(3);
   const keys = outcomes.map((fields) => fields['Key']);
   expect(new Set(keys).size).toBe(2);
   const log = (await rowsOf('Peerloom session log')).map(({ fields }) => fields);
@@ -253,10 +297,14 @@ async function expectKept(): Promise<void> {
     'action-added',
     'card-added',
     'card-added',
+    'card-grouped',
+    'card-grouped',
     'challenge-vote',
     'checked-in',
     'checked-in',
     'checked-in',
+    'decided',
+    'facilitation-given',
     'ready-set',
     'session-closed',
     'step-started',

@@ -1,5 +1,5 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { ofKind } from '#domain/sessions/fact-turns.ts';
@@ -25,11 +25,19 @@ import { useSummary } from './useSummary.ts';
 export function PostSummary({ kept }: { kept: readonly Outcome[] }) {
   const t = useLaterText();
   const styles = useRoomStyles();
-  const { session, facts } = useRoom();
+  const { session, facts, follower } = useRoom();
   const [choosing, setChoosing] = useState(false);
+  const wasPosting = useRef(false);
   const entry = useUnsent().find(
     ({ operation }) => operation.kind === 'post-summary' && operation.claim.session === session.key,
   );
+  const isPosting = entry !== undefined;
+  // After a session its log is looked at seldom; what was just posted is to be seen at once.
+  const look = useEffectEvent(() => {
+    if (wasPosting.current && !isPosting) follower.refreshNow();
+    wasPosting.current = isPosting;
+  });
+  useEffect(() => look(), [isPosting]);
   const claims = ofKind(facts, 'summary-claimed');
   if (entry) return <Posting entry={entry} />;
 

@@ -4,6 +4,7 @@ import type { Answer } from '#domain/writes/answer.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import { path } from '../client/address.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
+import { textIn } from '../lists/columns.ts';
 import { lookForKeys, rowsDone, type RowsDeps } from '../lists/keyed-rows.ts';
 import type { StoredItem } from '../lists/row-codec.ts';
 import { addRows } from '../lists/row-sender.ts';
@@ -58,7 +59,7 @@ async function claimFirst(
   const there = before ?? (await look());
   return isBy(there, claim)
     ? rowsDone
-    : { kind: 'refused', code: 'taken', trace: null, subject: String(there?.fields['ByName'] ?? '') };
+    : { kind: 'refused', code: 'taken', trace: null, subject: there ? textIn(there.fields, 'ByName') : '' };
 }
 
 function isBy(item: StoredItem | null, { by }: Fact): boolean {
