@@ -19,6 +19,7 @@ import {
   seriesChangeSenderWhenNeeded,
   seriesSenderWhenNeeded,
   talkSenderWhenNeeded,
+  taskSenderWhenNeeded,
 } from './when-needed.ts';
 
 /** One sender for each kind of operation that the outbox may hold. */
@@ -40,6 +41,7 @@ export function createSenders(deps: {
     'set-hold': own(holdSenderWhenNeeded(deps)),
     'keep-candidates': own(candidateSenderWhenNeeded(deps)),
     'set-access': own(accessSenderWhenNeeded(deps)),
+    'add-task': own(taskSenderWhenNeeded(deps)),
     'post-summary': own(postSenderWhenNeeded(deps)),
     'send-invitation': own(invitationSenderWhenNeeded(deps)),
   };

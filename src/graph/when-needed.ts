@@ -88,6 +88,12 @@ export function holdSenderWhenNeeded(deps: { readonly graph: GraphClient }): Ope
   );
 }
 
+export function taskSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
+  return senderWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-calendar" */ './tasks/task-sender.ts')).createTaskSender(deps),
+  );
+}
+
 /** Cards and votes are rows alone; a mark comes with the end of a session, a change with an edit. */
 export function markedRowsSenderWhenNeeded(deps: RowsDeps): OperationSender {
   return senderWhenNeeded(async () => (await markedRows()).createMarkedRowsSender(deps));

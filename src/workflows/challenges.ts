@@ -261,6 +261,7 @@ export function withPendingChallenges(
       case 'set-access':
       case 'send-invitation':
       case 'post-summary':
+      case 'add-task':
         return current;
     }
   }, read);

@@ -65,6 +65,7 @@ function writtenBy({ operation }: OutboxEntry): Written {
     case 'set-access':
     case 'send-invitation':
     case 'post-summary':
+    case 'add-task':
       return { site: null, kind: operation.kind };
   }
 }

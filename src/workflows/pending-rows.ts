@@ -36,6 +36,7 @@ export function withPendingRows(
       case 'set-access':
       case 'send-invitation':
       case 'post-summary':
+      case 'add-task':
         return current;
     }
   }, snapshot);
@@ -52,6 +53,7 @@ export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<Site
         case 'set-access':
         case 'send-invitation':
         case 'post-summary':
+        case 'add-task':
           return [];
         case 'add-rows':
           return operation.rows.every(({ list }) => list === 'log') ? [] : [operation.site];

@@ -50,6 +50,7 @@ const kinds = {
   'set-access': true,
   'send-invitation': true,
   'post-summary': true,
+  'add-task': true,
 } as const satisfies Record<OperationKind, true>;
 
 const changes = {

@@ -5,6 +5,7 @@ import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
 import { createAccessSender } from '#graph/teams/access-sender.ts';
+import { createTaskSender } from '#graph/tasks/task-sender.ts';
 import { createPostSender } from '#graph/teams/post-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import { defaultSwitches, type Switches } from '#sandbox/core/world.ts';
@@ -121,4 +122,5 @@ const theProductsOwn: GiveSenders = ({ senders }, deps) => ({
   'set-access': createAccessSender(deps),
   'send-invitation': createInvitationSender(deps),
   'post-summary': createPostSender(deps),
+  'add-task': createTaskSender(deps),
 });

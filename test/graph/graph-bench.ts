@@ -134,6 +134,7 @@ export const everyScope = [
   'ChatMessage.Send',
   'Channel.ReadBasic.All',
   'ChannelMessage.Send',
+  'Tasks.ReadWrite',
   'TeamsActivity.Send',
   'Files.ReadWrite.AppFolder',
 ];

@@ -83,6 +83,7 @@ function build() {
     'change-series': sender,
     'send-invitation': sender,
     'post-summary': sender,
+    'add-task': sender,
   };
   const outbox = createOutbox({
     owner: { tenantId: 'tenant', personId: asha.id },

@@ -197,6 +197,7 @@ export function createSessionWorld({ serverAhead = 0, session = aSession() } = {
             'change-series': sender,
             'send-invitation': sender,
             'post-summary': sender,
+            'add-task': sender,
           }),
       });
       const needs: FollowNeeds & Pick<Services, 'sealing'> = {

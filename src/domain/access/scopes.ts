@@ -15,6 +15,7 @@ export const scopes = {
   'Sites.Manage.All': { grantedBy: 'person', workload: 'sharepoint' },
   'People.Read': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
   'Calendars.ReadWrite': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
+  'Tasks.ReadWrite': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
   'Chat.ReadBasic': { grantedBy: 'person', workload: 'teams' },
   'Chat.Create': { grantedBy: 'person', workload: 'teams' },
   'ChatMessage.Send': { grantedBy: 'person', workload: 'teams' },
@@ -66,6 +67,7 @@ export const jobs = {
   'book-talk': { needs: ['Calendars.ReadWrite'], better: [] },
   // The channel that the app is open in needs no list of channels.
   'post-summary': { needs: ['ChannelMessage.Send'], better: ['Channel.ReadBasic.All', 'Team.ReadBasic.All'] },
+  'add-task': { needs: ['Tasks.ReadWrite'], better: [] },
   'run-session': { needs: ['Sites.ReadWrite.All'], better: ['Chat.ReadBasic'] },
 } as const satisfies Record<string, { needs: readonly Scope[]; better: readonly Scope[] }>;
 

@@ -66,6 +66,7 @@ export function settledOperation(
     case 'set-access':
     case 'send-invitation':
     case 'post-summary':
+    case 'add-task':
       return operation;
   }
 }

@@ -22,5 +22,7 @@ export function neededScopes(operation: Operation): readonly Scope[] {
       return jobs[operation.activity ? 'invite-by-activity' : 'invite-by-chat'].needs;
     case 'post-summary':
       return jobs['post-summary'].needs;
+    case 'add-task':
+      return jobs['add-task'].needs;
   }
 }

@@ -11,6 +11,7 @@ import type { TalkBooking } from '../scheduling/talk.ts';
 import type { Fact } from '../sessions/fact.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Key, PersonId, SeriesId, SiteId } from '../shared/ids.ts';
+import type { LocalDate } from '../shared/time.ts';
 
 /** A row of one of the community's lists, in our words; its key is in the value. */
 export type Row =
@@ -131,6 +132,17 @@ export type Operation =
       readonly lines: readonly string[];
       /** The one button of the card; it opens a page and does nothing else. */
       readonly open: { readonly label: string; readonly link: string };
+    }
+  /** Puts an action that a session agreed on among one's own tasks in Microsoft To Do; nobody else sees it there. */
+  | {
+      readonly kind: 'add-task';
+      /** The action's row, by which the task is found again. */
+      readonly action: Key;
+      readonly title: string;
+      readonly due: LocalDate;
+      /** Where it comes from. */
+      readonly words: string;
+      readonly link: string;
     };
 
 export type OperationKind = Operation['kind'];
@@ -161,6 +173,8 @@ export function aggregateOf(operation: Operation): string {
       return `invitation:${operation.to}`;
     case 'post-summary':
       return `post:${operation.claim.key}`;
+    case 'add-task':
+      return `task:${operation.action}`;
   }
 }
 
@@ -184,6 +198,7 @@ export function siteOf(operation: Operation): SiteId | null {
     case 'set-access':
     case 'send-invitation':
     case 'post-summary':
+    case 'add-task':
       return null;
   }
 }
@@ -200,6 +215,7 @@ export function isOnePiece(operation: Operation): boolean {
     case 'set-access':
     case 'send-invitation':
     case 'post-summary':
+    case 'add-task':
       return true;
     case 'add-rows-then-mark':
     case 'book-series':

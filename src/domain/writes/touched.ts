@@ -36,6 +36,8 @@ export function touchedBy(operation: Operation): readonly string[] {
       return [`invitation:${operation.to}`];
     case 'post-summary':
       return [`post:${operation.claim.key}`];
+    case 'add-task':
+      return [`task:${operation.action}`];
   }
 }
 

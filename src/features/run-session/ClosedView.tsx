@@ -14,6 +14,7 @@ import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { mailDraft } from './mail-draft.ts';
 import { useLaterText } from './later-text.ts';
+import { OwnTask } from './OwnTask.tsx';
 import { PostSummary } from './PostSummary.tsx';
 import { Pulse } from './Pulse.tsx';
 import { useRoom } from './room.ts';
@@ -90,6 +91,7 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
           ? t('action.line', { owner: outcome.action.owner.name, due: formats.day(outcome.action.due) })
           : t('card.by', { name: outcome.by.name })}
       </Text>
+      <OwnTask outcome={outcome} />
     </li>
   );
 }

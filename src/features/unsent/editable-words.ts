@@ -30,6 +30,8 @@ export function editableTexts(operation: Operation): readonly EditableText[] {
     case 'change-series':
     case 'post-summary':
       return [];
+    case 'add-task':
+      return [{ id: 'title', label: 'field.title', text: operation.title, isList: false }];
   }
 }
 
@@ -64,6 +66,8 @@ export function withTexts(operation: Operation, texts: Readonly<Record<string, s
     case 'change-series':
     case 'post-summary':
       return operation;
+    case 'add-task':
+      return { ...operation, title: texts['title']?.trim() ?? operation.title };
   }
 
   function textsAt(place: string): Readonly<Record<string, string | readonly string[]>> {

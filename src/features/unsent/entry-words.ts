@@ -72,6 +72,12 @@ function wordsAndValues(entry: OutboxEntry): Told {
       return { what: `what.${operation.about ?? 'invitation'}`, words: [operation.text] };
     case 'post-summary':
       return { what: 'what.post', words: [operation.title, ...operation.lines] };
+    case 'add-task':
+      return {
+        what: 'what.task',
+        words: [operation.title],
+        values: [{ field: 'action.due', value: operation.due }],
+      };
   }
 }
 

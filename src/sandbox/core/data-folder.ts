@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { driveTables } from '../graph/drive/drive-tables.ts';
 import { listTables } from '../graph/lists/list-tables.ts';
+import { taskTables } from '../graph/tasks/task-tables.ts';
 import { organisationTables } from '../people/tables.ts';
 import type { Db } from './db.ts';
 import { openDb } from './libsql-db.ts';
@@ -14,7 +15,7 @@ export class UnusableData extends Error {
   override readonly name = 'UnusableData';
 }
 
-const tables = [organisationTables, listTables, driveTables].join('\n');
+const tables = [organisationTables, listTables, driveTables, taskTables].join('\n');
 const shape = createHash('sha256').update(tables).digest('hex').slice(0, 16);
 
 /**

@@ -46,6 +46,8 @@ const scopeTable: readonly ScopeEntry[] = [
   entry('OnlineMeetingArtifact.Read.All', 'user', 'Read who attended your meetings'),
   entry('OnlineMeetingTranscript.Read.All', 'admin', 'Read the transcripts of your meetings'),
   entry('OnlineMeetingAiInsight.Read.All', 'admin', 'Read the recaps of your meetings'),
+  entry('Tasks.Read', 'policy', 'Read your tasks'),
+  entry('Tasks.ReadWrite', 'policy', 'Read and change your tasks'),
   entry('Sites.Read.All', 'policy', 'Read what you can read in all sites'),
   entry('Sites.ReadWrite.All', 'policy', 'Read and change items in the sites you can change'),
   entry('Sites.Manage.All', 'user', 'Make and change lists in the sites you own'),

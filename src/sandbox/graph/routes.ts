@@ -8,6 +8,7 @@ import type { GraphRoute } from './route.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { siteRoutes } from './sites/site-routes.ts';
 import { guardedBySite } from './sites/site-state.ts';
+import { taskRoutes } from './tasks/task-routes.ts';
 import { teamsRoutes } from './teams/routes.ts';
 
 const operations: readonly GraphRoute[] = [
@@ -19,6 +20,7 @@ const operations: readonly GraphRoute[] = [
   ...driveRoutes,
   ...peopleRoutes,
   ...calendarRoutes,
+  ...taskRoutes,
   ...teamsRoutes,
 ];
 

@@ -333,6 +333,7 @@ async function sharepoint(world: World, body: object): Promise<void> {
 function scopeOf({ operation, write }: Doing): Scope {
   if (operation.kind === 'send-invitation')
     return operation.activity ? 'TeamsActivity.Send' : 'ChatMessage.Send';
+  if (operation.kind === 'add-task') return 'Tasks.ReadWrite';
   if (operation.kind === 'post-summary') return 'ChannelMessage.Send';
   if (operation.kind === 'set-access') return 'TeamMember.ReadWriteNonOwnerRole.All';
   return write.path.source.includes('events') ? 'Calendars.ReadWrite' : 'Sites.ReadWrite.All';

@@ -7,6 +7,7 @@ import { createTalkSender } from '#graph/calendar/talk-sender.ts';
 import { createCandidateSender, type CandidateDeps } from '#graph/drive/candidates.ts';
 import { createChangeSender, createMarkedRowsSender } from '#graph/lists/marked-rows-sender.ts';
 import { createAccessSender } from '#graph/teams/access-sender.ts';
+import { createTaskSender } from '#graph/tasks/task-sender.ts';
 import { createPostSender } from '#graph/teams/post-sender.ts';
 import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import { newFieldsOfKnown } from '#graph/lists/codecs.ts';
@@ -293,6 +294,22 @@ export const doings = {
       fields: { Title: 'Pair', Key: 'outcome:pair', Text: 'Lena and Asha', ...byMarc },
       told: 'Marc Dubois',
     },
+  },
+  TD: {
+    name: 'put an action into To Do',
+    operation: {
+      kind: 'add-task',
+      action: 'outcome:session:3f0c' as Key,
+      title: 'Interview five customers',
+      due: date('2027-01-15'),
+      words: 'Pricing circle, 1 December',
+      link: 'https://teams.microsoft.com/l/entity/a/home?webUrl=outcome%3Asession%3A3f0c',
+    },
+    write: post(/\/todo\/lists\/[^/]+\/tasks$/),
+    standIn: createTaskSender,
+    count: (world) =>
+      world.bench.sandbox.world.db.all("select 1 from todo_task where title = 'Interview five customers'")
+        .length,
   },
   PP: {
     name: 'post a summary to a channel',

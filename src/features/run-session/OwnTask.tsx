@@ -1,0 +1,77 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { jobs } from '#domain/access/scopes.ts';
+import type { Outcome } from '#domain/knowledge/outcome.ts';
+import { needsPerson } from '#domain/writes/entry.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useUnsent } from '#ui/data/useUnsent.ts';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
+import { useServices } from '#ui/services/services.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
+import { useLaterText } from './later-text.ts';
+import { useRoom } from './room.ts';
+import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useSummary } from './useSummary.ts';
+import { useText } from './text.ts';
+
+/** An action of one's own, for one's own list in Microsoft To Do; asked for by each person, done for nobody else. */
+export function OwnTask({ outcome }: { outcome: Outcome }) {
+  const { account } = useServices();
+  const { action } = outcome;
+  return action?.owner.id === account.person.id ? <Adding outcome={outcome} due={action.due} /> : null;
+}
+
+function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['action']>['due'] }) {
+  const t = useLaterText();
+  const r = useText();
+  const styles = useRoomStyles();
+  const announce = useAnnounce();
+  const { outbox, identity, host } = useServices();
+  const { site, keep } = useRoom();
+  const { title: words } = useSummary([]);
+  const [said, setSaid] = useState<'nothing' | 'added' | 'refused'>('nothing');
+  const { key: action, text } = outcome;
+  const entry = useUnsent().find(
+    ({ operation }) => operation.kind === 'add-task' && operation.action === action,
+  );
+  const add = async () => {
+    const { needs } = jobs['add-task'];
+    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    setSaid(allowed ? 'added' : 'refused');
+    if (!allowed) return;
+
+    const link = host.linkTo(paths.outcome(site, action));
+    await outbox.add({ kind: 'add-task', action, title: text, due, words, link });
+    announce(t('task.waiting'));
+  };
+  if (entry && needsPerson(entry)) {
+    return (
+      <Notice intent="warning" action={<GoLink to={paths.unsent()}>{r('closed.unsent')}</GoLink>}>
+        {t('task.stuck')}
+      </Notice>
+    );
+  }
+  if (entry || said === 'added') {
+    return (
+      <Text size={200} className={styles.quiet}>
+        {t(entry ? 'task.waiting' : 'task.done')}
+      </Text>
+    );
+  }
+  return (
+    <>
+      <div className={styles.row}>
+        <Button
+          size="small"
+          className={styles.small}
+          aria-label={t('task.add.label', { text })}
+          onClick={() => void keep(add())}
+        >
+          {t('task.add')}
+        </Button>
+      </div>
+      {said === 'refused' && <Text className={styles.quiet}>{t('task.refused')}</Text>}
+    </>
+  );
+}

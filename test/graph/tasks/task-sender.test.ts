@@ -1,0 +1,62 @@
+import type { Operation } from '#domain/writes/operation.ts';
+import type { Key } from '#domain/shared/ids.ts';
+import { asha } from '../../sandbox/core/small-organisation.ts';
+import { createBench, type Bench } from '../graph-bench.ts';
+import { date, desk, entryOf, never, type Desk } from '../lists/a-community.ts';
+
+let bench: Bench;
+let here: Desk;
+beforeEach(() => {
+  bench = createBench();
+  here = desk(bench);
+});
+afterEach(() => bench.close());
+
+const done = { kind: 'done', result: { kind: 'rows' } };
+
+function task(id: string, title = 'Ask legal'): Extract<Operation, { kind: 'add-task' }> {
+  return {
+    kind: 'add-task',
+    action: `outcome:session:${id}` as Key,
+    title,
+    due: date('2027-01-15'),
+    words: 'Pricing circle, 1 December',
+    link: `https://teams.microsoft.com/l/entity/a/home?webUrl=x&context=%7B%22subEntityId%22%3A%22${id}%22%7D`,
+  };
+}
+
+const send = (operation: Operation, at = here) =>
+  at.senders['add-task'].send(entryOf(operation, 0, at.seat.person.id), never);
+const probe = (operation: Operation) =>
+  here.senders['add-task'].probe(entryOf(operation, 1, here.seat.person.id), never);
+const tasks = () =>
+  bench.sandbox.world.db.all<{ title: string; due_json: string }>('select title, due_json from todo_task');
+
+test('an action is one task with its day, however often it is sent', async () => {
+  await expect(probe(task('a1'))).resolves.toEqual({ kind: 'not-found' });
+  await expect(send(task('a1'))).resolves.toEqual(done);
+  await expect(send(task('a1', 'Ask legal about tiers'))).resolves.toEqual(done);
+
+  expect(tasks()).toEqual([
+    { title: 'Ask legal', due_json: '{"dateTime":"2027-01-15T00:00:00","timeZone":"UTC"}' },
+  ]);
+  await expect(probe(task('a1'))).resolves.toEqual({ kind: 'found', result: { kind: 'rows' } });
+});
+
+test('it is found among more tasks than one page holds', async () => {
+  await send(task('first'));
+  bench.sandbox.world.db.exec(
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < 250)
+     insert into todo_task (id, person_id, title, body, body_type, created_at)
+     select 'task' || i, '${asha.id}', 'Own ' || i, '', 'text', 4102444800000 + i from n`,
+  );
+  await expect(probe(task('first'))).resolves.toMatchObject({ kind: 'found' });
+  await expect(send(task('first'))).resolves.toEqual(done);
+  expect(tasks()).toHaveLength(251);
+});
+
+test('without the permission it says so', async () => {
+  const poor = desk(bench, asha, { scopes: ['User.Read'] });
+  await expect(send(task('a1'), poor)).resolves.toMatchObject({ kind: 'refused', code: 'consent-needed' });
+  expect(tasks()).toEqual([]);
+});
