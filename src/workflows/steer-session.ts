@@ -2,6 +2,7 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import { latestTurn, ofKind } from '#domain/sessions/fact-turns.ts';
 import type { FactBody } from '#domain/sessions/fact.ts';
 import type { Format, Step } from '#domain/sessions/format.ts';
+import { givenRoles, type SessionRole } from '#domain/sessions/roles.ts';
 import { nextReadyTurn } from '#domain/sessions/readiness.ts';
 import { mayFacilitate, startOf } from '#domain/sessions/steering.ts';
 import type { Services } from '#ports/services.ts';
@@ -23,6 +24,7 @@ export interface Steering {
   takeBack(from: PersonRef): Promise<void>;
   showTimer(shown: boolean): Promise<void>;
   setReady(ready: boolean): Promise<void>;
+  giveRole(role: SessionRole, to: PersonRef): Promise<void>;
 }
 
 export function steerSession(
@@ -53,6 +55,13 @@ export function steerSession(
       ),
     showTimer: (shown) =>
       steer(({ facts }) => ({ kind: 'timer-set', v: 1, shown, turn: nextTurn('timer-set', facts) })),
+    giveRole: (role, person) =>
+      steer(({ facts }) => {
+        const given = ofKind(facts, 'role-given').filter(({ body }) => body.role === role);
+        return givenRoles(facts)[role]?.id === person.id
+          ? null
+          : { kind: 'role-given', v: 1, role, person, turn: latestTurn(given) + 1 };
+      }),
     setReady: (ready) =>
       write(({ view: { step }, facts }) =>
         step

@@ -2,6 +2,7 @@ import { actionKey, resultKey, type Outcome } from '#domain/knowledge/outcome.ts
 import { votesOn, groupsOf } from '#domain/sessions/board.ts';
 import { consultancy, type Format } from '#domain/sessions/format.ts';
 import { formatById, formats } from '#domain/sessions/formats/all-formats.ts';
+import { givenRoles } from '#domain/sessions/roles.ts';
 import { readinessOf } from '#domain/sessions/readiness.ts';
 import { inOrder } from '#domain/sessions/steering.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
@@ -154,12 +155,19 @@ test('steps change their places, the timer goes off, and the session is handed o
   await steering(a).move(probing, -1);
   await steering(a).move(consultancy.steps[0] ?? probing, -1);
   await steering(a).showTimer(false);
+  await steering(m).giveRole('scribe', marc);
+  await steering(a).giveRole('scribe', asha);
+  await steering(a).giveRole('scribe', marc);
+  await steering(a).giveRole('scribe', marc);
   await steering(a).handOver(marc);
   await world.time.advance(15 * second);
 
   expect(view(m).order.slice(0, 3)).toEqual(['overview', 'probing', 'clarifying']);
   expect(view(m)).toMatchObject({ timerShown: false, facilitator: { person: marc, turn: 1 } });
   expect(readinessOf(view(a), ready(a.follower).facts)).toMatchObject({ ready: [], notYet: [asha] });
+  const { facts } = ready(m.follower);
+  expect(givenRoles(facts).scribe).toEqual(marc);
+  expect(facts.filter(({ body }) => body.kind === 'role-given')).toHaveLength(2);
   const format = inOrder(consultancy, view(m).order);
   await runSession(m.window.needs, { session: world.session, format, follower: m.follower }).next();
   await world.time.advance(15 * second);

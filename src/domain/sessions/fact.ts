@@ -147,6 +147,14 @@ export type FactBody =
       readonly worth: readonly number[];
       readonly open: readonly number[];
     }
+  /** Who does what in the session; named by who facilitates. */
+  | {
+      readonly kind: 'role-given';
+      readonly v: 1;
+      readonly role: string;
+      readonly person: PersonRef;
+      readonly turn: number;
+    }
   /** Said before the summary is posted to a channel, so that two people do not both post it. */
   | {
       readonly kind: 'summary-claimed';
@@ -221,6 +229,8 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
       return keyOf('pulse', session, by.id, body.turn);
     case 'pulse-told':
       return keyOf('pulse-told', session, by.id);
+    case 'role-given':
+      return keyOf('role', session, body.role, body.turn);
     case 'summary-claimed':
       return keyOf('post', session, body.channel);
     case 'session-closed':

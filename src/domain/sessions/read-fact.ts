@@ -96,6 +96,7 @@ const parts: Parts = {
   decided: { text, turn: count },
   'pulse-sealed': { sealed: word, turn: count },
   'pulse-told': { worth: counts, open: counts },
+  'role-given': { role: word, person, turn: count },
   'summary-claimed': { channel: word, name: text },
   'session-closed': {},
 };

@@ -11,6 +11,7 @@ import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { SealedLeft, SecondHolder, useSealing } from './SealedCards.tsx';
+import { Roles } from './Roles.tsx';
 import { MoreSteering } from './MoreSteering.tsx';
 import { ShareToStage } from './ShareToStage.tsx';
 
@@ -24,6 +25,7 @@ export function StepAids() {
   useOfferKey(isSealing);
   return (
     <>
+      {view.closedBy === null && <Roles />}
       {runs && step?.speaks === 'one-by-one' && <InTurn />}
       {runs && facilitates && <Balance />}
       {runs && <NotRevealed />}

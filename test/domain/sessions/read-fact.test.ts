@@ -32,6 +32,7 @@ const bodies: readonly FactBody[] = [
   { kind: 'seal-key', v: 1, device: 'd', publicKey: 'p' },
   { kind: 'round-opened', v: 1, step: 'alone', round: 2 },
   { kind: 'decided', v: 1, text: 'Two tiers', turn: 1 },
+  { kind: 'role-given', v: 1, role: 'scribe', person: wei, turn: 1 },
   { kind: 'summary-claimed', v: 1, channel: '19:a@thread.tacv2', name: 'General' },
   { kind: 'pulse-sealed', v: 1, sealed: '{}', turn: 1 },
   { kind: 'pulse-told', v: 1, worth: [0, 0, 1, 2, 2], open: [0, 0, 0, 0, 5] },
