@@ -88,21 +88,24 @@ function Posting({ entry }: { entry: OutboxEntry }) {
       </Notice>
     );
   }
+  const isTaken = state.code === 'taken';
   return (
     <Notice
       intent="warning"
       action={
         <>
-          <Button size="small" onClick={() => void keep(outbox.retry(entry.id))}>
-            {t('post.retry')}
-          </Button>
+          {!isTaken && (
+            <Button size="small" onClick={() => void keep(outbox.retry(entry.id))}>
+              {t('post.retry')}
+            </Button>
+          )}
           <Button size="small" onClick={() => void keep(outbox.discard(entry.id))}>
             {t('post.drop')}
           </Button>
         </>
       }
     >
-      {state.code === 'taken'
+      {isTaken
         ? t('post.taken', { name: state.subject ?? '' })
         : t('post.stuck', { reason: sentence(new ServiceFailure(state.code)) })}
     </Notice>

@@ -51,6 +51,8 @@ function ReasonText({ entry }: { entry: OutboxEntry }) {
     case 'needs-attention':
       if (state.code === 'late') return t('state.late');
       if (state.code === 'same-time') return t('state.same-time', { other: state.subject ?? '' });
+      if (state.code === 'taken' && entry.operation.kind === 'post-summary')
+        return t('state.post-taken', { name: state.subject ?? '' });
       if (state.code === 'unconfirmed')
         return t(
           hasKey(entry.operation)
