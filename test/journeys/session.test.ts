@@ -169,7 +169,7 @@ async function takeAlong(panel: FrameLocator): Promise<void> {
   await sandbox.control('POST', 'faults', {
     match: { method: 'POST', path: '/channels/[^/]+/messages$' },
     phase: 'after',
-    action: { reset: true },
+    action: { status: 504 },
   });
   await panel.getByRole('button', { name: 'Post it to a channel' }).click();
   await panel.getByLabel('Channel').selectOption({ label: 'General' });

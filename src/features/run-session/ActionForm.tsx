@@ -49,7 +49,11 @@ export function ActionForm() {
         <Input value={text} onChange={(_event, { value }) => change({ text: value })} />
       </Field>
       <Field label={t('action.owner')}>
-        <Select value={owner} onChange={(_event, { value }) => change({ owner: value })}>
+        <Select
+          className={styles.choice}
+          value={owner}
+          onChange={(_event, { value }) => change({ owner: value })}
+        >
           {people.map((person) => (
             <option key={person.id} value={person.id}>
               {person.name}

@@ -56,7 +56,7 @@ function OtherSteps() {
   return (
     <>
       <Field label={t('go.step')}>
-        <Select value={step.id} onChange={(_event, { value }) => setChosen(value)}>
+        <Select className={styles.choice} value={step.id} onChange={(_event, { value }) => setChosen(value)}>
           {others.map((one) => (
             <option key={one.id} value={one.id}>
               {t('go.option', {
@@ -130,7 +130,7 @@ function HandOver() {
   return (
     <>
       <Field label={t('hand-over.to')}>
-        <Select value={to.id} onChange={(_event, { value }) => setChosen(value)}>
+        <Select className={styles.choice} value={to.id} onChange={(_event, { value }) => setChosen(value)}>
           {others.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

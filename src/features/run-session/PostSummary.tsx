@@ -177,7 +177,11 @@ function PostForm({ kept, places, onPosted }: PostFormProps) {
   return (
     <>
       <Field label={t('post.where')} hint={t('post.hint')}>
-        <Select value={to.channel} onChange={(_event, { value }) => setChosen(value)}>
+        <Select
+          className={styles.choice}
+          value={to.channel}
+          onChange={(_event, { value }) => setChosen(value)}
+        >
           {places.map(({ channel, name }) => (
             <option key={channel} value={channel}>
               {name}

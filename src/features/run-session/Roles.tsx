@@ -90,6 +90,7 @@ function GiveRoles({ roles, proposal }: { roles: readonly SessionRole[]; proposa
       {roles.map((role) => (
         <Field key={role} label={t(`role.${role}`)}>
           <Select
+            className={styles.choice}
             value={holderOf(role)?.id ?? ''}
             onChange={(_event, { value }) => setChosen({ ...chosen, [role]: value })}
           >

@@ -184,7 +184,11 @@ export function SecondHolder() {
   return (
     <>
       <Field label={t('holder')} hint={second ? t('holder.is', { name: second.name }) : t('holder.none')}>
-        <Select value={person.id} onChange={(_event, { value }) => setChosen(value)}>
+        <Select
+          className={styles.choice}
+          value={person.id}
+          onChange={(_event, { value }) => setChosen(value)}
+        >
           {others.map(({ id, name: called }) => (
             <option key={id} value={id}>
               {called}
