@@ -7,7 +7,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { ActionList } from './ActionList.tsx';
-import { Decision } from './Decision.tsx';
+import { Decision, useDecision } from './Decision.tsx';
 import { MostValuable } from './MostValuable.tsx';
 import { Pulse } from './Pulse.tsx';
 import { useRoom } from './room.ts';
@@ -22,9 +22,12 @@ export function CloseView({ onBack }: { onBack: () => void }) {
   const services = useServices();
   const { outbox, serverClock } = services;
   const { site, session, view, follower, keep } = useRoom();
+  const decision = useDecision();
   const [refused, setRefused] = useState(false);
   const missing = view.mostValuable.every(({ text }) => text.trim() === '');
   const close = async () => {
+    if (!decision.isSaved && !(await decision.save())) return;
+
     const closing = closeSession({ outbox, serverClock }, { site, session, follower });
     if (!(await keep(closing))) return;
 
@@ -40,7 +43,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
       {refused && missing && <Notice intent="warning">{t('closing.missing')}</Notice>}
       <ActionList />
       <ActionForm />
-      <Decision />
+      <Decision decision={decision} />
       <Pulse tellsWhyNot />
       <Text className={styles.quiet}>{t('closing.note')}</Text>
       <div className={styles.row}>
