@@ -171,7 +171,7 @@ async function takeAlong(panel: FrameLocator): Promise<void> {
     action: { status: 504 },
   });
   await panel.getByRole('button', { name: 'Post it to a channel' }).click();
-  await panel.getByLabel('Channel').selectOption({ label: 'General' });
+  await panel.getByRole('combobox', { name: 'Channel' }).selectOption({ label: 'General' });
   await panel.getByRole('button', { name: 'Post', exact: true }).click();
   await panel.getByText('We could not confirm the post.').waitFor(patient);
   await panel.getByRole('button', { name: 'It is there' }).click();
