@@ -42,6 +42,8 @@ await task(async () => {
     },
     journeys: async () => {
       await ensureBuilds();
+      // Made by the first stage, unless only this one is wanted.
+      if (!existsSync(path.join(root, 'dist/app/version.json'))) await buildProduction({ quiet: true });
       return jest('.config/jest.journeys.config.mjs', 'journeys', {
         PEERLOOM_CHROMIUM: chromium,
       });
