@@ -21,7 +21,7 @@ const budgets = [
     measure: () => weight(filesWith('session', 'msal', 'graph')),
   },
   { what: 'the largest chunk that is loaded later', limit: 120, measure: largestLater },
-  { what: 'everything', limit: 900, measure: () => weight(allScripts()) },
+  { what: 'everything', limit: 960, measure: () => weight(allScripts()) },
 ];
 
 /** Prints each figure with its limit. */
