@@ -44,6 +44,9 @@ describe('whose turn it is', () => {
       'look 2',
     ]);
     expect(steps([{ ...waiting, attempts: [{ ...tried, at: now }] }])).toEqual([]);
+    // What waits for a sign-in waits for no clock.
+    const signedOut: EntryState = { kind: 'waiting', until: null, why: 'sign-in' };
+    expect(steps([{ ...waiting, state: signedOut, attempts: [tried] }])).toEqual([]);
   });
 
   it('passes nothing that touches what is stuck, directly or through another', () => {
