@@ -422,6 +422,11 @@ describe('Asha brings a community together', () => {
     await button(person, 'Show the list').click();
     await heading(person, 'Find people: invite').waitFor();
     await card(person, talkedWith).waitFor();
+
+    await decideConsent(sandbox, { scope: 'Files.ReadWrite.AppFolder', state: 'refused' });
+    await button(person, 'Use my OneDrive').click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await app.getByText(/It was not allowed.* send them this name: Files\.ReadWrite\.AppFolder/).waitFor();
   });
 
   test('she chooses a workshop to begin with and asks which of three monthly times suits; Marc answers, and changes his mind', async () => {

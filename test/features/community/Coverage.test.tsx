@@ -92,8 +92,9 @@ it('ticks the first weeks by what there is, and goes when a list cannot be seen'
   await screen.findByText('Getting going');
   const [people, booked] = stepsShown();
   expect(people?.textContent).toBe(
-    '5 to 8 people have said yes3 people take part. 2 more are enough to begin.',
+    '5 to 8 people have said yes3 people take part. 2 more are enough to begin.Name somebody',
   );
+  expect(within(people!).getByRole('link').getAttribute('href')).toMatch(/\/find\/nominate$/);
   expect(within(booked!).getByLabelText('open')).toBeTruthy();
 
   again({ trouble: [{ kind: 'rows-hidden', list: 'members' }] });

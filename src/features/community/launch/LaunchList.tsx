@@ -50,7 +50,7 @@ interface PlanProps {
 function Plan({ snapshot, candidates }: PlanProps) {
   const t = useText();
   const styles = useCommunityStyles();
-  const { serverClock } = useServices();
+  const { serverClock, account } = useServices();
   const plan = launchPlan({ ...snapshot, candidates }, serverClock.now());
   const done = plan.steps.filter((one) => one.done).length;
   return (
@@ -65,7 +65,14 @@ function Plan({ snapshot, candidates }: PlanProps) {
             )}
             <span className={styles.stepWords}>
               <Text>{t(`launch.${step}`, { least: goodSize.least, most: goodSize.most })}</Text>
-              {!isDone && <NextHere step={step} plan={plan} site={snapshot.site} />}
+              {!isDone && (
+                <NextHere
+                  step={step}
+                  plan={plan}
+                  site={snapshot.site}
+                  organizes={steers(snapshot, account.person.id)}
+                />
+              )}
             </span>
           </li>
         ))}
@@ -75,18 +82,34 @@ function Plan({ snapshot, candidates }: PlanProps) {
 }
 
 /** How far it is, and where to go on. */
-function NextHere({ step, plan, site }: { step: LaunchStep; plan: LaunchPlan; site: SiteId }) {
+function NextHere(props: {
+  readonly step: LaunchStep;
+  readonly plan: LaunchPlan;
+  readonly site: SiteId;
+  readonly organizes: boolean;
+}) {
   const t = useText();
   const styles = useCommunityStyles();
+  const { step, plan, site, organizes } = props;
   const { people, missing, mapped, talks } = plan;
   return (
     <>
       <Text size={200} className={styles.quiet}>
         {t(`launch.${step}.hint`, { people, missing, mapped, talks })}
       </Text>
-      {(step === 'mapped' || step === 'talks') && (
+      {(step === 'mapped' || step === 'talks' || (step === 'people' && organizes)) && (
         <Text size={200}>
           <GoLink to={paths.find(site)}>{t(`launch.${step}.go`)}</GoLink>
+        </Text>
+      )}
+      {step === 'people' && !organizes && (
+        <Text size={200}>
+          <GoLink to={paths.find(site, 'nominate')}>{t('launch.people.name')}</GoLink>
+        </Text>
+      )}
+      {(step === 'held' || step === 'rhythm') && (
+        <Text size={200}>
+          <GoLink to={paths.community(site, 'sessions')}>{t(`launch.${step}.go`)}</GoLink>
         </Text>
       )}
       {step === 'booked' && <FirstActivities site={site} />}
