@@ -1,6 +1,6 @@
 import type { PersonId } from '#domain/shared/ids.ts';
 import { seeded } from './chance.ts';
-import { expansionAt8 } from './expansion.ts';
+import { expansionAt8, expansionInTier } from './expansion.ts';
 import { readingOf, type Reading } from './measures.ts';
 import type { HiddenPairs } from './hidden-pairs.ts';
 import { visibleOf, viewOf, type Tier, type Visible } from './views.ts';
@@ -51,13 +51,21 @@ function missedBy(hidden: HiddenPairs): ReadonlyMap<PersonId, ReadonlySet<Person
   return missed;
 }
 
-/** With all ties, and with those alone that were not hidden. */
+/** Those in which anybody is seen beyond the people who are named. */
+export const expandingTiers = ['nominations', 'directory', 'own circle'] as const;
+
+/** With all ties, with those alone that were not hidden, and with what each tier shows of them. */
 export function compareExpanders(organisation: Organisation, hidden: HiddenPairs, seed: number) {
   const nothing: HiddenPairs = new Map();
   const given = [...hidden.values()].map(([one, other]) => ({ one, other, weight: 1 }));
   const all = visibleOf({ ...organisation, ties: [...organisation.ties, ...given] }, nothing);
+  const visible = visibleOf(organisation, hidden);
+  const inTier = (tier: Tier) => expansionInTier(organisation, visible, { tier, seed });
   return {
     all: expansionAt8(organisation, all.network, seed),
-    visible: expansionAt8(organisation, visibleOf(organisation, hidden).network, seed),
+    visible: expansionAt8(organisation, visible.network, seed),
+    nominations: inTier('nominations'),
+    directory: inTier('directory'),
+    'own circle': inTier('own circle'),
   };
 }

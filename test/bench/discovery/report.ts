@@ -1,6 +1,6 @@
 import { printTable } from '../table.ts';
 import { seeded } from './chance.ts';
-import { compareExpanders, compareRankers, type Readings } from './compare.ts';
+import { compareExpanders, compareRankers, expandingTiers, type Readings } from './compare.ts';
 import { hideSome, type HiddenPairs } from './hidden-pairs.ts';
 import { estimateOf, measures, type Estimate, type Reading } from './measures.ts';
 import type { Organisation } from './organisation.ts';
@@ -93,14 +93,19 @@ function printExpansion(organisation: Organisation, hidden: readonly HiddenPairs
     console.log('Expansion from three named people: left out, no department has eleven people.\n');
     return;
   }
-  const cell = (name: string, which: 'all' | 'visible'): string =>
+  const cell = (name: string, which: 'all' | 'visible' | (typeof expandingTiers)[number]): string =>
     shownEstimate(estimateOf(all.flatMap((run) => run[which].get(name) ?? [])));
   console.log('Expansion from three named people of a department to eight more of it, P@8');
   printTable(
-    ['ranker', 'all ties', 'without the hidden ones'],
-    names.map((name) => [name, cell(name, 'all'), cell(name, 'visible')]),
+    ['ranker', 'all ties', 'without the hidden ones', 'tier 4', 'tier 3', 'tier 2'],
+    names.map((name) => [
+      name,
+      cell(name, 'all'),
+      cell(name, 'visible'),
+      ...expandingTiers.map((tier) => cell(name, tier)),
+    ]),
   );
-  console.log('');
+  console.log('In a tier one more of the department names the three. Tier 1 shows nobody beyond them.\n');
 }
 
 function shownEstimate(estimate: Estimate | null): string {
