@@ -18,6 +18,9 @@ import { useApply, type Applied } from './useApply.ts';
 
 export interface ApplySlotProps extends PaneTimesProps {
   readonly slot: PlannedSlot;
+  /** All that are offered, best first. */
+  readonly best: readonly PlannedSlot[];
+  readonly onPick: (slot: PlannedSlot) => void;
   readonly onApply: () => void;
 }
 
@@ -26,9 +29,12 @@ export function ApplySlot(props: ApplySlotProps) {
   const t = useText();
   const styles = usePaneStyles();
   const formats = useFormats();
-  const { slot, snapshot } = props;
+  const { slot, snapshot, best, onPick } = props;
   const { state, choice, apply } = useApply(props);
-  const taken = bookedAlready(snapshot.sessions, sessionsOf(choice));
+  const takenBy = (one: PlannedSlot) =>
+    bookedAlready(snapshot.sessions, sessionsOf({ ...choice, slot: one }));
+  const taken = takenBy(slot);
+  const free = taken && best.find((one) => takenBy(one) === null);
   const isOnItsWay =
     state.kind === 'applied' && state.applied.kept.kind === 'kept' && state.applied.kept.end === 'on-its-way';
   const busy = state.kind === 'applying';
@@ -39,9 +45,16 @@ export function ApplySlot(props: ApplySlotProps) {
   return (
     <div className={styles.stack}>
       {taken && (
-        <Notice intent="warning">
-          {t('taken', { title: taken.title, date: formats.weekdayDate(taken.startsAt, slot.zone) })}
-        </Notice>
+        <>
+          <Notice intent="warning">
+            {t('taken', { title: taken.title, date: formats.weekdayDate(taken.startsAt, slot.zone) })}
+          </Notice>
+          {free && (
+            <Button onClick={() => onPick(free)}>
+              {t('taken.instead', { time: slotTitle(t, formats, free) })}
+            </Button>
+          )}
+        </>
       )}
       <Button appearance="primary" disabledFocusable={busy || isOnItsWay} onClick={fill}>
         {busy ? t('applying') : t('apply')}

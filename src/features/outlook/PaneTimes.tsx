@@ -130,6 +130,7 @@ function Slots(props: SlotsProps) {
   if (!slot) return <Notice intent="info">{t('best.none')}</Notice>;
 
   const conflicts = conflictsOf(t, formats, { ...slot, persons: calendars.persons });
+  const isWeak = slot.dates.some(({ better }) => better);
   return (
     <>
       <Section title={t('best')}>
@@ -160,8 +161,9 @@ function Slots(props: SlotsProps) {
       </Section>
       <Section title={t('conflicts')} count={`(${conflicts.length})`}>
         <Conflicts conflicts={conflicts} />
+        {isWeak && <Text className={styles.quiet}>{t('conflicts.better.hint')}</Text>}
       </Section>
-      <ApplySlot {...props} slot={slot} />
+      <ApplySlot {...props} slot={slot} best={plan.best} onPick={({ id }) => setPicked(id)} />
     </>
   );
 }

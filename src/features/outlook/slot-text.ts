@@ -1,5 +1,5 @@
 import type { PersonRef } from '#domain/communities/person.ts';
-import type { PlannedSlot } from '#domain/scheduling/plan.ts';
+import type { PlannedDate, PlannedSlot } from '#domain/scheduling/plan.ts';
 import type { DateStanding } from '#domain/scheduling/standing.ts';
 import { instantAt, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Formats } from '#ui/text/formats.ts';
@@ -46,17 +46,30 @@ export function conflictsOf(
     persons,
     zone,
   }: {
-    readonly dates: readonly DateStanding[];
+    readonly dates: readonly (DateStanding & Pick<PlannedDate, 'better'>)[];
     readonly persons: readonly PersonRef[];
     readonly zone: TimeZoneName;
   },
 ): readonly DateConflict[] {
-  return dates.flatMap(({ startsAt, verdicts }) => {
-    const lines = verdicts.flatMap((verdict, index) =>
+  return dates.flatMap(({ startsAt, verdicts, better }) => {
+    const troubles = verdicts.flatMap((verdict, index) =>
       verdict === 'free' || verdict === 'elsewhere'
         ? []
         : [t('conflicts.line', { name: persons[index]?.name ?? '', what: t(`trouble.${verdict}`) })],
     );
-    return lines.length === 0 ? [] : [{ date: formats.weekdayDate(startsAt, zone), lines }];
+    if (troubles.length === 0) return [];
+
+    const instead = better && {
+      date: formats.weekdayDate(better.startsAt, zone),
+      time: formats.time(better.startsAt, zone),
+      can: better.can,
+      people: verdicts.length,
+    };
+    return [
+      {
+        date: formats.weekdayDate(startsAt, zone),
+        lines: instead ? [...troubles, t('conflicts.better', instead)] : troubles,
+      },
+    ];
   });
 }
