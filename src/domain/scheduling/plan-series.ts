@@ -3,7 +3,7 @@ import { judgeSlots } from './judge-slots.ts';
 import type { JudgedSlot } from './judge-slots.ts';
 import { bestRotation } from './rotation.ts';
 import type { Plan, PlanRequest } from './plan.ts';
-import { bestSlots } from './rank-slots.ts';
+import { bestSlots, offered } from './rank-slots.ts';
 import { shorterSlot, splitInTwo } from './series-fixes.ts';
 import { weekPicture } from './week-picture.ts';
 
@@ -14,12 +14,14 @@ import { weekPicture } from './week-picture.ts';
 export function planSeries(request: PlanRequest): Plan {
   const judged = judgeSlots(request);
   const { slots } = judged;
-  const best = bestSlots(slots, request.people.filter(({ part }) => part !== 'welcome').length);
+  const found = bestSlots(slots, request.people.filter(({ part }) => part !== 'welcome').length);
+  const best = found.slice(0, offered);
   const counts = countOf(slots);
   // Of whose calendar nothing is known, nobody knows whether a way out is one.
   const isStuck = counts.suitingEverybody === 0;
   return {
     best: best.map((slot) => describeSlot(request, slot, judged)),
+    more: found.slice(offered).map((slot) => describeSlot(request, slot, judged)),
     rotation: bestRotation(request, judged),
     shorter: isStuck ? shorterSlot(request, judged, { slots: best, lengths: request.shorter ?? [] }) : null,
     split: isStuck ? splitInTwo(request, judged) : null,

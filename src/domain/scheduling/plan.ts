@@ -76,6 +76,8 @@ export type Verdict =
 export interface Plan {
   /** Best first, at most five, none within an hour of another. Empty when nothing is worth offering. */
   readonly best: readonly PlannedSlot[];
+  /** What comes after the best, for a question with more times than are offered; none or one. */
+  readonly more: readonly PlannedSlot[];
   /** Several times that take turns, where one alone would always fall on the same people. */
   readonly rotation: Rotation | null;
   /** Ways out where no time suits everybody; null where there are none, or none is needed. */

@@ -5,7 +5,11 @@ import type { SlotLoss } from './plan.ts';
 /** Two starts closer than this on any date are one offer to a person who chooses. */
 const apartMinutes = 60;
 
-const offered = 5;
+/** To choose from at a glance. */
+export const offered = 5;
+
+/** A question to a group may have one more; see `mostSlots` in `poll.ts`. */
+const found = 6;
 
 /**
  * The best slots, each at least an hour from the others. They are compared
@@ -24,7 +28,7 @@ export function bestSlots(slots: readonly JudgedSlot[], people: number): readonl
   const candidates = slots.filter(({ loss }) => isOffer(loss, people));
   for (const slot of candidates.toSorted(bySuitability)) {
     if (best.every((chosen) => areApart(chosen, slot))) best.push(slot);
-    if (best.length === offered) break;
+    if (best.length === found) break;
   }
   return best;
 }

@@ -1,5 +1,6 @@
 import { addDays } from '#domain/scheduling/calendar-date.ts';
 import { dayNameOf } from '#domain/scheduling/rhythm.ts';
+import { mostSlots } from '#domain/scheduling/poll.ts';
 import { planSeries } from '#domain/scheduling/plan-series.ts';
 import type { Plan, PlannedSlot } from '#domain/scheduling/plan.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
@@ -16,12 +17,14 @@ import {
 const monthly = { kind: 'monthly', everyMonths: 1, nth: 'first' } as const;
 
 describe('the best slots', () => {
-  test('are five, at least an hour apart on every date, however many suit', async () => {
-    const { best } = planSeries(await aRequest());
+  test('are five and one more, at least an hour apart on every date, however many suit', async () => {
+    const { best, more } = planSeries(await aRequest());
 
     expect(best).toHaveLength(5);
-    for (const slot of best) expect(slot.datesForAll).toBe(slot.dates.length);
-    for (const [left, right] of pairs(best)) {
+    expect(more).toHaveLength(mostSlots - best.length);
+    const all = [...best, ...more];
+    for (const slot of all) expect(slot.datesForAll).toBe(slot.dates.length);
+    for (const [left, right] of pairs(all)) {
       for (const a of left.dates) {
         for (const b of right.dates) {
           expect(Math.abs(millisecondsOf(a.startsAt) - millisecondsOf(b.startsAt))).toBeGreaterThanOrEqual(
