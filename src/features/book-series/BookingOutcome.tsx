@@ -84,6 +84,7 @@ function useOutcomeText(view: BookingOutcomeView, { slot, apart }: SlotChoice) {
         title: view.differences.length === 0 ? t('booked.title', { count }) : t('booked.differences'),
         body: first
           ? t('booked.body', {
+              link: view.differences.includes('no-online-meeting') ? 'none' : 'there',
               date: formats.weekdayDate(first, slot.zone),
               time: formats.time(first, slot.zone),
               zone: formats.zoneCity(slot.zone),
