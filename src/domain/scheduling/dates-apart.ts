@@ -2,6 +2,8 @@ import { instantAt, millisecondsOf } from '../shared/time.ts';
 import type { IsoInstant, LocalDate } from '../shared/time.ts';
 import type { DateApart } from './booking.ts';
 import type { PlannedDate, PlannedSlot } from './plan.ts';
+import { wallClockAt } from './zone-table.ts';
+import type { ZoneTable } from './zone-table.ts';
 
 /** By the date of the rhythm: where the organizer wants it instead, null for nowhere. */
 export type DatesApart = Readonly<Partial<Record<LocalDate, IsoInstant | null>>>;
@@ -35,22 +37,20 @@ export function apartOf(slot: Pick<PlannedSlot, 'dates'>, apart: DatesApart = {}
   });
 }
 
-/** Whether a date may go there: dates keep their order, also where others were moved before. */
+/**
+ * Whether a date may go there: dates keep their order, also where others were moved before, and calendars refuse one
+ * that comes onto the day of another. `table`: of the slot's zone.
+ */
 export function mayMove(
   { dates }: Pick<PlannedSlot, 'dates'>,
   apart: DatesApart,
-  { at, to }: { readonly at: number; readonly to: IsoInstant },
+  { at, to, table }: { readonly at: number; readonly to: IsoInstant; readonly table: ZoneTable },
 ): boolean {
-  const startOf = (date: PlannedDate | undefined, none: number) =>
-    date ? millisecondsOf(apart[date.date] ?? date.startsAt) : none;
-  const start = millisecondsOf(to);
-  return (
-    startOf(dates[at - 1], -Infinity) + dayMs <= start && start + dayMs <= startOf(dates[at + 1], Infinity)
-  );
+  const dayAt = (instant: IsoInstant) => wallClockAt(table, millisecondsOf(instant) / 60_000).date;
+  const dayOf = (date: PlannedDate) => dayAt(apart[date.date] ?? date.startsAt);
+  const [before, after] = [dates[at - 1], dates[at + 1]];
+  return (!before || dayOf(before) < dayAt(to)) && (!after || dayAt(to) < dayOf(after));
 }
-
-// Calendars refuse a date that comes onto the day of another.
-const dayMs = 86_400_000;
 
 function movedTo({ startsAt, endsAt }: PlannedDate, to: IsoInstant) {
   const length = millisecondsOf(endsAt) - millisecondsOf(startsAt);

@@ -1,5 +1,5 @@
 import type { LocalDate, LocalTime } from '../shared/time.ts';
-import { instantAt } from '../shared/time.ts';
+import { instantAt, millisecondsOf } from '../shared/time.ts';
 import type { IsoInstant } from '../shared/time.ts';
 import { occurrenceDates } from './occurrences.ts';
 import { personStarts, positionOf, verdictAt } from './person-starts.ts';
@@ -40,17 +40,31 @@ export function standingOf(
     readonly table: ZoneTable;
   },
 ): readonly DateStanding[] {
-  const { from, people, zones, table } = calendars;
+  const { from, table } = calendars;
   const until = lastDate !== null && lastDate < calendars.until ? lastDate : calendars.until;
   const dates = occurrenceDates(rhythm, { from: firstDate, until }).filter((date) => date >= from);
   return dates.map((date) => {
-    const start = instantOf(table, { date, minuteOfDay: minuteOf(startTime) }).minute;
-    // The hours of the days around it say how far it is from them.
-    const grid = { from: start - 2 * dayMinutes, to: start + 2 * dayMinutes, step: dayMinutes, minutes };
-    const verdicts = people.map((person) => {
-      const starts = personStarts(person, (zone) => zones.find((one) => one.zone === zone) ?? table, grid);
-      return verdictAt(starts, positionOf(grid, start));
-    });
-    return { startsAt: instantAt(start * 60_000), endsAt: instantAt((start + minutes) * 60_000), verdicts };
+    const { minute } = instantOf(table, { date, minuteOfDay: minuteOf(startTime) });
+    return standingAt({ startsAt: instantAt(minute * 60_000), minutes }, calendars);
   });
+}
+
+/** How each person stands to one date, wherever it is. */
+export function standingAt(
+  { startsAt, minutes }: { readonly startsAt: IsoInstant; readonly minutes: number },
+  around: {
+    readonly people: readonly PlanPerson[];
+    readonly zones: readonly ZoneTable[];
+    readonly table: ZoneTable;
+  },
+): DateStanding {
+  const { people, zones, table } = around;
+  const start = millisecondsOf(startsAt) / 60_000;
+  // The hours of the days around it say how far it is from them.
+  const grid = { from: start - 2 * dayMinutes, to: start + 2 * dayMinutes, step: dayMinutes, minutes };
+  const verdicts = people.map((person) => {
+    const starts = personStarts(person, (zone) => zones.find((one) => one.zone === zone) ?? table, grid);
+    return verdictAt(starts, positionOf(grid, start));
+  });
+  return { startsAt, endsAt: instantAt((start + minutes) * 60_000), verdicts };
 }

@@ -7,11 +7,13 @@ import type { DatesApart } from '#domain/scheduling/dates-apart.ts';
 import type { PlannedDate, PlannedSlot } from '#domain/scheduling/plan.ts';
 import type { Weekday } from '#domain/scheduling/rhythm.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
+import type { Calendars } from '#workflows/book-series-calendars.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { visuallyHidden } from '#ui/page/hidden.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
+import { MoveAnywhere } from './MoveAnywhere.tsx';
 import type { SlotWords } from './slot-words.ts';
 import { useText } from './text.ts';
 
@@ -25,11 +27,12 @@ interface SlotDatesProps {
   readonly isTurn: boolean;
   /** Of the community. */
   readonly quietDays: readonly Weekday[];
+  readonly calendars: Calendars;
   readonly apart: DatesApart;
   readonly onApart: (apart: DatesApart) => void;
 }
 
-/** Every date of the slot, with what is in the way on it; each can be skipped, a weak one moved to where more can. */
+/** Every date of the slot, with what is in the way on it; each can be skipped or moved, a weak one to where more can. */
 export function SlotDates(props: SlotDatesProps) {
   const { slot, words, isTurn, quietDays, apart } = props;
   const t = useText();
@@ -127,7 +130,7 @@ function DateItem(props: DateItemProps) {
 }
 
 /** Where the date goes instead, if anywhere. One button skips and puts back, so that the focus has a place to stay. */
-function WaysForDate({ slot, date, at, words, apart, onApart }: DateItemProps) {
+function WaysForDate({ slot, date, at, words, calendars, apart, onApart }: DateItemProps) {
   const t = useText();
   const styles = useBookStyles();
   const formats = useFormats();
@@ -156,25 +159,31 @@ function WaysForDate({ slot, date, at, words, apart, onApart }: DateItemProps) {
   const isAsBooked = to === undefined;
   const isLast = isAsBooked && slot.dates.filter((one) => apart[one.date] !== null).length === 1;
   const better = isAsBooked ? date.better?.startsAt : undefined;
+  const table = calendars.zones.find(({ zone }) => zone === slot.zone);
   return (
-    <span className={styles.ways}>
-      {!isAsBooked && (
-        <Text weight="semibold">{to === null ? t('dates.skipped') : t('dates.moved-to', when(to))}</Text>
-      )}
-      {better && mayMove(slot, apart, { at, to: better }) && (
-        <Button size="small" aria-label={t('dates.move.date', when(better))} onClick={() => move(better)}>
-          {t('dates.move')}
+    <>
+      <span className={styles.ways}>
+        {!isAsBooked && (
+          <Text weight="semibold">{to === null ? t('dates.skipped') : t('dates.moved-to', when(to))}</Text>
+        )}
+        {better && table && mayMove(slot, apart, { at, to: better, table }) && (
+          <Button size="small" aria-label={t('dates.move.date', when(better))} onClick={() => move(better)}>
+            {t('dates.move')}
+          </Button>
+        )}
+        <Button
+          ref={toggle}
+          size="small"
+          disabledFocusable={isLast}
+          aria-label={isAsBooked ? t('dates.skip.date', { date: day }) : t('dates.back.date', { date: day })}
+          onClick={isAsBooked ? skip : putBack}
+        >
+          {isAsBooked ? t('dates.skip') : t('dates.back')}
         </Button>
+      </span>
+      {to !== null && table && (
+        <MoveAnywhere {...{ slot, date, at, apart, calendars, table }} name={day} onMove={move} />
       )}
-      <Button
-        ref={toggle}
-        size="small"
-        disabledFocusable={isLast}
-        aria-label={isAsBooked ? t('dates.skip.date', { date: day }) : t('dates.back.date', { date: day })}
-        onClick={isAsBooked ? skip : putBack}
-      >
-        {isAsBooked ? t('dates.skip') : t('dates.back')}
-      </Button>
-    </span>
+    </>
   );
 }

@@ -95,6 +95,7 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
             words={words}
             isTurn={turns !== undefined}
             quietDays={props.charter.quietDays ?? []}
+            calendars={calendars}
             apart={props.apart[slot.id] ?? {}}
             onApart={(dates) => props.onApart({ ...props.apart, [slot.id]: dates })}
           />
@@ -102,7 +103,9 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
         </div>
       ))}
       {slots.length > 0 && <BookNow {...props} slots={slots} />}
-      {plan.best.length >= fewestSlots && <AskGroup {...props} best={plan.best} words={words} />}
+      {plan.best.length >= fewestSlots && (
+        <AskGroup {...props} best={[...plan.best, ...plan.more]} words={words} />
+      )}
     </>
   );
 }

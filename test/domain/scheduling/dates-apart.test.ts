@@ -4,8 +4,8 @@ import { mayMove, type DatesApart } from '#domain/scheduling/dates-apart.ts';
 import { planSeries } from '#domain/scheduling/plan-series.ts';
 import { consultancy } from '#domain/sessions/format.ts';
 import { toPersonId, toSeriesId } from '#domain/shared/ids.ts';
-import { toInstant } from '#domain/shared/time.ts';
-import { aPerson, aRequest } from '../../support/zone-oracle/plan-requests.ts';
+import { toInstant, type IsoInstant } from '#domain/shared/time.ts';
+import { aPerson, aRequest, tablesFor } from '../../support/zone-oracle/plan-requests.ts';
 
 const at = (instant: string) => toInstant(instant)!;
 const organizer = { id: toPersonId('33333333-3333-4333-8333-000000000001')!, name: 'Asha', mail: 'asha@x' };
@@ -52,13 +52,20 @@ test('what is skipped in the middle has a session that is called off; at either 
   expect(bookedAlready(others, sessions)).toBeNull();
 });
 
-test('dates keep their order, also beside one that was moved', async () => {
+test('dates keep their order and a day each, also beside one that was moved', async () => {
   const { slot } = await choose({});
+  const [table] = await tablesFor(['Europe/Berlin']);
   const { date, startsAt } = slot.dates[1]!;
-  const later = (days: number) => at(new Date(Date.parse(startsAt) + days * 86_400_000).toISOString());
+  const later = (days: number, hours = 0) =>
+    at(new Date(Date.parse(startsAt) + days * 86_400_000 + hours * 3_600_000).toISOString());
+  const may = (apart: DatesApart, place: number, to: IsoInstant) =>
+    mayMove(slot, apart, { at: place, to, table: table! });
 
-  expect(mayMove(slot, {}, { at: 1, to: later(3) })).toBe(true);
-  expect(mayMove(slot, {}, { at: 1, to: later(7) })).toBe(false);
-  expect(mayMove(slot, { [date]: later(3) }, { at: 2, to: later(4) })).toBe(true);
-  expect(mayMove(slot, { [date]: later(3) }, { at: 2, to: later(3) })).toBe(false);
+  expect(may({}, 1, later(3))).toBe(true);
+  expect(may({}, 1, later(7))).toBe(false);
+  expect(may({ [date]: later(3) }, 2, later(4))).toBe(true);
+  expect(may({ [date]: later(3) }, 2, later(3))).toBe(false);
+  // Less than a day apart, and on another day all the same.
+  expect(may({ [date]: later(3) }, 2, later(4, -1))).toBe(true);
+  expect(may({}, 1, later(7, 1))).toBe(false);
 });

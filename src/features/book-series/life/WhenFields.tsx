@@ -15,7 +15,7 @@ interface When {
 
 /** A date and a time by the clock of a series; at first those of one of its dates. Null while they are not whole. */
 export function useWhen(
-  { startsAt }: Session,
+  { startsAt }: Pick<Session, 'startsAt'>,
   table: ZoneTable,
 ): { readonly to: IsoInstant | null; readonly typed: When; readonly type: (when: When) => void } {
   const [typed, type] = useState<When>(wallClockAt(table, millisecondsOf(startsAt) / 60_000));

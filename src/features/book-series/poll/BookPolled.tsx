@@ -158,6 +158,7 @@ function JudgedSlot({ calendars, slot, poll, attendees, keep, ...props }: Judged
           words={words}
           isTurn={false}
           quietDays={charter.quietDays ?? []}
+          calendars={calendars}
           apart={apart[slot.id] ?? {}}
           onApart={(dates) => setApart({ [slot.id]: dates })}
         />
