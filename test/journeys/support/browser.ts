@@ -70,6 +70,8 @@ export interface TeamsView {
   readonly height?: number;
   /** Of the app's frames. */
   readonly frame?: 'full' | '360' | '280';
+  /** Of the device; Berlin's where it is left out. */
+  readonly timeZone?: string;
 }
 
 /** Says yes to what the host asks for in the app's name. */
@@ -115,10 +117,10 @@ function refuseStorage(): void {
   LockManager.prototype.request = () => Promise.reject(refused());
 }
 
-export function settingsFor({ width, height }: Pick<TeamsView, 'width' | 'height'>) {
+export function settingsFor({ width, height, timeZone }: Pick<TeamsView, 'width' | 'height' | 'timeZone'>) {
   return {
     viewport: { width: width ?? 1280, height: height ?? 900 },
-    timezoneId: 'Europe/Berlin',
+    timezoneId: timeZone ?? 'Europe/Berlin',
     locale: 'en-GB',
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonRef } from '#domain/communities/person.ts';
-import { memberKey } from '#domain/communities/member.ts';
+import { memberKey, type Member } from '#domain/communities/member.ts';
 import { firstRows } from '#domain/communities/start.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import { sessionKey, type Session } from '#domain/sessions/session.ts';
@@ -71,8 +71,6 @@ async function threePeople(sandbox: RunningSandbox): Promise<BookedCommunity['pe
 }
 
 function rowsOf({ asha, marc, lena }: BookedCommunity['people']) {
-  const at = instantAt(Date.now());
-  const consentText = 'Others of this community may read this.';
   const first = firstRows(
     {
       name: 'Pricing circle',
@@ -81,30 +79,39 @@ function rowsOf({ asha, marc, lena }: BookedCommunity['people']) {
       norms: ['We ask before we advise'],
       rhythm: 'every week',
     },
-    { person: asha, consentText, at },
+    { person: asha, consentText, at: instantAt(Date.now()) },
   );
   if (!first.ok) throw new Error(first.refusal);
 
   return [
     ...first.value,
-    ...[
-      { person: marc, needs: ['packaging'], offers: ['interviews'] },
-      { person: lena, needs: ['interviews', 'pricing research'], offers: ['packaging', 'forecasting'] },
-    ].map(({ person, needs, offers }) => ({
-      list: 'members' as const,
-      value: {
-        key: memberKey(person.id),
-        person,
-        status: 'active' as const,
-        role: 'member' as const,
-        needs,
-        offers,
-        consent: { text: consentText, at },
-        joinedAt: at,
-      },
-    })),
+    memberRow(marc, { needs: ['packaging'], offers: ['interviews'] }),
+    memberRow(lena, { needs: ['interviews', 'pricing research'], offers: ['packaging', 'forecasting'] }),
   ];
 }
+
+/** Somebody who joined. */
+export function memberRow(
+  person: PersonRef,
+  words: { readonly needs: readonly string[]; readonly offers: readonly string[] } = {
+    needs: [],
+    offers: [],
+  },
+) {
+  const at = instantAt(Date.now());
+  const value: Member = {
+    key: memberKey(person.id),
+    person,
+    status: 'active',
+    role: 'member',
+    ...words,
+    consent: { text: consentText, at },
+    joinedAt: at,
+  };
+  return { list: 'members' as const, value };
+}
+
+const consentText = 'Others of this community may read this.';
 
 function seriesFor(site: SiteId, people: BookedCommunity['people'], format: string) {
   const starts = Math.ceil(Date.now() / (15 * minute)) * 15 * minute;
@@ -152,7 +159,7 @@ function seriesFor(site: SiteId, people: BookedCommunity['people'], format: stri
 }
 
 /** The app's own adapters, run from here as that person. */
-function deskOf(sandbox: RunningSandbox, person: PersonRef) {
+export function deskOf(sandbox: RunningSandbox, person: PersonRef) {
   const clock: Clock = { now: () => instantAt(Date.now()) };
   const timers: Timers = {
     after(milliseconds, run) {
