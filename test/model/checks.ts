@@ -105,6 +105,8 @@ function countsOf({ service }: Stage, deed: Deed, trail: Trail): readonly number
       return [service.eventsOf(trail.series), ...trail.rows.map((key) => service.countOf('sessions', key))];
     case 'event':
       return [service.eventsOf(trail.of)];
+    case 'task':
+      return [service.tasksCalled(trail.title)];
     case 'no-event':
       return [service.eventsOf(trail.of) === 0 ? 1 : 0];
     case 'let-in':

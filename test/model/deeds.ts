@@ -49,6 +49,7 @@ export const deedKinds = [
   'talk',
   'hold',
   'let-go',
+  'task',
   'bring',
   'edit-challenge',
   'what-came',
@@ -77,6 +78,7 @@ export type Trail =
   | { readonly kind: 'series'; readonly series: string; readonly rows: readonly Key[] }
   | { readonly kind: 'event'; readonly of: string }
   | { readonly kind: 'no-event'; readonly of: string }
+  | { readonly kind: 'task'; readonly title: string }
   | { readonly kind: 'candidates' }
   | { readonly kind: 'let-in' }
   | { readonly kind: 'message'; readonly words: string };
@@ -133,6 +135,7 @@ export function fieldOf(
     case 'talk':
     case 'hold':
     case 'let-go':
+    case 'task':
     case 'bring':
     case 'what-came':
     case 'answers':
@@ -217,6 +220,21 @@ function made({ kind, by, number, seen, mark, words }: Making): Pick<Deed, 'oper
       return {
         operation: { kind: 'set-hold', hold: aHold(hold, 'Held before'), set: 'let-go' },
         trails: [{ kind: 'no-event', of: hold }],
+      };
+    }
+    case 'task': {
+      const action = keyOf('outcome', session.key, mark);
+      const link = `https://teams.microsoft.com/l/entity/a/home?webUrl=${encodeURIComponent(action)}`;
+      return {
+        operation: {
+          kind: 'add-task',
+          action,
+          title: words,
+          due: date('2027-01-15'),
+          words: 'Pricing circle',
+          link,
+        },
+        trails: [{ kind: 'task', title: words }],
       };
     }
     case 'bring':
