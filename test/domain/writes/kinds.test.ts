@@ -5,13 +5,14 @@ import type { Key, SeriesId } from '#domain/shared/ids.ts';
 import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { aggregateOf, hasKey, isOnePiece, siteOf, type Operation } from '#domain/writes/operation.ts';
 import { touchedBy } from '#domain/writes/touched.ts';
-import { anOutcome, aSession } from '../../graph/lists/a-community.ts';
+import { aFact, anOutcome, aSession, date } from '../../graph/lists/a-community.ts';
 import { addCard, asha, bookTalk, changeOutcome, invite, session, site } from '../../support/operations.ts';
 
 const series = '33333333-3333-4333-8333-333333333333' as SeriesId;
 const talk = 'talk:11111111-1111-4111-8111-111111111111:bbbbbbbb-0000-4000-8000-000000000002:1';
 const booked = aSession();
 const outcome = anOutcome('one');
+const { key: claimKey } = aFact(session, { kind: 'checked-in', v: 1 });
 const change = changeOutcome('outcome:two', 'text');
 const mark = change.kind === 'change-row' ? change.change : null;
 if (mark === null) throw new Error('Another operation.');
@@ -173,6 +174,40 @@ const kinds: Readonly<Record<string, Known>> = {
     onePiece: true,
     keyed: true,
     scopes: ['Calendars.ReadWrite'],
+  },
+  'a post in a channel': {
+    operation: {
+      kind: 'post-summary',
+      site,
+      team: 'team',
+      channel: 'channel',
+      claim: aFact(session, { kind: 'checked-in', v: 1 }),
+      title: 'Pricing circle',
+      lines: [],
+      open: { label: 'All outcomes', link: 'https://teams.microsoft.com/l/entity/a/home' },
+    },
+    aggregate: `post:${claimKey}`,
+    touched: [`post:${claimKey}`],
+    site: null,
+    onePiece: true,
+    keyed: false,
+    scopes: ['ChannelMessage.Send'],
+  },
+  'a task': {
+    operation: {
+      kind: 'add-task',
+      action: 'outcome:one' as Key,
+      title: 'Call three customers',
+      due: date('2026-12-15'),
+      words: 'Pricing circle',
+      link: 'https://teams.microsoft.com/l/entity/a/home',
+    },
+    aggregate: 'task:outcome:one',
+    touched: ['task:outcome:one'],
+    site: null,
+    onePiece: true,
+    keyed: true,
+    scopes: ['Tasks.ReadWrite'],
   },
   'a talk': {
     operation: bookTalk(),
