@@ -9,21 +9,29 @@ import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
 
 /**
  * One task in the list that everybody has. To Do keeps no key of ours that could be asked for: the task is found
- * again by the link to its action, which stands in its notes.
+ * again by the link to its action, which stands in its notes. Two devices may both have looked before either wrote, so
+ * each looks once more, and whose task is not the first takes it back.
  */
 export function createTaskSender({ graph }: { readonly graph: GraphClient }): OperationSender {
   return senderOf('add-task', {
     async send({ operation, signal }): Promise<Answer> {
       const list = await defaultList(graph, signal);
-      if (await isThere(graph, { list, operation }, signal)) return rowsDone;
+      if ((await tasksOf(graph, { list, operation }, signal)).length > 0) return rowsDone;
 
       const { verdict } = await graph.write(create(list, operation), signal);
-      return verdict.kind === 'accepted' ? rowsDone : verdict;
+      if (verdict.kind !== 'accepted') return verdict;
+
+      const made = v.safeParse(taskShape, verdict.body);
+      const [first] = await tasksOf(graph, { list, operation }, signal);
+      if (!made.success || first === undefined || first === made.output.id) return rowsDone;
+
+      const { verdict: takenBack } = await graph.write(remove(list, made.output.id), signal);
+      return takenBack.kind === 'accepted' ? rowsDone : takenBack;
     },
 
     async probe({ operation, signal }) {
       const list = await defaultList(graph, signal);
-      return (await isThere(graph, { list, operation }, signal))
+      return (await tasksOf(graph, { list, operation }, signal)).length > 0
         ? { kind: 'found', result: { kind: 'rows' } }
         : { kind: 'not-found' };
     },
@@ -44,20 +52,27 @@ async function defaultList(graph: GraphClient, signal: AbortSignal): Promise<str
   throw new ServiceFailure('gone');
 }
 
-async function isThere(
+/** The tasks of this action, the first one first. */
+async function tasksOf(
   graph: GraphClient,
   { list, operation }: InList,
   signal: AbortSignal,
-): Promise<boolean> {
-  const tasks = await graph.readAll(readTasks(list), signal);
-  return tasks.some((one) => {
-    const read = v.safeParse(taskShape, one);
-    return read.success && read.output.body.content.includes(idOf(operation));
+): Promise<readonly string[]> {
+  const rows = await graph.readAll(readTasks(list), signal);
+  const tasks = rows.flatMap((row) => {
+    const read = v.safeParse(taskShape, row);
+    return read.success && read.output.body.content.includes(idOf(operation)) ? [read.output] : [];
   });
+  const order = (one: (typeof tasks)[number]) => `${one.createdDateTime} ${one.id}`;
+  return tasks.toSorted((one, other) => (order(one) < order(other) ? -1 : 1)).map(({ id }) => id);
 }
 
 const listShape = v.looseObject({ id: v.string(), wellknownListName: v.optional(v.string()) });
-const taskShape = v.looseObject({ body: v.looseObject({ content: v.string() }) });
+const taskShape = v.looseObject({
+  id: v.string(),
+  createdDateTime: v.string(),
+  body: v.looseObject({ content: v.string() }),
+});
 
 const needed = { scopes: ['Tasks.ReadWrite'], workload: 'outlook' } as const;
 
@@ -69,6 +84,15 @@ function readTasks(list: string): GraphRead {
     operation: 'tasks.read',
     method: 'GET',
     path: withQuery(path`/me/todo/lists/${list}/tasks`, { $top: 100 }),
+  };
+}
+
+function remove(list: string, task: string): GraphRequest {
+  return {
+    ...needed,
+    operation: 'tasks.remove',
+    method: 'DELETE',
+    path: path`/me/todo/lists/${list}/tasks/${task}`,
   };
 }
 

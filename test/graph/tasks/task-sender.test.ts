@@ -55,6 +55,11 @@ test('it is found among more tasks than one page holds', async () => {
   expect(tasks()).toHaveLength(251);
 });
 
+test('two devices that send it at once leave one', async () => {
+  await Promise.all([send(task('a1')), send(task('a1'), desk(bench)), send(task('a1'), desk(bench))]);
+  expect(tasks()).toHaveLength(1);
+});
+
 test('without the permission it says so', async () => {
   const poor = desk(bench, asha, { scopes: ['User.Read'] });
   await expect(send(task('a1'), poor)).resolves.toMatchObject({ kind: 'refused', code: 'consent-needed' });

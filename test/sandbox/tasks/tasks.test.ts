@@ -35,6 +35,15 @@ test('a task is stored once for each time it is sent, and read page by page', as
   expect((await as(asha, 'Tasks.Read')('POST', list, { body })).status).toBe(403);
 });
 
+test('a task is removed once, by its owner', async () => {
+  const list = await listOf(asha);
+  const made = await as(asha)('POST', list, { body: { title: 'Ask legal' } });
+  const path = `${list}/${String(at(made.body, 'id'))}`;
+  expect(errorOf(await as(marc)('DELETE', path))).toEqual([404, 'ErrorItemNotFound']);
+  expect((await as(asha)('DELETE', path)).status).toBe(204);
+  expect(errorOf(await as(asha)('DELETE', path))).toEqual([404, 'ErrorItemNotFound']);
+});
+
 test.each([
   ['no title', { body: { content: '' } }],
   ['a body without content', { title: 'a', body: {} }],

@@ -12,6 +12,7 @@ export const taskRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: '/me/todo/lists', scopes: read, workload, handle: readLists },
   { method: 'GET', path: tasks, scopes: read, workload, options: ['top', 'skip'], handle: readTasks },
   { method: 'POST', path: tasks, scopes: write, workload, handle: addTask },
+  { method: 'DELETE', path: `${tasks}/{taskId}`, scopes: write, workload, handle: removeTask },
 ];
 
 interface TaskRow {
@@ -107,6 +108,17 @@ function addTask(call: GraphCall): GraphAnswer {
   };
 }
 
+function removeTask(call: GraphCall): GraphAnswer {
+  ownList(call);
+  const { changes } = call.world.db.run(
+    'delete from todo_task where id = ? and person_id = ?',
+    call.params['taskId'] ?? '',
+    call.user.id,
+  );
+  if (changes === 0) throw notFound();
+  return { status: 204 };
+}
+
 function taskResource({
   id,
   title,
@@ -138,8 +150,12 @@ function listOf({ user }: GraphCall): string {
 
 function ownList(call: GraphCall): void {
   if (call.params['listId'] !== listOf(call)) {
-    throw new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+    throw notFound();
   }
+}
+
+function notFound(): GraphRefusal {
+  return new GraphRefusal(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
 }
 
 function isTime(value: unknown): boolean {
