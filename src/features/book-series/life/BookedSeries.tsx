@@ -8,16 +8,20 @@ import type { IsoInstant } from '#domain/shared/time.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { Notice } from '#ui/states/Notice.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
 import { OthersSeries } from './OthersSeries.tsx';
 import { SeriesLife } from './SeriesLife.tsx';
+import { useChanges } from './useChanges.ts';
 
 /** The series of this community, each opened when it is looked after: one's own, and those of others. */
 export function BookedSeries({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const { account, clock } = useServices();
   const [now] = useState(() => clock.now());
+  // What is taken over is found among one's own from then on, so what came of it is said above both.
+  const { told, status, follow } = useChanges();
   const booked = snapshot.sessions.filter(({ event }) => event !== null);
   const isMine = (session: Session) => organizerOf(session) === account.person.id;
   const running = (sessions: readonly Session[]) =>
@@ -26,6 +30,9 @@ export function BookedSeries({ snapshot }: { snapshot: CommunitySnapshot }) {
   const others = running(booked.filter((session) => !isMine(session)));
   return (
     <>
+      <div ref={status} tabIndex={-1}>
+        {told && <Notice intent={told === 'attention' ? 'warning' : 'info'}>{t(`life.told.${told}`)}</Notice>}
+      </div>
       {mine.length > 0 && (
         <Section title={t('life')} count={`(${mine.length})`}>
           {mine.map(([event, series]) => (
@@ -40,7 +47,7 @@ export function BookedSeries({ snapshot }: { snapshot: CommunitySnapshot }) {
         <Section title={t('others')} count={`(${others.length})`}>
           {others.map(([event, series]) => (
             <Opened key={event} series={series} now={now}>
-              <OthersSeries snapshot={snapshot} series={series} now={now} />
+              <OthersSeries snapshot={snapshot} series={series} now={now} onTakeOver={follow} />
             </Opened>
           ))}
         </Section>

@@ -9,17 +9,16 @@ import type { IsoInstant } from '#domain/shared/time.ts';
 import { addDays } from '#domain/scheduling/calendar-date.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import type { OutboxEntry } from '#ports/outbox.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
-import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
 import { ProposeMove } from './ProposeMove.tsx';
 import { TakeOver } from './TakeOver.tsx';
-import { useChanges } from './useChanges.ts';
 import { useSeriesLog } from './useSeriesLog.ts';
 
 interface OthersSeriesProps {
@@ -27,12 +26,14 @@ interface OthersSeriesProps {
   /** The sessions of one event, first to last. */
   readonly series: readonly Session[];
   readonly now: IsoInstant;
+  readonly onTakeOver: (kept: OutboxEntry) => void;
 }
 
 /** A series in somebody else's calendar: who leads a date proposes, and another one can take the series over. */
-export function OthersSeries({ snapshot, series, now }: OthersSeriesProps) {
+export function OthersSeries(props: OthersSeriesProps) {
   const t = useText();
   const services = useServices();
+  const { series } = props;
   const [first, last] = [series[0], series.at(-1)];
   const zone = useAsync(['zone', first?.timeZone ?? '', first?.occurrence ?? ''], async () => {
     const from = toInstant(`${first?.occurrence ?? ''}T00:00:00Z`);
@@ -43,13 +44,14 @@ export function OthersSeries({ snapshot, series, now }: OthersSeriesProps) {
   if (zone.kind === 'failed') return <FailedState failure={zone.failure} onRetry={zone.retry} />;
   if (!zone.value || !first) return null;
 
-  return <Others snapshot={snapshot} series={series} now={now} first={first} table={zone.value} />;
+  return <Others {...props} first={first} table={zone.value} />;
 }
 
 function Others({
   snapshot,
   series,
   now,
+  onTakeOver,
   first,
   table,
 }: OthersSeriesProps & { readonly first: Session; readonly table: ZoneTable }) {
@@ -59,16 +61,12 @@ function Others({
   const { account } = useServices();
   const me = account.person.id;
   const talk = useSeriesLog(snapshot.site, first.series);
-  const { told, status, follow } = useChanges();
   const dates = upcoming(series, now);
   const proposals = proposalsIn(talk.facts, dates).filter(({ by }) => by.id === me);
   const mayLead = steers(snapshot, me);
   const name = nameOfOrganizer(snapshot, first);
   return (
     <div className={styles.life}>
-      <div ref={status} tabIndex={-1}>
-        {told && <Notice intent={told === 'attention' ? 'warning' : 'info'}>{t(`life.told.${told}`)}</Notice>}
-      </div>
       <Text>{t('others.organizer', { name })}</Text>
       {talk.read.kind === 'failed' && <FailedState failure={talk.read.failure} onRetry={talk.read.retry} />}
       <ul className={styles.list}>
@@ -102,7 +100,7 @@ function Others({
           );
         })}
       </ul>
-      <TakeOver {...{ snapshot, series, now, table, name }} onAnew={follow} />
+      <TakeOver {...{ snapshot, series, now, table, name }} onAnew={onTakeOver} />
     </div>
   );
 }
