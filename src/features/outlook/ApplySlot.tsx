@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { bookedAlready } from '#domain/scheduling/booked-already.ts';
 import { sessionsOf } from '#domain/scheduling/book-slot.ts';
 import type { PlannedSlot } from '#domain/scheduling/plan.ts';
@@ -38,6 +38,14 @@ export function ApplySlot(props: ApplySlotProps) {
   const isOnItsWay =
     state.kind === 'applied' && state.applied.kept.kind === 'kept' && state.applied.kept.end === 'on-its-way';
   const busy = state.kind === 'applying';
+  const applyButton = useRef<HTMLButtonElement>(null);
+  const announce = useAnnounce();
+  const take = (one: PlannedSlot) => {
+    onPick(one);
+    announce(slotTitle(t, formats, one));
+    // The button that was pressed is gone with what was in the way.
+    applyButton.current?.focus();
+  };
   const fill = () => {
     props.onApply();
     void apply();
@@ -50,13 +58,13 @@ export function ApplySlot(props: ApplySlotProps) {
             {t('taken', { title: taken.title, date: formats.weekdayDate(taken.startsAt, slot.zone) })}
           </Notice>
           {free && (
-            <Button onClick={() => onPick(free)}>
+            <Button onClick={() => take(free)}>
               {t('taken.instead', { time: slotTitle(t, formats, free) })}
             </Button>
           )}
         </>
       )}
-      <Button appearance="primary" disabledFocusable={busy || isOnItsWay} onClick={fill}>
+      <Button ref={applyButton} appearance="primary" disabledFocusable={busy || isOnItsWay} onClick={fill}>
         {busy ? t('applying') : t('apply')}
       </Button>
       {state.kind === 'failed' && <FailedState failure={state.failure} onRetry={fill} />}
