@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
+import type { Browser, FrameLocator } from 'playwright-core';
 import { occurrenceDates } from '#domain/scheduling/occurrences.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import { instantOf, minuteOf } from '#domain/scheduling/zone-table.ts';
 import { sessionKey, type Session } from '#domain/sessions/session.ts';
 import { toPersonId, toSeriesId } from '#domain/shared/ids.ts';
-import { instantAt, toInstant, toLocalDate, toLocalTime, type TimeZoneName } from '#domain/shared/time.ts';
+import {
+  instantAt,
+  toInstant,
+  toLocalDate,
+  toLocalTime,
+  type LocalDate,
+  type TimeZoneName,
+} from '#domain/shared/time.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { createTimeZones } from '#host/time-zones.ts';
+import { earliestDate } from '#workflows/book-series.ts';
 import { accessibilityTroubles } from './support/accessibility.ts';
 import { openBrowser, openOutlook, openTeams, reload, type TeamsWindow } from './support/browser.ts';
 import { siteOfTeam, type CommunitySite } from './support/community-lists.ts';
@@ -23,6 +31,11 @@ const asha = 'asha.rao@contoso.example';
 const marc = 'marc.dubois@contoso.example';
 const title = 'Pricing circle: problem-solving session';
 const patient = { timeout: 60_000 };
+const cities: Readonly<Record<string, string>> = {
+  Berlin: 'Europe/Berlin',
+  'New York': 'America/New_York',
+  Sydney: 'Australia/Sydney',
+};
 
 interface Somebody {
   readonly id: string;
@@ -92,7 +105,8 @@ describe('a year of weeks for people in Berlin, New York and Sydney', () => {
 
   test('is not booked at a time that somebody else took meanwhile; another time is, with one date moved by hand', async () => {
     const { app } = person;
-    await takeTheTime(await chosenTime());
+    const from = toLocalDate(await app.getByLabel('From', { exact: true }).inputValue());
+    await takeTheTime(await chosenTime(app), from);
     await button(person, /^Book 5\d sessions$/).click();
     await app.getByText('There is already a series at this time by Marc Dubois').waitFor();
     expect(await eventsOf(asha)).toEqual([]);
@@ -132,9 +146,8 @@ describe('a year of weeks for people in Berlin, New York and Sydney', () => {
 
   test('begins on each clock when the page said that it would, through the clock changes of all three', async () => {
     const starts = (await instancesOf(asha)).map(({ originalStart }) => originalStart);
-    const zones = { Berlin: 'Europe/Berlin', 'New York': 'America/New_York', Sydney: 'Australia/Sydney' };
     const onClocks = Object.fromEntries(
-      Object.entries(zones).map(([city, zone]) => [
+      Object.entries(cities).map(([city, zone]) => [
         city,
         [...new Set(starts.map((start) => timeIn(zone, start)))].toSorted(),
       ]),
@@ -167,36 +180,6 @@ describe('a year of weeks for people in Berlin, New York and Sydney', () => {
     await there.context.close();
   });
 
-  async function chosenTime(): Promise<string> {
-    const radio = person.app
-      .getByRole('radiogroup', { name: 'Choose a time' })
-      .getByRole('radio', { checked: true });
-    return (await radio.getAttribute('value')) ?? '';
-  }
-
-  /** By Marc, who found the same one a moment before. `slot`: as the page names it, zone, weekday and time. */
-  async function takeTheTime(slot: string): Promise<void> {
-    const [zone = '', weekday = '', clock = ''] = slot.split(' ');
-    const from = toLocalDate(await person.app.getByLabel('From', { exact: true }).inputValue());
-    const [day, time] = [weekdays.find((one) => one === weekday), toLocalTime(clock)];
-    if (!from || !day || !time) throw new Error(`No slot is called ${slot}.`);
-
-    const timeZone = zone as TimeZoneName;
-    const year = { from: instantAt(Date.now()), to: instantAt(Date.now() + 400 * 86_400_000) };
-    const table = await createTimeZones().offsets(timeZone, year);
-    const until = toLocalDate(year.to.slice(0, 10)) ?? from;
-    const [date] = occurrenceDates({ kind: 'weekly', everyWeeks: 1, day }, { from, until });
-    const series = toSeriesId(randomUUID());
-    if (!date || !series) throw new Error(`${slot} has no date.`);
-
-    const { minute } = instantOf(table, { date, minuteOfDay: minuteOf(time) });
-    const startsAt = instantAt(minute * 60_000);
-    const facilitator = community.people.marc;
-    const value = aSession({ series, date, startsAt, timeZone, title: 'Marc’s own', facilitator });
-    const rows = [{ list: 'sessions' as const, value }];
-    await deskOf(sandbox, community.people.marc).send({ kind: 'add-rows', site: community.site, rows });
-  }
-
   async function clocksShown(): Promise<typeof clocks> {
     const region = person.app.getByRole('region', { name: 'What time it is for each' });
     const lines = await region.getByRole('listitem').allInnerTexts();
@@ -210,13 +193,34 @@ describe('a year of weeks for people in Berlin, New York and Sydney', () => {
 
 test('in Outlook the series is looked after: a date moves once, however often it is pressed, somebody comes, and it ends early', async () => {
   const [series] = await eventsOf(asha);
+  await Promise.all([marc, 'lena.vogel@contoso.example', sydney.upn].map((upn) => declineThird(upn)));
   const { page, pane, complaints, context } = await openOutlook(browser, sandbox, {
     user: asha,
     item: series?.id ?? '',
+    timeZone: 'Asia/Kolkata',
   });
   const person: Person = { page, app: pane };
   await pane.getByText(/with 5\d dates to come/).waitFor(patient);
   const date = pane.getByRole('listitem').filter({ has: pane.getByRole('button', { name: /^Call off/ }) });
+  await date.first().waitFor(patient);
+  // Each date by the clock of the series' own place, wherever the device is, and through both changes of that clock.
+  const lines = await date.allInnerTexts();
+  const starts = (await instancesOf(asha)).map(({ start }) => `${start.dateTime.slice(0, 19)}Z`).toSorted();
+  const city = Object.keys(cities).find((one) => lines[0]?.includes(one)) ?? '';
+  const inCity = starts.map(
+    (start) => `${dayIn(cities[city] ?? '', start)}, ${timeIn(cities[city] ?? '', start)} ${city}`,
+  );
+  expect(lines).toEqual(inCity.map((line) => expect.stringContaining(line) as unknown));
+  expect(new Set(starts.slice(1).map((start) => start.slice(11))).size).toBe(2);
+
+  const third = date.nth(2);
+  expect(await third.getByText(/: declined$/).count()).toBe(3);
+  const moved = await changeAfterAsking(person, sandbox, {
+    change: third.getByRole('button', { name: /^Move to .*: [2-5] can$/ }),
+    says: /gets? \d mails?\. The link to the meeting and its chat stay/,
+  });
+  expect(moved).toContain('update marc, one date');
+
   const second = date.nth(1);
   await second.locator('summary').click(patient);
   await second.getByLabel('New time').fill('06:20');
@@ -233,9 +237,9 @@ test('in Outlook the series is looked after: a date moves once, however often it
   await choosePerson(person, 'Invite more people', { typed: 'jonas', name: 'Jonas Berg' });
   const invited = await changeAfterAsking(person, sandbox, {
     change: button(person, 'Invite 1 person'),
-    says: /^Only those who come or go get 3 mails/,
+    says: /^Only those who come or go get 4 mails/,
   });
-  expect(invited).toEqual(['invitation jonas', 'invitation jonas', 'invitation jonas']);
+  expect(invited).toEqual(Array.from({ length: 4 }, () => 'invitation jonas'));
 
   await unfold(person, /^End the series early/);
   await pane.getByRole('combobox', { name: 'Last date' }).selectOption({ index: 2 });
@@ -253,6 +257,33 @@ test('in Outlook the series is looked after: a date moves once, however often it
   await context.close();
 });
 
+async function chosenTime(app: FrameLocator): Promise<string> {
+  const times = app.getByRole('radiogroup', { name: 'Choose a time' });
+  return (await times.getByRole('radio', { checked: true }).getAttribute('value')) ?? '';
+}
+
+/** By Marc, who found the same one a moment before. `slot`: as the page names it, zone, weekday and time. */
+async function takeTheTime(slot: string, from: LocalDate | null): Promise<void> {
+  const [zone = '', weekday = '', clock = ''] = slot.split(' ');
+  const [day, time] = [weekdays.find((one) => one === weekday), toLocalTime(clock)];
+  if (!from || !day || !time) throw new Error(`No slot is called ${slot}.`);
+
+  const timeZone = zone as TimeZoneName;
+  const year = { from: instantAt(Date.now()), to: instantAt(Date.now() + 400 * 86_400_000) };
+  const table = await createTimeZones().offsets(timeZone, year);
+  const until = toLocalDate(year.to.slice(0, 10)) ?? from;
+  const [date] = occurrenceDates({ kind: 'weekly', everyWeeks: 1, day }, { from, until });
+  const series = toSeriesId(randomUUID());
+  if (!date || !series) throw new Error(`${slot} has no date.`);
+
+  const { minute } = instantOf(table, { date, minuteOfDay: minuteOf(time) });
+  const startsAt = instantAt(minute * 60_000);
+  const facilitator = community.people.marc;
+  const value = aSession({ series, date, startsAt, timeZone, title: 'Marc’s own', facilitator });
+  const rows = [{ list: 'sessions' as const, value }];
+  await deskOf(sandbox, community.people.marc).send({ kind: 'add-rows', site: community.site, rows });
+}
+
 /** Whose site the community is on: who is in it reads the lists. */
 async function letIntoTeam({ id }: Somebody): Promise<void> {
   const { value } = await sandbox.ask<{ value: readonly { id: string; displayName: string }[] }>(
@@ -261,21 +292,81 @@ async function letIntoTeam({ id }: Somebody): Promise<void> {
     '/me/joinedTeams',
   );
   const team = value.find(({ displayName }) => displayName === 'Pricing practice');
-  const { access_token } = await sandbox.control<{ access_token: string }>('POST', 'token', {
-    user: asha,
-    scopes: 'TeamMember.ReadWriteNonOwnerRole.All',
-  });
-  const answer = await fetch(`${sandbox.graph}/v1.0/teams/${team?.id ?? ''}/members`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
+  const answer = await post(
+    asha,
+    'TeamMember.ReadWriteNonOwnerRole.All',
+    `/teams/${team?.id ?? ''}/members`,
+    {
       '@odata.type': '#microsoft.graph.aadUserConversationMember',
       roles: [],
       'user@odata.bind': `https://graph.microsoft.com/v1.0/users('${id}')`,
-    }),
-  });
+    },
+  );
   expect(answer.status).toBe(201);
 }
+
+/** Asks Graph for a change as somebody, past the app. */
+async function post(user: string, scopes: string, path: string, body: unknown): Promise<Response> {
+  const { access_token } = await sandbox.control<{ access_token: string }>('POST', 'token', { user, scopes });
+  return fetch(`${sandbox.graph}/v1.0${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+test('in Outlook a time that is taken is exchanged, an unread calendar is nobody free, and a lost answer leaves each session once', async () => {
+  const earlier = new Set((await sessionsCalled(title)).map(({ Series }) => Series));
+  const { page, pane, complaints, context } = await openOutlook(browser, sandbox, { user: asha });
+  const weekly = async () => {
+    await pane.getByLabel('How often').selectOption('Every week', patient);
+    await pane
+      .getByRole('radio', { name: /^Every / })
+      .first()
+      .waitFor(patient);
+  };
+  await weekly();
+  const wanted = await chosenTime(pane);
+  await takeTheTime(wanted, earliestDate(instantAt(Date.now())));
+  await reload(page, sandbox);
+  await weekly();
+  await pane.getByText(/^“Marc’s own” of this community meets at the same time/).waitFor();
+  await button({ page, app: pane }, /^Take instead: /).click();
+  await pane.getByText(/^“Marc’s own” of this community/).waitFor({ state: 'detached' });
+  expect(await chosenTime(pane)).not.toBe(wanted);
+
+  await pane.getByText(`The calendar of ${guest.displayName} could not be read`).waitFor();
+  const can = await pane
+    .getByRole('radiogroup', { name: 'Choose a time' })
+    .getByText(/ on all \d+ dates$/)
+    .allInnerTexts();
+  for (const line of can) expect(line).toMatch(/^[0-4] of 5 /);
+  const inTheWay = pane.getByRole('region', { name: /^What is in the way/ }).getByRole('listitem');
+  const dates = await inTheWay.allInnerTexts();
+  expect(dates.filter((text) => !text.includes(`${guest.displayName}: calendar not readable`))).toEqual([]);
+
+  await sandbox.control('POST', 'switches', { onlineMeetingComesBackOff: true });
+  await sandbox.control('POST', 'faults', {
+    match: { method: 'POST', path: '/lists/[^/]+/items$', user: asha },
+    phase: 'after',
+    action: { reset: true },
+    times: 1,
+  });
+  await pane.getByRole('button', { name: 'Apply to this event' }).dblclick();
+  await pane.getByText(/^The calendar made no online meeting\. Turn the Teams meeting on/).waitFor(patient);
+  await pane.getByText('Its sessions are in the community.').waitFor(patient);
+  await sandbox.control('POST', 'switches', { onlineMeetingComesBackOff: false });
+  expect(await accessibilityTroubles(page, 'pane')).toEqual([]);
+
+  const rows = (await sessionsCalled(title)).filter(({ Series }) => !earlier.has(Series));
+  expect(rows).toHaveLength(dates.length);
+  expect(new Set(rows.map(({ Occurrence }) => Occurrence)).size).toBe(rows.length);
+  expect(new Set(rows.map(({ EventKey }) => EventKey)).size).toBe(1);
+  const played = await sandbox.control<readonly { readonly played: number }[]>('GET', 'faults');
+  expect(played.at(-1)).toMatchObject({ played: 1 });
+  expect(complaints).toEqual([]);
+  await context.close();
+});
 
 testInAll('a series of somebody else is proposed to, led in turn, taken over and renewed', async () => {
   const name = 'Marc’s clinic';
@@ -426,6 +517,15 @@ interface CalendarEvent {
   readonly originalStart: string;
 }
 
+/** This date alone, as people do in their own calendar. */
+async function declineThird(user: string): Promise<void> {
+  const [, , third] = (await instancesOf(user)).toSorted((one, other) =>
+    one.start.dateTime < other.start.dateTime ? -1 : 1,
+  );
+  const path = `/me/events/${encodeURIComponent(third?.id ?? '')}/decline`;
+  expect((await post(user, 'Calendars.ReadWrite', path, {})).status).toBe(202);
+}
+
 async function eventsOf(user: string): Promise<readonly CalendarEvent[]> {
   const filter = encodeURIComponent(`subject eq '${title}'`);
   const { value } = await sandbox.ask<{ value: readonly CalendarEvent[] }>(
@@ -460,6 +560,11 @@ async function sessionsCalled(name: string) {
 function timeIn(timeZone: string, instant: string): string {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   return time.format(new Date(instant));
+}
+
+function dayIn(timeZone: string, instant: string): string {
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
+  return day.format(new Date(instant));
 }
 
 function idOf(text: string) {

@@ -141,13 +141,16 @@ export async function showTeams(
   return { page, context, complaints, seat: (number) => page.frameLocator(`iframe[name="seat${number}"]`) };
 }
 
-/** Outlook's page with a new appointment of this person, in a profile of its own; see outlook-host.md. */
+/**
+ * Outlook's page with a new appointment of this person, in a profile of its own; see outlook-host.md. `timeZone` is
+ * the device's.
+ */
 export async function openOutlook(
   browser: Browser,
   sandbox: RunningSandbox,
-  view: Readonly<Record<string, string>>,
+  { timeZone, ...view }: Readonly<Record<string, string>>,
 ): Promise<Omit<TeamsWindow, 'seat'> & { readonly pane: FrameLocator }> {
-  const context = await browser.newContext(settingsFor({}));
+  const context = await browser.newContext(settingsFor({ timeZone }));
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints = complaintsOf(page);
