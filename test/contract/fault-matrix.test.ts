@@ -8,7 +8,7 @@ import { meanings, readMatrix, type Code } from './faults/codes.ts';
 const rows = readMatrix(columns);
 
 const own = [6, 10, 11, 18];
-const ofSeries = [2, ...own, 19];
+const ofSeries = [2, ...own];
 
 /** These go the way of another. Usually, what their senders decide by themselves and one of each doubt. */
 const usually: Partial<Record<Column, readonly number[]>> = {
@@ -74,7 +74,8 @@ test('each kind of write is a column', () => {
 
 /** Of the forms of one fault, usually every other one, so that each fault is played and each form by some writes. */
 function isLeft(id: Column, number: number, row: number): boolean {
-  if (everything) return false;
+  // What two devices do in one moment, each sender decides by itself.
+  if (everything || number === 19) return false;
 
   const hasForms = rows.filter((one) => one.number === number).length > 1;
   const isOtherForm = hasForms && (row + columns.indexOf(id)) % 2 === 1;
