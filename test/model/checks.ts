@@ -1,10 +1,11 @@
 import type { OutboxEntry } from '#ports/outbox.ts';
+import type { Key } from '#domain/shared/ids.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import type { Deed, Trail } from './deeds.ts';
 import { ownerIn, type Stage } from './history.ts';
 import type { KeptDeed } from './machine.ts';
 import { lena } from '../sandbox/core/small-organisation.ts';
-import { bookedBy, people, type StoredList } from './service.ts';
+import { bookedBy, people, type PersonName, type StoredList } from './service.ts';
 
 /** A broken promise of the write protocol; its message names which one. */
 export class Broken extends Error {
@@ -56,6 +57,7 @@ export async function checkAtTheEnd(stage: Stage): Promise<void> {
   checkVisible(stage);
   checkGates(stage);
   checkPosts(stage);
+  checkSummaries(stage);
   checkCalendars(stage);
   await checkTokens(stage);
   await checkLooks(stage);
@@ -113,6 +115,12 @@ function countsOf({ service }: Stage, deed: Deed, trail: Trail): readonly number
       return [Number(service.isInTeam(lena.id))];
     case 'message':
       return [service.messagesWith(trail.words)];
+    case 'summary':
+      // Two of one person of one session have one claim.
+      return [
+        service.cardsCalled(trail.title),
+        Math.min(1, service.countOf('log', trail.claim, people[deed.told.by].id)),
+      ];
     case 'change': {
       const values = service.versionsOf(trail.list, trail.key).map((fields) => fields[trail.column]);
       const changes = values.filter(
@@ -168,6 +176,20 @@ function checkPosts({ machines, facts }: Stage): void {
   if (late !== undefined && facts.setBack === 0) throw new Broken(`Posted late, unasked: ${late}`);
 }
 
+/** Of one session, one person posts the summary; without unique keys both may have been the first. */
+function checkSummaries(stage: Stage): void {
+  if (stage.facts.notUnique.has('log')) return;
+  const posted = new Map<Key, PersonName>();
+  for (const { told, trails } of stage.deeds().flatMap(({ possible }) => possible)) {
+    for (const trail of trails) {
+      if (trail.kind !== 'summary' || stage.service.cardsCalled(trail.title) === 0) continue;
+      const first = posted.get(trail.claim) ?? told.by;
+      if (first !== told.by) throw new Broken(`${first} and ${told.by} both posted ${trail.claim}.`);
+      posted.set(trail.claim, first);
+    }
+  }
+}
+
 /** A date is in the calendar where its row has it; what was discarded may be there in part. */
 function checkCalendars(stage: Stage): void {
   for (const person of ['asha', 'marc'] as const) {
@@ -217,6 +239,7 @@ function twiceIn(stage: Stage, deed: Deed): readonly StoredList[] {
   return deed.trails.flatMap((trail): readonly StoredList[] => {
     if (trail.kind === 'rows')
       return trail.rows.flatMap(({ list, key }) => (stage.service.countOf(list, key) > 1 ? [list] : []));
+    if (trail.kind === 'summary') return stage.service.countOf('log', trail.claim) > 1 ? ['log'] : [];
     if (trail.kind !== 'series') return [];
     return trail.rows.some((key) => stage.service.countOf('sessions', key) > 1) ? ['sessions'] : [];
   });

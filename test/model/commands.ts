@@ -150,6 +150,7 @@ const access = command(
       'Sites.ReadWrite.All' as const,
       'Calendars.ReadWrite' as const,
       'ChatMessage.Send' as const,
+      'ChannelMessage.Send' as const,
     ),
   }),
   ({ machine, what, scope }) => `access of ${machine}: ${what}${what === 'withdraw' ? ` ${scope}` : ''}`,

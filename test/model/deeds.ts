@@ -9,6 +9,7 @@ import { pollFact } from '#domain/scheduling/poll-facts.ts';
 import { talkKey } from '#domain/scheduling/talk.ts';
 import { instantAt, toLocalTime, type IsoInstant, type TimeZoneName } from '#domain/shared/time.ts';
 import type { Operation, Row, RowChange } from '#domain/writes/operation.ts';
+import type { FactBody } from '#domain/sessions/fact.ts';
 import { sessionKey } from '#domain/sessions/session.ts';
 import {
   aChallenge,
@@ -20,7 +21,7 @@ import {
   instant,
   site,
 } from '../graph/lists/a-community.ts';
-import { lena, privateTeam } from '../sandbox/core/small-organisation.ts';
+import { generalChannel, lena, privateTeam } from '../sandbox/core/small-organisation.ts';
 import { bookTalk } from '../support/operations.ts';
 import {
   bookedBy,
@@ -37,8 +38,12 @@ import {
 /** Every kind of write that the product has, by what a person does. */
 export const deedKinds = [
   'card',
+  'decide',
+  'role',
+  'pulse',
   'outcomes',
   'close',
+  'summary',
   'needs',
   'offers',
   'edit-one',
@@ -81,7 +86,9 @@ export type Trail =
   | { readonly kind: 'task'; readonly title: string }
   | { readonly kind: 'candidates' }
   | { readonly kind: 'let-in' }
-  | { readonly kind: 'message'; readonly words: string };
+  | { readonly kind: 'message'; readonly words: string }
+  /** A card in a channel, and the row by which its person was the first to post there. */
+  | { readonly kind: 'summary'; readonly claim: Key; readonly title: string };
 
 /** One thing that a person did in a history; its mark is in what it writes and in nothing else. */
 export interface Deed {
@@ -129,8 +136,12 @@ export function fieldOf(
     case 'move':
       return { list: 'sessions', key: bookedBy[by].row.key, column: 'StartsAt' };
     case 'card':
+    case 'decide':
+    case 'role':
+    case 'pulse':
     case 'outcomes':
     case 'close':
+    case 'summary':
     case 'series':
     case 'talk':
     case 'hold':
@@ -163,13 +174,21 @@ interface Making extends Told {
 function made({ kind, by, number, seen, mark, words }: Making): Pick<Deed, 'operation' | 'trails'> {
   switch (kind) {
     case 'card': {
-      const body = { kind: 'card-added', v: 1, card: mark, step: 'probing', text: words } as const;
-      return addition([{ list: 'log', value: aFact(session.key, body, refOf(by)) }], words);
+      return fact(by, { kind: 'card-added', v: 1, card: mark, step: 'probing', text: words }, words);
     }
+    // Each takes a turn of its own; of two in one turn the first counts, which is no loss.
+    case 'decide':
+      return fact(by, { kind: 'decided', v: 1, text: words, turn: number }, words);
+    case 'role': {
+      const person = { ...refOf(by), name: words };
+      return fact(by, { kind: 'role-given', v: 1, role: 'scribe', person, turn: number }, words);
+    }
+    case 'pulse':
+      return fact(by, { kind: 'pulse-sealed', v: 1, sealed: words, turn: number }, words);
     case 'outcomes':
       return addition(outcomesOf({ by, mark, words }, 2), words);
     case 'close': {
-      const rows = outcomesOf({ by, mark, words }, 3);
+      const rows = [...outcomesOf({ by, mark, words }, 2), decisionOf({ by, mark, words })];
       const closing = { before: { state: 'planned' }, after: { state: 'held' } } as const;
       return {
         ...addition(rows, words),
@@ -179,6 +198,25 @@ function made({ kind, by, number, seen, mark, words }: Making): Pick<Deed, 'oper
           rows,
           mark: { list: 'sessions', key: session.key, ...closing },
         },
+      };
+    }
+    case 'summary': {
+      // Every other one is of one session, so that it is claimed by one of two people.
+      const of = number % 2 === 0 ? session.key : keyOf('session', mark);
+      const body = { kind: 'summary-claimed', v: 1, channel: generalChannel, name: 'General' } as const;
+      const claim = aFact(of, body, refOf(by));
+      return {
+        operation: {
+          kind: 'post-summary',
+          site,
+          team: privateTeam,
+          channel: generalChannel,
+          claim,
+          title: words,
+          lines: ['What one taught us'],
+          open: { label: 'All outcomes', link: 'https://teams.microsoft.com/l/entity/a/home' },
+        },
+        trails: [{ kind: 'summary', claim: claim.key, title: words }],
       };
     }
     case 'needs':
@@ -319,6 +357,10 @@ function addition(rows: readonly Row[], words: string): Made {
   };
 }
 
+function fact(by: PersonName, body: FactBody, words: string): Made {
+  return addition([{ list: 'log', value: aFact(session.key, body, refOf(by)) }], words);
+}
+
 function change(
   field: ReturnType<typeof fieldOf>,
   { before, after }: { before: object; after: object },
@@ -333,14 +375,18 @@ function change(
   };
 }
 
-function outcomesOf(
-  { by, mark, words }: { by: PersonName; mark: string; words: string },
-  count: number,
-): readonly Row[] {
+type OfOutcome = Pick<Making, 'by' | 'mark' | 'words'>;
+
+function outcomesOf({ by, mark, words }: OfOutcome, count: number): readonly Row[] {
   return Array.from({ length: count }, (_, index) => ({
     list: 'outcomes',
     value: anOutcome(`${mark}-${index}`, { by: refOf(by), session: session.key, text: words }),
   }));
+}
+
+function decisionOf({ by, mark, words }: OfOutcome): Row {
+  const decision = anOutcome(mark, { by: refOf(by), session: session.key, text: words });
+  return { list: 'outcomes', value: { ...decision, kind: 'decision' } };
 }
 
 function series(number: number, title: string): Made {

@@ -34,6 +34,7 @@ const where = fc.constantFrom(
   { method: 'PATCH', path: '/items/' },
   { path: '/me/events' },
   { path: '/chats' },
+  { path: '/channels/' },
   { path: '/me/drive' },
   { part: 1 },
   { part: 2 },

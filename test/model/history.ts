@@ -1,4 +1,5 @@
 import { needsPerson } from '#domain/writes/entry.ts';
+import type { Operation } from '#domain/writes/operation.ts';
 import type { OutboxStore } from '#ports/outbox.ts';
 import { createVirtualTime, type VirtualTime } from '../support/virtual-time.ts';
 import { createMachine, onlyNotKept, type KeptDeed, type Machine, type OpenWindow } from './machine.ts';
@@ -112,8 +113,8 @@ async function settle(stage: Stage, machine: Machine): Promise<void> {
 }
 
 /**
- * A person looks in the chat before saying that a message is there, and stands by their own words in a conflict;
- * anything else is tried again.
+ * A person looks in the chat before saying that a message is there, stands by their own words in a conflict, and
+ * lets a summary be that somebody else has posted; anything else is tried again.
  */
 export async function decideHonestly(
   stage: Stage,
@@ -123,11 +124,13 @@ export async function decideHonestly(
   if (entry === undefined || !needsPerson(entry)) return;
 
   const { operation, state } = entry;
+  if (state.kind === 'needs-attention' && state.code === 'taken' && operation.kind === 'post-summary') {
+    machine.discard(id, window);
+    await stage.time.rest();
+    return;
+  }
   const isThere =
-    state.kind === 'needs-attention' &&
-    state.code === 'unconfirmed' &&
-    operation.kind === 'send-invitation' &&
-    stage.service.messagesWith(operation.text) > 0;
+    state.kind === 'needs-attention' && state.code === 'unconfirmed' && isPosted(stage, operation);
   const meant = stage.deeds().find((one) => one.entry === id);
   if (meant) meant.meantAt = stage.time.elapsed();
   // A window that dies meanwhile answers no more.
@@ -138,6 +141,11 @@ export async function decideHonestly(
     window.outbox.settle(id, choice).catch(onlyNotKept);
   } else (isThere ? window.outbox.confirm(id) : window.outbox.retry(id)).catch(onlyNotKept);
   await stage.time.rest();
+}
+
+function isPosted({ service }: Stage, operation: Operation): boolean {
+  if (operation.kind === 'send-invitation') return service.messagesWith(operation.text) > 0;
+  return operation.kind === 'post-summary' && service.cardsCalled(operation.title) > 0;
 }
 
 export function ownerIn(machine: Machine): string {

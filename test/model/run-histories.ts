@@ -37,6 +37,7 @@ export async function runHistories(
     import('#graph/calendar/talk-sender.ts'),
     import('#graph/calendar/hold-sender.ts'),
     import('#graph/tasks/task-sender.ts'),
+    import('#graph/teams/post-sender.ts'),
     import('#graph/teams/access-sender.ts'),
   ]);
   const service = await createService();

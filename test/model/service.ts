@@ -96,6 +96,7 @@ export interface Service {
   startOfMoved(person: PersonName): string;
   isInTeam(personId: string): boolean;
   messagesWith(text: string): number;
+  cardsCalled(title: string): number;
   tasksCalled(title: string): number;
   candidatesOf(person: PersonName): string;
   /** A deleted list comes back from the recycle bin. */
@@ -187,6 +188,8 @@ export async function createService(): Promise<Service> {
       db.all('select 1 from team_member where team_id = ? and person_id = ?', privateTeam, personId)
         .length === 1,
     tasksCalled: (title) => db.all('select id from todo_task where title = ?', title).length,
+    cardsCalled: (title) =>
+      db.all('select id from chat_attachment where instr(content, ?) > 0', JSON.stringify(title)).length,
     messagesWith: (text) => db.all('select id from chat_message where content = ?', text).length,
     candidatesOf(person) {
       const file = db.get<{ content: string }>(
