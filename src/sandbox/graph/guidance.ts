@@ -111,12 +111,13 @@ export function createGuidance(world: World): Guidance {
 
   /**
    * A repeat after a failure is a second try; a delta link and a probe by key ask for what is new. An event that was
-   * changed has no key but its address: one look at it after the change is a probe.
+   * changed has no key but its address, and a task no key at all: one look at it, or at the tasks, after the write is
+   * a probe.
    */
   function isRepeated({ entry }: SeenRequest, isLink: boolean): boolean {
     const name = `${entry.userId ?? ''} ${entry.origin ?? ''} ${plainAddress(entry.url)}`;
     if (entry.method !== 'GET') {
-      if (entry.method !== 'PATCH' || !isEvent(entry)) return false;
+      if (!isWriteWithoutKey(entry)) return false;
       for (const earlier of latest.keys()) if (earlier.startsWith(name)) latest.delete(earlier);
       return false;
     }
@@ -186,8 +187,9 @@ function isDelta({ path }: LogEntry): boolean {
   return /\/delta(\(.*\))?$/i.test(path);
 }
 
-function isEvent({ path }: LogEntry): boolean {
-  return /\/events\/[^/]+$/i.test(path);
+function isWriteWithoutKey({ method, path }: LogEntry): boolean {
+  if (method === 'POST') return /\/todo\/lists\/[^/]+\/tasks$/i.test(path);
+  return method === 'PATCH' && /\/events\/[^/]+$/i.test(path);
 }
 
 /** Whether a write has arrived can only be known by asking again. */

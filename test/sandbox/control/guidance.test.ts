@@ -118,8 +118,8 @@ describe('the same address again', () => {
     expect(await rules()).toEqual(['repeated']);
   });
 
-  test('is none for one look at an event that was changed, and is one after any other write', async () => {
-    call = fromBrowser(['Calendars.ReadWrite', ...writer]);
+  test('is none for one look at an event or tasks that were changed, and is one after any other write', async () => {
+    call = fromBrowser(['Calendars.ReadWrite', 'Tasks.ReadWrite', ...writer]);
     const when = (hour: string) => ({ dateTime: `2026-12-01T${hour}:00:00`, timeZone: 'UTC' });
     const event = { subject: 'A', start: when('09'), end: when('10') };
     const made = await call('POST', '/me/events', { body: event });
@@ -129,6 +129,13 @@ describe('the same address again', () => {
     await call('GET', `${address}?$select=subject`);
     expect(await rules()).toEqual([]);
     await call('GET', `${address}?$select=subject`);
+    expect(await rules()).toEqual(['repeated']);
+
+    const lists = await call('GET', '/me/todo/lists');
+    const tasks = `/me/todo/lists/${String(at(lists.body, 'value', 0, 'id'))}/tasks`;
+    await call('GET', tasks);
+    await call('POST', tasks, { body: { title: 'A' } });
+    await call('GET', tasks);
     expect(await rules()).toEqual(['repeated']);
 
     await call('GET', path);
