@@ -1,10 +1,9 @@
 import type { Holiday } from '#domain/scheduling/holidays.ts';
 import type { PersonOutlook, PlannedSlot, Verdict } from '#domain/scheduling/plan.ts';
-import { weekdays } from '#domain/scheduling/rhythm.ts';
-import { instantAt } from '#domain/shared/time.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
-import type { LocalTime, TimeZoneName } from '#domain/shared/time.ts';
+import type { LocalTime } from '#domain/shared/time.ts';
 import type { Formats } from '#ui/text/formats.ts';
+import { clockTime, slotTitle } from '#ui/text/slot-title.ts';
 import { countryName } from './country-name.ts';
 import type { BookText } from './text.ts';
 
@@ -23,9 +22,6 @@ export interface SlotWords {
   otherStarts(slot: PlannedSlot, person: PersonOutlook): readonly string[];
 }
 
-// A time of day is shown as it is, so it is formatted as if it were in UTC.
-const utc = 'UTC' as TimeZoneName;
-
 /** More dates than this are counted, not listed. */
 const listedDates = 4;
 
@@ -38,7 +34,7 @@ export function slotWords({
   readonly formats: Formats;
   readonly nameOf: (person: PersonId) => string;
 }): SlotWords {
-  const clock = (time: LocalTime) => formats.time(instantAt(Date.parse(`1970-01-01T${time}:00Z`)), utc);
+  const clock = (time: LocalTime) => clockTime(formats, time);
   const shortDate = (slot: PlannedSlot, at: number) => {
     const date = slot.dates[at];
     return date ? formats.weekdayDate(date.startsAt, slot.zone) : '';
@@ -46,27 +42,7 @@ export function slotWords({
 
   return {
     clock,
-    title: ({ rhythm, startTime, zone }) => {
-      const at = { time: clock(startTime), zone: formats.zoneCity(zone) };
-      switch (rhythm.kind) {
-        case 'weekly':
-          return t('slot.weekly', { ...at, day: t(`day.${rhythm.day}`), weeks: rhythm.everyWeeks });
-        case 'weekly-days': {
-          const days = weekdays.filter((day) => rhythm.days.includes(day)).map((day) => t(`day.${day}`));
-          return t('slot.weekly', { ...at, day: formats.list(days), weeks: rhythm.everyWeeks });
-        }
-        case 'monthly': {
-          const day = t(`day.${rhythm.day}`);
-          return t('slot.monthly', { ...at, day, nth: rhythm.nth, months: rhythm.everyMonths });
-        }
-        case 'monthly-date': {
-          const { dayOfMonth: date, everyMonths: months } = rhythm;
-          return date === 31
-            ? t('slot.last-day', { ...at, months })
-            : t('slot.date', { ...at, date, months });
-        }
-      }
-    },
+    title: (slot) => slotTitle(t, formats, slot),
     summary: (slot) => {
       const people = slot.people.length;
       const dates = slot.dates.length;

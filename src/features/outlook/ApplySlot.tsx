@@ -10,9 +10,9 @@ import { paths } from '#ui/navigation/paths.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { slotTitle } from '#ui/text/slot-title.ts';
 import { usePaneStyles } from './Pane.styles.ts';
 import type { PaneTimesProps } from './PaneTimes.tsx';
-import { slotTitle } from './slot-text.ts';
 import { useText } from './text.ts';
 import { useApply, type Applied } from './useApply.ts';
 

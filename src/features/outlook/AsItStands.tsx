@@ -8,8 +8,9 @@ import { useAsync } from '#ui/data/useAsync.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { slotTitle } from '#ui/text/slot-title.ts';
 import { Conflicts } from './Conflicts.tsx';
-import { conflictsOf, slotTitle } from './slot-text.ts';
+import { conflictsOf } from './conflicts-of.ts';
 import { useText } from './text.ts';
 
 interface AsItStandsProps {

@@ -1,6 +1,6 @@
 import { Text } from '@fluentui/react-components';
 import { usePaneStyles } from './Pane.styles.ts';
-import type { DateConflict } from './slot-text.ts';
+import type { DateConflict } from './conflicts-of.ts';
 import { useText } from './text.ts';
 
 /** Each date on which somebody cannot simply come. */

@@ -14,13 +14,14 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { slotTitle } from '#ui/text/slot-title.ts';
 import { usePaneStyles } from './Pane.styles.ts';
 import { cadenceOf, peopleAs, type PaneChoice } from './pane-choice.ts';
 import { ApplySlot } from './ApplySlot.tsx';
 import { AsItStands } from './AsItStands.tsx';
 import { Conflicts } from './Conflicts.tsx';
 import type { PaneFormProps } from './PaneForm.tsx';
-import { conflictsOf, slotTitle } from './slot-text.ts';
+import { conflictsOf } from './conflicts-of.ts';
 import { useText } from './text.ts';
 
 export interface PaneTimesProps extends PaneFormProps {

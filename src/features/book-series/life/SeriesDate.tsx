@@ -4,18 +4,15 @@ import type { DateHealth } from '#domain/scheduling/series-health.ts';
 import { cancelOne, moveOne } from '#domain/scheduling/series-change.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
-import { instantAt } from '#domain/shared/time.ts';
-import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
 import { useFormats } from '#ui/text/formats.ts';
+import { clockTime } from '#ui/text/slot-title.ts';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { countryName } from '../country-name.ts';
 import { useText } from '../text.ts';
 import { ConfirmPlanned } from './ConfirmPlanned.tsx';
 import type { DatesProps } from './SeriesLife.tsx';
 import { useWhen, WhenFields } from './WhenFields.tsx';
-
-// A time of day is shown as it is, so it is formatted as if it were in UTC.
-const utc = 'UTC' as TimeZoneName;
 
 interface SeriesDateProps extends DatesProps {
   readonly session: Session;
@@ -51,7 +48,7 @@ export function SeriesDate(props: SeriesDateProps) {
     ...(health?.clocks ?? []).map(({ person, time }) =>
       t('life.clock', {
         name: nameOf(person),
-        time: formats.time(instantAt(Date.parse(`1970-01-01T${time}:00Z`)), utc),
+        time: clockTime(formats, time),
       }),
     ),
   ];

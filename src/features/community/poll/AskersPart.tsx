@@ -8,11 +8,11 @@ import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
+import { slotTitle } from '#ui/text/slot-title.ts';
 import type { OpenPollProps } from './OpenPoll.tsx';
 import { usePollStyles } from './Poll.styles.ts';
 import { RemindThem } from './RemindThem.tsx';
 import { SlotCard } from './SlotCard.tsx';
-import { slotTitle } from './slot-words.ts';
 import { useText } from './text.ts';
 
 interface AskersPartProps extends OpenPollProps {

@@ -2,7 +2,7 @@ import { Text } from '@fluentui/react-components';
 import type { Poll } from '#domain/scheduling/poll.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useFormats } from '#ui/text/formats.ts';
-import { slotTitle } from './slot-words.ts';
+import { slotTitle } from '#ui/text/slot-title.ts';
 import { useText } from './text.ts';
 
 /** What became of the question, until the first session is there. */

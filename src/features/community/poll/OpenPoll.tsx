@@ -13,10 +13,10 @@ import type { Polls } from '#ui/data/usePolls.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { slotTitle } from '#ui/text/slot-title.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { AskersPart } from './AskersPart.tsx';
 import { usePollStyles } from './Poll.styles.ts';
-import { slotTitle } from './slot-words.ts';
 import { useText } from './text.ts';
 
 export interface OpenPollProps extends Pick<Polls, 'keep'> {

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { SlotStanding } from '#domain/scheduling/poll.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { slotTitle } from '#ui/text/slot-title.ts';
 import { usePollStyles } from './Poll.styles.ts';
-import { slotTitle, yourTimes } from './slot-words.ts';
+import { yourTimes } from './your-times.ts';
 import { useText } from './text.ts';
 
 /** One time of the question: when it is, also on the own clock, and who said what. */
