@@ -39,13 +39,18 @@ export function ApplySlot(props: ApplySlotProps) {
     state.kind === 'applied' && state.applied.kept.kind === 'kept' && state.applied.kept.end === 'on-its-way';
   const busy = state.kind === 'applying';
   const applyButton = useRef<HTMLButtonElement>(null);
+  const taking = useRef('');
   const announce = useAnnounce();
   const take = (one: PlannedSlot) => {
+    taking.current = one.id;
     onPick(one);
     announce(slotTitle(t, formats, one));
-    // The button that was pressed is gone with what was in the way.
-    applyButton.current?.focus();
   };
+  useEffect(() => {
+    // The button that was pressed is gone with what was in the way, and what is above may be longer now.
+    if (taking.current === slot.id) applyButton.current?.focus();
+    taking.current = '';
+  }, [slot.id]);
   const fill = () => {
     props.onApply();
     void apply();
