@@ -334,6 +334,12 @@ test('in Outlook a time that is taken is exchanged, an unread calendar is nobody
   await button({ page, app: pane }, /^Take instead: /).click();
   await pane.getByText(/^“Marc’s own” of this community/).waitFor({ state: 'detached' });
   expect(await chosenTime(pane)).not.toBe(wanted);
+  const apply = pane.getByRole('button', { name: 'Apply to this event' });
+  const isNext = () =>
+    apply.evaluate(
+      (one) => one === document.activeElement && one.getBoundingClientRect().bottom <= window.innerHeight,
+    );
+  await eventually(isNext, Boolean);
 
   await pane.getByText(`The calendar of ${guest.displayName} could not be read`).waitFor();
   const can = await pane
@@ -352,7 +358,7 @@ test('in Outlook a time that is taken is exchanged, an unread calendar is nobody
     action: { reset: true },
     times: 1,
   });
-  await pane.getByRole('button', { name: 'Apply to this event' }).dblclick();
+  await apply.dblclick();
   await pane.getByText(/^The calendar made no online meeting\. Turn the Teams meeting on/).waitFor(patient);
   await pane.getByText('Its sessions are in the community.').waitFor(patient);
   await sandbox.control('POST', 'switches', { onlineMeetingComesBackOff: false });
