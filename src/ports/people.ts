@@ -8,6 +8,7 @@ import type { CalendarDate } from '#domain/scheduling/follow-calendar.ts';
 import type { Rhythm } from '#domain/scheduling/rhythm.ts';
 import type { DateInCalendar } from '#domain/scheduling/series-change.ts';
 import type { SeriesLink } from '#domain/scheduling/series-link.ts';
+import type { SeenThere } from '#domain/sessions/attendance.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { IsoInstant, TimeZoneName } from '#domain/shared/time.ts';
 
@@ -66,9 +67,19 @@ export interface Calendar {
     request: { from: IsoInstant; to: IsoInstant; known: readonly KnownEvent[] },
     signal?: AbortSignal,
   ): Promise<SeriesInCalendar>;
+  /** Who was in an online meeting of mine between two instants; how long anybody was is not read. */
+  attendance(
+    request: { joinUrl: string; from: IsoInstant; to: IsoInstant },
+    signal?: AbortSignal,
+  ): Promise<Attendance>;
   /** What Outlook calls a zone. */
   outlookZone(zone: TimeZoneName): Promise<string>;
 }
+
+/** `no-report`: it was not held then, it has not ended for everybody, or reports are switched off. */
+export type Attendance =
+  | { readonly kind: 'known'; readonly people: readonly SeenThere[] }
+  | { readonly kind: 'no-report' | 'no-meeting' };
 
 /** An event of a series, as a session's row names it. */
 export interface KnownEvent {

@@ -1,3 +1,4 @@
+import { thoseThere } from '#domain/sessions/attendance.ts';
 import type { Key, PersonId, SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
 
@@ -16,8 +17,8 @@ export async function wasThere(
 ): Promise<boolean> {
   for (const session of sessions) {
     const { facts } = await log.start({ site, session }, signal);
-    const present = facts.filter(({ body }) => body.kind === 'checked-in');
-    if (present.length === 0 || present.some(({ by }) => by.id === person)) return true;
+    const present = thoseThere(facts);
+    if (present.length === 0 || present.some(({ id }) => id === person)) return true;
   }
   return false;
 }

@@ -42,6 +42,8 @@ const alternatives: readonly Partial<Switches>[] = [
   { retryAfterForm: 'garbage' },
   { retryAfterForm: 'none' },
   { appInstalled: false },
+  { attendanceReports: false },
+  { attendanceReportLagSeconds: 0 },
   { latencyMs: 1 },
   { outlookConcurrency: 1 },
   { sharePointUnitsPerMinute: 40 },

@@ -136,6 +136,8 @@ export const everyScope = [
   'ChannelMessage.Send',
   'Tasks.ReadWrite',
   'TeamsActivity.Send',
+  'OnlineMeetings.Read',
+  'OnlineMeetingArtifact.Read.All',
   'Files.ReadWrite.AppFolder',
 ];
 

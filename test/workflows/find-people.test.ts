@@ -62,6 +62,7 @@ function tenant(granted: readonly Scope[]) {
         availability: never,
         talks: () => Promise.reject(new Error('Not asked here.')),
         ownSeries: never,
+        attendance: never,
         outlookZone: never,
         invited: never,
         dates: never,

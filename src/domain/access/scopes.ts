@@ -22,6 +22,8 @@ export const scopes = {
   'Channel.ReadBasic.All': { grantedBy: 'person', workload: 'teams' },
   'ChannelMessage.Send': { grantedBy: 'person', workload: 'teams' },
   'TeamsActivity.Send': { grantedBy: 'person', workload: 'teams' },
+  'OnlineMeetings.Read': { grantedBy: 'person-unless-restricted', workload: 'teams' },
+  'OnlineMeetingArtifact.Read.All': { grantedBy: 'person', workload: 'teams' },
   'Files.ReadWrite.AppFolder': { grantedBy: 'person', workload: 'sharepoint' },
 } as const satisfies Record<string, { grantedBy: GrantedBy; workload: Workload }>;
 
@@ -68,6 +70,8 @@ export const jobs = {
   // The channel that the app is open in needs no list of channels.
   'post-summary': { needs: ['ChannelMessage.Send'], better: ['Channel.ReadBasic.All', 'Team.ReadBasic.All'] },
   'add-task': { needs: ['Tasks.ReadWrite'], better: [] },
+  // The one finds the meeting by its link, the other reads who was in it.
+  'fill-attendance': { needs: ['OnlineMeetings.Read', 'OnlineMeetingArtifact.Read.All'], better: [] },
   'run-session': { needs: ['Sites.ReadWrite.All'], better: ['Chat.ReadBasic'] },
 } as const satisfies Record<string, { needs: readonly Scope[]; better: readonly Scope[] }>;
 

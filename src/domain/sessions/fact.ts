@@ -162,6 +162,13 @@ export type FactBody =
       readonly channel: string;
       readonly name: string;
     }
+  /** Members whom the meeting's report named and who had not checked in; the latest turn tells all of them. */
+  | {
+      readonly kind: 'attendance-filled';
+      readonly v: 1;
+      readonly people: readonly PersonRef[];
+      readonly turn: number;
+    }
   | { readonly kind: 'session-closed'; readonly v: 1 }
   | { readonly kind: 'unknown'; readonly name: string; readonly v: number; readonly raw: string };
 
@@ -233,6 +240,8 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
       return keyOf('role', session, body.role, body.turn);
     case 'summary-claimed':
       return keyOf('post', session, body.channel);
+    case 'attendance-filled':
+      return keyOf('filled', session, body.turn);
     case 'session-closed':
       return keyOf('closed', session);
     case 'unknown':

@@ -52,6 +52,10 @@ const count: Reader<number> = (value) => readCount(value) ?? undefined;
 const instant: Reader<IsoInstant> = (value) => readInstant(value) ?? undefined;
 const date: Reader<LocalDate> = (value) => readDate(value) ?? undefined;
 const person: Reader<PersonRef> = (value) => readPerson(value) ?? undefined;
+const people: Reader<readonly PersonRef[]> = (value) => {
+  const read = Array.isArray(value) ? value.map(readPerson) : [null];
+  return read.every((one) => one !== null) ? read : undefined;
+};
 const words: Reader<readonly string[]> = (value) =>
   Array.isArray(value) && value.every(isText) ? value : undefined;
 const counts: Reader<readonly number[]> = (value) =>
@@ -98,6 +102,7 @@ const parts: Parts = {
   'pulse-told': { worth: counts, open: counts },
   'role-given': { role: word, person, turn: count },
   'summary-claimed': { channel: word, name: text },
+  'attendance-filled': { people, turn: count },
   'session-closed': {},
 };
 

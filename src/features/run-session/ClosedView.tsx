@@ -1,6 +1,7 @@
 import { Button, Link, Text } from '@fluentui/react-components';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { closeSession } from '#domain/sessions/closing.ts';
+import { organizerOf } from '#domain/sessions/session.ts';
 import { overruns } from '#domain/sessions/turns.ts';
 import { needsPerson } from '#domain/writes/entry.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
@@ -9,6 +10,7 @@ import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useFormats } from '#ui/text/formats.ts';
@@ -22,12 +24,17 @@ import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
 import { useSummary } from './useSummary.ts';
 
+/** For one person, and asked for seldom. */
+const Attendance = laterPart(
+  async () => (await import(/* webpackChunkName: "attendance" */ './attendance/Attendance.tsx')).Attendance,
+);
+
 /** After the session: what was kept, and where it is. */
 export function ClosedView() {
   const t = useText();
   const styles = useRoomStyles();
   const { site, session, view, hasPlaces } = useRoom();
-  const { serverClock } = useServices();
+  const { account, serverClock } = useServices();
   const closing = closeSession(session, view, serverClock.now());
   const kept = closing.ok ? closing.value.outcomes : [];
   const actions = kept.filter(({ kind }) => kind === 'action');
@@ -48,6 +55,7 @@ export function ClosedView() {
       <Overran />
       <div className={styles.row}>{kept.length > 0 && <TakeSummary kept={kept} />}</div>
       {kept.length > 0 && <PostSummary kept={kept} />}
+      {organizerOf(session) === account.person.id && session.event?.joinUrl && <Attendance />}
       <div className={styles.row}>
         {hasPlaces && <GoLink to={paths.community(site, 'outcomes')}>{t('closed.outcomes')}</GoLink>}
         <ListLink />

@@ -8,6 +8,7 @@ import type { GraphClient } from '../client/client.ts';
 import { rowsOf } from '../client/page.ts';
 import { chunks } from '../people/directory.ts';
 import { peopleByMail } from '../people/people-by-mail.ts';
+import { readAttendance } from './attendance.ts';
 import { readOwnSeries } from './own-series.ts';
 import { readMeetings, toMeetingsSeen } from './meetings-seen.ts';
 import { readTalk, toTalkSeen } from './talks-seen.ts';
@@ -92,6 +93,7 @@ export function createCalendar(deps: { graph: GraphClient; identity: Identity })
       });
     },
 
+    attendance: (request, signal) => readAttendance(graph, request, signal),
     ownSeries: (request, signal) => readOwnSeries(graph, request, signal),
     outlookZone: (zone) => Promise.resolve(toOutlookZone(zone)),
   };

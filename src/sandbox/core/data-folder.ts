@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { driveTables } from '../graph/drive/drive-tables.ts';
 import { listTables } from '../graph/lists/list-tables.ts';
+import { meetingTables } from '../graph/meetings/meeting-tables.ts';
 import { taskTables } from '../graph/tasks/task-tables.ts';
 import { organisationTables } from '../people/tables.ts';
 import type { Db } from './db.ts';
@@ -15,7 +16,7 @@ export class UnusableData extends Error {
   override readonly name = 'UnusableData';
 }
 
-const tables = [organisationTables, listTables, driveTables, taskTables].join('\n');
+const tables = [organisationTables, listTables, driveTables, meetingTables, taskTables].join('\n');
 const shape = createHash('sha256').update(tables).digest('hex').slice(0, 16);
 
 /**

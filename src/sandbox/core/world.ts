@@ -65,6 +65,10 @@ export interface Switches {
   retryAfterForm: 'seconds' | 'date' | 'past-date' | 'garbage' | 'none';
   /** Whether those who are to be notified have the app: without it, nothing reaches their feed. */
   appInstalled: boolean;
+  /** Whether the organisation's policy lets Teams make attendance reports. */
+  attendanceReports: boolean;
+  /** Seconds after a meeting's end until its report is there. */
+  attendanceReportLagSeconds: number;
   /** How long every request takes; the time in which others can overlap it. */
   latencyMs: number;
   /** Requests at a time to one mailbox; 0 is no limit. */
@@ -91,6 +95,8 @@ export const defaultSwitches: Switches = {
   gatewayAnswer: 'json',
   retryAfterForm: 'seconds',
   appInstalled: true,
+  attendanceReports: true,
+  attendanceReportLagSeconds: 300,
   latencyMs: 0,
   outlookConcurrency: 4,
   sharePointUnitsPerMinute: 0,

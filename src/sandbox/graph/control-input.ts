@@ -4,6 +4,7 @@ import { askedClaims, type Challenge } from './challenges.ts';
 import { refuse } from './control-refusal.ts';
 import type { Watched } from './guidance.ts';
 import { present, refuseUnknown, type Body } from './input-shape.ts';
+import type { HeldMeeting } from './meetings/held-meetings.ts';
 import type { Workload } from './route.ts';
 import { everybody, type Gate } from './throttle.ts';
 
@@ -43,6 +44,21 @@ function readScopes(value: unknown): readonly string[] {
     return refuse(400, 'scopes must be a list of names.');
   }
   return names.map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//, ''));
+}
+
+/** One time at which a meeting was held. */
+export function readHeldMeeting(
+  world: World,
+  body: Body,
+): Omit<HeldMeeting, 'id'> & { readonly joinUrl: string } {
+  refuseUnknown(body, ['joinUrl', 'startedAt', 'endedAt', 'people', 'guests'], 'a meeting');
+  const { joinUrl, people = [], guests = 0 } = body;
+  const startedAt = readClock(world, { utc: body['startedAt'] });
+  const endedAt = readClock(world, { utc: body['endedAt'] });
+  if (typeof joinUrl !== 'string') refuse(400, 'joinUrl must be the link of a meeting.');
+  if (!Array.isArray(people)) refuse(400, 'people must be a list of ids or UPNs.');
+  if (typeof guests !== 'number' || !(guests >= 0)) refuse(400, 'guests must be how many there were.');
+  return { joinUrl, startedAt, endedAt, people: people.map((user) => personNamed(world, user).id), guests };
 }
 
 const earliest = Date.UTC(1970, 0);

@@ -12,6 +12,7 @@ import {
   readClock,
   readExpiry,
   readGuidance,
+  readHeldMeeting,
   readSince,
   readSwitches,
   readThrottle,
@@ -21,6 +22,7 @@ import { ControlRefusal, refuse } from './control-refusal.ts';
 import { readFault } from './fault-input.ts';
 import type { Faults } from './faults.ts';
 import type { Guidance } from './guidance.ts';
+import { holdMeeting } from './meetings/held-meetings.ts';
 import type { LogEntry, RequestLog } from './request-log.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -135,6 +137,10 @@ export function createControl(parts: ControlParts): (request: Request) => Promis
       throttle.clear();
     },
     'POST sharepoint': ({ body }) => playInSharePoint(world, body),
+    'POST meetings': ({ body }) => {
+      const { joinUrl, ...held } = readHeldMeeting(world, body);
+      holdMeeting(world, joinUrl, held);
+    },
     'POST delta': ({ body }) => expireDelta(world, body),
   };
 

@@ -3,6 +3,7 @@ import { driveRoutes } from './drive/drive-routes.ts';
 import { columnRoutes } from './lists/column-routes.ts';
 import { itemRoutes } from './lists/item-routes.ts';
 import { listRoutes } from './lists/list-routes.ts';
+import { meetingRoutes } from './meetings/meeting-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { GraphRoute } from './route.ts';
 import { searchRoutes } from './search/search-routes.ts';
@@ -20,6 +21,7 @@ const operations: readonly GraphRoute[] = [
   ...driveRoutes,
   ...peopleRoutes,
   ...calendarRoutes,
+  ...meetingRoutes,
   ...taskRoutes,
   ...teamsRoutes,
 ];

@@ -38,6 +38,8 @@ const bodies: readonly FactBody[] = [
   { kind: 'pulse-told', v: 1, worth: [0, 0, 1, 2, 2], open: [0, 0, 0, 0, 5] },
   { kind: 'card-sealed', v: 1, card: 'a', step: 'alone', round: 1, sealed: '{}' },
   { kind: 'round-revealed', v: 1, step: 'alone', round: 1, keys: { a: 'k' }, turn: 1 },
+  { kind: 'attendance-filled', v: 1, people: [marc, wei], turn: 1 },
+  { kind: 'attendance-filled', v: 1, people: [], turn: 2 },
   { kind: 'session-closed', v: 1 },
 ];
 

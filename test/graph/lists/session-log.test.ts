@@ -81,6 +81,10 @@ test('who was in a session its log tells, and one that was run without a log spe
   expect(await among(session)).toBe(false);
   expect(await wasThere(here, { site, sessions: [session], person: marcs }, never)).toBe(true);
   expect(await among(session, otherSession)).toBe(true);
+  await write(session, { kind: 'attendance-filled', v: 1, people: [person], turn: 1 });
+  expect(await among(session)).toBe(true);
+  await write(session, { kind: 'attendance-filled', v: 1, people: [], turn: 2 });
+  expect(await among(session)).toBe(false);
 
   await write(session, { kind: 'checked-in', v: 1 });
   await bench.clearLog();
