@@ -144,7 +144,28 @@ test('three people run a session, one of them late and on a phone, and what was 
   await takeAlong(heir);
   expect([...teams.complaints, ...phone.complaints]).toEqual([]);
   await Promise.all([teams.context.close(), phone.context.close()]);
+  if (everything) await lookWithOwnRowsAlone();
 });
+
+/** On a device that has nothing of the session yet, where the log shows people their own rows alone. */
+async function lookWithOwnRowsAlone(): Promise<void> {
+  const own = (read: string) =>
+    sandbox.control('POST', 'sharepoint', {
+      action: 'own-items',
+      site: community.site,
+      list: 'Peerloom session log',
+      read,
+    });
+  await own('own');
+  const teams = await openSeats('lena.vogel');
+  const lena = teams.seat(1);
+  await lena.getByText('You cannot see all items').waitFor(patient);
+  await lena.getByText(/Kept: 2 outcomes, 1 action/).waitFor();
+  await lena.getByText('Two tiers from March on').waitFor();
+  expect(teams.complaints).toEqual([]);
+  await teams.context.close();
+  await own('all');
+}
 
 /** Puts the second card to the first one and takes it out again, without a mouse. */
 async function groupByKeyboard(page: Page, panel: FrameLocator): Promise<void> {

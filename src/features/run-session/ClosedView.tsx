@@ -1,6 +1,7 @@
 import { Button, Link, Text } from '@fluentui/react-components';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { closeSession } from '#domain/sessions/closing.ts';
+import { hasHiddenFacts } from '#domain/sessions/hidden-facts.ts';
 import { organizerOf } from '#domain/sessions/session.ts';
 import { overruns } from '#domain/sessions/turns.ts';
 import { needsPerson } from '#domain/writes/entry.ts';
@@ -33,13 +34,22 @@ const Attendance = laterPart(
 export function ClosedView() {
   const t = useText();
   const styles = useRoomStyles();
-  const { site, session, view, hasPlaces } = useRoom();
+  const l = useLaterText();
+  const { site, session, view, facts, asOf, community, hasPlaces } = useRoom();
   const { account, serverClock } = useServices();
+  const { outcomes } = community;
+  const hidden = hasHiddenFacts(session.key, { facts, asOf, outcomes });
   const closing = closeSession(session, view, serverClock.now());
-  const kept = closing.ok ? closing.value.outcomes : [];
+  const told = closing.ok ? closing.value.outcomes : [];
+  const kept = hidden ? outcomes.filter((one) => one.session === session.key && one.kind !== 'lesson') : told;
   const actions = kept.filter(({ kind }) => kind === 'action');
   return (
     <>
+      {hidden && (
+        <Notice intent="warning" title={l('hidden.title')}>
+          {l('hidden')}
+        </Notice>
+      )}
       <Text weight="semibold">
         {kept.length === 0
           ? t('closed.nothing')

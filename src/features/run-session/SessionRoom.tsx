@@ -77,7 +77,7 @@ function OpenRoom({ site, session, community, back, live, follower, format: usua
   const [closing, setClosing] = useState(false);
   const keeping = useKeeping();
   useLaterParts();
-  const { view, facts } = live;
+  const { view, facts, asOf } = live;
   const order = view.order.join(' ');
   const format = useMemo(() => inOrder(usual, order === '' ? [] : order.split(' ')), [usual, order]);
   const run = useMemo(
@@ -90,6 +90,7 @@ function OpenRoom({ site, session, community, back, live, follower, format: usua
     format,
     view,
     facts,
+    asOf,
     run,
     follower,
     community,

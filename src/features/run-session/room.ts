@@ -5,6 +5,7 @@ import type { Format } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SessionView } from '#domain/sessions/view.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { SessionFollower } from '#workflows/follow-session-live.ts';
 import type { SessionRun } from '#workflows/run-session.ts';
@@ -17,6 +18,8 @@ export interface Room {
   readonly view: SessionView;
   /** What the view was made of. */
   readonly facts: readonly Fact[];
+  /** When the log was last looked at; null where it could not be yet. */
+  readonly asOf: IsoInstant | null;
   readonly run: SessionRun;
   readonly follower: SessionFollower;
   /** As this device knows it, with what still waits here. */
