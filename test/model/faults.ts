@@ -34,7 +34,7 @@ const where = fc.constantFrom(
   { method: 'PATCH', path: '/items/' },
   { path: '/me/events' },
   { path: '/chats' },
-  { path: '/channels/' },
+  { method: 'POST', path: '/messages$' },
   { path: '/me/drive' },
   { part: 1 },
   { part: 2 },

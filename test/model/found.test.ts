@@ -3,7 +3,7 @@ import { drain, heal, setStage, type Stage } from './history.ts';
 import { damage } from './schema-damage.ts';
 import { createService, type Service } from './service.ts';
 
-// What histories once found, each as short as it can be told.
+// What histories once found, each as short as it can be told, and what they come upon too seldom.
 
 let service: Service;
 beforeAll(async () => (service = await createService()));
@@ -144,6 +144,41 @@ test('a list that was queued before a merge does not undo what another device wr
       second.act('candidates', 0);
       first.act('candidates', 0);
       await time.advance(5_000);
+    }),
+  ).resolves.toBeUndefined());
+
+test.each([
+  ['and it is there', 'after'],
+  ['and it is not there', 'before'],
+] as const)(
+  'of a post nobody knows whether it arrived, %s: its person looks, and it is there once',
+  (_name, phase) =>
+    expect(
+      play(async ({ time, machines: [machine] }) => {
+        await service.bench.fault({
+          match: { method: 'POST', path: '/messages$' },
+          phase,
+          action: { status: 503 },
+        });
+        machine.act('summary', 0);
+        await time.advance(600_000);
+        const [entry] = machine.kept.values();
+        expect(entry?.state).toMatchObject({ kind: 'needs-attention', code: 'unconfirmed' });
+      }),
+    ).resolves.toBeUndefined(),
+);
+
+test('of two people who post one session’s summary, one does', () =>
+  expect(
+    play(async ({ time, machines: [first, second] }) => {
+      first.act('needs', 0);
+      first.act('summary', 0);
+      second.act('needs', 0);
+      second.act('summary', 0);
+      await time.advance(10_000);
+      expect([first, second].flatMap(({ kept }) => [...kept.values()])).toMatchObject([
+        { state: { kind: 'needs-attention', code: 'taken' } },
+      ]);
     }),
   ).resolves.toBeUndefined());
 
