@@ -1,5 +1,5 @@
 import { Button, Field, Radio, RadioGroup, Text } from '@fluentui/react-components';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   fewestAnswers,
   pulseGrades,
@@ -18,7 +18,7 @@ import { useFormats } from '#ui/text/formats.ts';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { useSealing } from './SealedCards.tsx';
+import { useOfferKey } from './useOfferKey.ts';
 
 /** Two questions at the end. With fewer people than totals need, nobody is asked for what nobody would see. */
 export function Pulse({ tellsWhyNot = false }: { tellsWhyNot?: boolean }) {
@@ -30,7 +30,7 @@ export function Pulse({ tellsWhyNot = false }: { tellsWhyNot?: boolean }) {
   // A key that nobody held by then comes no more.
   const isOver = view.closedBy !== null && holders(session, view, facts).length === 0;
   const isAsked = !isOver && (people >= fewestAnswers || answers.length > 0);
-  useHoldKey(isAsked && told === null);
+  useOfferKey(isAsked && told === null);
   if (told) {
     return (
       <Section title={t('pulse')}>
@@ -52,21 +52,6 @@ export function Pulse({ tellsWhyNot = false }: { tellsWhyNot?: boolean }) {
       {facilitates && <Telling count={answers.length} />}
     </Section>
   );
-}
-
-/** Answers are sealed for whoever may reveal: their devices hold a key as soon as there are questions. */
-function useHoldKey(isAsked: boolean): void {
-  const { account } = useServices();
-  const { session, view, facts, keep } = useRoom();
-  const sealing = useSealing();
-  const holds =
-    isAsked &&
-    view.closedBy === null &&
-    keyPeople(session, view, facts).some(({ id }) => id === account.person.id);
-  const offer = useEffectEvent(() => void keep(sealing.offerKey()));
-  useEffect(() => {
-    if (holds) offer();
-  }, [holds]);
 }
 
 function usePulse() {

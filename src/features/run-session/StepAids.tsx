@@ -1,7 +1,7 @@
 import { Text } from '@fluentui/react-components';
 import { useEffect, useEffectEvent } from 'react';
 import { ofKind } from '#domain/sessions/fact-turns.ts';
-import { keyPeople, sealedRound } from '#domain/sessions/sealed.ts';
+import { sealedRound } from '#domain/sessions/sealed.ts';
 import { speakersInTurn, turnBalance } from '#domain/sessions/turns.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -10,7 +10,8 @@ import { useFormats } from '#ui/text/formats.ts';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { SealedLeft, SecondHolder, useSealing } from './SealedCards.tsx';
+import { SealedLeft, SecondHolder } from './SealedCards.tsx';
+import { useOfferKey } from './useOfferKey.ts';
 import { Roles } from './Roles.tsx';
 import { MoreSteering } from './MoreSteering.tsx';
 import { ShareToStage } from './ShareToStage.tsx';
@@ -91,21 +92,6 @@ function NotRevealed() {
       <SealedLeft round={round} />
     </div>
   ));
-}
-
-/** The devices of those who may reveal hold a key before anything is written. */
-function useOfferKey(isSealing: boolean): void {
-  const { account } = useServices();
-  const { session, view, facts, keep } = useRoom();
-  const sealing = useSealing();
-  const holds =
-    isSealing &&
-    view.closedBy === null &&
-    keyPeople(session, view, facts).some(({ id }) => id === account.person.id);
-  const offer = useEffectEvent(() => void keep(sealing.offerKey()));
-  useEffect(() => {
-    if (holds) offer();
-  }, [holds]);
 }
 
 /** Who is handed the session is told: nothing on the screen moves by itself but the controls that appear. */
