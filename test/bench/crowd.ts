@@ -8,8 +8,10 @@ import type { Fetch } from '#ports/platform.ts';
 import { createSandbox, type Sandbox } from '#sandbox/core/sandbox.ts';
 import * as work from '#workflows/flush-outbox-work.ts';
 import { createOutbox } from '#workflows/flush-outbox.ts';
-import { followSession } from '#workflows/follow-session.ts';
+import { followSession, type FollowNeeds } from '#workflows/follow-session.ts';
 import type { SessionFollower } from '#workflows/follow-session-live.ts';
+import type { Services } from '#ports/services.ts';
+import { createSealing } from '../../src/storage/sealing.ts';
 import { createServerClock } from '../../src/storage/server-clock.ts';
 import { createSeat } from '../graph/graph-bench.ts';
 import { date } from '../support/zone-oracle/plan-requests.ts';
@@ -19,10 +21,11 @@ import { createVirtualTime, type VirtualTime } from '../support/virtual-time.ts'
 /** Many people live in one session, each on a device of their own, over the sandbox in this process. */
 export interface Crowd {
   readonly time: VirtualTime;
+  readonly site: SiteId;
   readonly session: Session;
   readonly seats: readonly CrowdSeat[];
-  /** Opens the session on one more device. */
-  open(): CrowdSeat;
+  /** Opens the session, or another one, on the device of whoever is next, or has that number. */
+  open(other?: { readonly session: Session; readonly person: number }): CrowdSeat;
   /** Requests of the app, batch parts included. */
   log(): Promise<readonly LogEntry[]>;
   close(): void;
@@ -38,6 +41,7 @@ interface LogEntry {
 
 export interface CrowdSeat {
   readonly name: string;
+  readonly needs: FollowNeeds & Pick<Services, 'sealing' | 'communities'>;
   readonly follower: SessionFollower;
   add(body: FactBody): Promise<void>;
   /** How old the view is, in milliseconds; null before the first look. */
@@ -87,6 +91,7 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
 
   return {
     time,
+    site,
     session,
     seats,
     async log() {
@@ -94,8 +99,9 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
       // What the sandbox documents of its log.
       return (await answer.json()) as readonly LogEntry[];
     },
-    open() {
-      const seat = openSeat(people[seats.length] ?? owner, seats.length);
+    open(other) {
+      const person = people[other?.person ?? seats.length] ?? owner;
+      const seat = openSeat(person, { device: seats.length, of: other?.session ?? session });
       seats.push(seat);
       return seat;
     },
@@ -113,12 +119,17 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
 
   function adaptersOf(person: Somebody, device: number) {
     const { identity, cache } = createSeat({ sandbox, time, person });
-    const random = createCountingRandom(device + 1);
+    const { number, uuid } = createCountingRandom(device + 1);
+    // What two devices name is never the same.
+    const random = { number, uuid: () => uuid().replace('0'.repeat(8), String(device).padStart(8, '0')) };
     const needs = { identity, cache, random, clock: time.clock, timers: time.timers };
     return { ...createGraphAdapters({ ...needs, fetch, graphOrigin: 'http://localhost:5302' }), ...needs };
   }
 
-  function openSeat(person: Somebody, device: number): CrowdSeat {
+  function openSeat(
+    person: Somebody,
+    { device, of }: { readonly device: number; readonly of: Session },
+  ): CrowdSeat {
     const adapters = adaptersOf(person, device);
     // Whoever comes to a session has looked at the community before.
     void adapters.cache.write(addressesName, addresses);
@@ -133,17 +144,18 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
       // Loading takes real time, and here all time is virtual.
       work: () => Promise.resolve(work),
     });
-    const follower = followSession(
-      {
-        ...shared,
-        outbox,
-        account: { tenantId, person: person.ref },
-        serverClock: createServerClock(time.clock),
-      },
-      { site, session, visibility: { visible: () => true, onChange: () => () => undefined }, checkIn: true },
-    );
+    const needs: CrowdSeat['needs'] = {
+      ...shared,
+      outbox,
+      account: { tenantId, person: person.ref },
+      serverClock: createServerClock(time.clock),
+      sealing: createSealing({ tenantId, personId: person.ref.id }),
+    };
+    const visibility = { visible: () => true, onChange: () => () => undefined };
+    const follower = followSession(needs, { site, session: of, visibility, checkIn: true });
     return {
       name: person.ref.name,
+      needs,
       follower,
       async add(body) {
         await follower.addFact(body);

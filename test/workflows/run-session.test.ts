@@ -1,7 +1,7 @@
 import { actionKey, resultKey, type Outcome } from '#domain/knowledge/outcome.ts';
 import { votesOn, groupsOf } from '#domain/sessions/board.ts';
 import { consultancy, type Format } from '#domain/sessions/format.ts';
-import { formatById, formats } from '#domain/sessions/formats/all-formats.ts';
+import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import { givenRoles } from '#domain/sessions/roles.ts';
 import { readinessOf } from '#domain/sessions/readiness.ts';
 import { inOrder } from '#domain/sessions/steering.ts';
@@ -66,25 +66,6 @@ test('three people run a consultancy to its end and find it kept, the session’
   await closeSession(w.window.needs, { site, session: world.session, follower: w.follower });
   await world.time.advance(minute);
   expect(world.server.rows).toHaveLength(2);
-});
-
-test.each(formats.filter(({ id }) => id !== 'consultancy'))('$id runs to its end', async (format) => {
-  const world = createSessionWorld();
-  const a = enter(world, asha, format);
-  await world.time.advance(20 * second);
-  for (const step of format.steps) {
-    await a.run.next();
-    expect(view(a).step?.id).toBe(step.id);
-    if (step.capture === 'cards') await a.run.addCard(`On ${step.id}`);
-    if (step.capture === 'most-valuable') await a.run.value('To ask before we advise');
-    await world.time.advance(second);
-  }
-  await a.run.next();
-  expect(view(a).step?.id).toBe(format.steps.at(-1)?.id);
-  const closed = await closeSession(a.window.needs, { site, session: world.session, follower: a.follower });
-  expect(closed.ok && closed.value.outcomes.map(({ text }) => text)).toEqual(['To ask before we advise']);
-  await world.time.advance(minute);
-  expect(world.server.marks).toHaveLength(1);
 });
 
 test('what one puts together and votes for reaches the others, and can be taken back', async () => {
