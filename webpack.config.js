@@ -10,6 +10,7 @@ import { AskAnewPlugin, importAnew } from './.config/ask-anew.mjs';
 import { ChunkListPlugin } from './.config/chunk-list.mjs';
 import { StaticFilesPlugin } from './.config/headers.mjs';
 import { readEnvironment } from './.config/environment.mjs';
+import { IntegrityPlugin } from './.config/integrity.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -181,6 +182,7 @@ function appBuild({ sandbox }) {
       new StaticFilesPlugin({ version, commit: commit() }),
       new ChunkListPlugin(),
       new AskAnewPlugin(),
+      new IntegrityPlugin(),
     ],
   };
 }

@@ -21,6 +21,7 @@ const buildConfiguration = [
   '.config/chunk-list.mjs',
   '.config/headers.mjs',
   '.config/environment.mjs',
+  '.config/integrity.mjs',
   'package.json',
   'package-lock.json',
 ];

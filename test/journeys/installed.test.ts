@@ -82,3 +82,17 @@ test.each(pages)(
 function matches(route: string, pathname: string): boolean {
   return route.endsWith('*') ? pathname.startsWith(route.slice(0, -1)) : route === pathname;
 }
+
+test('a script that is not as it was built does not run', async () => {
+  const page = await context.newPage();
+  await page.route(`${origin}/assets/home.*.js`, (route) =>
+    route.fulfill({ body: 'window.isSpoilt = true;', contentType: 'text/javascript' }),
+  );
+  const refused = page.waitForEvent('console', {
+    predicate: (message) => message.text().includes('integrity'),
+  });
+  await page.goto(`${origin}/home.html`);
+  await refused;
+  expect(await page.evaluate(() => 'isSpoilt' in window)).toBe(false);
+  await page.close();
+});
