@@ -73,7 +73,7 @@ export interface CommunitySnapshot {
   readonly members: readonly Member[];
   readonly sessions: readonly Session[];
   readonly outcomes: readonly Outcome[];
-  /** What is not as this product made it. Empty when all is well. */
+  /** What is not as this product made it, beside what lists of an older version do not have yet. Empty when all is well. */
   readonly trouble: readonly ListFinding[];
 }
 

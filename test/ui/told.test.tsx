@@ -119,6 +119,7 @@ const said: Readonly<Record<FailureCode, string>> = {
   'column-retyped': always,
   'column-unindexed': always,
   'foreign-list': always,
+  'newer-version': always,
   unreadable: always,
   unconfirmed: always,
   late: always,

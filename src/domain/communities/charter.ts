@@ -22,6 +22,8 @@ export interface Charter {
   readonly quietDays?: readonly Weekday[];
   readonly startedBy: PersonRef;
   readonly startedAt: IsoInstant;
+  /** Of the community's lists (`lists-version.ts`); left out by who starts one, for that of their product. */
+  readonly schemaVersion?: number;
 }
 
 export interface CharterDraft {

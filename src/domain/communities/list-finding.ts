@@ -6,13 +6,24 @@ import type { ListName } from '../writes/operation.ts';
  * name does not change; a renamed column is therefore no finding.
  */
 export type ListFinding =
-  | { readonly kind: 'missing'; readonly list: ListName }
+  | {
+      readonly kind: 'missing';
+      readonly list: ListName;
+      /** The version of the lists that brought it; left out for the first. */
+      readonly since?: number;
+    }
   /** Somebody else's list bears the name that ours would have. */
   | { readonly kind: 'foreign'; readonly list: ListName }
   | { readonly kind: 'no-access'; readonly list: ListName }
   /** The list has rows that this person is not shown, so that few or none is no answer. */
   | { readonly kind: 'rows-hidden'; readonly list: ListName }
-  | { readonly kind: ColumnFinding; readonly list: ListName; readonly column: string };
+  | {
+      readonly kind: ColumnFinding;
+      readonly list: ListName;
+      readonly column: string;
+      /** The version of the lists that brought it; left out for the first, and for what is none of ours. */
+      readonly since?: number;
+    };
 
 type ColumnFinding =
   | 'column-missing'

@@ -1,6 +1,7 @@
 import { Button, Tab, TabList, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { ageOfLists } from '#domain/communities/lists-version.ts';
 import { nextMove } from '#domain/communities/overview.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { isAbsent, useCommunity } from '#ui/data/useCommunity.ts';
@@ -25,6 +26,11 @@ import { useText } from './text.ts';
 
 const Trouble = laterPart(async () => {
   const { Trouble: part } = await import(/* webpackChunkName: "list-trouble" */ './trouble/Trouble.tsx');
+  return part;
+});
+
+const Upkeep = laterPart(async () => {
+  const { Upkeep: part } = await import(/* webpackChunkName: "list-trouble" */ './upkeep/Upkeep.tsx');
   return part;
 });
 
@@ -91,6 +97,7 @@ export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
         </Notice>
       )}
       {snapshot.trouble.length > 0 && <Trouble snapshot={snapshot} onRepaired={view.refresh} />}
+      {ageOfLists(snapshot.charter) !== 'same' && <Upkeep snapshot={snapshot} onChanged={view.refresh} />}
       <Tabs site={site} tab={tab} />
       <TabContent tab={tab} snapshot={snapshot} />
     </Page>

@@ -10,6 +10,7 @@ const by = { person: 'ByPerson', name: 'ByName', mail: 'ByMail' };
 
 export const challengesList: RowCodec<'challenges'> = {
   schema: challengesSchema,
+  words: { Stage: challengeStages },
 
   toFields: (challenge): Fields<typeof challengesSchema> => ({
     Title: asLine(challenge.question),

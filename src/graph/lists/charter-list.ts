@@ -1,7 +1,18 @@
 import { purposes, type Charter } from '#domain/communities/charter.ts';
+import { schemaVersion } from '#domain/communities/lists-version.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import type { Key } from '#domain/shared/ids.ts';
-import { asInstant, asLine, asLines, asText, instantIn, linesIn, personIn, textIn } from './columns.ts';
+import {
+  asInstant,
+  asLine,
+  asLines,
+  asText,
+  instantIn,
+  linesIn,
+  numberIn,
+  personIn,
+  textIn,
+} from './columns.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
 import { charterSchema } from './schema/charter-schema.ts';
 import type { Fields } from './schema/list-schema.ts';
@@ -10,6 +21,7 @@ const startedBy = { person: 'StartedByPerson', name: 'StartedByName', mail: 'Sta
 
 export const charterList: RowCodec<'charter'> = {
   schema: charterSchema,
+  lines: { Purposes: purposes, QuietDays: weekdays },
 
   toFields: (charter): Fields<typeof charterSchema> => ({
     Title: asLine(charter.name),
@@ -23,7 +35,7 @@ export const charterList: RowCodec<'charter'> = {
     StartedByName: asLine(charter.startedBy.name),
     StartedByMail: asLine(charter.startedBy.mail),
     StartedAt: asInstant(charter.startedAt),
-    SchemaVersion: charterSchema.version,
+    SchemaVersion: charter.schemaVersion ?? schemaVersion,
   }),
 
   fromItem({ fields }: StoredItem): (Charter & { key: Key }) | null {
@@ -44,6 +56,7 @@ export const charterList: RowCodec<'charter'> = {
       quietDays: weekdays.filter((day) => quiet.includes(day)),
       startedBy: person,
       startedAt,
+      schemaVersion: numberIn(fields, 'SchemaVersion') ?? 1,
     };
   },
 };

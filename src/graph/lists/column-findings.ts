@@ -45,16 +45,21 @@ export function findingsOfColumns(
   const byName = new Map(found.map((column) => [column.name, column]));
   const ours = Object.entries<Column>(columns).flatMap(([column, wanted]): readonly ListFinding[] => {
     const there = byName.get(column);
-    if (!there) return [{ kind: 'column-missing', list, column }];
-    if (typeOf(there) !== wanted.type) return [{ kind: 'column-retyped', list, column }];
-    if (wanted.indexed && !there.indexed) return [{ kind: 'index-lost', list, column }];
-    if (wanted.unique && !there.enforceUniqueValues) return [{ kind: 'uniqueness-lost', list, column }];
+    const one = { list, column, ...sinceOf(wanted) };
+    if (!there) return [{ kind: 'column-missing', ...one }];
+    if (typeOf(there) !== wanted.type) return [{ kind: 'column-retyped', ...one }];
+    if (wanted.indexed && !there.indexed) return [{ kind: 'index-lost', ...one }];
+    if (wanted.unique && !there.enforceUniqueValues) return [{ kind: 'uniqueness-lost', ...one }];
     return [];
   });
   const demanding = found
     .filter((column) => demandsValue(column) && !columns[column.name]?.required)
     .map(({ name }): ListFinding => ({ kind: 'value-required', list, column: name }));
   return [...ours, ...demanding];
+}
+
+export function sinceOf({ since }: { readonly since?: number }): { readonly since?: number } {
+  return since === undefined ? {} : { since };
 }
 
 /** SharePoint demands a title of every list, and we always give one. */

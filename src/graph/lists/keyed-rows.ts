@@ -54,14 +54,18 @@ function withoutIndex(failure: ServiceFailure): ServiceFailure {
 
 export async function createRequests(
   { addresses }: RowsDeps,
-  site: SiteId,
-  rows: readonly Row[],
+  {
+    site,
+    rows,
+    without = [],
+  }: { readonly site: SiteId; readonly rows: readonly Row[]; readonly without?: readonly string[] },
   signal?: AbortSignal,
 ): Promise<readonly GraphRequest[]> {
   return Promise.all(
     rows.map(async (row) => {
       const { id } = await addresses.find(site, row.list, signal);
-      return createItem({ site, list: id }, schemas[row.list], await newFieldsOf(row));
+      const fields = Object.entries(await newFieldsOf(row)).filter(([column]) => !without.includes(column));
+      return createItem({ site, list: id }, schemas[row.list], Object.fromEntries(fields));
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { schemaVersion } from '#domain/communities/lists-version.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { path } from '../client/address.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
@@ -56,8 +57,8 @@ export function restoreColumnRequest(
 }
 
 /** The sentence that tells our lists from somebody else's of the same name. */
-export function descriptionOf({ list, marker, version }: ListSchema): string {
-  return `${purposes[list]} Made by Peerloom, which looks for these words: ${marker} schema ${version}.`;
+export function descriptionOf({ list, marker }: ListSchema): string {
+  return `${purposes[list]} Made by Peerloom, which looks for these words: ${marker} schema ${schemaVersion}.`;
 }
 
 function columnNamed({ list, columns }: ListSchema, name: string): Column {

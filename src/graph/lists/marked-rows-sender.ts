@@ -143,6 +143,8 @@ async function planMark(
   switch (plan.kind) {
     case 'unreadable':
       return refused((await lostColumn(deps, marked, null, signal)) ?? { code: 'unreadable' });
+    case 'newer':
+      return refused({ code: 'newer-version' });
     case 'conflict': {
       const lost = await lostColumn(deps, marked, plan.emptied, signal);
       if (lost) return refused(lost);
@@ -214,7 +216,7 @@ async function sendInOrder(
   { site, rows, change }: { site: SiteId; rows: readonly Row[]; change: readonly GraphRequest[] },
   signal: AbortSignal,
 ): Promise<{ answer: Answer; lookAgain: boolean }> {
-  const requests = [...(await createRequests(deps, site, rows, signal)), ...change];
+  const requests = [...(await createRequests(deps, { site, rows }, signal)), ...change];
   const [only] = requests;
   const written =
     requests.length === 1 && only

@@ -1,6 +1,7 @@
 import type { ListName, RowChange, RowValue } from '#domain/writes/operation.ts';
 import type { Properties, Versions } from '#domain/writes/answer.ts';
 import { allCodecs as codecs } from './all-codecs.ts';
+import { asLines, linesIn, textIn } from './columns.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
 import type { Fields } from './schema/list-schema.ts';
 
@@ -16,7 +17,9 @@ export type MergePlan =
       readonly emptied: readonly string[];
     }
   /** The row is there, but is not one that this version can read. */
-  | { readonly kind: 'unreadable' };
+  | { readonly kind: 'unreadable' }
+  /** It holds a word of a newer version where another one is meant. */
+  | { readonly kind: 'newer' };
 
 /** Three ways, column by column: what was read, what it is now, what it shall be. */
 export function planChange(item: StoredItem, change: RowChange): MergePlan {
@@ -66,10 +69,32 @@ function merge<List extends Exclude<ListName, 'log'>>(
     };
   }
   if (open.length === 0) return { kind: 'nothing' };
+  if (open.some((column) => isUnknown(item, column, codec.words?.[column]))) return { kind: 'newer' };
   return {
     kind: 'change',
-    fields: Object.fromEntries(open.map((column) => [column, wanted[column] ?? null])),
+    fields: Object.fromEntries(
+      open.map((column) => [
+        column,
+        withUnknown(item, column, codec.lines?.[column], wanted[column] ?? null),
+      ]),
+    ),
   };
+}
+
+function isUnknown({ fields }: StoredItem, column: string, words: readonly string[] | undefined): boolean {
+  const word = textIn(fields, column);
+  return words !== undefined && word !== '' && !words.includes(word);
+}
+
+/** Lines that only a newer version knows stay, after ours. */
+function withUnknown(
+  { fields }: StoredItem,
+  column: string,
+  known: readonly string[] | undefined,
+  wanted: string | number | null,
+): string | number | null {
+  const unknown = known ? linesIn(fields, column).filter((line) => !known.includes(line)) : [];
+  return unknown.length === 0 ? wanted : asLines([...String(wanted ?? '').split('\n'), ...unknown]);
 }
 
 function withChanges<Value>(value: Value, changes: Partial<Value>): Value {

@@ -16,10 +16,12 @@ import type { Fields } from './schema/list-schema.ts';
 import { outcomesSchema } from './schema/outcomes-schema.ts';
 
 const by = { person: 'ByPerson', name: 'ByName', mail: 'ByMail' };
+const actionStates = ['open', 'done', 'dropped'] as const;
 const owner = { person: 'OwnerPerson', name: 'OwnerName', mail: 'OwnerMail' };
 
 export const outcomesList: RowCodec<'outcomes'> = {
   schema: outcomesSchema,
+  words: { Kind: outcomeKinds, ActionState: actionStates },
 
   toFields: (outcome): Fields<typeof outcomesSchema> => ({
     Title: asLine(outcome.text),
@@ -60,8 +62,5 @@ export const outcomesList: RowCodec<'outcomes'> = {
 function actionIn(fields: StoredFields): Outcome['action'] {
   const person = personIn(fields, owner);
   const due = toLocalDate(textIn(fields, 'Due'));
-  return (
-    person &&
-    due && { owner: person, due, state: wordIn(fields, 'ActionState', ['open', 'done', 'dropped'], 'open') }
-  );
+  return person && due && { owner: person, due, state: wordIn(fields, 'ActionState', actionStates, 'open') };
 }

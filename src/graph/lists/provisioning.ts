@@ -1,4 +1,5 @@
 import { isRepairable, type ListFinding } from '#domain/communities/list-finding.ts';
+import { schemaVersion } from '#domain/communities/lists-version.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ListName } from '#domain/writes/operation.ts';
@@ -9,11 +10,14 @@ import { classifyRead } from '../client/classify.ts';
 import type { GraphClient, Written } from '../client/client.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
 import { pause } from '../client/patience.ts';
+import { numberIn, textIn, type StoredFields } from './columns.ts';
 import { placeOfChannel, placesOfTeams } from './community-places.ts';
 import { readListsOfSite, type ListAddresses } from './list-address.ts';
 import type { KeptRows } from './kept-rows.ts';
+import { changeItem, readItems, type ListPlace } from './item-requests.ts';
 import { mayProvision } from './may-provision.ts';
 import { createColumnRequest, createListRequest, restoreColumnRequest } from './list-definition.ts';
+import { itemsOf } from './row-codec.ts';
 import { provisioningOrder, schemas } from './schema/registry.ts';
 import { siteUrlOf, surveyLists, type Survey } from './survey-lists.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
@@ -69,6 +73,8 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
   ): Promise<void> {
     const look = { ...(needed ? { needed } : {}), signal };
     let survey = (needed ? null : seenLately(site)) ?? (await surveyLists(graph, site, look));
+    // A charter's list that was there may hold the row of an older version.
+    const charter = needed ? undefined : survey.ours.charter;
     for (let doubts = 0; ;) {
       refuseForeign(survey, needed);
       onStep?.(progress(survey));
@@ -84,6 +90,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       if (!after) doubts += 1;
       survey = after ?? (await surveyLists(graph, site, look));
     }
+    if (charter) await markVersion(deps, { site, list: charter.id }, signal);
     await addresses.learn(site, survey);
     await rows.surveyed(site, { webUrl: siteUrlOf(survey), findings: survey.findings });
   }
@@ -161,6 +168,36 @@ async function settle(
     case 'conflict':
       throw failureOf(deps, step, made);
   }
+}
+
+/**
+ * Says in the charter's row which version the lists are of, once they have all of it. A number never goes down:
+ * whoever comes with a newer version at the same moment is not undone.
+ */
+async function markVersion(deps: ProvisioningDeps, place: ListPlace, signal?: AbortSignal): Promise<void> {
+  const step: Step = { finding: { kind: 'missing', list: 'charter' }, list: 'charter' };
+  for (let doubts = 0; ;) {
+    const items = itemsOf(await deps.graph.readAll(readItems(place, schemas.charter), signal));
+    const behind = items.find(
+      ({ fields }) => textIn(fields, 'Key') !== '' && versionIn(fields) < schemaVersion,
+    );
+    if (!behind) return;
+
+    const request = changeItem(place, schemas.charter, {
+      item: behind.id,
+      eTag: behind.eTag,
+      fields: { SchemaVersion: schemaVersion },
+    });
+    const made = await deps.graph.write(request, signal);
+    // Whoever changed the row meanwhile may have said it.
+    const isStale = made.verdict.kind === 'refused' && made.verdict.code === 'conflict';
+    if (!isStale || doubts >= mostDoubts) await settle(deps, { step, made, doubts }, signal);
+    doubts += 1;
+  }
+}
+
+function versionIn(fields: StoredFields): number {
+  return numberIn(fields, 'SchemaVersion') ?? 1;
 }
 
 /** A refusal names the permission that is missing; with the permission there, the site itself said no. */

@@ -5,6 +5,8 @@ import type { OperationSender } from '#ports/outbox.ts';
 import { mostParts } from '../client/batch.ts';
 import type { Written } from '../client/client.ts';
 import { createRequests, lookForKeys, placeOf, settleCreates, worstOf, type RowsDeps } from './keyed-rows.ts';
+import type { Column } from './schema/list-schema.ts';
+import { schemas } from './schema/registry.ts';
 import { senderOf, withFreshAddresses } from './sender-shape.ts';
 
 /** Rows that do not depend on one another: each is there once, whoever sends it how often. */
@@ -56,7 +58,7 @@ async function createAll(
   const answers: Answer[] = [];
   for (let at = 0; at < rows.length; at += mostParts) {
     const twenty = rows.slice(at, at + mostParts);
-    const written = await writeTwenty(deps, site, twenty, signal);
+    const written = await writeTwenty(deps, { site, rows: twenty }, signal);
     const created = twenty.flatMap((row, index) => {
       const one = written[index];
       return one ? [{ row, written: one }] : [];
@@ -66,17 +68,39 @@ async function createAll(
   return worstOf(answers);
 }
 
+/** What lists of an older version have no column for is left out: the row is worth more than that. */
 async function writeTwenty(
   deps: RowsDeps,
-  site: SiteId,
-  rows: readonly Row[],
+  { site, rows, without = [] }: { site: SiteId; rows: readonly Row[]; without?: readonly string[] },
   signal: AbortSignal,
 ): Promise<readonly Written[]> {
-  const requests = await createRequests(deps, site, rows, signal);
+  const requests = await createRequests(deps, { site, rows, without }, signal);
   const [only] = requests;
-  return requests.length === 1 && only
-    ? [await deps.graph.write(only, signal)]
-    : deps.graph.writeParts(requests, 'parallel', signal);
+  const written =
+    requests.length === 1 && only
+      ? [await deps.graph.write(only, signal)]
+      : await deps.graph.writeParts(requests, 'parallel', signal);
+
+  const young = rows.map((row, index) => youngColumn(row, written[index]));
+  const lacking = young.filter((column) => column !== null && !without.includes(column));
+  const [column] = lacking;
+  if (column === undefined || column === null) return written;
+
+  const again = rows.filter((_, index) => young[index] !== null);
+  const then = await writeTwenty(deps, { site, rows: again, without: [...without, column] }, signal);
+  return rows.flatMap((row, index) => {
+    const one = young[index] === null ? written[index] : then[again.indexOf(row)];
+    return one ? [one] : [];
+  });
+}
+
+/** The column that a list refused for want of it, where that is no loss but a version. */
+function youngColumn({ list }: Row, written: Written | undefined): string | null {
+  if (written?.verdict.kind !== 'refused' || written.verdict.code !== 'column-missing') return null;
+
+  const { subject = '' } = written.verdict;
+  const columns: Readonly<Record<string, Column>> = schemas[list].columns;
+  return columns[subject]?.since === undefined ? null : subject;
 }
 
 function isGone(answer: Answer): boolean {

@@ -1,3 +1,4 @@
+import { isYetToCome } from '#domain/communities/lists-version.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { ListName, RowValue } from '#domain/writes/operation.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -7,14 +8,15 @@ import { decodeRows, type RowCodec, type StoredItem } from './row-codec.ts';
 
 /** A community's rows in our words. */
 export function snapshotOf(site: SiteId, { webUrl, lists, findings }: KeptCommunity): CommunitySnapshot {
+  const charter = rowsIn(codecs.charter, lists.charter?.items)[0] ?? null;
   return {
     site,
     webUrl,
-    charter: rowsIn(codecs.charter, lists.charter?.items)[0] ?? null,
+    charter,
     members: rowsIn(codecs.members, lists.members?.items),
     sessions: rowsIn(codecs.sessions, lists.sessions?.items),
     outcomes: rowsIn(codecs.outcomes, lists.outcomes?.items),
-    trouble: findings,
+    trouble: findings.filter((finding) => !isYetToCome(finding, charter)),
   };
 }
 

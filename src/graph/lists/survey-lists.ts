@@ -3,10 +3,11 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
-import { columnsOfList, findingsOfColumns } from './column-findings.ts';
+import { columnsOfList, findingsOfColumns, sinceOf } from './column-findings.ts';
 import { siteUrlOfList } from './find-communities.ts';
 import { readListsOfSite, type ListsOfSite } from './list-address.ts';
 import type { ListName } from '#domain/writes/operation.ts';
+import type { ListSchema } from './schema/list-schema.ts';
 import { madeWhenNeeded, provisioningOrder, schemas } from './schema/registry.ts';
 
 /** What a site has of ours, down to the columns. */
@@ -31,14 +32,16 @@ export function readSurvey(rows: readonly unknown[], needed?: ListName): Survey 
   const lists = readListsOfSite(rows);
   const columnIds = new Map<string, ReadonlyMap<string, string>>();
   const findings = [...provisioningOrder, ...madeWhenNeeded].flatMap((list): readonly ListFinding[] => {
+    const schema: ListSchema = schemas[list];
     const found = lists.ours[list];
     if (!found && list !== needed && madeWhenNeeded.includes(list)) return [];
-    if (!found) return [{ kind: lists.foreign[list] ? 'foreign' : 'missing', list }];
+    if (!found && lists.foreign[list]) return [{ kind: 'foreign', list }];
+    if (!found) return [{ kind: 'missing', list, ...sinceOf(schema) }];
 
     const columns = columnsOfList(rows, found.id);
     if (columns === null) return [];
     columnIds.set(found.id, new Map(columns.map(({ name, id }) => [name, id])));
-    return findingsOfColumns(schemas[list], columns);
+    return findingsOfColumns(schema, columns);
   });
   return { ...lists, findings, columnIds };
 }

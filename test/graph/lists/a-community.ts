@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { challengeKey, noWords, type Challenge } from '#domain/challenges/challenge.ts';
 import type { Charter } from '#domain/communities/charter.ts';
+import { schemaVersion } from '#domain/communities/lists-version.ts';
 import { memberKey, type Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { factKey, type Fact, type FactBody } from '#domain/sessions/fact.ts';
@@ -72,6 +73,7 @@ export function aCharter(more: Partial<Charter> = {}): Charter & { key: Key } {
     quietDays: [],
     startedBy: person,
     startedAt: instant('2026-11-24T09:00:00Z'),
+    schemaVersion,
     ...more,
   };
 }

@@ -5,7 +5,7 @@ export const challengesSchema = {
   list: 'challenges',
   name: 'Peerloom challenges',
   marker: 'PeerloomChallenges',
-  version: 1,
+  since: 2,
   columns: {
     Key: keyColumn,
     Problem: { type: 'text' },

@@ -8,6 +8,8 @@ export interface Column {
   readonly indexed?: true;
   readonly unique?: true;
   readonly required?: true;
+  /** The version of the lists that brought it; left out for the first. A younger column is never a required one. */
+  readonly since?: number;
 }
 
 /**
@@ -20,7 +22,8 @@ export interface ListSchema {
   readonly name: string;
   /** One word that is in no other list's description: Microsoft Search finds it. */
   readonly marker: string;
-  readonly version: number;
+  /** The version of the lists that brought it; left out for the first. */
+  readonly since?: number;
   /** Beside `Title`, which every list has. */
   readonly columns: Readonly<Record<string, Column>>;
 }
@@ -34,7 +37,7 @@ export const lineLength = 255;
 
 export const keyColumn = { type: 'line', indexed: true, unique: true, required: true } as const;
 
-/** The schema version that a list's description names; null for a list that is not ours. */
+/** The version of the lists by which a list was made, as its description says; null for a list that is not ours. */
 export function versionMarkedIn(description: string, { marker }: ListSchema): number | null {
   const version = new RegExp(`\\b${marker} schema (\\d+)\\b`).exec(description)?.[1];
   return version === undefined ? null : Number(version);

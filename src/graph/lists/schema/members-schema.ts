@@ -4,7 +4,6 @@ export const membersSchema = {
   list: 'members',
   name: 'Peerloom members',
   marker: 'PeerloomMembers',
-  version: 1,
   columns: {
     Key: keyColumn,
     Person: { type: 'line', indexed: true },

@@ -5,7 +5,6 @@ export const outcomesSchema = {
   list: 'outcomes',
   name: 'Peerloom outcomes',
   marker: 'PeerloomOutcomes',
-  version: 1,
   columns: {
     Key: keyColumn,
     Kind: { type: 'line', indexed: true },

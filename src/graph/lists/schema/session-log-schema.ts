@@ -4,7 +4,6 @@ export const sessionLogSchema = {
   list: 'log',
   name: 'Peerloom session log',
   marker: 'PeerloomLog',
-  version: 1,
   columns: {
     Key: keyColumn,
     Session: { type: 'line', indexed: true, required: true },

@@ -4,7 +4,6 @@ export const sessionsSchema = {
   list: 'sessions',
   name: 'Peerloom sessions',
   marker: 'PeerloomSessions',
-  version: 2,
   columns: {
     Key: keyColumn,
     Series: { type: 'line', indexed: true },
@@ -23,7 +22,7 @@ export const sessionsSchema = {
     EventKey: { type: 'text' },
     CalendarKey: { type: 'text' },
     JoinUrl: { type: 'text' },
-    Organizer: { type: 'line' },
+    Organizer: { type: 'line', since: 2 },
     JoinStart: { type: 'line', indexed: true },
     Chat: { type: 'line', indexed: true },
     State: { type: 'line', indexed: true },

@@ -1,0 +1,21 @@
+import { ageOfLists } from '#domain/communities/lists-version.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { NewerLists } from './NewerLists.tsx';
+import { OlderLists } from './OlderLists.tsx';
+
+interface UpkeepProps {
+  readonly snapshot: CommunitySnapshot;
+  readonly onChanged: () => void;
+}
+
+/** What is to be said of a community's lists as a whole. */
+export function Upkeep({ snapshot, onChanged }: UpkeepProps) {
+  switch (ageOfLists(snapshot.charter)) {
+    case 'older':
+      return <OlderLists snapshot={snapshot} onChanged={onChanged} />;
+    case 'newer':
+      return <NewerLists />;
+    case 'same':
+      return null;
+  }
+}
