@@ -81,6 +81,7 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
     // Places of every surface, which stand in front of these.
     case 'unsent':
     case 'diagnostics':
+    case 'setup':
       return null;
     case 'start':
       return <StartCommunityPage onStarted={(site) => go(paths.community(site))} />;

@@ -18,6 +18,7 @@ import {
   DiagnosticsPlace,
   loadLaterViews,
   NewVersion,
+  SetupPlace,
   SignInPage,
   SigningIn,
 } from './later-views.tsx';
@@ -130,6 +131,8 @@ function Opening({ composed, queries, first, content }: OpeningProps) {
   if (path === paths.diagnostics()) return <DiagnosticsPlace composed={composed} />;
 
   const services = composed.servicesOf(opened);
+  if (path.startsWith(paths.setup()))
+    return <SetupPlace composed={composed} queries={queries} services={services} />;
   if (services) {
     return (
       <App services={services} queries={queries}>

@@ -4,7 +4,7 @@ import { toPersonId } from '#domain/shared/ids.ts';
 import type { GraphAdapters } from '#graph/adapters.ts';
 import type { FoundHost } from '#host/create-host.ts';
 import { createTimeZones } from '#host/time-zones.ts';
-import type { Diagnostics } from '#ports/diagnostics.ts';
+import type { SetupProbes } from '#ports/diagnostics.ts';
 import type { Account, AppIdentity, Identity } from '#ports/identity.ts';
 import type { Services } from '#ports/services.ts';
 import {
@@ -31,7 +31,7 @@ export interface Composed {
   /** Makes everything that a signed-in person's app asks for. Throws `sign-in-needed`. */
   open(): Promise<Services>;
   /** Everything that can be told of this app here and now, also where nobody is signed in. */
-  diagnose(): Promise<Diagnostics>;
+  diagnose(): Promise<SetupProbes>;
   /** Resolves when what this device kept is on the screen: what is large and not yet needed begins then. */
   readonly painted: FirstPaint['painted'];
   /** The services, where opening brought them; null for a failure. */

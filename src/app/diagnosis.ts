@@ -2,7 +2,7 @@ import { readHostFacts } from '#host/host-facts.ts';
 import type { FoundHost } from '#host/create-host.ts';
 import type { GraphAdapters } from '#graph/adapters.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { Diagnostics, OutboxFacts, Product } from '#ports/diagnostics.ts';
+import type { OutboxFacts, Product, SetupProbes } from '#ports/diagnostics.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
 import type { DeviceStorage } from '#storage/device-storage.ts';
@@ -20,7 +20,7 @@ interface Parts {
 }
 
 /** Gathers what each part of the app knows; made when the page is opened, so that no other page carries it. */
-export function createDiagnosis({ found, device, product, running }: Parts): Diagnostics {
+export function createDiagnosis({ found, device, product, running }: Parts): SetupProbes {
   type Running = NonNullable<ReturnType<Parts['running']>>;
 
   // Nobody signed in is an answer like any other, so it comes as one.
@@ -42,6 +42,13 @@ export function createDiagnosis({ found, device, product, running }: Parts): Dia
         if (identity.granted().size === 0) await identity.token({ scopes: ['User.Read'] });
         return [...identity.granted()].toSorted();
       }),
+    leftToAdministrator: (scope) =>
+      asked(({ identity }) =>
+        identity.token({ scopes: [scope] }).then(
+          () => false,
+          (failure: unknown) => failure instanceof ServiceFailure && failure.administrator,
+        ),
+      ),
     outbox: () => asked(({ outbox }) => countsOf(outbox.unsent())),
     gates: async () => (await graph()).gates(),
     clock: () =>
@@ -54,6 +61,11 @@ export function createDiagnosis({ found, device, product, running }: Parts): Dia
     host: () => readHostFacts(found),
     communities: async () => (await graph()).communities(),
     lists: async (site, signal) => (await graph()).lists(site, signal),
+    teams: async (signal) => (await graph()).teams(signal),
+    siteAt: async (channel, signal) => (await graph()).siteAt(channel, signal),
+    survey: async (site, signal) => (await graph()).survey(site, signal),
+    mayWrite: async (site, signal) => (await graph()).mayWrite(site, signal),
+    calendar: async (signal) => (await graph()).calendar(signal),
   };
 }
 

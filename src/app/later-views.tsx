@@ -14,6 +14,7 @@ export const CannotStart = later((views) => views.CannotStart);
 export const Crashed = later((views) => views.Crashed);
 export const NoSuchPlace = later((views) => views.NoSuchPlace);
 export const DiagnosticsPlace = later((views) => views.DiagnosticsPlace);
+export const SetupPlace = later((views) => views.SetupPlace);
 export const SignInBanner = later((views) => views.SignInBanner);
 export const NewVersion = later((views) => views.NewVersion);
 export const DeviceNotice = later((views) => views.DeviceNotice);

@@ -12,6 +12,7 @@ import { useTroubleText } from './trouble-text.ts';
 export { DeviceNotice } from './DeviceNotice.tsx';
 export { DiagnosticsPlace } from './DiagnosticsPlace.tsx';
 export { NewVersion } from './NewVersion.tsx';
+export { SetupPlace } from './SetupPlace.tsx';
 export { SignInBanner } from './SignInBanner.tsx';
 export { SignInPage } from './SignInPage.tsx';
 

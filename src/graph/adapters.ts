@@ -1,10 +1,9 @@
 import type { OperationKind } from '#domain/writes/operation.ts';
 import type { CandidateStore, CommunityStore, Provisioning, SessionLog, Teams } from '#ports/communities.ts';
-import type { Diagnostics } from '#ports/diagnostics.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
 import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
 import { createGraphClient, type GraphClientDeps } from './client/client.ts';
-import { createGraphDiagnostics } from './diagnostics.ts';
+import type { GraphDiagnostics } from './diagnostics.ts';
 import { createKeptRows } from './lists/kept-rows.ts';
 import { createListAddresses } from './lists/list-address.ts';
 import { noticingChangedLists } from './lists/notice-changed-lists.ts';
@@ -16,6 +15,7 @@ import {
   calendarWhenNeeded,
   candidatesWhenNeeded,
   chatsWhenNeeded,
+  diagnosticsWhenNeeded,
   directoryWhenNeeded,
   provisioningWhenNeeded,
   teamsWhenNeeded,
@@ -30,7 +30,7 @@ export interface GraphAdapters {
   readonly calendar: Calendar;
   readonly chats: Chats;
   readonly teams: Teams;
-  readonly diagnostics: Pick<Diagnostics, 'gates' | 'communities' | 'lists'>;
+  readonly diagnostics: GraphDiagnostics;
   readonly senders: Readonly<Record<OperationKind, OperationSender>>;
 }
 
@@ -60,7 +60,7 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     calendar: calendarWhenNeeded(all),
     chats: chatsWhenNeeded(all),
     teams: teamsWhenNeeded(all),
-    diagnostics: createGraphDiagnostics(all),
+    diagnostics: diagnosticsWhenNeeded(all),
     senders: noticingChangedLists(createSenders(all), all.rows),
   };
 }

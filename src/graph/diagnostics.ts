@@ -1,7 +1,14 @@
-import type { Diagnostics } from '#ports/diagnostics.ts';
+import type { SetupProbes } from '#ports/diagnostics.ts';
 import type { GraphClient } from './client/client.ts';
 import type { RememberedCommunities } from './lists/remembered-communities.ts';
 import { surveyLists } from './lists/survey-lists.ts';
+import { createSetupProbes } from './setup-probes.ts';
+
+/** All but what the device and the sign-in tell. */
+export type GraphDiagnostics = Omit<
+  SetupProbes,
+  'product' | 'account' | 'granted' | 'leftToAdministrator' | 'outbox' | 'clock' | 'storage' | 'host'
+>;
 
 /** What the Graph side can tell of itself: it looks, and changes nothing. */
 export function createGraphDiagnostics({
@@ -10,8 +17,9 @@ export function createGraphDiagnostics({
 }: {
   graph: GraphClient;
   remembered: RememberedCommunities;
-}): Pick<Diagnostics, 'gates' | 'communities' | 'lists'> {
+}): GraphDiagnostics {
   return {
+    ...createSetupProbes(graph),
     gates: () => Promise.resolve(graph.closedGates()),
     communities: () => remembered.all(),
     lists: async (site, signal) => (await surveyLists(graph, site, { signal })).findings,

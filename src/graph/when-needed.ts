@@ -5,8 +5,10 @@ import type { OperationSender } from '#ports/outbox.ts';
 import type { Calendar, Chats, PeopleDirectory } from '#ports/people.ts';
 import type { Clock } from '#ports/platform.ts';
 import type { GraphClient } from './client/client.ts';
+import type { GraphDiagnostics } from './diagnostics.ts';
 import type { CandidateDeps } from './drive/candidates.ts';
 import type { RowsDeps } from './lists/keyed-rows.ts';
+import type { RememberedCommunities } from './lists/remembered-communities.ts';
 import type { ProvisioningDeps } from './lists/provisioning.ts';
 import type { RollDeps } from './teams/team-roll.ts';
 import { loaded } from './loaded.ts';
@@ -38,6 +40,15 @@ export function chatsWhenNeeded(deps: { readonly graph: GraphClient }): Chats {
 export function teamsWhenNeeded(deps: RollDeps): Teams {
   return partWhenNeeded(async () =>
     (await import(/* webpackChunkName: "graph-places" */ './teams/teams.ts')).createTeams(deps),
+  );
+}
+
+export function diagnosticsWhenNeeded(deps: {
+  readonly graph: GraphClient;
+  readonly remembered: RememberedCommunities;
+}): GraphDiagnostics {
+  return partWhenNeeded(async () =>
+    (await import(/* webpackChunkName: "graph-places" */ './diagnostics.ts')).createGraphDiagnostics(deps),
   );
 }
 

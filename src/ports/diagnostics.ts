@@ -1,9 +1,12 @@
-import type { Workload } from '#domain/access/scopes.ts';
+import type { Scope, Workload } from '#domain/access/scopes.ts';
 import type { CommunityRef } from '#domain/communities/charter.ts';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
+import type { ServiceFailure } from '#domain/writes/answer.ts';
 import type { EntryState } from '#domain/writes/entry.ts';
+import type { ListName } from '#domain/writes/operation.ts';
+import type { ChannelSite } from './communities.ts';
 import type { HostContext } from './host.ts';
 
 /**
@@ -79,4 +82,43 @@ export interface HostFacts {
   readonly teamsJs: 'initialised' | 'silent' | 'none';
   /** Whether the host signs in for apps inside it; null where it did not say. */
   readonly nestedSignIn: boolean | null;
+}
+
+/**
+ * What a check of the set-up asks beside that. Nothing is made, sent or changed that anybody would see; each throws
+ * ServiceFailure where it could not look.
+ */
+export interface SetupProbes extends Diagnostics {
+  /** Whether a sign-in has said that the organisation leaves this permission to an administrator. */
+  leftToAdministrator(scope: Scope): Promise<boolean>;
+  /** My teams, each with its site or why that could not be read. */
+  teams(signal?: AbortSignal): Promise<readonly TeamSite[]>;
+  /** The site that belongs to the channel which the app is opened in. */
+  siteAt(channel: ChannelSite, signal?: AbortSignal): Promise<CommunityRef>;
+  /** The lists that a start makes, whatever of them is there, and what is not as it was made. */
+  survey(site: SiteId, signal?: AbortSignal): Promise<ListSurvey>;
+  /**
+   * Whether a row could be changed, seen from how a change is refused that cannot be carried out. `no-row` where
+   * there is none to try it on.
+   */
+  mayWrite(site: SiteId, signal?: AbortSignal): Promise<'yes' | 'no-row'>;
+  calendar(signal?: AbortSignal): Promise<CalendarSeen>;
+}
+
+export interface TeamSite {
+  readonly name: string;
+  readonly isMine: boolean;
+  readonly place:
+    | { readonly ok: true; readonly site: SiteId; readonly webUrl: string }
+    | { readonly ok: false; readonly failure: ServiceFailure };
+}
+
+export interface ListSurvey {
+  readonly lists: readonly ListName[];
+  readonly findings: readonly ListFinding[];
+}
+
+export interface CalendarSeen {
+  /** Null where the calendar does not say. */
+  readonly teamsMeetings: boolean | null;
 }

@@ -17,6 +17,8 @@ test('every path that the app writes leads back to its place', () => {
   expect(placeOf(paths.unsent())).toEqual({ kind: 'unsent' });
   expect(placeOf(paths.diagnostics())).toEqual({ kind: 'diagnostics' });
   expect(placeOf(paths.find(site))).toEqual({ kind: 'find', site, from: null });
+  expect(placeOf(paths.setup())).toEqual({ kind: 'setup', site: null });
+  expect(placeOf(paths.setup(site))).toEqual({ kind: 'setup', site });
   const starts = [
     { kind: 'need', need: 'pricing: research & “tiers”/50 %' },
     { kind: 'named', person, by },

@@ -61,5 +61,7 @@ export const useDiagnosticsStyles = makeStyles({
   scopeWords: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   name: { margin: 0, fontSize: tokens.fontSizeBase300, overflowWrap: 'anywhere' },
+  summary: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  folded: { cursor: 'pointer', minHeight: '24px', fontWeight: tokens.fontWeightSemibold },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });

@@ -93,6 +93,7 @@ function ReportButtons({ diagnostics, diagnosis, onAgain }: ReportButtonsProps) 
 
   return (
     <>
+      <GoLink to={paths.setup()}>{t('setup')}</GoLink>
       <Button appearance="primary" onClick={download}>
         {t('download')}
       </Button>

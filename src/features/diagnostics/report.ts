@@ -39,7 +39,7 @@ function partOf<Value>(part: Part<Value>, tell: (value: Value) => unknown): unkn
   }
 }
 
-function failureOf(failure: unknown): unknown {
+export function failureOf(failure: unknown): unknown {
   if (failure instanceof ServiceFailure) {
     const { code, trace, scope, until, workload } = failure;
     return { code, trace, scope, until, workload };

@@ -15,7 +15,7 @@ import { laterPart } from '#ui/states/later-part.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useFormats } from '#ui/text/formats.ts';
-import { mailDraft } from './mail-draft.ts';
+import { mailDraft } from '#ui/page/mail-draft.ts';
 import { useLaterText } from './later-text.ts';
 import { OwnTask } from './OwnTask.tsx';
 import { PostSummary } from './PostSummary.tsx';

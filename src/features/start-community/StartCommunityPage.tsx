@@ -31,7 +31,12 @@ export function StartCommunityPage({ onStarted }: { onStarted: (site: SiteId) =>
     channel ? [await provisioning.placeAt(channel, signal)] : provisioning.places(signal),
   );
   return (
-    <Page title={t('title')} subtitle={t('subtitle')} back={<GoLink to={paths.home()}>{t('back')}</GoLink>}>
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle')}
+      back={<GoLink to={paths.home()}>{t('back')}</GoLink>}
+      status={<GoLink to={paths.setup()}>{t('setup')}</GoLink>}
+    >
       {places.kind === 'loading' && <Loading label={t('loading')} />}
       {places.kind === 'failed' && (
         <FailedState failure={places.failure} onRetry={places.retry} job="start-community" />

@@ -16,7 +16,7 @@ export async function groupOfSite(
   site: SiteId,
   signal?: AbortSignal,
 ): Promise<TeamOfSite | null> {
-  const owned = await graph.readAll(ownedObjects, signal).then(readIds);
+  const owned = await ownedIds(graph, signal);
   const mine = await groupAmong(graph, owned, site, signal);
   if (mine !== null) return { id: mine, isMine: true };
 
@@ -24,6 +24,11 @@ export async function groupOfSite(
   const others = joined.map(({ id }) => id).filter((id) => !owned.includes(id));
   const theirs = await groupAmong(graph, others, site, signal);
   return theirs === null ? null : { id: theirs, isMine: false };
+}
+
+/** Groups and whatever else I own, by id. */
+export async function ownedIds(graph: GraphClient, signal?: AbortSignal): Promise<readonly string[]> {
+  return readIds(await graph.readAll(ownedObjects, signal));
 }
 
 async function groupAmong(

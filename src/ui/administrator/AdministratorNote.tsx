@@ -1,12 +1,12 @@
-import { Button, Link, Text } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { scopes as registry, type Scope } from '#domain/access/scopes.ts';
 import type { AppIdentity } from '#ports/identity.ts';
-import { useAnnounce } from '../announce/announcer.tsx';
 import { useAbout } from '../services/about.tsx';
 import { useFailureCatalogue } from '../states/text.ts';
 import { useAdministratorStyles } from './Administrator.styles.ts';
 import { useText } from './text.ts';
+import { TextToSend } from './TextToSend.tsx';
 
 interface AdministratorNoteProps {
   readonly identity: Pick<AppIdentity, 'adminConsentUrl'>;
@@ -16,8 +16,6 @@ interface AdministratorNoteProps {
 /** What an administrator has to be asked for, ready to be sent, and the page on which they allow it. */
 export function AdministratorNote({ identity, scopes }: AdministratorNoteProps) {
   const t = useText();
-  const styles = useAdministratorStyles();
-  const announce = useAnnounce();
   const { host } = useAbout();
   const reason = useFailureCatalogue();
   const address = useAddress(identity, scopes);
@@ -28,27 +26,20 @@ export function AdministratorNote({ identity, scopes }: AdministratorNoteProps) 
   if (address === '') return null;
 
   return (
-    <div className={styles.note}>
-      <Text weight="semibold">{t('title')}</Text>
-      <p className={styles.words}>{note}</p>
-      <div className={styles.actions}>
-        <Button onClick={() => void navigator.clipboard.writeText(note).then(() => announce(t('copied')))}>
-          {t('copy')}
-        </Button>
-        <Link
-          href={address}
-          target="_blank"
-          rel="noreferrer"
-          onClick={(event: { preventDefault: () => void }) => {
-            if (!host) return;
-            event.preventDefault();
-            void host.openLink(address);
-          }}
-        >
-          {t('open')}
-        </Link>
-      </div>
-    </div>
+    <TextToSend title={t('title')} subject={t('subject')} text={note}>
+      <Link
+        href={address}
+        target="_blank"
+        rel="noreferrer"
+        onClick={(event: { preventDefault: () => void }) => {
+          if (!host) return;
+          event.preventDefault();
+          void host.openLink(address);
+        }}
+      >
+        {t('open')}
+      </Link>
+    </TextToSend>
   );
 }
 

@@ -26,10 +26,13 @@ export const paths = {
     `/c/${encodeURIComponent(site)}/session/${encodeURIComponent(session)}`,
   unsent: () => '/unsent',
   diagnostics: () => '/diagnostics',
+  /** With a site, that community is looked at too, whether or not this device remembers it. */
+  setup: (site?: SiteId) => `/setup${site ? `/${encodeURIComponent(site)}` : ''}`,
 };
 
 export type Place =
   | { readonly kind: 'home' | 'start' | 'unsent' | 'diagnostics' }
+  | { readonly kind: 'setup'; readonly site: SiteId | null }
   | { readonly kind: 'community'; readonly site: SiteId; readonly tab: CommunityTab }
   | { readonly kind: 'book' | 'charter'; readonly site: SiteId }
   | { readonly kind: 'join'; readonly site: SiteId; /** Not looked at yet. */ readonly by: string | null }
@@ -51,8 +54,11 @@ export function placeOf(path: string): Place | null {
   const [first, siteText, page, keyText, ...more] = parts;
   if (parts.includes(null) || more.length > 0) return null;
   if (parts.length === 1) {
-    return first === '' ? { kind: 'home' } : isPlace(first) ? { kind: first } : null;
+    if (first === '') return { kind: 'home' };
+    return first === 'setup' ? { kind: first, site: null } : isPlace(first) ? { kind: first } : null;
   }
+  if (first === 'setup' && page === undefined) return { kind: first, site: toSiteId(siteText ?? '') };
+
   const site = first === 'c' && siteText ? toSiteId(siteText) : null;
   if (!site || !page) return null;
   if (page === 'session') {

@@ -28,7 +28,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFormats } from '#ui/text/formats.ts';
-import { useMayRepair } from '../trouble/useRepair.ts';
+import { useMayRepair } from '#ui/data/useRepair.ts';
 import { useText } from './text.ts';
 
 /** What people are stuck with: what waits for a session, what is being tried, and what came of it. */

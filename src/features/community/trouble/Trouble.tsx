@@ -4,11 +4,13 @@ import { isRepairable, type ListFinding } from '#domain/communities/list-finding
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useText } from './text.ts';
 import { useTroubleStyles } from './Trouble.styles.ts';
-import { isRefusedTo, useMayRepair, useRepair, type Repair } from './useRepair.ts';
+import { isRefusedTo, useMayRepair, useRepair, type Repair } from '#ui/data/useRepair.ts';
 
 interface TroubleProps {
   readonly snapshot: CommunitySnapshot;
@@ -45,6 +47,7 @@ export function Trouble({ snapshot, onRepaired }: TroubleProps) {
                 </Button>
               )}
               <CopyNote snapshot={snapshot} findings={repairable} takesFocus={wasRefused} />
+              <GoLink to={paths.setup(snapshot.site)}>{t('setup')}</GoLink>
             </>
           }
         >

@@ -16,6 +16,7 @@ import type { CalendarCopy, Response } from './event-store.ts';
 import { calendarOf, copyIn } from './event-store.ts';
 import type { Occurrence, Window } from './occurrences.ts';
 import { occurrenceAt, occurrencesIn, whole } from './occurrences.ts';
+import { selected } from '../select.ts';
 import { preferencesOf } from './preferences.ts';
 import { getSchedule } from './schedule.ts';
 import { instantOf } from './zones.ts';
@@ -83,7 +84,13 @@ export const calendarRoutes: readonly GraphRoute[] = [
     handle: calendarView,
   }),
   outlook({ method: 'POST', path: '/me/calendar/getSchedule', scopes: read, handle: getSchedule }),
-  outlook({ method: 'GET', path: '/me/calendar', scopes: read, handle: defaultCalendar }),
+  outlook({
+    method: 'GET',
+    path: '/me/calendar',
+    scopes: read,
+    options: ['select'],
+    handle: defaultCalendar,
+  }),
 ];
 
 function listEvents(call: GraphCall): GraphAnswer {
@@ -291,19 +298,18 @@ function defaultCalendar(call: GraphCall): GraphAnswer {
     call.user.id,
   );
   const isOnlineAllowed = !call.world.switches.onlineMeetingComesBackOff;
-  return {
-    status: 200,
-    body: {
-      id: Buffer.from(`calendar:${call.user.id}`).toString('base64'),
-      name: 'Calendar',
-      color: 'auto',
-      isDefaultCalendar: true,
-      canEdit: true,
-      canShare: true,
-      canViewPrivateItems: true,
-      allowedOnlineMeetingProviders: isOnlineAllowed ? ['teamsForBusiness'] : [],
-      defaultOnlineMeetingProvider: isOnlineAllowed ? 'teamsForBusiness' : 'unknown',
-      owner,
-    },
+  const calendar = {
+    id: Buffer.from(`calendar:${call.user.id}`).toString('base64'),
+    name: 'Calendar',
+    color: 'auto',
+    isDefaultCalendar: true,
+    canEdit: true,
+    canShare: true,
+    canViewPrivateItems: true,
+    allowedOnlineMeetingProviders: isOnlineAllowed ? ['teamsForBusiness'] : [],
+    defaultOnlineMeetingProvider: isOnlineAllowed ? 'teamsForBusiness' : 'unknown',
+    owner,
   };
+  const known = [...Object.keys(calendar), 'changeKey', 'hexColor', 'isRemovable', 'isTallyingResponses'];
+  return { status: 200, body: selected(calendar, call.query, { type: 'calendar', known }) };
 }

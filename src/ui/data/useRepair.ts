@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ProvisioningStep } from '#ports/communities.ts';
-import { useAsync } from '#ui/data/useAsync.ts';
-import { useServices } from '#ui/services/services.tsx';
+import { useAsync } from './useAsync.ts';
+import { useServices } from '../services/services.tsx';
 
 export type Repair =
   | { readonly kind: 'none' }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mailDraft } from '../../../src/features/run-session/mail-draft.ts';
+import { mailDraft } from '#ui/page/mail-draft.ts';
 
 const bodyOf = (address: string) => new URL(address).searchParams.get('body');
 

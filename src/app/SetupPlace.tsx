@@ -1,0 +1,68 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useHashLocation } from 'wouter/use-hash-location';
+import type { SetupProbes } from '#ports/diagnostics.ts';
+import type { Services } from '#ports/services.ts';
+import { placeOf } from '#ui/navigation/paths.ts';
+import { Page } from '#ui/page/Page.tsx';
+import { ServicesProvider } from '#ui/services/services.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { untilLoaded } from '#ui/states/until-loaded.ts';
+import type { Composed } from './composition.ts';
+import { useAppText } from './text.ts';
+
+const SetupPage = lazy(async () => ({
+  default: (
+    await untilLoaded(
+      () => import(/* webpackChunkName: "diagnostics" */ '#features/diagnostics/setup/SetupPage.tsx'),
+    )
+  ).SetupPage,
+}));
+
+interface SetupPlaceProps {
+  readonly composed: Composed;
+  readonly queries: QueryClient;
+  /** Null where nobody is signed in; that is then what the page says. */
+  readonly services: Services | null;
+}
+
+/** Stands outside of the signed-in app, as what keeps it from opening is told here too. */
+export function SetupPlace({ composed, queries, services }: SetupPlaceProps) {
+  const t = useAppText();
+  const [path] = useHashLocation();
+  const place = placeOf(path);
+  const [probes, setProbes] = useState<SetupProbes | null>(null);
+  useEffect(() => {
+    let shown = true;
+    void untilLoaded(() => composed.diagnose()).then((made) => {
+      if (shown) setProbes(made);
+    });
+    return () => {
+      shown = false;
+    };
+  }, [composed]);
+  const loading = (
+    <Page title={t('loading')}>
+      <Loading label={t('loading')} lines={6} />
+    </Page>
+  );
+  if (!probes) return loading;
+
+  const page = (
+    <Suspense fallback={loading}>
+      <SetupPage
+        probes={probes}
+        identity={composed.identity}
+        site={place?.kind === 'setup' ? place.site : null}
+        canAct={services !== null}
+      />
+    </Suspense>
+  );
+  return services ? (
+    <QueryClientProvider client={queries}>
+      <ServicesProvider value={services}>{page}</ServicesProvider>
+    </QueryClientProvider>
+  ) : (
+    page
+  );
+}

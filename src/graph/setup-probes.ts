@@ -1,0 +1,141 @@
+import * as v from 'valibot';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import type { CalendarSeen, SetupProbes, TeamSite } from '#ports/diagnostics.ts';
+import { path, withQuery } from './client/address.ts';
+import type { GraphClient, Written } from './client/client.ts';
+import type { GraphRead } from './client/graph-request.ts';
+import { rowsOf } from './client/page.ts';
+import { placeOfChannel } from './lists/community-places.ts';
+import { listsRequest, readListsOfSite } from './lists/list-address.ts';
+import { madeWhenNeeded, provisioningOrder } from './lists/schema/registry.ts';
+import { surveyLists } from './lists/survey-lists.ts';
+import { ownedIds } from './teams/group-of-site.ts';
+import { joinedTeams, readTeams, siteOfTeam, toSite } from './teams/joined-teams.ts';
+
+type Probes = Pick<SetupProbes, 'teams' | 'siteAt' | 'survey' | 'mayWrite' | 'calendar'>;
+
+/** The reads behind the page that says what is ready and what is missing. */
+export function createSetupProbes(graph: GraphClient): Probes {
+  return {
+    teams: (signal) => teamSites(graph, signal),
+
+    async siteAt(channel, signal) {
+      const { site, name, webUrl } = await placeOfChannel(graph, channel, signal);
+      return { site, name, webUrl };
+    },
+
+    async survey(site, signal) {
+      const { ours, foreign, findings } = await surveyLists(graph, site, { signal });
+      const later = madeWhenNeeded.filter((list) => ours[list] ?? foreign[list]);
+      return { lists: [...provisioningOrder, ...later], findings };
+    },
+
+    mayWrite: (site, signal) => mayWrite(graph, site, signal),
+    calendar: async (signal) => calendarIn(await graph.read(calendarRequest, signal)),
+  };
+}
+
+/** Three round trips, whatever the number of teams. */
+async function teamSites(graph: GraphClient, signal?: AbortSignal): Promise<readonly TeamSite[]> {
+  const [rows, owned] = await Promise.all([graph.readAll(joinedTeams, signal), ownedIds(graph, signal)]);
+  const teams = readTeams(rows);
+  const sites = await graph.readParts(
+    teams.map(({ id }) => siteOfTeam(id)),
+    signal,
+  );
+  return teams.map(({ id, name }, index) => {
+    const answer = sites[index];
+    const found = answer?.ok ? toSite(answer.body) : null;
+    const failure = answer?.ok === false ? answer.failure : new ServiceFailure('unreadable');
+    return {
+      name,
+      isMine: owned.includes(id),
+      place: found ? { ok: true, site: found.site, webUrl: found.webUrl } : { ok: false, failure },
+    };
+  });
+}
+
+/**
+ * A change of nothing to a row as it never was: a list that takes changes answers that the row is another by now
+ * (412), a locked site and missing rights are told before that.
+ */
+async function mayWrite(graph: GraphClient, site: SiteId, signal?: AbortSignal): Promise<'yes' | 'no-row'> {
+  const lists = readListsOfSite(await graph.readAll(listsRequest(site), signal)).ours;
+  const list = lists.charter?.id;
+  if (list === undefined) return 'no-row';
+
+  const rows = rowsOf(await graph.read(firstRow(site, list), signal)).flatMap(idOf);
+  const [item] = rows;
+  if (item === undefined) return 'no-row';
+
+  const written = await graph.write(
+    {
+      operation: 'charter.try-write',
+      method: 'PATCH',
+      path: path`/sites/${site}/lists/${list}/items/${item}`,
+      headers: { 'If-Match': '"00000000-0000-0000-0000-000000000000,0"' },
+      body: { fields: {} },
+      scopes: ['Sites.ReadWrite.All'],
+      workload: 'sharepoint',
+    },
+    signal,
+  );
+  const refusal = refusalOf(written);
+  if (refusal) throw refusal;
+  return 'yes';
+}
+
+function refusalOf({ verdict, reply }: Written): ServiceFailure | null {
+  if (reply.kind === 'not-sent') return reply.failure;
+
+  switch (verdict.kind) {
+    case 'accepted':
+    case 'conflict':
+      return null;
+    case 'refused':
+      return verdict.code === 'conflict' ? null : new ServiceFailure(verdict.code, { trace: verdict.trace });
+    case 'not-applied':
+      return new ServiceFailure(verdict.why === 'locked' ? 'locked' : 'service-trouble', {
+        trace: verdict.trace,
+      });
+    case 'in-doubt':
+      return new ServiceFailure('service-trouble', { trace: verdict.trace });
+  }
+}
+
+function firstRow(site: SiteId, list: string): GraphRead {
+  return {
+    operation: 'charter.first-row',
+    method: 'GET',
+    path: withQuery(path`/sites/${site}/lists/${list}/items`, { $select: 'id', $top: '1' }),
+    scopes: ['Sites.ReadWrite.All'],
+    workload: 'sharepoint',
+  };
+}
+
+const rowShape = v.looseObject({ id: v.string() });
+
+function idOf(row: unknown): readonly string[] {
+  const read = v.safeParse(rowShape, row);
+  return read.success ? [read.output.id] : [];
+}
+
+const calendarRequest: GraphRead = {
+  operation: 'calendar.look',
+  method: 'GET',
+  path: withQuery('/me/calendar', { $select: 'id,allowedOnlineMeetingProviders' }),
+  scopes: ['Calendars.ReadWrite'],
+  workload: 'outlook',
+};
+
+const calendarShape = v.looseObject({ allowedOnlineMeetingProviders: v.array(v.string()) });
+
+function calendarIn(body: unknown): CalendarSeen {
+  const read = v.safeParse(calendarShape, body);
+  return {
+    teamsMeetings: read.success
+      ? read.output.allowedOnlineMeetingProviders.includes('teamsForBusiness')
+      : null,
+  };
+}

@@ -1,0 +1,212 @@
+import { menderOf, type SetupCheck, type SetupSubject } from '#domain/access/setup-check.ts';
+import type { Cache } from '#ports/outbox.ts';
+import { examineSetup, type SetupRequest } from '#workflows/examine-setup.ts';
+import { asha, channelSite, lena, marc, privateTeam } from '../sandbox/core/small-organisation.ts';
+import { createBench, everyScope, type Bench, type SeatOptions } from './graph-bench.ts';
+import { aCharter, addRows, desk, deskAtCommunity, entryOf, never, site } from './lists/a-community.ts';
+
+let bench: Bench;
+/** A device that has seen the community. */
+let rememberedHere: Cache;
+beforeEach(() => {
+  bench = createBench();
+});
+afterEach(() => bench.close());
+
+test('before a community exists an owner sees what is ready, and nothing is written', async () => {
+  const found = await examine(asha);
+  expect(told(found)).toEqual({
+    'sign-in': 'ready',
+    'site Pricing practice': 'ready',
+    'site Product guild': 'ready',
+    calendar: 'ready',
+    posting: 'untested',
+    activity: 'untested',
+  });
+  expect((await bench.log()).filter(({ method }) => method !== 'GET')).toEqual([
+    expect.objectContaining({ path: '/v1.0/$batch' }),
+  ]);
+});
+
+test('a community is looked at down to its lists, and that rows can be written is seen without writing one', async () => {
+  await aCommunity();
+  const before = await rowsThere();
+  const found = await examine(asha, { remembering: true });
+  expect(told(found)).toMatchObject({
+    'list charter': 'ready',
+    'list members': 'ready',
+    'list log': 'ready',
+    'writing Pricing circle': 'ready',
+  });
+  expect(await rowsThere()).toEqual(before);
+});
+
+test('a list that is gone and an index that was lost are named, and are for the owner to put right', async () => {
+  await aCommunity();
+  await bench.control('POST', 'sharepoint', { action: 'delete-list', site, list: 'Peerloom outcomes' });
+  await bench.control('POST', 'sharepoint', {
+    action: 'change-column',
+    site,
+    list: 'Peerloom members',
+    column: 'Status',
+    change: { indexed: false },
+  });
+  expect(told(await examine(asha, { remembering: true }))).toMatchObject({
+    'list outcomes': 'lists missing you',
+    'list members': 'lists index-lost you',
+  });
+  expect(told(await examine(marc, { remembering: true }))).toMatchObject({
+    'list outcomes': 'lists missing owner',
+  });
+});
+
+test.each([
+  ['read-only', { 'list charter': 'ready', 'writing Pricing circle': 'site-locked administrator' }],
+  ['no-access', { 'site Pricing circle': 'site-locked administrator' }],
+])('a site that is locked (%s) is named, and is for an administrator', async (lock, named) => {
+  await aCommunity();
+  await bench.control('POST', 'sharepoint', { action: 'lock-site', site, lock });
+  expect(told(await examine(asha, { remembering: true }))).toMatchObject(named);
+});
+
+test('a team whose site is still being made only needs time', async () => {
+  await bench.fault({
+    match: { path: `/groups/${privateTeam}/sites/root` },
+    action: {
+      status: 404,
+      body: { error: { code: 'ResourceNotFound', message: 'Resource provisioning is in progress.' } },
+    },
+    times: null,
+  });
+  expect(told(await examine(asha))).toMatchObject({
+    'site Pricing practice': 'site-being-made time',
+    'site Product guild': 'ready',
+  });
+});
+
+test('a private channel’s own site is looked at, and is closed to who is not in the channel', async () => {
+  const channel = { siteUrl: 'https://contoso.sharepoint.com/sites/pricing-mentors', team: null };
+  expect(told(await examine(lena, { channel }))).toMatchObject({ 'site Pricing practice-Mentors': 'ready' });
+  expect(told(await examine(marc, { channel }))).toMatchObject({ 'site ': 'site-closed owner' });
+  expect(channelSite).not.toBe(site);
+});
+
+test('a permission that is missing is named with who may grant it, and what comes after it waits', async () => {
+  const without = (...missing: string[]) => everyScope.filter((scope) => !missing.includes(scope));
+  expect(
+    told(await examine(asha, { scopes: without('Sites.ReadWrite.All', 'TeamMember.Read.All') })),
+  ).toMatchObject({
+    'scope Sites.ReadWrite.All': 'scope-missing Sites.ReadWrite.All you',
+    'scope TeamMember.Read.All': 'optional',
+    teams: 'waits Sites.ReadWrite.All',
+  });
+  expect(told(await examine(asha, { scopes: without('Calendars.ReadWrite') }))).toMatchObject({
+    calendar: 'waits Calendars.ReadWrite',
+  });
+});
+
+test('what could not be looked at is not called missing', async () => {
+  await aCommunity();
+  await bench.fault({ match: { path: '/me/calendar' }, action: { status: 500 }, times: null });
+  await bench.fault({ match: { path: '/lists' }, action: { status: 503 }, times: null });
+  expect(told(await examine(asha, { remembering: true }))).toMatchObject({
+    'site Pricing circle': 'could-not-look',
+    calendar: 'could-not-look',
+  });
+});
+
+test('a calendar without Teams meetings is for an administrator', async () => {
+  await bench.control('POST', 'switches', { onlineMeetingComesBackOff: true });
+  expect(told(await examine(asha))).toMatchObject({ calendar: 'no-teams-meetings administrator' });
+});
+
+interface Look extends SeatOptions, Partial<Pick<SetupRequest, 'channel'>> {
+  readonly remembering?: boolean;
+}
+
+async function examine(person: { id: string; upn: string }, { remembering, channel, ...more }: Look = {}) {
+  const cache = remembering ? { cache: rememberedHere } : {};
+  const here = desk(bench, person, { ...more, ...cache });
+  await bench.clearLog();
+  const { identity } = here.seat;
+  const { teams, siteAt, communities, survey, mayWrite, calendar } = here.diagnostics;
+  const probes = {
+    teams,
+    siteAt,
+    communities,
+    survey,
+    mayWrite,
+    calendar,
+    account: async () => {
+      const account = await identity.account();
+      return { tenantId: account.tenantId, personId: account.person.id, name: account.person.name };
+    },
+    leftToAdministrator: () => Promise.resolve(false),
+    granted: async () => {
+      await identity.token({ scopes: ['User.Read'] });
+      return [...identity.granted()];
+    },
+  };
+  return examineSetup(probes, { channel: channel ?? null, sites: [], onFound: () => undefined });
+}
+
+/** Each line in short: what it is about, and how it stands; permissions that are there are left out. */
+function told(found: readonly SetupCheck[]): Record<string, string> {
+  return Object.fromEntries(
+    found
+      .filter(({ about, state }) => about.kind !== 'scope' || state.kind !== 'ready')
+      .map((check) => [nameOf(check.about), stateIn(check)]),
+  );
+}
+
+function nameOf(about: SetupSubject): string {
+  switch (about.kind) {
+    case 'scope':
+      return `scope ${about.scope}`;
+    case 'site':
+    case 'writing':
+      return `${about.kind} ${about.site.name}`;
+    case 'list':
+      return `list ${about.list}`;
+    case 'sign-in':
+    case 'teams':
+    case 'calendar':
+    case 'posting':
+    case 'activity':
+      return about.kind;
+  }
+}
+
+function stateIn(check: SetupCheck): string {
+  const { state } = check;
+  switch (state.kind) {
+    case 'wrong':
+      return [
+        state.problem.code,
+        ...('scope' in state.problem ? [state.problem.scope] : []),
+        ...('findings' in state.problem ? state.problem.findings.map(({ kind }) => kind) : []),
+        menderOf(check),
+      ].join(' ');
+    case 'waits':
+      return `waits ${state.scope}`;
+    case 'ready':
+    case 'optional':
+    case 'untested':
+    case 'could-not-look':
+      return state.kind;
+  }
+}
+
+async function aCommunity(): Promise<void> {
+  const here = await deskAtCommunity(bench);
+  await here.senders['add-rows'].send(entryOf(addRows({ list: 'charter', value: aCharter() })), never);
+  await here.communities.snapshots([site]);
+  rememberedHere = here.seat.cache;
+}
+
+const rowsThere = () =>
+  Promise.resolve(
+    bench.sandbox.world.db.all(
+      'select list_id, id, version, fields_json from list_item order by list_id, id',
+    ),
+  );
