@@ -194,12 +194,30 @@ export async function tryChallenges(
   services: Pick<Services, 'cache' | 'outbox'>,
   { site, session }: { readonly site: SiteId; readonly session: Key },
 ): Promise<void> {
-  const kept = await recallChallenges(services, site);
-  const known = kept && withPendingChallenges(kept.read, services.outbox.unsent(), site);
-  const taken = known?.challenges.filter((one) => one.stage === 'in-session' && one.session === session);
-  for (const challenge of taken ?? []) {
+  for (const challenge of await takenUp(services, { site, session })) {
     await placeChallenge(services, { site, challenge, to: { stage: 'trying', session } });
   }
+}
+
+/** What a session takes up: as this device knows it, and where it knows nothing, as the service has it. */
+export async function casesOf(
+  services: Pick<Services, 'communities' | 'cache' | 'outbox'>,
+  place: { readonly site: SiteId; readonly session: Key },
+  signal?: AbortSignal,
+): Promise<readonly Challenge[]> {
+  if ((await recallChallenges(services, place.site)) === null) {
+    await readChallenges(services, place.site, signal);
+  }
+  return takenUp(services, place);
+}
+
+async function takenUp(
+  services: Pick<Services, 'cache' | 'outbox'>,
+  { site, session }: { readonly site: SiteId; readonly session: Key },
+): Promise<readonly Challenge[]> {
+  const kept = await recallChallenges(services, site);
+  const known = kept && withPendingChallenges(kept.read, services.outbox.unsent(), site);
+  return known?.challenges.filter((one) => one.stage === 'in-session' && one.session === session) ?? [];
 }
 
 /** As the service has them; this device keeps them for when it cannot ask. */

@@ -20,12 +20,23 @@ export interface ClosedSession {
  */
 export async function closeSession(
   { outbox, serverClock }: Pick<Services, 'outbox' | 'serverClock'>,
-  { site, session, follower }: { site: SiteId; session: Session; follower: SessionFollower },
+  {
+    site,
+    session,
+    follower,
+    challenge = '',
+  }: {
+    site: SiteId;
+    session: Session;
+    follower: SessionFollower;
+    /** The case that it worked on; left out for none. */
+    challenge?: Key | '';
+  },
 ): Promise<Result<ClosedSession, ClosingRefusal | 'not-ready'>> {
   const live = follower.live();
   if (live.kind !== 'ready') return refused('not-ready');
 
-  const closing = decideClosing(session, live.view, serverClock.now());
+  const closing = decideClosing(session, live.view, serverClock.now(), challenge);
   if (!closing.ok) return closing;
 
   const { outcomes, mark } = closing.value;

@@ -1,7 +1,9 @@
 import type { Challenge } from '#domain/challenges/challenge.ts';
 import { memberKey, type Member, type MemberStatus } from '#domain/communities/member.ts';
+import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
+import { putNameBack, takeNameOff } from './link-outcome.ts';
 import { takeOutChallenge } from './challenges.ts';
 
 export interface JoinRequest {
@@ -20,6 +22,8 @@ type JoinServices = Pick<Services, 'account' | 'outbox' | 'clock'>;
 type GoRequest = Omit<JoinRequest, 'needs' | 'offers'> & {
   /** Challenges of the person's that nobody has worked on. */
   readonly challenges?: readonly Challenge[];
+  /** Outcomes that thank the person. */
+  readonly thanked?: readonly Outcome[];
 };
 
 /** Writes the person's own row, or changes it: nobody else's, and nothing before the person says so. */
@@ -39,11 +43,13 @@ export async function neverSuggestMe(services: JoinServices, request: GoRequest)
 
 async function goWith(
   services: JoinServices,
-  { challenges = [], ...request }: GoRequest,
+  { challenges = [], thanked = [], ...request }: GoRequest,
   status: MemberStatus,
 ): Promise<Member> {
   const member = await keepOwnRow(services, { ...request, needs: [], offers: [] }, status);
-  for (const challenge of challenges) await takeOutChallenge(services, { site: request.site, challenge });
+  const { site } = request;
+  for (const challenge of challenges) await takeOutChallenge(services, { site, challenge });
+  for (const outcome of thanked) await takeNameOff(services, { site, outcome, person: member.person.id });
   return member;
 }
 
@@ -66,7 +72,11 @@ export async function takeAnswerBack(
     before,
     after,
     challenges = [],
-  }: Pick<GoRequest, 'site' | 'challenges'> & { readonly before: Member | null; readonly after: Member },
+    thanked = [],
+  }: Pick<GoRequest, 'site' | 'challenges' | 'thanked'> & {
+    readonly before: Member | null;
+    readonly after: Member;
+  },
 ): Promise<void> {
   const status = after.status === 'do-not-suggest' ? 'may-be-suggested' : 'left';
   await outbox.add({
@@ -80,6 +90,9 @@ export async function takeAnswerBack(
     },
   });
   for (const challenge of challenges) await takeOutChallenge({ outbox }, { site, challenge, back: true });
+  for (const outcome of thanked) {
+    await putNameBack({ outbox }, { site, outcome, person: after.person.id });
+  }
 }
 
 function wordsOf({ status, needs, offers, consent }: Member) {

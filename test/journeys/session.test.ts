@@ -214,18 +214,19 @@ test('the next day an employee finds the outcome in the community, and the actio
   await home.getByRole('link', { name: 'Pricing circle' }).click();
   await home.getByRole('tab', { name: 'Outcomes' }).click();
   await home.getByRole('searchbox', { name: 'Search outcomes' }).fill('paid last');
-  await home.getByText('Ask what they paid last time').waitFor();
+  await home.getByText('Ask what they paid last time', { exact: true }).waitFor();
   await home.getByText('1 outcome', { exact: true }).waitFor();
   // A whole question has words that no outcome has.
   await home.getByRole('searchbox', { name: 'Search outcomes' }).fill('What was paid the last time?');
   await home.getByText('1 outcome comes close:').waitFor();
-  await home.getByText('Ask what they paid last time').waitFor();
+  await home.getByText('Ask what they paid last time', { exact: true }).waitFor();
 
   await bringBackAnArchive(teams.page, home);
 
   await home.getByRole('tab', { name: 'Challenges' }).click();
   await home.getByRole('heading', { name: /^Being tried/ }).waitFor();
   await home.getByRole('link', { name: question }).click();
+  await home.getByRole('link', { name: 'Ask what they paid last time' }).waitFor();
   await home.getByRole('radio', { name: 'It worked', exact: true }).click();
   await home.getByRole('textbox', { name: /^What did you try/ }).fill('We bundled the three least wanted');
   await home.getByRole('button', { name: 'Tell the group' }).click();

@@ -1,3 +1,4 @@
+import { challengeKey } from '#domain/challenges/challenge.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { draftOf, type OutcomeDraft } from '#domain/knowledge/outcome-change.ts';
 import { keptAnew } from '#domain/writes/kept-anew.ts';
@@ -5,8 +6,9 @@ import { charterKey } from '#domain/communities/start.ts';
 import { wordsOf } from '#domain/communities/charter.ts';
 import { changeCharter } from '#workflows/change-charter.ts';
 import { changeOutcome } from '#workflows/change-outcome.ts';
+import { linkOutcome, putNameBack, takeNameOff } from '#workflows/link-outcome.ts';
 import { createWorld, type World } from '../contract/faults/world.ts';
-import { marc } from '../domain/sessions/session-builders.ts';
+import { marc, wei } from '../domain/sessions/session-builders.ts';
 import {
   aCharter,
   addRows,
@@ -36,7 +38,7 @@ const change = (seen: Outcome, more: Partial<OutcomeDraft>) =>
 
 /** A colleague's app, which saw the outcome before either changed it. */
 async function elsewhere(after: Partial<Outcome>): Promise<void> {
-  const before = { text: call.text, action: call.action };
+  const before = { text: call.text, action: call.action, challenge: '' } as const;
   const operation = {
     kind: 'change-row',
     site,
@@ -66,6 +68,30 @@ test('two who change different things of an outcome both have their way', async 
     text: 'Call five customers',
     action: { ...action, owner: marc, due: '2026-12-20' },
   });
+});
+
+test('who is thanked takes the name off while somebody says which challenge it answers', async () => {
+  const thanks = [
+    { ...marc, mail: '' },
+    { ...wei, mail: '' },
+  ];
+  const challenge = challengeKey('margins');
+  await linkOutcome(world.window, { site, outcome: call, links: { challenge: '', thanks } });
+  await settled();
+  const seen = { ...call, thanks };
+  expect((await stored()).outcome).toEqual(seen);
+
+  await elsewhere({ challenge });
+  expect(await takeNameOff(world.window, { site, outcome: seen, person: marc.id })).toBe(true);
+  await settled();
+  expect(world.window.outbox.unsent()).toEqual([]);
+  const without = { ...seen, thanks: thanks.slice(1), challenge };
+  expect((await stored()).outcome).toEqual(without);
+
+  expect(await takeNameOff(world.window, { site, outcome: without, person: marc.id })).toBe(false);
+  await putNameBack(world.window, { site, outcome: { ...without, thanks }, person: marc.id });
+  await settled();
+  expect((await stored()).outcome).toEqual({ ...without, thanks });
 });
 
 test('two who write its words anew are asked, with both texts, and what was chosen stays', async () => {

@@ -1,5 +1,6 @@
 import { movedOn } from '#domain/communities/moved-on.ts';
 import { memberKey } from '#domain/communities/member.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import {
   joinCommunity,
@@ -8,7 +9,7 @@ import {
   neverSuggestMe,
   takeAnswerBack,
 } from '#workflows/join.ts';
-import { aChallenge } from '../graph/lists/a-community.ts';
+import { aChallenge, anOutcome } from '../graph/lists/a-community.ts';
 import { asha, site } from '../support/operations.ts';
 import { quietOutbox } from './invite-outbox.ts';
 
@@ -76,10 +77,13 @@ test('who leaves takes out needs and offers, is in the own row as one who left, 
   const joined = { site, own: null, needs: ['pricing'], offers: ['SQL'], consentText: 'I agree.' };
   const member = await joinCommunity(services, joined);
   const challenge = aChallenge('margins');
+  const other = { id: '00000000-0000-4000-8000-00000000000b' as PersonId, name: 'Wei', mail: '' };
+  const thanked = anOutcome('tiers', { thanks: [{ ...account.person, mail: '' }, other] });
   const left = await leaveCommunity(services, {
     site,
     own: member,
     challenges: [challenge],
+    thanked: [thanked],
     consentText: 'I have left.',
   });
 
@@ -93,10 +97,18 @@ test('who leaves takes out needs and offers, is in the own row as one who left, 
   expect(outbox.operations()[2]).toMatchObject({
     change: { key: challenge.key, after: { problem: '', question: '', stage: 'withdrawn' } },
   });
-  await takeAnswerBack(services, { site, before: member, after: left, challenges: [challenge] });
-  expect(outbox.operations().slice(3)).toMatchObject([
+  expect(outbox.operations()[3]).toMatchObject({ change: { key: thanked.key, after: { thanks: [other] } } });
+  await takeAnswerBack(services, {
+    site,
+    before: member,
+    after: left,
+    challenges: [challenge],
+    thanked: [thanked],
+  });
+  expect(outbox.operations().slice(4)).toMatchObject([
     { change: { after: { status: 'active', offers: ['SQL'] } } },
     { change: { key: challenge.key, after: { problem: challenge.problem, stage: 'raised' } } },
+    { change: { key: thanked.key, before: { thanks: [other] }, after: { thanks: thanked.thanks } } },
   ]);
 });
 

@@ -67,8 +67,23 @@ function readOutcome(value: unknown): Outcome | null {
     return null;
   if (!kind || !by || !recordedAt || action === undefined) return null;
 
+  const { challenge } = value;
+  const thanks = Array.isArray(value['thanks'])
+    ? value['thanks'].flatMap((one) => readPerson(one) ?? [])
+    : [];
   // Keys are opaque here: the row's unique column vouches for them.
-  return { key: key as Key, kind, text, session: session as Key | '', sessionTitle, by, recordedAt, action };
+  return {
+    key: key as Key,
+    kind,
+    text,
+    session: session as Key | '',
+    sessionTitle,
+    by,
+    recordedAt,
+    action,
+    ...(typeof challenge === 'string' && challenge !== '' && { challenge: challenge as Key }),
+    ...(thanks.length > 0 && { thanks }),
+  };
 }
 
 function readAction(value: unknown): Outcome['action'] | undefined {

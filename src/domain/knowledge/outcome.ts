@@ -23,6 +23,10 @@ export interface Outcome {
     readonly due: LocalDate;
     readonly state: 'open' | 'done' | 'dropped';
   } | null;
+  /** The challenge that it answers; left out or empty for none. */
+  readonly challenge?: Key | '';
+  /** People of the session who helped, without their mail; left out for nobody. */
+  readonly thanks?: readonly PersonRef[];
 }
 
 /** What one person found most valuable in one session. */

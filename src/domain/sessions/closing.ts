@@ -1,6 +1,7 @@
 import { actionKey, decisionKey, insightKey } from '../knowledge/outcome.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
 import { ok, refused } from '../shared/result.ts';
+import type { Key } from '../shared/ids.ts';
 import type { Result } from '../shared/result.ts';
 import type { IsoInstant } from '../shared/time.ts';
 import type { RowChange } from '../writes/operation.ts';
@@ -24,16 +25,19 @@ export function closeSession(
   session: Session,
   view: SessionView,
   now: IsoInstant,
+  /** The case that it worked on, which what is kept answers. */
+  challenge: Key | '' = '',
 ): Result<Closing, ClosingRefusal> {
   const insights = view.mostValuable.filter((valued) => valued.text.trim() !== '');
   if (insights.length === 0) return refused('most-valuable-missing');
 
+  const outcomes = [
+    ...insights.map((valued) => insight(session, valued, now)),
+    ...view.actions.map((action) => agreedAction(session, action, now)),
+    ...(view.decision ? [decision(session, view.decision, now)] : []),
+  ];
   return ok({
-    outcomes: [
-      ...insights.map((valued) => insight(session, valued, now)),
-      ...view.actions.map((action) => agreedAction(session, action, now)),
-      ...(view.decision ? [decision(session, view.decision, now)] : []),
-    ],
+    outcomes: challenge === '' ? outcomes : outcomes.map((one) => ({ ...one, challenge })),
     mark: { list: 'sessions', key: session.key, before: { state: session.state }, after: { state: 'held' } },
   });
 }

@@ -26,6 +26,7 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { AnsweredBy } from './AnsweredBy.tsx';
 import { BringForm } from './BringForm.tsx';
 import { ResultForm } from './ResultForm.tsx';
 import { Results } from './Results.tsx';
@@ -64,7 +65,7 @@ export function ChallengePage({ site, challenge: key }: ChallengePageProps) {
       {view.kind === 'ready' &&
         key !== null &&
         (one ? (
-          <ChallengeOf site={site} standing={one} />
+          <ChallengeOf site={site} standing={one} outcomes={outcomes} />
         ) : (
           <EmptyState
             title={t('none.title')}
@@ -83,7 +84,7 @@ interface ChallengeProps {
   readonly standing: StandingChallenge;
 }
 
-function ChallengeOf({ site, standing }: ChallengeProps) {
+function ChallengeOf({ site, standing, outcomes }: ChallengeProps & Pick<CommunitySnapshot, 'outcomes'>) {
   const t = useText();
   const formats = useFormats();
   const words = useChallengeText();
@@ -119,6 +120,7 @@ function ChallengeOf({ site, standing }: ChallengeProps) {
       </div>
       {isMine && stage === 'trying' && <ResultForm site={site} standing={standing} />}
       <Results standing={standing} />
+      <AnsweredBy site={site} outcomes={outcomes.filter((one) => one.challenge === key)} />
       {isMine ? <EditForm site={site} standing={standing} draft={draft} /> : <Words standing={standing} />}
       <RowHistory
         row={['challenge', site, key]}

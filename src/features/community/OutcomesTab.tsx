@@ -57,13 +57,12 @@ function Outcomes({ snapshot }: { snapshot: CommunitySnapshot }) {
   const asked = useDeferredValue(query);
   const found = searchOutcomes(newestFirst(snapshot.outcomes), asked);
   const listUrl = useAsync(['list-url', snapshot.site], () => communities.listUrl(snapshot.site, 'outcomes'));
-  const wayToEdit = (outcome: Outcome) =>
-    mayChangeOutcome(outcome, account.person.id, snapshot) && (
-      <GoLink to={paths.outcome(snapshot.site, outcome.key)}>
-        {t('outcome.edit')}
-        <span style={visuallyHidden}>{t('outcome.edit.which', { text: outcome.text })}</span>
-      </GoLink>
-    );
+  const wayToEdit = (outcome: Outcome) => (
+    <GoLink to={paths.outcome(snapshot.site, outcome.key)}>
+      {t(mayChangeOutcome(outcome, account.person.id, snapshot) ? 'outcome.edit' : 'outcome.open')}
+      <span style={visuallyHidden}>{t('outcome.edit.which', { text: outcome.text })}</span>
+    </GoLink>
+  );
   return (
     <>
       <div className={styles.search}>

@@ -2,6 +2,8 @@ import { Button, Checkbox, Field } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Challenge } from '#domain/challenges/challenge.ts';
 import type { Member } from '#domain/communities/member.ts';
+import { thanksTo } from '#domain/knowledge/outcome-links.ts';
+import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { joinCommunity, leaveCommunity, neverSuggestMe, takeAnswerBack } from '#workflows/join.ts';
@@ -22,12 +24,13 @@ interface JoinFormProps {
   readonly site: SiteId;
   readonly own: Member | null;
   readonly sessions: readonly Session[];
+  readonly outcomes: readonly Outcome[];
   /** `open` where an answer was taken back. */
   readonly onDecided: (decision: 'open' | 'joined' | 'later' | 'never' | 'left') => void;
 }
 
 /** Needs, offers and the yes; or later, or never. Nothing is stored before one of the buttons is pressed. */
-export function JoinForm({ site, own, sessions, onDecided }: JoinFormProps) {
+export function JoinForm({ site, own, sessions, outcomes, onDecided }: JoinFormProps) {
   const t = useText();
   const styles = useJoinStyles();
   const services = useServices();
@@ -41,6 +44,7 @@ export function JoinForm({ site, own, sessions, onDecided }: JoinFormProps) {
   const [agreed, setAgreed] = useState(false);
   const [reminded, setReminded] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const thanked = thanksTo(outcomes, services.account.person.id);
   const member = own?.status === 'active' || own?.status === 'accepted';
 
   async function decide(
@@ -54,7 +58,13 @@ export function JoinForm({ site, own, sessions, onDecided }: JoinFormProps) {
       offerUndo({
         text: t(`undo.${decision}`),
         undo: async () => {
-          await takeAnswerBack(services, { site, before: own, after, challenges });
+          await takeAnswerBack(services, {
+            site,
+            before: own,
+            after,
+            challenges,
+            thanked: decision === 'joined' ? [] : thanked,
+          });
           onDecided('open');
         },
       });
@@ -73,7 +83,7 @@ export function JoinForm({ site, own, sessions, onDecided }: JoinFormProps) {
 
   function never(challenges: readonly Challenge[]) {
     void decide(
-      () => neverSuggestMe(services, { site, own, challenges, consentText: t('never.consent') }),
+      () => neverSuggestMe(services, { site, own, challenges, thanked, consentText: t('never.consent') }),
       'never',
       challenges,
     );
@@ -122,12 +132,20 @@ export function JoinForm({ site, own, sessions, onDecided }: JoinFormProps) {
             <Leaving
               site={site}
               sessions={sessions}
+              thanked={thanked.length}
               row={t('leave.row')}
               confirm={t('leave.confirm')}
               goBack={goBack}
               onConfirm={(challenges) =>
                 void decide(
-                  () => leaveCommunity(services, { site, own, challenges, consentText: t('leave.consent') }),
+                  () =>
+                    leaveCommunity(services, {
+                      site,
+                      own,
+                      challenges,
+                      thanked,
+                      consentText: t('leave.consent'),
+                    }),
                   'left',
                   challenges,
                 )
@@ -143,6 +161,7 @@ export function JoinForm({ site, own, sessions, onDecided }: JoinFormProps) {
               <Leaving
                 site={site}
                 sessions={sessions}
+                thanked={thanked.length}
                 row={t('never.row')}
                 confirm={t('never.confirm')}
                 goBack={goBack}

@@ -54,7 +54,13 @@ export function JoinPage({ site, by }: { site: SiteId; /** Who invites, unchecke
         <div className={styles.form}>
           {own && <Standing site={site} own={own} onDecided={setDecision} />}
           {snapshot.charter && <AboutCommunity charter={snapshot.charter} />}
-          <JoinForm site={site} own={own} sessions={snapshot.sessions} onDecided={setDecision} />
+          <JoinForm
+            site={site}
+            own={own}
+            sessions={snapshot.sessions}
+            outcomes={snapshot.outcomes}
+            onDecided={setDecision}
+          />
         </div>
       )}
       {decision !== 'open' && (

@@ -15,6 +15,8 @@ import { WhatBecomes } from './WhatBecomes.tsx';
 interface LeavingProps {
   readonly site: SiteId;
   readonly sessions: readonly Session[];
+  /** How many outcomes thank them. */
+  readonly thanked: number;
   /** What becomes of the own row. */
   readonly row: string;
   readonly confirm: string;
@@ -23,7 +25,7 @@ interface LeavingProps {
 }
 
 /** What goes with a member and what stays, each with the reason. The challenges are read once somebody asks. */
-export function Leaving({ site, sessions, row, confirm, goBack, onConfirm }: LeavingProps) {
+export function Leaving({ site, sessions, thanked, row, confirm, goBack, onConfirm }: LeavingProps) {
   const t = useText();
   const formats = useFormats();
   const { account, serverClock } = useServices();
@@ -57,6 +59,7 @@ export function Leaving({ site, sessions, row, confirm, goBack, onConfirm }: Lea
         says={[
           t('leave.goes'),
           ...line('leave.challenges', going),
+          ...(thanked > 0 ? [t('leave.thanks', { count: thanked })] : []),
           ...(view.kind === 'failed' ? [t('leave.challenges.unseen')] : []),
           row,
           ...line('leave.challenges.stay', staying),

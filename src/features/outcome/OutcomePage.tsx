@@ -8,6 +8,7 @@ import { changeOutcome } from '#workflows/change-outcome.ts';
 import { ChangeForm } from '#ui/change/ChangeForm.tsx';
 import { useChangeOf, type ChangeOf } from '#ui/data/useChangeOf.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
+import { OutcomeLinks } from '#ui/outcome-links/OutcomeLinks.tsx';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
@@ -79,6 +80,7 @@ function OutcomeOf({ snapshot, outcome }: OutcomeProps) {
       ) : (
         <NotYours outcome={outcome} />
       )}
+      <OutcomeLinks snapshot={snapshot} outcome={outcome} facts={null} hasPlaces />
       <OutcomeHistory
         site={snapshot.site}
         outcome={outcome}

@@ -7,6 +7,7 @@ import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { ActionList } from './ActionList.tsx';
+import { Answers, useAnswers } from './Answers.tsx';
 import { Decision, useDecision } from './Decision.tsx';
 import { MostValuable } from './MostValuable.tsx';
 import { Pulse } from './Pulse.tsx';
@@ -23,12 +24,16 @@ export function CloseView({ onBack }: { onBack: () => void }) {
   const { outbox, serverClock } = services;
   const { site, session, view, follower, keep } = useRoom();
   const decision = useDecision();
+  const answers = useAnswers();
   const [refused, setRefused] = useState(false);
   const missing = view.mostValuable.every(({ text }) => text.trim() === '');
   const close = async () => {
     if (!decision.isSaved && !(await decision.save())) return;
 
-    const closing = closeSession({ outbox, serverClock }, { site, session, follower });
+    const closing = closeSession(
+      { outbox, serverClock },
+      { site, session, follower, challenge: answers.challenge },
+    );
     if (!(await keep(closing))) return;
 
     const closed = await closing;
@@ -44,6 +49,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
       <ActionList />
       <ActionForm />
       <Decision decision={decision} />
+      <Answers answers={answers} />
       <Pulse tellsWhyNot />
       <Text className={styles.quiet}>{t('closing.note')}</Text>
       <div className={styles.row}>

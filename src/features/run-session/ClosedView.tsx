@@ -11,6 +11,7 @@ import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
+import { LaterOutcomeLinks } from '#ui/outcome-links/later.tsx';
 import { laterPart } from '#ui/states/later-part.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
@@ -99,6 +100,9 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
   const t = useText();
   const styles = useRoomStyles();
   const formats = useFormats();
+  const { community, facts, hasPlaces } = useRoom();
+  // As it is kept: the log says nothing of what it answers, and who helped.
+  const row = community.outcomes.find(({ key }) => key === outcome.key);
   return (
     <li className={styles.item}>
       <Text className={styles.text}>
@@ -110,6 +114,7 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
           : t('card.by', { name: outcome.by.name })}
       </Text>
       <OwnTask outcome={outcome} />
+      {row && <LaterOutcomeLinks snapshot={community} outcome={row} facts={facts} hasPlaces={hasPlaces} />}
     </li>
   );
 }

@@ -54,6 +54,8 @@ const named = [
   'deputy',
   'off',
   'lastDate',
+  'challenge',
+  'thanks',
   'coming',
   'going',
 ] as const;
@@ -81,6 +83,8 @@ function valueText(t: Translate, formats: Formats, field: string, value: string)
         .split('\n')
         .map((one) => wordFor(one, purposes, (purpose) => t(`purpose.${purpose}`)))
         .join('\n');
+    case 'challenge':
+      return t('conflict.challenge');
     case 'lastDate':
     case 'action.due': {
       const date = toLocalDate(value);

@@ -1,11 +1,14 @@
 import { outcomeKinds, type Outcome } from '#domain/knowledge/outcome.ts';
-import type { Key } from '#domain/shared/ids.ts';
+import type { PersonRef } from '#domain/communities/person.ts';
+import { toPersonId, type Key } from '#domain/shared/ids.ts';
 import { toLocalDate } from '#domain/shared/time.ts';
 import {
   asInstant,
   asLine,
+  asLines,
   asText,
   instantIn,
+  linesIn,
   personIn,
   textIn,
   wordIn,
@@ -39,6 +42,9 @@ export const outcomesList: RowCodec<'outcomes'> = {
     OwnerMail: asLine(outcome.action?.owner.mail ?? ''),
     Due: outcome.action?.due ?? null,
     ActionState: outcome.action?.state ?? null,
+    Challenge: asLine(outcome.challenge ?? ''),
+    // The directory's id, then the name: one a line.
+    ThanksTo: asLines(outcome.thanks?.map(({ id, name }) => `${id} ${name}`) ?? []),
   }),
 
   fromItem({ fields }: StoredItem): Outcome | null {
@@ -46,6 +52,8 @@ export const outcomesList: RowCodec<'outcomes'> = {
     const recordedAt = instantIn(fields, 'RecordedAt');
     if (!person || !recordedAt) return null;
 
+    const challenge = textIn(fields, 'Challenge') as Key | '';
+    const thanks = linesIn(fields, 'ThanksTo').flatMap(thanked);
     return {
       key: textIn(fields, 'Key') as Key,
       kind: wordIn(fields, 'Kind', outcomeKinds, 'insight'),
@@ -55,9 +63,16 @@ export const outcomesList: RowCodec<'outcomes'> = {
       by: person,
       recordedAt,
       action: actionIn(fields),
+      ...(challenge && { challenge }),
+      ...(thanks.length > 0 && { thanks }),
     };
   },
 };
+
+function thanked(line: string): readonly PersonRef[] {
+  const id = toPersonId(line.slice(0, 36));
+  return id ? [{ id, name: line.slice(37), mail: '' }] : [];
+}
 
 function actionIn(fields: StoredFields): Outcome['action'] {
   const person = personIn(fields, owner);

@@ -23,7 +23,10 @@ function kept(key: string, action: Outcome['action'] = null): Outcome {
   };
 }
 
-const outcomes = [kept('a'), kept('b', { owner: asha, due: date('2026-12-01'), state: 'open' })];
+const outcomes: readonly Outcome[] = [
+  { ...kept('a'), challenge: 'challenge:margins' as Key, thanks: [asha] },
+  kept('b', { owner: asha, due: date('2026-12-01'), state: 'open' }),
+];
 
 function file(change: object = {}): string {
   return JSON.stringify({ product: 'Peerloom', version: 1, outcomes, ...change });

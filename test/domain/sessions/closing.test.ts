@@ -1,3 +1,4 @@
+import { challengeKey } from '#domain/challenges/challenge.ts';
 import { closeSession } from '#domain/sessions/closing.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
@@ -43,6 +44,12 @@ test('keeps what was most valuable and the actions, and marks the session as hel
       mark: { list: 'sessions', key: session.key, before: { state: 'planned' }, after: { state: 'held' } },
     },
   });
+});
+
+test('where it worked on one case, everything that is kept answers it', () => {
+  const challenge = challengeKey('margins');
+  const closing = closeSession(session, foldSession(session, [valued, action]), noon, challenge);
+  expect(closing.ok && closing.value.outcomes.map((one) => one.challenge)).toEqual([challenge, challenge]);
 });
 
 test('what was decided is one more outcome, as it was last written and by whom', () => {

@@ -7,6 +7,7 @@ import { asLine } from '#graph/lists/columns.ts';
 import { descriptionOf } from '#graph/lists/list-definition.ts';
 import { columnNames, versionMarkedIn } from '#graph/lists/schema/list-schema.ts';
 import { schemas } from '#graph/lists/schema/registry.ts';
+import { marc } from '../../domain/sessions/session-builders.ts';
 import {
   aChallenge,
   aCharter,
@@ -76,6 +77,16 @@ test.each([
     value: anOutcome('a', {
       kind: 'action',
       action: { owner: person, due: date('2026-12-15'), state: 'done' },
+    }),
+  },
+  {
+    list: 'outcomes',
+    value: anOutcome('b', {
+      challenge: aChallenge('margins').key,
+      thanks: [
+        { ...person, mail: '' },
+        { ...marc, name: 'Marc  van   Dubois', mail: '' },
+      ],
     }),
   },
 ] as const)('a row of $list is read as it was written', async (row) => {

@@ -1,6 +1,7 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import { missingHere, readArchive, type ReadArchive } from '#domain/knowledge/archive.ts';
+import { thankingMembers } from '#domain/knowledge/outcome-links.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { bringBack } from '#workflows/bring-back.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
@@ -81,7 +82,9 @@ function Found({ snapshot, file, read, onDone, onFailed }: FoundProps) {
   const styles = useExportStyles();
   const announce = useAnnounce();
   const services = useServices();
-  const missing = missingHere(read.outcomes, snapshot.outcomes);
+  const missing = missingHere(read.outcomes, snapshot.outcomes).map((one) =>
+    thankingMembers(one, snapshot.members),
+  );
 
   async function bring() {
     try {

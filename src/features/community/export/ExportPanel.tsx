@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { newestFirst } from '#domain/communities/overview.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useChallenges } from '#ui/data/useChallenges.ts';
 import { downloadText } from '#ui/page/download.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -21,7 +22,9 @@ export function ExportPanel({ snapshot }: { snapshot: CommunitySnapshot }) {
   const formats = useFormats();
   const announce = useAnnounce();
   const { clock } = useServices();
-  const files = useFiles();
+  const challenges = useChallenges(snapshot.site);
+  const read = challenges.kind === 'ready' ? challenges.read.challenges : [];
+  const files = useFiles(new Map(read.map(({ key, question }) => [key, question])));
   const [session, setSession] = useState('');
   const held = snapshot.sessions.filter(({ key }) => snapshot.outcomes.some((one) => one.session === key));
   const outcomes = newestFirst(snapshot.outcomes).filter((one) => session === '' || one.session === session);

@@ -15,13 +15,26 @@ interface MadeFile {
 
 type Make = (snapshot: CommunitySnapshot, at: IsoInstant) => MadeFile;
 
-/** The forms in which a community's outcomes leave, by the ending of the file. */
-export function useFiles(): Readonly<Record<'csv' | 'html' | 'json', Make>> {
+/** The forms in which a community's outcomes leave, by the ending of the file; challenges by their questions. */
+export function useFiles(
+  questions: ReadonlyMap<string, string>,
+): Readonly<Record<'csv' | 'html' | 'json', Make>> {
   const t = useText();
   const formats = useFormats();
 
-  const columns = ['kind', 'text', 'session', 'by', 'at', 'owner', 'due', 'state'] as const;
-  const cells = ({ kind, text, sessionTitle, by, recordedAt, action }: Outcome) => [
+  const columns = [
+    'kind',
+    'text',
+    'session',
+    'by',
+    'at',
+    'owner',
+    'due',
+    'state',
+    'challenge',
+    'thanks',
+  ] as const;
+  const cells = ({ kind, text, sessionTitle, by, recordedAt, action, challenge, thanks = [] }: Outcome) => [
     t(`kind.${kind}`),
     text,
     sessionTitle,
@@ -31,6 +44,9 @@ export function useFiles(): Readonly<Record<'csv' | 'html' | 'json', Make>> {
     action?.owner.name ?? '',
     action?.due ?? '',
     action ? t(`state.${action.state}`) : '',
+    // Where the challenges could not be looked at, by its key in their list.
+    (challenge && questions.get(challenge)) ?? challenge ?? '',
+    thanks.map(({ name }) => name).join('; '),
   ];
 
   return {

@@ -21,5 +21,7 @@ export const outcomesSchema = {
     // A date as text: a date column is stored as midnight of the site's zone and moves for everybody else.
     Due: { type: 'line', indexed: true },
     ActionState: { type: 'line', indexed: true },
+    Challenge: { type: 'line', since: 3 },
+    ThanksTo: { type: 'text', since: 3 },
   },
 } as const satisfies ListSchema;

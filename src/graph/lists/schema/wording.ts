@@ -84,6 +84,8 @@ const labels = {
     OwnerMail: 'Owner (mail)',
     Due: 'Due',
     ActionState: 'State',
+    Challenge: 'Answers the challenge',
+    ThanksTo: 'Thanks to',
   },
   challenges: {
     Key: 'Key',
