@@ -3,7 +3,7 @@ import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
-import { isRefusedTo, useMayRepair, useRepair } from '../trouble/useRepair.ts';
+import { isRefusedTo, useMayRepair, useRepair } from '#ui/data/useRepair.ts';
 import { useText } from './text.ts';
 
 interface OlderListsProps {
