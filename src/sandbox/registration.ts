@@ -6,7 +6,11 @@ export const registration = {
   /** The app in Teams; one application belongs to exactly one app. */
   appId: 'b7a4c3d2-5e1f-4a80-9c36-2d8e7f105a64',
   /** What its manifest says of activities: each type with the parameters of its text, beside `actor`. */
-  activityTypes: { communityInvitation: ['community'] },
+  activityTypes: {
+    communityInvitation: ['community'],
+    actionReminder: ['community'],
+    resultQuestion: ['community'],
+  },
   /** MSAL demands https of an authority, so it has a name of its own; metadata says where it really is. */
   authorityHost: 'login.sandbox.example',
 } as const;

@@ -59,6 +59,7 @@ export const jobs = {
   'keep-candidates': { needs: [], better: ['Files.ReadWrite.AppFolder'] },
   'invite-by-chat': { needs: ['Chat.Create', 'ChatMessage.Send'], better: [] },
   'invite-by-activity': { needs: ['TeamsActivity.Send'], better: [] },
+  'send-reminders': { needs: ['TeamsActivity.Send'], better: [] },
   'add-to-team': { needs: ['TeamMember.Read.All', 'TeamMember.ReadWriteNonOwnerRole.All'], better: [] },
   // Who is to be in a private channel has to be in its team before.
   'add-to-channel': {

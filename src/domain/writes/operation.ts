@@ -117,8 +117,11 @@ export type Operation =
       };
       /** The community whose candidate is invited; left out for anything else. */
       readonly community?: SiteId;
-      /** A member's word to the organizer, or a reminder of a question; left out for an invitation. */
-      readonly about?: 'nomination' | 'reminder';
+      /**
+       * A member's word to the organizer, a reminder of a question, of an action that is due, or whether something
+       * worked; left out for an invitation.
+       */
+      readonly about?: 'nomination' | 'reminder' | 'due' | 'worked';
     }
   /** What a session kept, as a card in a channel. A post has no key, so it is claimed first under one. */
   | {

@@ -1,5 +1,5 @@
 import { Badge, Body1Strong, Text } from '@fluentui/react-components';
-import { newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
+import { activeMembers, newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
 import { newcomerAmong } from '#domain/communities/first-steps.ts';
 import type { Charter } from '#domain/communities/charter.ts';
 import { steers } from '#domain/communities/member.ts';
@@ -27,12 +27,18 @@ const FirstSteps = laterPart(async () => {
   return part;
 });
 
+const Reminders = laterPart(async () => {
+  const { Reminders: part } = await import(/* webpackChunkName: "reminders" */ './reminders/Reminders.tsx');
+  return part;
+});
+
 export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const styles = useCommunityStyles();
   const outcomes = newestFirst(snapshot.outcomes);
   const { account, serverClock } = useServices();
   const isNew = newcomerAmong(snapshot.members, account.person.id, serverClock.now()) !== null;
+  const isMember = activeMembers(snapshot.members).some(({ person }) => person.id === account.person.id);
   const isNoAnswer = outcomes.length === 0 && hidesOutcomes(snapshot);
   return (
     <div className={styles.columns}>
@@ -51,6 +57,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
         {snapshot.charter && <About snapshot={snapshot} charter={snapshot.charter} />}
         <OpenActions snapshot={snapshot} />
         <GettingGoing snapshot={snapshot} />
+        {isMember && <Reminders snapshot={snapshot} />}
       </div>
     </div>
   );

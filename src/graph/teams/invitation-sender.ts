@@ -7,7 +7,7 @@ import { path } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import { graphOrigin, graphVersion, type GraphRequest } from '../client/graph-request.ts';
 import { rowsDone } from '../lists/keyed-rows.ts';
-import { senderOf } from '../lists/sender-shape.ts';
+import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
 
 /**
  * Neither a chat message nor an activity has a key that could be looked for, so each is sent at most once: after doubt
@@ -22,8 +22,11 @@ export function createInvitationSender({
 }): OperationSender {
   return senderOf('send-invitation', {
     async send({ operation, signal }) {
-      const { to, text, activity } = operation;
-      if (activity) return sendActivity(graph, { to, text, ...activity }, signal);
+      const { to, text, activity, about } = operation;
+      if (activity) {
+        const answer = await sendActivity(graph, { to, text, about, ...activity }, signal);
+        return isCourtesy(about) && isOver(answer) ? rowsDone : answer;
+      }
 
       const { person: me } = await identity.account();
       const chat = await graph.write(createChat(me.id, to), signal);
@@ -44,9 +47,28 @@ export function createInvitationSender({
   });
 }
 
+type About = OperationOf<'send-invitation'>['about'];
+
+/** What it is about stands on its person's Home as well, so nobody is asked what became of it. */
+function isCourtesy(about: About): boolean {
+  return about === 'due' || about === 'worked';
+}
+
+/** It may have arrived, or never will, as the person does not have the app. */
+function isOver(answer: Answer): boolean {
+  return answer.kind === 'in-doubt' || (answer.kind === 'refused' && answer.code === 'no-app');
+}
+
+/** As they are named in the app's manifest. */
+function typeOf(about: About): string {
+  if (about === 'due') return 'actionReminder';
+  return about === 'worked' ? 'resultQuestion' : 'communityInvitation';
+}
+
 interface Activity {
   readonly to: PersonId;
   readonly text: string;
+  readonly about: About;
   readonly community: string;
   readonly link: string;
 }
@@ -68,15 +90,14 @@ const known: Partial<Record<FailureCode, FailureCode>> = {
 /** Teams shows no more of it. Characters. */
 const longestPreview = 150;
 
-function notify({ to, text, community, link }: Activity): GraphRequest {
+function notify({ to, text, about, community, link }: Activity): GraphRequest {
   return {
     operation: 'invitation.activity',
     method: 'POST',
     path: path`/users/${to}/teamwork/sendActivityNotification`,
     body: {
       topic: { source: 'text', value: community, webUrl: link },
-      // Both are named in the app's manifest.
-      activityType: 'communityInvitation',
+      activityType: typeOf(about),
       templateParameters: [{ name: 'community', value: community }],
       previewText: {
         content: text.length > longestPreview ? `${text.slice(0, longestPreview - 1).trimEnd()}…` : text,

@@ -1,5 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Challenge } from '#domain/challenges/challenge.ts';
 import { linksOf, mayLink } from '#domain/knowledge/outcome-links.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
@@ -41,6 +41,11 @@ export function OutcomeLinks({ snapshot, outcome, facts, hasPlaces }: OutcomeLin
   const { challenge, thanks } = linksOf(outcome);
   const session = snapshot.sessions.find(({ key }) => key === outcome.session);
   const isThanked = thanks.some(({ id }) => id === account.person.id);
+  const opener = useRef<HTMLButtonElement>(null);
+  function close() {
+    setOpen(false);
+    opener.current?.focus();
+  }
   const isMine = mayLink(outcome, account.person.id, snapshot);
   return (
     <div className={styles.stack}>
@@ -62,15 +67,19 @@ export function OutcomeLinks({ snapshot, outcome, facts, hasPlaces }: OutcomeLin
         <Text size={200}>{t('thanks', { people: formats.list(thanks.map(({ name }) => name)) })}</Text>
       )}
       {isThanked && <NameOff snapshot={snapshot} outcome={outcome} />}
-      {isMine && !isOpen && (
-        <Button size="small" appearance="subtle" aria-expanded={false} onClick={() => setOpen(true)}>
+      {isMine && (
+        <Button
+          ref={opener}
+          size="small"
+          appearance="subtle"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
           {t('change')}
           <span style={visuallyHidden}>{t('change.which', { text: outcome.text })}</span>
         </Button>
       )}
-      {isMine && isOpen && (
-        <LinksForm snapshot={snapshot} outcome={outcome} facts={facts} onDone={() => setOpen(false)} />
-      )}
+      {isMine && isOpen && <LinksForm snapshot={snapshot} outcome={outcome} facts={facts} onDone={close} />}
     </div>
   );
 }

@@ -1,0 +1,201 @@
+import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { jobs } from '#domain/access/scopes.ts';
+import { reminderTurn } from '#domain/communities/reminders.ts';
+import type { CommunitySnapshot } from '#ports/communities.ts';
+import { isTeamsLink } from '#workflows/invite.ts';
+import {
+  keepsReminding,
+  keepReminding,
+  readReminders,
+  sendReminders,
+  setReminders,
+  type RemindersRead,
+} from '#workflows/remind.ts';
+import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useAsync } from '#ui/data/useAsync.ts';
+import { paths } from '#ui/navigation/paths.ts';
+import { Section } from '#ui/page/Page.tsx';
+import { useServices } from '#ui/services/services.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
+import { useFormats } from '#ui/text/formats.ts';
+import { useUndo } from '#ui/undo/undo.tsx';
+import { useCommunityStyles } from '../Community.styles.ts';
+import { useText } from './text.ts';
+
+interface RemindersProps {
+  readonly snapshot: CommunitySnapshot;
+}
+
+/** Gentle reminders of what is due, in the name of who sends them; read once somebody asks, or chose it before. */
+export function Reminders({ snapshot }: RemindersProps) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const { cache } = useServices();
+  const [isOpen, setOpen] = useState(false);
+  const { site } = snapshot;
+  const chosen = useAsync(['keeps-reminding', site], () => keepsReminding({ cache }, site));
+  const byItself = chosen.kind === 'ready' && chosen.value;
+  return (
+    <Section title={t('title')}>
+      {byItself && !isOpen && <ByItself snapshot={snapshot} />}
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>{t('open')}</summary>
+        {isOpen && (
+          <div className={styles.column}>
+            <Opened snapshot={snapshot} byItself={byItself} />
+          </div>
+        )}
+      </details>
+    </Section>
+  );
+}
+
+/** What its person chose before, as far as the permission is still there: nothing is asked for here. */
+function ByItself({ snapshot }: RemindersProps) {
+  const t = useText();
+  const services = useServices();
+  const going = useAsync(['remind-by-itself', snapshot.site], async (signal) => {
+    const { needs } = jobs['send-reminders'];
+    const link = services.host.linkTo(paths.home());
+    if (!isTeamsLink(link) || !needs.every((scope) => services.identity.granted().has(scope))) return 0;
+
+    const read = await readReminders(services, snapshot, signal);
+    return sendReminders(services, { ...placeOf(snapshot), link, read });
+  });
+  if (going.kind === 'failed') return <FailedState failure={going.failure} onRetry={going.retry} />;
+  if (going.kind === 'loading' || going.value === 0) return null;
+
+  return <Text role="status">{t('sent', { count: going.value })}</Text>;
+}
+
+function Opened({ snapshot, byItself }: RemindersProps & { readonly byItself: boolean }) {
+  const t = useText();
+  const services = useServices();
+  const view = useAsync(['reminders', snapshot.site], (signal) => readReminders(services, snapshot, signal));
+  switch (view.kind) {
+    case 'loading':
+      return <Loading label={t('looking')} lines={3} />;
+    case 'failed':
+      return <FailedState failure={view.failure} onRetry={view.retry} />;
+    case 'ready':
+      return (
+        <>
+          <Mine snapshot={snapshot} read={view.value} />
+          <Due snapshot={snapshot} read={view.value} byItself={byItself} />
+        </>
+      );
+  }
+}
+
+interface ReadProps extends RemindersProps {
+  readonly read: RemindersRead;
+}
+
+function Mine({ snapshot: { site }, read }: ReadProps) {
+  const t = useText();
+  const services = useServices();
+  const offerUndo = useUndo();
+  const announce = useAnnounce();
+  const [turn, setTurn] = useState(() => reminderTurn(read.facts, services.account.person.id));
+  const [failure, setFailure] = useState<unknown>(null);
+
+  async function change(to: number) {
+    await setReminders(services, { site, turn: to });
+    setTurn(to);
+  }
+
+  async function choose() {
+    try {
+      const text = t(turn % 2 === 0 ? 'mine.ended' : 'mine.begun');
+      await change(turn + 1);
+      announce(text);
+      offerUndo({ text, undo: () => change(turn + 2), hereOnly: true });
+    } catch (caught) {
+      setFailure(caught);
+    }
+  }
+
+  return (
+    <>
+      <Field hint={t('mine.hint')}>
+        <Checkbox label={t('mine')} checked={turn % 2 === 0} onChange={() => void choose()} />
+      </Field>
+      {failure !== null && <FailedState failure={failure} />}
+    </>
+  );
+}
+
+function Due({ snapshot, read, byItself }: ReadProps & { readonly byItself: boolean }) {
+  const t = useText();
+  const styles = useCommunityStyles();
+  const formats = useFormats();
+  const announce = useAnnounce();
+  const services = useServices();
+  const { cache, host, identity } = services;
+  const { site } = snapshot;
+  const [keeps, setKeeps] = useState(byItself);
+  const [said, setSaid] = useState<'nothing' | 'refused' | { readonly going: number }>('nothing');
+  const [failure, setFailure] = useState<unknown>(null);
+  const link = host.linkTo(paths.home());
+  const { due } = read;
+  if (!isTeamsLink(link)) return <Text className={styles.quiet}>{t('outside')}</Text>;
+
+  async function send() {
+    setFailure(null);
+    try {
+      const { needs } = jobs['send-reminders'];
+      const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+      setSaid('refused');
+      if (!allowed) return;
+
+      const going = await sendReminders(services, { ...placeOf(snapshot), link, read });
+      setSaid({ going });
+      announce(t('sent', { count: going }));
+    } catch (caught) {
+      setSaid('nothing');
+      setFailure(caught);
+    }
+  }
+
+  async function keep(next: boolean) {
+    try {
+      await keepReminding({ cache }, site, next);
+      setKeeps(next);
+    } catch (caught) {
+      setFailure(caught);
+    }
+  }
+
+  if (typeof said === 'object') return <Text>{t('sent', { count: said.going })}</Text>;
+
+  return (
+    <>
+      {due.length === 0 ? (
+        <Text className={styles.quiet}>{t('none')}</Text>
+      ) : (
+        <>
+          <Text>{t('due', { count: due.length, people: formats.list(due.map(({ to }) => to.name)) })}</Text>
+          <Text size={200} className={styles.quiet}>
+            {t('due.app')}
+          </Text>
+          <div>
+            <Button onClick={() => void send()}>{t('send', { count: due.length })}</Button>
+          </div>
+        </>
+      )}
+      {said === 'refused' && <Text>{t('refused')}</Text>}
+      <Checkbox
+        label={t('by-itself')}
+        checked={keeps}
+        onChange={(_event, { checked }) => void keep(checked === true)}
+      />
+      {failure !== null && <FailedState failure={failure} />}
+    </>
+  );
+}
+
+function placeOf({ site, charter }: CommunitySnapshot) {
+  return { site, community: charter?.name ?? '' };
+}
