@@ -18,6 +18,7 @@ export function readEnvironment({ root, sandbox, file = process.env.PEERLOOM_ENV
     clientId: values.PEERLOOM_CLIENT_ID,
     tenant: values.PEERLOOM_TENANT,
     appId: values.PEERLOOM_APP_ID,
+    sites: values.PEERLOOM_SITES ?? 'all',
   };
 }
 
@@ -36,6 +37,9 @@ export function environmentFile(file) {
       .filter((name) => values[name] && !guid.test(values[name]))
       .map((name) => `${name} is not a GUID`),
     ...originMistakes(values.PEERLOOM_ORIGIN),
+    ...(['all', 'selected'].includes(values.PEERLOOM_SITES ?? 'all')
+      ? []
+      : ['PEERLOOM_SITES must be all or selected']),
   ];
   if (mistakes.length > 0) throw new Error(`${file}: ${mistakes.join('; ')}.`);
 

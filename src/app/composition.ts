@@ -57,7 +57,9 @@ export function compose(configuration: Configuration, found: FoundHost, device: 
     },
     async diagnose() {
       const { createDiagnosis } = await import(/* webpackChunkName: "diagnostics" */ './diagnosis.ts');
-      return createDiagnosis({ found, device, product, running: () => running });
+      const { clientId, sites } = configuration;
+      const installed = { clientId, sites };
+      return createDiagnosis({ found, device, product, installed, running: () => running });
     },
     servicesOf: (opened) =>
       // Only `open` puts things into the set, and it puts services there.
@@ -89,6 +91,7 @@ export function compose(configuration: Configuration, found: FoundHost, device: 
         notes: createNotes(owner),
         locks: locksOf(owner),
         serverClock,
+        sites: configuration.sites,
         ...(configuration.sandbox ? { graphOrigin: configuration.sandbox.graphOrigin } : {}),
       });
     });

@@ -2,7 +2,7 @@ import { readHostFacts } from '#host/host-facts.ts';
 import type { FoundHost } from '#host/create-host.ts';
 import type { GraphAdapters } from '#graph/adapters.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
-import type { OutboxFacts, Product, SetupProbes } from '#ports/diagnostics.ts';
+import type { Installed, OutboxFacts, Product, SetupProbes } from '#ports/diagnostics.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
 import type { DeviceStorage } from '#storage/device-storage.ts';
@@ -12,6 +12,7 @@ interface Parts {
   readonly found: FoundHost;
   readonly device: DeviceStorage;
   readonly product: Product;
+  readonly installed: Installed;
   /** Null as long as nobody is signed in. */
   readonly running: () => {
     readonly services: Services;
@@ -20,7 +21,7 @@ interface Parts {
 }
 
 /** Gathers what each part of the app knows; made when the page is opened, so that no other page carries it. */
-export function createDiagnosis({ found, device, product, running }: Parts): SetupProbes {
+export function createDiagnosis({ found, device, product, installed, running }: Parts): SetupProbes {
   type Running = NonNullable<ReturnType<Parts['running']>>;
 
   // Nobody signed in is an answer like any other, so it comes as one.
@@ -34,6 +35,7 @@ export function createDiagnosis({ found, device, product, running }: Parts): Set
 
   return {
     product,
+    installed,
     account: () =>
       asked(({ account: { tenantId, person } }) => ({ tenantId, personId: person.id, name: person.name })),
     granted: () =>

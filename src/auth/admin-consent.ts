@@ -1,4 +1,4 @@
-import type { Scope } from '#domain/access/scopes.ts';
+import { asGranted, type Scope } from '#domain/access/scopes.ts';
 import type { Configuration } from './configuration.ts';
 
 interface AdminConsent {
@@ -11,7 +11,7 @@ interface AdminConsent {
 
 /** Entra's page on which an administrator allows these for everybody. It names the application and no secret. */
 export function adminConsentUrl(
-  { clientId, tenant, sandbox }: Configuration,
+  { clientId, tenant, sites, sandbox }: Configuration,
   { scopes, tenantId, redirectUri }: AdminConsent,
 ): string {
   const authorize =
@@ -20,7 +20,8 @@ export function adminConsentUrl(
       : endpointIn(sandbox.authorityMetadata);
   const url = new URL(authorize.replace(authorizePath, '/v2.0/adminconsent'));
   url.searchParams.set('client_id', clientId);
-  url.searchParams.set('scope', scopes.map((scope) => `https://graph.microsoft.com/${scope}`).join(' '));
+  const asked = [...new Set(scopes.map((scope) => asGranted(scope, sites)))];
+  url.searchParams.set('scope', asked.map((scope) => `https://graph.microsoft.com/${scope}`).join(' '));
   url.searchParams.set('redirect_uri', redirectUri);
   return url.href;
 }

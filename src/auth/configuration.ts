@@ -1,3 +1,5 @@
+import type { SitesReach } from '#domain/access/scopes.ts';
+
 /** Where the app runs and as whom it is registered; written into each page when it is built or served. */
 export interface Configuration {
   /** The application in Entra. */
@@ -6,6 +8,7 @@ export interface Configuration {
   readonly tenant: string;
   /** The app in Teams. */
   readonly appId: string;
+  readonly sites: SitesReach;
   /** Null in every build but the sandbox's, whatever the page says. */
   readonly sandbox: SandboxConfiguration | null;
 }
@@ -35,6 +38,7 @@ export function decodeConfiguration(text: string, sandboxBuild: boolean): Config
     clientId: filled(given, 'clientId'),
     tenant: filled(given, 'tenant'),
     appId: filled(given, 'appId'),
+    sites: given['sites'] === 'selected' ? 'selected' : 'all',
     sandbox:
       sandboxBuild && given['sandbox'] !== undefined ? sandboxOf(record(given['sandbox'], 'sandbox')) : null,
   };

@@ -1,4 +1,4 @@
-import { scopes as registry, type Scope } from '#domain/access/scopes.ts';
+import { asGranted, scopes as registry, standingFor, type Scope } from '#domain/access/scopes.ts';
 import { toPersonId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Account, AppIdentity } from '#ports/identity.ts';
@@ -43,6 +43,7 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
   let starting: Promise<TokenClient> | null = null;
   let signingIn: Promise<Account> | null = null;
   let account: Account | null = null;
+  const { sites } = deps.configuration;
   let granted: ReadonlySet<string> = new Set();
   /** A challenge that no silent request could meet: the person's next window is opened for it. */
   let challenge: string | null = null;
@@ -57,7 +58,8 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
       await signedIn();
       return (await obtain(request)).token;
     },
-    async ask(scopes) {
+    async ask(wanted) {
+      const scopes = grantedHere(wanted);
       const met = challenge;
       let answer: TokenAnswer | null;
       try {
@@ -111,7 +113,13 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
     return signingIn;
   }
 
-  async function obtain({ scopes, claims, renew }: Wish): Promise<TokenAnswer> {
+  /** As this organisation grants them. */
+  function grantedHere(scopes: readonly Scope[]): readonly Scope[] {
+    return [...new Set(scopes.map((scope) => asGranted(scope, sites)))];
+  }
+
+  async function obtain({ scopes: wanted, claims, renew }: Wish): Promise<TokenAnswer> {
+    const scopes = grantedHere(wanted);
     const request: TokenRequest = {
       scopes,
       ...(claims === undefined ? {} : { claims: claimsText(claims) }),
@@ -170,7 +178,10 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
 
     const { tenantId, name, signInName } = answer.person;
     account ??= { tenantId, person: { id, name, mail: signInName } };
-    granted = new Set(answer.scopes.map(shortName).filter((scope) => !aboutTheToken.has(scope)));
+    granted = standingFor(
+      answer.scopes.map(shortName).filter((scope) => !aboutTheToken.has(scope)),
+      sites,
+    );
     return account;
   }
 
@@ -196,7 +207,7 @@ export function createIdentity(deps: IdentityDependencies): SignedIdentity {
     if (found.code !== 'consent-needed') return found;
 
     // It may have been taken back: what the last token carried no longer counts.
-    granted = new Set([...granted].filter((scope) => scope !== found.scope));
+    granted = new Set([...granted].filter((scope) => asGranted(scope as Scope, sites) !== found.scope));
     return isLeftToAdministrator(error) || (found.scope !== null && leftToAdministrator.has(found.scope))
       ? leaveToAdministrator(found.scope === null ? scopes : [found.scope], error)
       : found;

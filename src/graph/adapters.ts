@@ -1,3 +1,4 @@
+import type { SitesReach } from '#domain/access/scopes.ts';
 import type { OperationKind } from '#domain/writes/operation.ts';
 import type { CandidateStore, CommunityStore, Provisioning, SessionLog, Teams } from '#ports/communities.ts';
 import type { Cache, OperationSender } from '#ports/outbox.ts';
@@ -36,6 +37,8 @@ export interface GraphAdapters {
 
 export interface GraphAdaptersDeps extends GraphClientDeps {
   readonly cache: Cache;
+  /** How far the app reaches here; every site where it is left out. */
+  readonly sites?: SitesReach;
 }
 
 /** Everything that speaks to Graph, behind one client with one gate a workload; loaded after first paint. */

@@ -49,6 +49,7 @@ async function teamSites(graph: GraphClient, signal?: AbortSignal): Promise<read
     const found = answer?.ok ? toSite(answer.body) : null;
     const failure = answer?.ok === false ? answer.failure : new ServiceFailure('unreadable');
     return {
+      id,
       name,
       isMine: owned.includes(id),
       place: found ? { ok: true, site: found.site, webUrl: found.webUrl } : { ok: false, failure },

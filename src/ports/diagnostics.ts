@@ -1,4 +1,4 @@
-import type { Scope, Workload } from '#domain/access/scopes.ts';
+import type { Scope, SitesReach, Workload } from '#domain/access/scopes.ts';
 import type { CommunityRef } from '#domain/communities/charter.ts';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
@@ -15,6 +15,7 @@ import type { HostContext } from './host.ts';
  */
 export interface Diagnostics {
   readonly product: Product;
+  readonly installed: Installed;
   account(): Promise<AccountFacts>;
   /** The scopes that the last token carried. */
   granted(): Promise<readonly string[]>;
@@ -34,6 +35,13 @@ export interface Product {
   readonly version: string;
   /** Of the source; empty where the build did not know it. */
   readonly commit: string;
+}
+
+/** What the page was told about where it runs. */
+export interface Installed {
+  /** The application in Entra. */
+  readonly clientId: string;
+  readonly sites: SitesReach;
 }
 
 export interface AccountFacts {
@@ -106,6 +114,7 @@ export interface SetupProbes extends Diagnostics {
 }
 
 export interface TeamSite {
+  readonly id: string;
   readonly name: string;
   readonly isMine: boolean;
   readonly place:

@@ -10,6 +10,8 @@ export interface AppServerOptions {
   readonly folder: string;
   readonly origins: SandboxOrigins;
   readonly tenantId: string;
+  /** How the installation reaches sites; asked for each page. */
+  readonly sites?: () => 'all' | 'selected';
 }
 
 /**
@@ -41,11 +43,13 @@ export function createAppServer(options: AppServerOptions): (request: Request) =
 export function sandboxConfiguration({
   origins,
   tenantId,
-}: Pick<AppServerOptions, 'origins' | 'tenantId'>): unknown {
+  sites = () => 'all',
+}: Pick<AppServerOptions, 'origins' | 'tenantId' | 'sites'>): unknown {
   return {
     clientId: registration.clientId,
     tenant: tenantId,
     appId: registration.appId,
+    sites: sites(),
     sandbox: {
       graphOrigin: origins.graph,
       hostOrigins: [origins.teams],

@@ -74,7 +74,12 @@ async function start(): Promise<void> {
     appOrigin: origins.app,
     hostOrigins: [origins.teams, origins.outlook],
   });
-  handlers.app = createAppServer({ folder: path.join(built, 'app'), origins, tenantId: world.tenantId });
+  handlers.app = createAppServer({
+    folder: path.join(built, 'app'),
+    origins,
+    tenantId: world.tenantId,
+    sites: () => world.switches.appSites,
+  });
   handlers.teams = createTeamsHost(world, {
     folder: path.join(built, 'teams-host'),
     origins,

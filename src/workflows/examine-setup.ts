@@ -1,4 +1,4 @@
-import { scopes, type Scope } from '#domain/access/scopes.ts';
+import { asGranted, scopesFor, type Scope, type SitesReach } from '#domain/access/scopes.ts';
 import {
   essentialScopes,
   problemOfSite,
@@ -24,6 +24,7 @@ export interface SetupRequest {
 
 type Looks = Pick<
   SetupProbes,
+  | 'installed'
   | 'account'
   | 'granted'
   | 'leftToAdministrator'
@@ -43,6 +44,7 @@ const parts = 5;
  */
 export async function examineSetup(probes: Looks, request: SetupRequest): Promise<readonly SetupCheck[]> {
   const { onFound } = request;
+  const reach = probes.installed.sites;
   let found: readonly SetupCheck[] = [];
   let done = 0;
   const add = (checks: readonly SetupCheck[]) => {
@@ -61,12 +63,17 @@ export async function examineSetup(probes: Looks, request: SetupRequest): Promis
 
   add(await scopeChecks(probes, granted));
 
-  const needs = (scope: Scope) => (granted.has(scope) ? null : ({ kind: 'waits', scope } as const));
+  const needs = (scope: Scope) =>
+    granted.has(scope) ? null : ({ kind: 'waits', scope: asGranted(scope, reach) } as const);
   const sites = needs('Sites.ReadWrite.All');
   const communities = sites ? [] : await communitiesSeen(probes, request.sites);
   const teams = (sites ?? needs('Team.ReadBasic.All')) ? null : await teamsSeen(probes, request.signal);
   add([
-    ...teamChecks(teams, { waits: needs('Team.ReadBasic.All') ?? sites, isNew: communities.length === 0 }),
+    ...teamChecks(teams, {
+      waits: needs('Team.ReadBasic.All') ?? sites,
+      isNew: communities.length === 0,
+      reach,
+    }),
     ...(await channelChecks(probes, request, sites)),
   ]);
 
@@ -97,10 +104,8 @@ function signInState(failure: ServiceFailure): SetupState {
 }
 
 function scopeChecks(probes: Looks, granted: ReadonlySet<string>): Promise<readonly SetupCheck[]> {
-  // The keys of the registry, whose type is known.
-  const all = Object.keys(scopes) as Scope[];
   return Promise.all(
-    all.map(async (scope) => ({
+    scopesFor(probes.installed.sites).map(async (scope) => ({
       about: { kind: 'scope', scope } as const,
       state: granted.has(scope) ? ({ kind: 'ready' } as const) : await missingScope(probes, scope),
     })),
@@ -108,7 +113,7 @@ function scopeChecks(probes: Looks, granted: ReadonlySet<string>): Promise<reado
 }
 
 async function missingScope(probes: Looks, scope: Scope): Promise<SetupState> {
-  if (!essentialScopes.has(scope)) return { kind: 'optional' };
+  if (!essentialScopes(probes.installed.sites).has(scope)) return { kind: 'optional' };
 
   const administrator = await probes.leftToAdministrator(scope);
   return { kind: 'wrong', problem: { code: 'scope-missing', scope, administrator } };
@@ -128,7 +133,11 @@ async function teamsSeen(probes: Looks, signal: AbortSignal | undefined): Promis
 /** Of the teams, those that this person owns: only they can begin a community there. */
 function teamChecks(
   seen: TeamsSeen | null,
-  { waits, isNew }: { readonly waits: SetupState | null; readonly isNew: boolean },
+  {
+    waits,
+    isNew,
+    reach,
+  }: { readonly waits: SetupState | null; readonly isNew: boolean; readonly reach: SitesReach },
 ): readonly SetupCheck[] {
   const about = { kind: 'teams' } as const;
   const wrong = (code: 'no-team' | 'owns-no-team') => [
@@ -142,13 +151,23 @@ function teamChecks(
   const mine = seen.teams.filter(({ isMine }) => isMine);
   if (mine.length === 0) return isNew ? wrong('owns-no-team') : [];
 
-  return mine.map(({ name, isMine, place }) => ({
-    about: {
-      kind: 'site',
-      site: { id: place.ok ? place.site : null, name, webUrl: place.ok ? place.webUrl : '', isMine },
-    },
-    state: place.ok ? { kind: 'ready' } : siteState(place.failure, 'of-my-team'),
-  }));
+  return mine.flatMap(({ id, name, isMine, place }): readonly SetupCheck[] => {
+    const site = {
+      id: place.ok ? place.site : null,
+      name,
+      webUrl: place.ok ? place.webUrl : '',
+      isMine,
+      team: id,
+    };
+    if (!place.ok) {
+      const state = siteState(place.failure, { place: 'of-my-team', reach });
+      return [{ about: { kind: 'site', site }, state }];
+    }
+    const ready: SetupCheck = { about: { kind: 'site', site }, state: { kind: 'ready' } };
+    // What an administrator opened a site for is told to nobody else.
+    const making: SetupCheck = { about: { kind: 'making', site }, state: { kind: 'untested' } };
+    return reach === 'selected' && isNew ? [ready, making] : [ready];
+  });
 }
 
 async function channelChecks(
@@ -159,15 +178,23 @@ async function channelChecks(
   // A team's own site is looked at with the teams.
   if (channel?.team !== null) return [];
 
-  const unseen: SetupSite = { id: null, name: '', webUrl: channel.siteUrl, isMine: null };
+  const unseen: SetupSite = { id: null, name: '', webUrl: channel.siteUrl, isMine: null, team: null };
   if (waits) return [{ about: { kind: 'site', site: unseen }, state: waits }];
   try {
     const { site, name, webUrl } = await probes.siteAt(channel, signal);
     return [
-      { about: { kind: 'site', site: { id: site, name, webUrl, isMine: null } }, state: { kind: 'ready' } },
+      {
+        about: { kind: 'site', site: { id: site, name, webUrl, isMine: null, team: null } },
+        state: { kind: 'ready' },
+      },
     ];
   } catch (failure) {
-    return [{ about: { kind: 'site', site: unseen }, state: siteState(failure, 'of-my-team') }];
+    return [
+      {
+        about: { kind: 'site', site: unseen },
+        state: siteState(failure, { place: 'of-my-team', reach: probes.installed.sites }),
+      },
+    ];
   }
 }
 
@@ -182,7 +209,13 @@ async function communitiesSeen(probes: Looks, asked: readonly SiteId[]): Promise
 function asSite({ site, name, webUrl }: CommunityRef, seen: TeamsSeen | null): SetupSite {
   const team = seen?.ok ? seen.teams.find(({ place }) => place.ok && place.site === site) : undefined;
   const address = webUrl || (team?.place.ok ? team.place.webUrl : '');
-  return { id: site, name: name || (team?.name ?? ''), webUrl: address, isMine: team?.isMine ?? null };
+  return {
+    id: site,
+    name: name || (team?.name ?? ''),
+    webUrl: address,
+    isMine: team?.isMine ?? null,
+    team: team?.id ?? null,
+  };
 }
 
 async function communityChecks(
@@ -208,7 +241,12 @@ async function communityChecks(
       { about: { kind: 'writing', site }, state: await writingState(probes, site.id, signal) },
     ];
   } catch (failure) {
-    return [{ about: { kind: 'site', site }, state: siteState(failure, 'elsewhere') }];
+    return [
+      {
+        about: { kind: 'site', site },
+        state: siteState(failure, { place: 'elsewhere', reach: probes.installed.sites }),
+      },
+    ];
   }
 }
 
@@ -218,7 +256,7 @@ function writingState(probes: Looks, site: SiteId, signal: AbortSignal | undefin
     (failure) =>
       failure.code === 'no-access'
         ? { kind: 'wrong', problem: { code: 'may-not-write' } }
-        : siteState(failure, 'elsewhere'),
+        : siteState(failure, { place: 'elsewhere', reach: probes.installed.sites }),
     (answer) => (answer === 'yes' ? { kind: 'ready' } : { kind: 'untested' }),
   );
 }
@@ -235,8 +273,8 @@ function calendarState(probes: Looks, signal: AbortSignal | undefined): Promise<
   );
 }
 
-function siteState(failure: unknown, place: 'of-my-team' | 'elsewhere'): SetupState {
-  const problem = failure instanceof ServiceFailure ? problemOfSite(failure, place) : null;
+function siteState(failure: unknown, where: Parameters<typeof problemOfSite>[1]): SetupState {
+  const problem = failure instanceof ServiceFailure ? problemOfSite(failure, where) : null;
   return problem ? { kind: 'wrong', problem } : { kind: 'could-not-look', failure };
 }
 

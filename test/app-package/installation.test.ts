@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { jobs, scopes, type GrantedBy, type Job, type Scope } from '#domain/access/scopes.ts';
+import { openingCalls } from '#domain/access/open-site.ts';
+import { jobs, scopes, scopesFor, type GrantedBy, type Job, type Scope } from '#domain/access/scopes.ts';
 import diagnostics from '#features/diagnostics/messages.en.json';
 import states from '#ui/states/messages.en.json';
 
 const root = path.resolve(__dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const allScopes = Object.keys(scopes) as Scope[];
+const allScopes = scopesFor('all');
 
 test('the registration asks for each permission of the registry and for no other, and keeps no secret', () => {
   const { requiredResourceAccess, spa, ...rest } = JSON.parse(textOf('appPackage/aad.manifest.json')) as {
@@ -76,7 +77,21 @@ test('the page for administrators lists the permissions as the registry and the 
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.replaceAll(/ +/g, ' '));
-  expect(inPage).toEqual(allScopes.map(rowOf));
+  expect(inPage.filter((line) => !line.startsWith('| `Sites.Selected`'))).toEqual(allScopes.map(rowOf));
+});
+
+test('the steps for single sites are those that the app gives to an administrator', () => {
+  const page = textOf('.github/permissions.md');
+  const calls = openingCalls({ clientId: 'CLIENT_ID', site: null, team: 'GROUP-ID', webUrl: '' });
+  expect(Object.values(calls).filter((call) => !page.includes(`\n${call}\n`))).toEqual([]);
+  const row = `| \`Sites.Selected\` | ${states['scope.Sites.Selected']} | ${diagnostics['without.Sites.Selected']} |`;
+  expect(page.replaceAll(/ +/g, ' ')).toContain(row);
+  const link = new URL(/^https:\S+adminconsent\S+Sites\.Selected\S*$/m.exec(page)?.[0] ?? '');
+  expect(link.searchParams.get('scope')).toBe(
+    scopesFor('selected')
+      .map((scope) => `https://graph.microsoft.com/${scope}`)
+      .join(' '),
+  );
 });
 
 const granters: Record<GrantedBy, string> = {

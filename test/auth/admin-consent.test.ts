@@ -1,6 +1,12 @@
 import { adminConsentUrl } from '#auth/admin-consent.ts';
 
-const given = { clientId: 'client', tenant: 'organizations', appId: 'app', sandbox: null };
+const given = {
+  clientId: 'client',
+  tenant: 'organizations',
+  appId: 'app',
+  sites: 'all' as const,
+  sandbox: null,
+};
 const asked = {
   scopes: ['Sites.ReadWrite.All', 'People.Read'] as const,
   tenantId: '7d3f0c1e-5a52-4c39-9c4f-2f6f0f3a9b10',

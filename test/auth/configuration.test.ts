@@ -12,7 +12,16 @@ const sandbox = {
 
 describe('the configuration in the page', () => {
   it('is read', () => {
-    expect(decodeConfiguration(JSON.stringify(given), false)).toEqual({ ...given, sandbox: null });
+    expect(decodeConfiguration(JSON.stringify(given), false)).toEqual({
+      ...given,
+      sites: 'all',
+      sandbox: null,
+    });
+  });
+
+  it('says whether the app is let into single sites alone', () => {
+    const text = JSON.stringify({ ...given, sites: 'selected' });
+    expect(decodeConfiguration(text, false).sites).toBe('selected');
   });
 
   it('points to a sandbox in a sandbox build alone', () => {

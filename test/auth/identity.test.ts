@@ -228,8 +228,25 @@ describe('signing in', () => {
   });
 });
 
+test('where single sites are opened to the app, one permission is asked for in place of those that reach every site', async () => {
+  const scopes = ['User.Read', 'Sites.Selected'];
+  const { client, requests } = fakeClient([answer({ scopes }), answer({ scopes })]);
+  const identity = createIdentity({
+    ...fixed,
+    configuration: { ...fixed.configuration, sites: 'selected' },
+    redirectUri: 'https://peerloom.example/redirect.html',
+    timers: createVirtualTime().timers,
+    client: () => Promise.resolve(client),
+  });
+  await identity.token({ scopes: ['Sites.ReadWrite.All', 'Sites.Manage.All', 'User.Read'] });
+  expect(requests.at(-1)).toEqual({ scopes: ['Sites.Selected', 'User.Read'] });
+  expect([...identity.granted()]).toEqual([...scopes, 'Sites.ReadWrite.All', 'Sites.Manage.All']);
+  const url = new URL(await identity.adminConsentUrl(['Sites.ReadWrite.All', 'Sites.Manage.All']));
+  expect(url.searchParams.get('scope')).toBe('https://graph.microsoft.com/Sites.Selected');
+});
+
 const fixed = {
-  configuration: { clientId: 'client', tenant: 'tenant', appId: 'app', sandbox: null },
+  configuration: { clientId: 'client', tenant: 'tenant', appId: 'app', sites: 'all' as const, sandbox: null },
   host: { context: () => ({ ...contextOf({}), userId: asha.id }), saveNow: () => Promise.resolve() },
 };
 

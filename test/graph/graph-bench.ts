@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import { randomUUID } from 'node:crypto';
+import { asGranted, scopesFor, standingFor, type SitesReach } from '#domain/access/scopes.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { toPersonId, type PersonId } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';
@@ -32,6 +33,8 @@ export interface SeatOptions {
   readonly scopes?: readonly string[];
   readonly fetch?: (real: Fetch) => Fetch;
   readonly tokenSeconds?: number;
+  /** How far the installation reaches. */
+  readonly reach?: SitesReach;
   /** What an earlier visit on the same device kept. */
   readonly cache?: Cache;
 }
@@ -148,9 +151,10 @@ export function createSeat(of: {
   scopes?: readonly string[];
   fetch?: (real: Fetch) => Fetch;
   tokenSeconds?: number;
+  reach?: SitesReach;
   cache?: Cache;
 }): Seat {
-  const { sandbox, time, scopes = everyScope } = of;
+  const { sandbox, time, reach = 'all', scopes = reach === 'all' ? everyScope : scopesFor(reach) } = of;
   const person = { id: asPersonId(of.person.id), name: of.person.name ?? of.person.upn, mail: of.person.upn };
   const tokenRequests: Seat['tokenRequests'] = [];
   const units: Seat['units'] = [];
@@ -159,7 +163,7 @@ export function createSeat(of: {
   const identity: Identity = {
     account: () => Promise.resolve({ tenantId: sandbox.world.tenantId, person }),
     token: ({ scopes: asked, claims, renew }) => {
-      const missing = asked.find((scope) => !scopes.includes(scope));
+      const missing = asked.map((scope) => asGranted(scope, reach)).find((scope) => !scopes.includes(scope));
       if (missing) return Promise.reject(new ServiceFailure('consent-needed', { scope: missing }));
       tokenRequests.push({ ...(claims ? { claims } : {}), ...(renew ? { renew } : {}) });
       const expiresInSeconds = firstToken ? (of.tokenSeconds ?? 3600) : 3600;
@@ -170,7 +174,7 @@ export function createSeat(of: {
     },
     ask: () => Promise.resolve(true),
     // Nothing is known before the first token, as with the real sign-in.
-    granted: () => new Set(firstToken ? [] : scopes),
+    granted: () => (firstToken ? new Set() : standingFor(scopes, reach)),
   };
   const real: Fetch = (input, init) => sandbox.graph(new Request(input, init));
   const random: Random = { uuid: () => randomUUID(), number: () => 0.5 };

@@ -1,9 +1,21 @@
 import { menderOf, type SetupCheck, type SetupSubject } from '#domain/access/setup-check.ts';
 import type { Cache } from '#ports/outbox.ts';
 import { examineSetup, type SetupRequest } from '#workflows/examine-setup.ts';
-import { asha, channelSite, lena, marc, privateTeam } from '../sandbox/core/small-organisation.ts';
+import { registration } from '#sandbox/registration.ts';
+import { openingCalls, type SiteToOpen } from '#domain/access/open-site.ts';
+import { toSiteId } from '#domain/shared/ids.ts';
+import {
+  asha,
+  asPerson,
+  at,
+  channelSite,
+  lena,
+  marc,
+  privateTeam,
+  publicSite,
+} from '../sandbox/core/small-organisation.ts';
 import { createBench, everyScope, type Bench, type SeatOptions } from './graph-bench.ts';
-import { aCharter, addRows, desk, deskAtCommunity, entryOf, never, site } from './lists/a-community.ts';
+import { aCharter, addRows, desk, deskAtCommunity, entryOf, never, site, sure } from './lists/a-community.ts';
 
 let bench: Bench;
 /** A device that has seen the community. */
@@ -120,13 +132,105 @@ test('a calendar without Teams meetings is for an administrator', async () => {
   expect(told(await examine(asha))).toMatchObject({ calendar: 'no-teams-meetings administrator' });
 });
 
+describe('where the app is let into single sites', () => {
+  const selected = { reach: 'selected' } as const;
+
+  test('a site that was not opened is named, and the message to an administrator opens it', async () => {
+    const found = await examine(asha, selected);
+    expect(told(found)).toMatchObject({
+      'site Pricing practice': 'site-not-opened administrator',
+      'site Product guild': 'site-not-opened administrator',
+    });
+
+    const about = found.flatMap(({ about: one }) => (one.kind === 'site' ? [one.site] : []))[0]!;
+    await openSite({ ...about, site: about.id });
+    expect(told(await examine(asha, selected))).toMatchObject({
+      'site Pricing practice': 'ready',
+      'making Pricing practice': 'untested',
+      'site Product guild': 'site-not-opened administrator',
+    });
+  });
+
+  test('lists are made while the role is wider, and everyday use goes on when it is not', async () => {
+    const here = desk(bench, asha, selected);
+    const narrow = await openSite({ site, team: null, webUrl: '' });
+    await expect(here.provisioning.provision(site, () => undefined)).rejects.toMatchObject({
+      code: 'no-access',
+    });
+    await narrow.widen();
+    await here.provisioning.provision(site, () => undefined);
+    await narrow.again();
+    const row = addRows({ list: 'charter', value: aCharter() });
+    expect(await here.senders['add-rows'].send(entryOf(row), never)).toMatchObject({ kind: 'done' });
+
+    const found = await here.communities.mine();
+    expect(found.snapshots.map(({ charter }) => charter?.name)).toEqual(['Pricing circle']);
+    const log = await bench.log();
+    expect(log.filter(({ path }) => path === '/v1.0/search/query')).toEqual([]);
+    rememberedHere = here.seat.cache;
+    expect(told(await examine(asha, { ...selected, remembering: true }))).toMatchObject({
+      'list charter': 'ready',
+      'writing Pricing circle': 'ready',
+    });
+  });
+
+  test('a community in another team is found from home, though this device remembers one', async () => {
+    const here = desk(bench, asha, selected);
+    const first = await openSite({ site, team: null, webUrl: '' });
+    await first.widen();
+    await here.provisioning.provision(site, () => undefined);
+    await here.senders['add-rows'].send(entryOf(addRows({ list: 'charter', value: aCharter() })), never);
+    await here.communities.mine();
+
+    const other = sure(toSiteId(publicSite));
+    await (await openSite({ site: other, team: null, webUrl: '' })).widen();
+    const elsewhere = desk(bench, asha, selected);
+    await elsewhere.provisioning.provision(other, () => undefined);
+    const charter = { ...addRows({ list: 'charter', value: aCharter({ name: 'Guild' }) }), site: other };
+    await elsewhere.senders['add-rows'].send(entryOf(charter), never);
+    bench.time.advance(60_000);
+    expect((await here.communities.mine()).snapshots.map(({ charter: its }) => its?.name)).toEqual([
+      'Pricing circle',
+      'Guild',
+    ]);
+  });
+});
+
+const administrator = { id: 'aaaaaaaa-0000-4000-8000-000000000009', upn: 'admin@contoso.example' };
+
+/** An administrator does what the message says, call by call. */
+async function openSite(of: Omit<SiteToOpen, 'clientId'>) {
+  const calls = openingCalls({ ...of, clientId: registration.clientId });
+  bench.sandbox.world.db.run(
+    `insert or ignore into person (id, upn, display_name, mail, time_zone, user_type, is_admin)
+     values (?, ?, 'Administrator', ?, 'Europe/Berlin', 'Member', 1)`,
+    administrator.id,
+    administrator.upn,
+    administrator.upn,
+  );
+  const as = asPerson(bench.sandbox, administrator, ['Sites.FullControl.All']);
+  const call = async (text: string, ids: Readonly<Record<string, string>> = {}) => {
+    const [, method = '', url = '', body] = /^(\w+) (\S+)(?: (.*))?$/.exec(text) ?? [];
+    const address = Object.entries(ids).reduce((filled, [name, id]) => filled.replace(name, id), url);
+    const answer = await as(method, address, body === undefined ? {} : { body: JSON.parse(body) as unknown });
+    return answer.status < 300 ? (at(answer.body, 'id') as string) : Promise.reject(new Error(text));
+  };
+  const siteId = of.site ?? (await call(calls.find));
+  const permission = await call(calls.grant, { 'SITE-ID': siteId });
+  const ids = { 'SITE-ID': siteId, 'PERMISSION-ID': permission };
+  return { widen: () => call(calls.widen, ids), again: () => call(calls.narrow, ids) };
+}
+
 interface Look extends SeatOptions, Partial<Pick<SetupRequest, 'channel'>> {
   readonly remembering?: boolean;
 }
 
-async function examine(person: { id: string; upn: string }, { remembering, channel, ...more }: Look = {}) {
+async function examine(
+  person: { id: string; upn: string },
+  { remembering, channel, reach, ...more }: Look = {},
+) {
   const cache = remembering ? { cache: rememberedHere } : {};
-  const here = desk(bench, person, { ...more, ...cache });
+  const here = desk(bench, person, { ...more, ...cache, ...(reach ? { reach } : {}) });
   await bench.clearLog();
   const { identity } = here.seat;
   const { teams, siteAt, communities, survey, mayWrite, calendar } = here.diagnostics;
@@ -141,6 +245,7 @@ async function examine(person: { id: string; upn: string }, { remembering, chann
       const account = await identity.account();
       return { tenantId: account.tenantId, personId: account.person.id, name: account.person.name };
     },
+    installed: { clientId: registration.clientId, sites: reach ?? 'all' },
     leftToAdministrator: () => Promise.resolve(false),
     granted: async () => {
       await identity.token({ scopes: ['User.Read'] });
@@ -164,6 +269,7 @@ function nameOf(about: SetupSubject): string {
     case 'scope':
       return `scope ${about.scope}`;
     case 'site':
+    case 'making':
     case 'writing':
       return `${about.kind} ${about.site.name}`;
     case 'list':

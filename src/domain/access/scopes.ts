@@ -13,6 +13,8 @@ export const scopes = {
   'ChannelMember.ReadWrite.All': { grantedBy: 'administrator', workload: 'teams' },
   'Sites.ReadWrite.All': { grantedBy: 'person-unless-restricted', workload: 'sharepoint' },
   'Sites.Manage.All': { grantedBy: 'person', workload: 'sharepoint' },
+  // Reaches nothing by itself: an administrator opens each site to the app.
+  'Sites.Selected': { grantedBy: 'person', workload: 'sharepoint' },
   'People.Read': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
   'Calendars.ReadWrite': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
   'Tasks.ReadWrite': { grantedBy: 'person-unless-restricted', workload: 'outlook' },
@@ -39,6 +41,31 @@ export const workloads = ['directory', 'outlook', 'teams', 'sharepoint'] as cons
 export type Workload = (typeof workloads)[number];
 
 export type Scope = keyof typeof scopes;
+
+/** Whether the app reaches every site that its person does, or those alone that an administrator opened to it. */
+export type SitesReach = 'all' | 'selected';
+
+/** The scope that an organisation grants where a job names this one. */
+export function asGranted(scope: Scope, reach: SitesReach): Scope {
+  return reach === 'selected' && replacedBySelected.has(scope) ? 'Sites.Selected' : scope;
+}
+
+const replacedBySelected: ReadonlySet<Scope> = new Set(['Sites.ReadWrite.All', 'Sites.Manage.All']);
+
+/** Every scope that an organisation may be asked for, in the order of the table. */
+export function scopesFor(reach: SitesReach): readonly Scope[] {
+  // The keys of the table, whose type is known.
+  const all = Object.keys(scopes) as Scope[];
+  return all.filter((scope) =>
+    reach === 'selected' ? !replacedBySelected.has(scope) : scope !== 'Sites.Selected',
+  );
+}
+
+/** What a token with these scopes is good for, in the words of the jobs. */
+export function standingFor(granted: readonly string[], reach: SitesReach): ReadonlySet<string> {
+  const more = reach === 'selected' && granted.includes('Sites.Selected') ? [...replacedBySelected] : [];
+  return new Set([...granted, ...more]);
+}
 
 /** What each job needs before it can do anything, and what makes it better where it is granted. */
 export const jobs = {

@@ -6,7 +6,7 @@ import type { SiteId } from '../shared/ids.ts';
 import { isRepairable, type ListFinding } from '../communities/list-finding.ts';
 import type { FailureCode, ServiceFailure } from '../writes/answer.ts';
 import type { ListName } from '../writes/operation.ts';
-import { jobs, scopes, type Job, type Scope } from './scopes.ts';
+import { asGranted, jobs, scopes, type Job, type Scope, type SitesReach } from './scopes.ts';
 
 /** A site as the page names it; of this, a report holds the id alone. */
 export interface SetupSite {
@@ -15,13 +15,15 @@ export interface SetupSite {
   readonly webUrl: string;
   /** Whether this person owns the team whose site it is; null where nobody could see. */
   readonly isMine: boolean | null;
+  /** The group whose site it is, where it is one of my teams. */
+  readonly team: string | null;
 }
 
 /** What one line is about. */
 export type SetupSubject =
   | { readonly kind: 'sign-in' | 'teams' | 'calendar' | 'posting' | 'activity' }
   | { readonly kind: 'scope'; readonly scope: Scope }
-  | { readonly kind: 'site' | 'writing'; readonly site: SetupSite }
+  | { readonly kind: 'site' | 'making' | 'writing'; readonly site: SetupSite }
   | { readonly kind: 'list'; readonly site: SetupSite; readonly list: ListName };
 
 export type SetupState =
@@ -56,6 +58,8 @@ type PlainProblem =
   | 'site-full'
   | 'site-closed'
   | 'site-gone'
+  /** Of an installation that is let into single sites: not into this one. */
+  | 'site-not-opened'
   | 'may-not-write'
   | 'no-mailbox'
   | 'no-teams-meetings';
@@ -91,6 +95,7 @@ export function menderOf({ about, state }: SetupCheck): Mender | null {
     case 'site-being-made':
       return 'time';
     case 'site-locked':
+    case 'site-not-opened':
     case 'no-mailbox':
     case 'no-teams-meetings':
       return 'administrator';
@@ -106,16 +111,20 @@ const essential: readonly Job[] = [
   'run-session',
 ];
 
-export const essentialScopes: ReadonlySet<Scope> = new Set(essential.flatMap((job) => jobs[job].needs));
+export function essentialScopes(reach: SitesReach): ReadonlySet<Scope> {
+  return new Set(essential.flatMap((job) => jobs[job].needs.map((scope) => asGranted(scope, reach))));
+}
 
 /** What it means that a site could not be read or written; null where it only could not be looked at. */
 export function problemOfSite(
   { code, trace }: ServiceFailure,
-  place: 'of-my-team' | 'elsewhere',
+  { place, reach }: { readonly place: 'of-my-team' | 'elsewhere'; readonly reach: SitesReach },
 ): SetupProblem | null {
   if (trace?.code.includes('resourceBeingProvisioned')) return { code: 'site-being-made' };
   // A team that is there has a site, or will have one.
   if (code === 'gone' && place === 'of-my-team') return { code: 'site-being-made' };
+
+  if (code === 'no-access' && reach === 'selected') return { code: 'site-not-opened' };
 
   const known = siteProblems[code];
   return known ? { code: known } : null;

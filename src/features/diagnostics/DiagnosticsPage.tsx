@@ -61,7 +61,7 @@ export function DiagnosticsPage({ diagnostics }: { diagnostics: Diagnostics }) {
         </PartPanel>
         <div className={styles.wide}>
           <PartPanel title={t('granted')} part={diagnosis.granted}>
-            {(granted) => <PermissionList granted={granted} />}
+            {(granted) => <PermissionList granted={granted} reach={diagnostics.installed.sites} />}
           </PartPanel>
         </div>
       </div>

@@ -1,15 +1,22 @@
 import { Badge, Text } from '@fluentui/react-components';
-import { jobs, scopes, type Job, type Scope } from '#domain/access/scopes.ts';
+import {
+  asGranted,
+  jobs,
+  scopes,
+  scopesFor,
+  type Job,
+  type Scope,
+  type SitesReach,
+} from '#domain/access/scopes.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useDiagnosticsStyles } from './Diagnostics.styles.ts';
 import { useText } from './text.ts';
 
 // The keys of the registry, whose type is known.
-const allScopes = Object.keys(scopes) as Scope[];
 const allJobs = Object.keys(jobs) as Job[];
 
 /** Every permission of the registry, what it is for, and whether this sign-in has it. */
-export function PermissionList({ granted }: { granted: readonly string[] }) {
+export function PermissionList({ granted, reach }: { granted: readonly string[]; reach: SitesReach }) {
   const t = useText();
   const styles = useDiagnosticsStyles();
   const formats = useFormats();
@@ -18,16 +25,16 @@ export function PermissionList({ granted }: { granted: readonly string[] }) {
   return (
     <>
       <ul className={styles.list} aria-label={t('granted.caption')}>
-        {allScopes.map((scope) => (
+        {scopesFor(reach).map((scope) => (
           <li key={scope} className={styles.scope}>
             <span className={styles.scopeWords}>
               <span className={styles.id}>{scope}</span>
               <Text size={200} className={styles.quiet}>
-                {formats.list(jobsOf(scope).map((job) => t(`job.${job}`)))}
+                {formats.list(jobsOf(scope, reach).map((job) => t(`job.${job}`)))}
               </Text>
               {!held.has(scope) && <Text size={200}>{t(`without.${scope}`)}</Text>}
             </span>
-            <ScopeState scope={scope} held={held.has(scope)} />
+            <ScopeState held={held.has(scope)} isNeeded={isNeeded(scope, reach)} />
           </li>
         ))}
       </ul>
@@ -40,11 +47,11 @@ export function PermissionList({ granted }: { granted: readonly string[] }) {
   );
 }
 
-function ScopeState({ scope, held }: { scope: Scope; held: boolean }) {
+function ScopeState({ held, isNeeded }: { held: boolean; isNeeded: boolean }) {
   const t = useText();
   if (held) return <Badge color="success">{t('granted.held')}</Badge>;
 
-  return isNeeded(scope) ? (
+  return isNeeded ? (
     <Badge color="warning">{t('granted.needed')}</Badge>
   ) : (
     <Badge appearance="outline" color="subtle">
@@ -53,15 +60,16 @@ function ScopeState({ scope, held }: { scope: Scope; held: boolean }) {
   );
 }
 
-function jobsOf(scope: Scope): readonly Job[] {
-  return allJobs.filter((job) => uses(job, 'needs', scope) || uses(job, 'better', scope));
+function jobsOf(scope: Scope, reach: SitesReach): readonly Job[] {
+  const uses = (how: 'needs' | 'better', job: Job) => usedBy(job, how, reach).includes(scope);
+  return allJobs.filter((job) => uses('needs', job) || uses('better', job));
 }
 
-function isNeeded(scope: Scope): boolean {
-  return allJobs.some((job) => uses(job, 'needs', scope));
+function isNeeded(scope: Scope, reach: SitesReach): boolean {
+  return allJobs.some((job) => usedBy(job, 'needs', reach).includes(scope));
 }
 
-function uses(job: Job, how: 'needs' | 'better', scope: Scope): boolean {
-  const asked: readonly Scope[] = jobs[job][how];
-  return asked.includes(scope);
+function usedBy(job: Job, how: 'needs' | 'better', reach: SitesReach): readonly Scope[] {
+  const named: readonly Scope[] = jobs[job][how];
+  return named.map((scope) => asGranted(scope, reach));
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { SitesReach } from '#domain/access/scopes.ts';
 import type { CommunityRef } from '#domain/communities/charter.ts';
 import { toSiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -11,11 +12,13 @@ import { charterSchema } from './schema/charter-schema.ts';
 
 /** One look: search and what this device remembers. Joined teams only where search says nothing. */
 export async function findCommunities(
-  deps: { graph: GraphClient; remembered: RememberedCommunities },
+  deps: { graph: GraphClient; remembered: RememberedCommunities; sites?: SitesReach },
   signal?: AbortSignal,
 ): Promise<CommunitiesFound> {
-  const { graph, remembered } = deps;
-  const [kept, searched] = await Promise.all([remembered.all(), settle(searchCharters(graph, signal))]);
+  const { graph, remembered, sites } = deps;
+  // Search answers nobody who reaches single sites alone.
+  const search = sites === 'selected' ? nothingSearched : () => settle(searchCharters(graph, signal));
+  const [kept, searched] = await Promise.all([remembered.all(), search()]);
   const looksFurther = !searched.ok || searched.value.length === 0;
   const inTeams = looksFurther ? await settle(inJoinedTeams(graph, signal)) : null;
 
@@ -25,13 +28,18 @@ export async function findCommunities(
     ...(inTeams?.ok ? inTeams.value : []),
   ]);
   // Nobody could look: that is not the same as having no community.
-  if (communities.length === 0 && !searched.ok && !inTeams?.ok) throw searched.failure;
+  if (communities.length === 0 && !searched.ok && inTeams?.ok === false) {
+    throw sites === 'selected' ? inTeams.failure : searched.failure;
+  }
 
   return {
     communities,
     looked: { search: searched.ok, teams: inTeams?.ok ?? false, remembered: kept.length },
   };
 }
+
+const nothingSearched = (): Promise<Settled<readonly CommunityRef[]>> =>
+  Promise.resolve({ ok: false, failure: new ServiceFailure('no-access') });
 
 /** Seldom needed, so its code comes when it is. */
 async function inJoinedTeams(graph: GraphClient, signal?: AbortSignal): Promise<readonly CommunityRef[]> {

@@ -1,3 +1,4 @@
+import type { SitesReach } from '#domain/access/scopes.ts';
 import type { CommunityRef } from '#domain/communities/charter.ts';
 import { occurrenceAt } from '#domain/sessions/occurrence.ts';
 import type { Session } from '#domain/sessions/session.ts';
@@ -24,8 +25,9 @@ export function createCommunityStore(deps: {
   remembered: RememberedCommunities;
   rows: KeptRows;
   clock: Clock;
+  sites?: SitesReach;
 }): CommunityStore {
-  const { graph, addresses, remembered, rows } = deps;
+  const { graph, addresses, remembered, rows, sites: reach } = deps;
   const asked = askedRowsWhenNeeded(deps);
 
   async function snapshots(
@@ -38,19 +40,22 @@ export function createCommunityStore(deps: {
   }
 
   return {
-    find: (signal) => findCommunities({ graph, remembered }, signal),
+    find: (signal) => findCommunities(deps, signal),
 
     snapshots,
 
     async mine(signal) {
       const kept = await remembered.all();
       if (kept.length === 0) {
-        const found = await findCommunities({ graph, remembered }, signal);
+        const found = await findCommunities(deps, signal);
         return { found, snapshots: await snapshots(found.communities.map(siteOf), signal) };
       }
-      const search = [searchRequest(0)];
-      const read = await readSnapshots(deps, kept.map(siteOf), { also: search, signal });
-      const found = await withSearched(graph, kept, { first: read.also[0], signal });
+      const search = reach === 'selected' ? [] : [searchRequest(0)];
+      const [read, inTeams] = await Promise.all([
+        readSnapshots(deps, kept.map(siteOf), { also: search, signal }),
+        reach === 'selected' ? findCommunities(deps, signal) : null,
+      ]);
+      const found = inTeams ?? (await withSearched(graph, kept, { first: read.also[0], signal }));
       const fresh = found.communities.slice(kept.length).map(siteOf);
       await remembered.remember(read.snapshots.flatMap(asRef));
       return { found, snapshots: [...read.snapshots, ...(await snapshots(fresh, signal))] };

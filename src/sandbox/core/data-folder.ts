@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { driveTables } from '../graph/drive/drive-tables.ts';
 import { listTables } from '../graph/lists/list-tables.ts';
+import { siteTables } from '../graph/sites/site-tables.ts';
 import { meetingTables } from '../graph/meetings/meeting-tables.ts';
 import { taskTables } from '../graph/tasks/task-tables.ts';
 import { organisationTables } from '../people/tables.ts';
@@ -16,7 +17,9 @@ export class UnusableData extends Error {
   override readonly name = 'UnusableData';
 }
 
-const tables = [organisationTables, listTables, driveTables, meetingTables, taskTables].join('\n');
+const tables = [organisationTables, siteTables, listTables, driveTables, meetingTables, taskTables].join(
+  '\n',
+);
 const shape = createHash('sha256').update(tables).digest('hex').slice(0, 16);
 
 /**

@@ -42,6 +42,11 @@ export interface Switches {
    * announced that it will stream. `contentStream` streams today.
    */
   driveContent: 'redirect' | 'stream';
+  /**
+   * What the pages of the app are told about their tenant: `selected` is an installation that is let into single
+   * sites (`Sites.Selected`) by an administrator.
+   */
+  appSites: 'all' | 'selected';
   /** Whether a write without a required column is refused. */
   requiredColumns: 'enforced' | 'ignored';
   /**
@@ -87,6 +92,7 @@ export const defaultSwitches: Switches = {
   scheduleLimits: 'observed',
   searchIndexLagSeconds: 0,
   driveContent: 'redirect',
+  appSites: 'all',
   requiredColumns: 'enforced',
   expiredDelta: 'resyncChangesApplyDifferences',
   staleTagBody: 'resourceModified',

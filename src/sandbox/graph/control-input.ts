@@ -86,6 +86,7 @@ const switchValues: Partial<Record<keyof Switches, readonly unknown[]>> = {
   repeatedTransaction: ['error-409', 'error-400', 'original'],
   scheduleLimits: ['observed', 'documented'],
   driveContent: ['redirect', 'stream'],
+  appSites: ['all', 'selected'],
   requiredColumns: ['enforced', 'ignored'],
   expiredDelta: [
     'resyncChangesApplyDifferences',

@@ -7,6 +7,7 @@ import { meetingRoutes } from './meetings/meeting-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import type { GraphRoute } from './route.ts';
 import { searchRoutes } from './search/search-routes.ts';
+import { openedToApp, permissionRoutes } from './sites/app-permissions.ts';
 import { siteRoutes } from './sites/site-routes.ts';
 import { guardedBySite } from './sites/site-state.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
@@ -14,6 +15,7 @@ import { teamsRoutes } from './teams/routes.ts';
 
 const operations: readonly GraphRoute[] = [
   ...siteRoutes,
+  ...permissionRoutes,
   ...listRoutes,
   ...columnRoutes,
   ...itemRoutes,
@@ -27,4 +29,4 @@ const operations: readonly GraphRoute[] = [
 ];
 
 /** Everything that the sandbox's Graph can do. What is in none of these tables answers 501. */
-export const graphRoutes: readonly GraphRoute[] = operations.map(guardedBySite);
+export const graphRoutes: readonly GraphRoute[] = operations.map(guardedBySite).map(openedToApp);

@@ -21,6 +21,7 @@ const other =
 
 const well: Diagnostics = {
   product: { version: '0.1.0', commit: 'abc123def456' },
+  installed: { clientId: 'client-1', sites: 'all' },
   account: () => Promise.resolve({ tenantId: 'tenant-1', personId: 'person-1', name: 'Asha Rao' }),
   granted: () => Promise.resolve(['User.Read', 'Sites.ReadWrite.All', 'Mail.Read']),
   outbox: () => Promise.resolve({ states: { waiting: 2, conflict: 1 }, total: 3, oldest: at }),

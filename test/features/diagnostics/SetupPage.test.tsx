@@ -21,11 +21,14 @@ const nobodyAsks = () => Promise.reject(new TypeError('The page does not ask thi
 
 const well: SetupProbes = {
   product: { version: '0.1.0', commit: 'abc123def456' },
+  installed: { clientId: 'client-1', sites: 'all' },
   account: () => Promise.resolve({ tenantId: 'tenant-1', personId: 'person-1', name: 'Asha Rao' }),
   granted: () => Promise.resolve(Object.keys(scopes)),
   leftToAdministrator: () => Promise.resolve(false),
   teams: () =>
-    Promise.resolve([{ name: 'Pricing practice', isMine: true, place: { ok: true, site, webUrl } }]),
+    Promise.resolve([
+      { id: 'team-1', name: 'Pricing practice', isMine: true, place: { ok: true, site, webUrl } },
+    ]),
   siteAt: nobodyAsks,
   communities: () => Promise.resolve([{ site, name: 'Pricing circle', webUrl }]),
   survey: () => Promise.resolve({ lists: ['members', 'charter'], findings: [] }),
@@ -80,7 +83,9 @@ test('what is wrong stands with who can mend it, and with words to send them', a
     granted: () => Promise.resolve(Object.keys(scopes).filter((scope) => scope !== 'Calendars.ReadWrite')),
     leftToAdministrator: (scope) => Promise.resolve(scope === 'Calendars.ReadWrite'),
     teams: () =>
-      Promise.resolve([{ name: 'Pricing practice', isMine: false, place: { ok: true, site, webUrl } }]),
+      Promise.resolve([
+        { id: 'team-1', name: 'Pricing practice', isMine: false, place: { ok: true, site, webUrl } },
+      ]),
     survey: () =>
       Promise.resolve({
         lists: ['members', 'charter'],

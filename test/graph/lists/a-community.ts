@@ -34,7 +34,12 @@ export function desk(bench: Bench, person: { id: string; upn: string } = asha, m
   const fetch = (more?.fetch ?? ((real) => real))((input, init) =>
     bench.sandbox.graph(new Request(input, init)),
   );
-  const adapters = createGraphAdapters({ ...seat, fetch, graphOrigin: 'http://localhost:5302' });
+  const adapters = createGraphAdapters({
+    ...seat,
+    fetch,
+    graphOrigin: 'http://localhost:5302',
+    sites: more?.reach ?? 'all',
+  });
   return { ...adapters, seat };
 }
 
@@ -175,7 +180,7 @@ export function storedRows(
     .map(({ json }) => JSON.parse(json) as Record<string, unknown>);
 }
 
-function sure<Value>(value: Value | null): Value {
+export function sure<Value>(value: Value | null): Value {
   if (value === null) throw new TypeError('A test was given what the domain does not accept.');
   return value;
 }

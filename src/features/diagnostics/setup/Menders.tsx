@@ -1,6 +1,7 @@
 import { Button, Link, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { scopes as registry, type Scope } from '#domain/access/scopes.ts';
+import { openingCalls } from '#domain/access/open-site.ts';
 import { isRepairableHere, type SetupCheck, type SetupSite } from '#domain/access/setup-check.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { AppIdentity } from '#ports/identity.ts';
@@ -55,11 +56,16 @@ export function ForYou({ checks, identity, canAct, again }: MenderProps) {
 }
 
 /** One message for everything that is an administrator's, and the page for permissions. */
-export function ForAdministrator({ checks, identity }: MenderProps) {
+export function ForAdministrator({
+  checks,
+  identity,
+  clientId,
+}: Pick<MenderProps, 'checks' | 'identity'> & { readonly clientId: string }) {
   const t = useSetupText();
   const { lines } = useSetupWords();
-  const { permissions } = parted(checks);
-  const others = checks.filter((check) => !isPermission(check));
+  const { permissions, sites } = parted(checks);
+  const closed = sites.filter(({ checks: ofSite }) => ofSite.some(isNotOpened));
+  const others = checks.filter((check) => !isPermission(check) && !isNotOpened(check));
   if (checks.length === 0) return null;
 
   return (
@@ -73,8 +79,25 @@ export function ForAdministrator({ checks, identity }: MenderProps) {
             text={t('note.administrator', { lines: others.flatMap(withAddress(lines)).join('\n') })}
           />
         )}
+        {closed.map(({ site }) => (
+          <OpeningText key={site.id ?? site.name} site={site} clientId={clientId} />
+        ))}
       </Lines>
     </Section>
+  );
+}
+
+/** What an administrator does to let the app into one site, call by call. */
+export function OpeningText({ site, clientId }: { readonly site: SetupSite; readonly clientId: string }) {
+  const t = useSetupText();
+  const { id, name, team, webUrl } = site;
+  const calls = openingCalls({ clientId, site: id, team, webUrl });
+  return (
+    <TextToSend
+      title={t('text.opening')}
+      subject={t('subject.opening')}
+      text={t('note.opening', { ...calls, name: name || webUrl })}
+    />
   );
 }
 
@@ -233,6 +256,10 @@ function parted(checks: readonly SetupCheck[]): Parted {
 
 function isPermission({ state }: SetupCheck): boolean {
   return state.kind === 'wrong' && state.problem.code === 'scope-missing';
+}
+
+function isNotOpened({ state }: SetupCheck): boolean {
+  return state.kind === 'wrong' && state.problem.code === 'site-not-opened';
 }
 
 function isSignedOut({ state }: SetupCheck): boolean {

@@ -1,4 +1,5 @@
 import { Body1, Body1Strong, Button, ProgressBar, Text } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { menderOf, type Mender, type SetupCheck } from '#domain/access/setup-check.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';
@@ -12,7 +13,7 @@ import { Page, Section } from '#ui/page/Page.tsx';
 import { useAbout } from '#ui/services/about.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useDiagnosticsStyles } from '../Diagnostics.styles.ts';
-import { ForAdministrator, ForOwner, ForTime, ForYou } from './Menders.tsx';
+import { ForAdministrator, ForOwner, ForTime, ForYou, OpeningText } from './Menders.tsx';
 import { setupReport } from './setup-report.ts';
 import { useSetupText } from './text.ts';
 import { useSetup, type Setup } from './useSetup.ts';
@@ -46,14 +47,20 @@ export function SetupPage({ probes, identity, site, canAct }: SetupPageProps) {
       <Summary setup={setup} />
       {setup.failure !== null && <FailedState failure={setup.failure} onRetry={again} />}
       <ForYou checks={of('you')} {...shared} />
-      <ForAdministrator checks={of('administrator')} {...shared} />
+      <ForAdministrator
+        checks={of('administrator')}
+        identity={identity}
+        clientId={probes.installed.clientId}
+      />
       <ForOwner checks={of('owner')} {...shared} />
       <ForTime checks={of('time')} />
       <NotLooked checks={setup.found} again={again} />
       {setup.isDone && (
         <div className={styles.parts}>
           <Folded checks={setup.found} kind="ready" />
-          <Folded checks={setup.found} kind="untested" />
+          <Folded checks={setup.found} kind="untested">
+            <MakingText checks={setup.found} clientId={probes.installed.clientId} />
+          </Folded>
           <Folded checks={setup.found} kind="optional" />
         </div>
       )}
@@ -137,14 +144,14 @@ function NotLooked({ checks, again }: { checks: readonly SetupCheck[]; again: ()
   );
 }
 
+interface FoldedProps {
+  readonly checks: readonly SetupCheck[];
+  readonly kind: 'ready' | 'untested' | 'optional';
+  readonly children?: ReactNode;
+}
+
 /** What nobody has to do anything about, a click away. */
-function Folded({
-  checks,
-  kind,
-}: {
-  checks: readonly SetupCheck[];
-  kind: 'ready' | 'untested' | 'optional';
-}) {
+function Folded({ checks, kind, children }: FoldedProps) {
   const t = useSetupText();
   const styles = useDiagnosticsStyles();
   const { lines, readyLines } = useSetupWords();
@@ -160,7 +167,25 @@ function Folded({
           <li key={index}>{line}</li>
         ))}
       </ul>
+      {children}
     </details>
+  );
+}
+
+/** Where the app is let into single sites, making lists may be refused although the site is open to it. */
+function MakingText({ checks, clientId }: { checks: readonly SetupCheck[]; clientId: string }) {
+  const t = useSetupText();
+  const styles = useDiagnosticsStyles();
+  const sites = checks.flatMap(({ about }) => (about.kind === 'making' ? [about.site] : []));
+  if (sites.length === 0) return null;
+
+  return (
+    <>
+      <Text className={styles.quiet}>{t('making.note')}</Text>
+      {sites.map((site) => (
+        <OpeningText key={site.id} site={site} clientId={clientId} />
+      ))}
+    </>
   );
 }
 

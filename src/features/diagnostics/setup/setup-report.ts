@@ -21,6 +21,7 @@ function subjectOf(about: SetupSubject): object {
     case 'scope':
       return { about: about.kind, scope: about.scope };
     case 'site':
+    case 'making':
     case 'writing':
       return { about: about.kind, site: about.site.id };
     case 'list':

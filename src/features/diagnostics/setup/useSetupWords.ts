@@ -22,8 +22,9 @@ export function useSetupWords() {
         return t('about.list', { list: diagnostics(`list.${about.list}`) });
       case 'site':
         return about.site.name === '' ? t('about.site.unnamed') : t('about.site', { name: about.site.name });
+      case 'making':
       case 'writing':
-        return t('about.writing', { name: about.site.name });
+        return t(`about.${about.kind}`, { name: about.site.name });
       case 'sign-in':
       case 'teams':
       case 'calendar':
@@ -49,6 +50,12 @@ export function useSetupWords() {
           nameOf(about) === ''
             ? t('wrong.site-closed.unnamed')
             : t('wrong.site-closed', { name: nameOf(about) }),
+        ];
+      case 'site-not-opened':
+        return [
+          nameOf(about) === ''
+            ? t('wrong.site-not-opened.unnamed')
+            : t('wrong.site-not-opened', { name: nameOf(about) }),
         ];
       case 'signed-out':
       case 'no-team':
@@ -78,9 +85,7 @@ export function useSetupWords() {
           ? [t('wrong.scope', { scope: about.scope, without: diagnostics(`without.${about.scope}`) })]
           : [];
       case 'untested':
-        return about.kind === 'posting' || about.kind === 'activity' || about.kind === 'writing'
-          ? [t(`untested.${about.kind}`, { name: nameOf(about) })]
-          : [];
+        return isUntested(about.kind) ? [t(`untested.${about.kind}`, { name: nameOf(about) })] : [];
       case 'ready':
         return ready(about);
     }
@@ -100,6 +105,7 @@ export function useSetupWords() {
       // Permissions and lists are counted together; the others are never ready by themselves.
       case 'scope':
       case 'list':
+      case 'making':
       case 'teams':
       case 'posting':
       case 'activity':
@@ -122,4 +128,8 @@ export function useSetupWords() {
   }
 
   return { lines, readyLines };
+}
+
+function isUntested(kind: SetupSubject['kind']): kind is 'posting' | 'activity' | 'making' | 'writing' {
+  return kind === 'posting' || kind === 'activity' || kind === 'making' || kind === 'writing';
 }

@@ -2,15 +2,16 @@ import { selected } from '../select.ts';
 import { itemNotFound } from '../refusals.ts';
 import { GraphRefusal, type GraphAnswer, type GraphCall, type GraphRoute } from '../route.ts';
 import { secondsTime } from '../time-format.ts';
-import { enterSite, type Site } from './site-access.ts';
+import { managesSites, refuseUnopened } from './app-permissions.ts';
+import { enterSite, findSite, type Site } from './site-access.ts';
 
-const readScopes = ['Sites.Read.All', 'Sites.ReadWrite.All'];
+const readScopes = ['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.FullControl.All'];
 
 export const siteRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
     path: '/groups/{groupId}/sites/root',
-    scopes: readScopes,
+    scopes: [...readScopes, 'Sites.Selected'],
     workload: 'sharepoint',
     options: ['select'],
     handle: groupSite,
@@ -21,7 +22,7 @@ export const siteRoutes: readonly GraphRoute[] = [
     scopes: readScopes,
     workload: 'sharepoint',
     options: ['select'],
-    handle: (call) => siteAnswer(call, enterSite(call.world, call.user.id, call.params['siteId'] ?? '')),
+    handle: (call) => siteAnswer(call, enteredSite(call, call.params['siteId'] ?? '')),
   },
 ];
 
@@ -38,7 +39,13 @@ function groupSite(call: GraphCall): GraphAnswer {
     );
   }
   if (!team.siteId) throw itemNotFound();
-  return siteAnswer(call, enterSite(call.world, call.user.id, team.siteId));
+  if (!readScopes.some((scope) => call.scopes.has(scope))) refuseUnopened(call.world, team.siteId, 'read');
+  return siteAnswer(call, enteredSite(call, team.siteId));
+}
+
+function enteredSite(call: GraphCall, idOrAddress: string): Site {
+  const managed = managesSites(call) ? findSite(call.world, idOrAddress) : undefined;
+  return managed ?? enterSite(call.world, call.user.id, idOrAddress);
 }
 
 function siteAnswer(call: GraphCall, site: Site): GraphAnswer {
