@@ -3,15 +3,7 @@ import type { Operation } from '#domain/writes/operation.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { readReminders, sendReminders, setReminders } from '#workflows/remind.ts';
 import { anOrganisation, type Organisation } from '../graph/an-organisation.ts';
-import {
-  aMember,
-  anOutcome,
-  date,
-  desk,
-  entryOf,
-  never,
-  type Desk,
-} from '../graph/lists/a-community.ts';
+import { aMember, anOutcome, date, desk, entryOf, never, type Desk } from '../graph/lists/a-community.ts';
 
 let org: Organisation;
 let asha: Desk;

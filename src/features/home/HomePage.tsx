@@ -1,4 +1,5 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
 import { activeMembers, nextSession, openActions } from '#domain/communities/overview.ts';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -26,6 +27,12 @@ import { useText } from './text.ts';
 const FormatName = laterPart(
   async () => (await import(/* webpackChunkName: "format-names" */ './FormatName.tsx')).FormatName,
 );
+
+/** Asks for more than the page itself, so it comes after what people press first. */
+const CouldHelp = laterPart(async () => {
+  const part = import(/* webpackChunkName: "could-help" */ './helping/CouldHelp.tsx');
+  return (await part).CouldHelp;
+});
 
 /** Reads what this device kept of it, so that it is painted whole at first. */
 export async function recallHome(services: Services, queries: QueryClient): Promise<void> {
@@ -100,11 +107,16 @@ function isConsentNeeded(failure: unknown): boolean {
   return failure instanceof ServiceFailure && failure.code === 'consent-needed';
 }
 
+/** Long enough for what is there first to be pressed, on a slow device too. Milliseconds. */
+const untilSettled = 1_000;
+
 function MyDay({ communities }: { communities: MyCommunities }) {
   const t = useText();
   const styles = useHomeStyles();
   const go = useGo();
-  const { account } = useServices();
+  const { account, timers } = useServices();
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => timers.after(untilSettled, () => setSettled(true)), [timers]);
   const start = (
     <Button
       appearance={communities.snapshots.length === 0 ? 'primary' : 'secondary'}
@@ -131,6 +143,7 @@ function MyDay({ communities }: { communities: MyCommunities }) {
             ))}
           </ul>
         </Section>
+        {isSettled && <CouldHelp snapshots={communities.snapshots} />}
       </div>
     </>
   );

@@ -32,8 +32,18 @@ export function useChallenges(site: SiteId): ChallengesView {
   const services = useServices();
   const unsent = useUnsent();
   const kept = useQuery(keptChallenges(services, site));
-  const live = useQuery({
-    enabled: kept.isFetched,
+  const live = useQuery({ ...challengesOptions(services, site), enabled: kept.isFetched });
+  useReadAgain(site);
+  const known = live.data ?? kept.data ?? null;
+  const read = useMemo(() => known && withPendingChallenges(known.read, unsent, site), [known, unsent, site]);
+  const again = () => void live.refetch();
+  if (known && read) return { kind: 'ready', read, asOf: known.asOf, failure: live.error, refresh: again };
+  return live.isError ? { kind: 'failed', failure: live.error, retry: again } : { kind: 'loading' };
+}
+
+/** As the service has them, for whoever shows those of several communities. */
+export function challengesOptions(services: Services, site: SiteId) {
+  return queryOptions({
     queryKey: challengesQuery(services, site),
     staleTime: pause,
     queryFn: async ({ signal }): Promise<Read> => {
@@ -41,12 +51,6 @@ export function useChallenges(site: SiteId): ChallengesView {
       return { read, asOf: services.clock.now() };
     },
   });
-  useReadAgain(site);
-  const known = live.data ?? kept.data ?? null;
-  const read = useMemo(() => known && withPendingChallenges(known.read, unsent, site), [known, unsent, site]);
-  const again = () => void live.refetch();
-  if (known && read) return { kind: 'ready', read, asOf: known.asOf, failure: live.error, refresh: again };
-  return live.isError ? { kind: 'failed', failure: live.error, retry: again } : { kind: 'loading' };
 }
 
 /** Nobody asks for the same twice within so many milliseconds. */

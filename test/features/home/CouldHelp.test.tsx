@@ -1,0 +1,100 @@
+/** @jest-environment jsdom */
+import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { memberKey } from '#domain/communities/member.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
+import { CouldHelp } from '#features/home/helping/CouldHelp.tsx';
+import type { ChallengesRead, CommunitySnapshot } from '#ports/communities.ts';
+import type { Services } from '#ports/services.ts';
+import { createQueryClient } from '#ui/data/query-client.ts';
+import { ServicesProvider } from '#ui/services/services.tsx';
+import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
+import { marc } from '../../domain/sessions/session-builders.ts';
+import { createMemoryCache } from '../../graph/graph-bench.ts';
+import {
+  aChallenge,
+  aCharter,
+  aMember,
+  instant,
+  person as asha,
+  site,
+} from '../../graph/lists/a-community.ts';
+
+jest.setTimeout(30_000);
+
+const fits = aChallenge('tiers', { question: 'How do we price tiers?' });
+const none: ChallengesRead = { hasList: true, challenges: [], facts: [] };
+
+test('a challenge that fits is named with the reason, and help is offered in one’s own words', async () => {
+  const { user, opened } = open(['pricing'], () => Promise.resolve({ ...none, challenges: [fits] }));
+  await screen.findByRole('link', { name: fits.question });
+  screen.getByText('because you offer: pricing');
+  await user.click(screen.getByRole('button', { name: /^Offer help/ }));
+  expect(opened).toEqual([expect.stringContaining(encodeURIComponent(asha.mail))]);
+});
+
+test('where nothing fits, and where nothing is offered, that is said; the second asks for nothing', async () => {
+  let reads = 0;
+  const first = open(['pricing'], () => Promise.resolve({ ...none, hasList: (reads += 1) > 0 }));
+  await screen.findByText(/^No open challenge/);
+  first.close();
+  open([], () => Promise.resolve({ ...none, hasList: (reads += 1) > 0 }));
+  screen.getByRole('link', { name: 'Say what I can help with' });
+  expect(reads).toBe(1);
+});
+
+test('what could not be looked at is told as such, and asked again', async () => {
+  let reads = 0;
+  const { user } = open(['pricing'], () =>
+    (reads += 1) === 1
+      ? Promise.reject(new ServiceFailure('no-access'))
+      : Promise.resolve({ ...none, challenges: [fits] }),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('link', { name: fits.question })).toBeTruthy();
+});
+
+function open(offers: readonly string[], challenges: () => Promise<ChallengesRead>) {
+  const user = userEvent.setup();
+  const opened: string[] = [];
+  const clock = { now: () => instant('2026-11-25T09:00:00Z'), elapsed: () => 0 };
+  const snapshot: CommunitySnapshot = {
+    site,
+    webUrl: '',
+    charter: aCharter(),
+    members: [aMember({ key: memberKey(marc.id), person: marc, offers })],
+    sessions: [],
+    outcomes: [],
+    trouble: [],
+  };
+  // What it asks for, and nothing else.
+  const services = {
+    account: { tenantId: 't', person: marc },
+    clock,
+    serverClock: clock,
+    cache: createMemoryCache(clock),
+    communities: { challenges },
+    host: {
+      openLink(link: string) {
+        opened.push(link);
+        return Promise.resolve();
+      },
+    },
+    zones: { local: () => 'Europe/Berlin' },
+  } as unknown as Services;
+  const { unmount } = render(
+    <LanguageProvider value={{ ...english, compiler: compileMessage }}>
+      <FluentProvider theme={teamsLightTheme}>
+        <QueryClientProvider client={createQueryClient()}>
+          <ServicesProvider value={services}>
+            <CouldHelp snapshots={[snapshot]} />
+          </ServicesProvider>
+        </QueryClientProvider>
+      </FluentProvider>
+    </LanguageProvider>,
+  );
+  return { user, opened, close: unmount };
+}
