@@ -6,10 +6,13 @@ import {
   writeAnswers,
   type Pulse,
   type PulseAnswers,
+  type PulseTotals,
 } from '#domain/sessions/pulse.ts';
+import { foldSession } from '#domain/sessions/fold.ts';
 import { holders, keyPeople } from '#domain/sessions/sealed.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { mayFacilitate } from '#domain/sessions/steering.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
 import type { LiveSession, SessionFollower } from './follow-session-live.ts';
 
@@ -65,6 +68,38 @@ export function takePulse(
 
     return live;
   }
+}
+
+/** What people said at the end of one session. */
+export interface PulseOfSession {
+  readonly session: Session;
+  readonly told: PulseTotals;
+}
+
+/** Each costs its whole log, and older ones say little of how it goes by now. */
+const mostSessions = 6;
+
+/**
+ * The totals of the last sessions that were held, the newest first; those of which none were told are left out. Throws
+ * ServiceFailure where a log could not be read.
+ */
+export async function readPulses(
+  { log }: Pick<Services, 'log'>,
+  { site, sessions }: { readonly site: SiteId; readonly sessions: readonly Session[] },
+  signal?: AbortSignal,
+): Promise<{ readonly looked: number; readonly pulses: readonly PulseOfSession[] }> {
+  const held = sessions
+    .filter(({ state }) => state === 'held')
+    .toSorted((one, other) => (one.startsAt < other.startsAt ? 1 : -1))
+    .slice(0, mostSessions);
+  const all = await Promise.all(
+    held.map(async (session) => {
+      const { facts } = await log.start({ site, session: session.key }, signal);
+      const { told } = pulseIn(session, { view: foldSession(session, facts), facts });
+      return told ? [{ session, told }] : [];
+    }),
+  );
+  return { looked: held.length, pulses: all.flat() };
 }
 
 type Ready = Extract<LiveSession, { kind: 'ready' }>;

@@ -77,6 +77,19 @@ export function totalsOf(answers: readonly PulseAnswers[]): FactBody | null {
   return { kind: 'pulse-told', v: 1, worth: told('worth'), open: told('open') };
 }
 
+/** Of several sessions. Each was told from enough answers, so their sum says no more of anybody. */
+export function addedTotals(all: readonly PulseTotals[]): PulseTotals {
+  const added = (question: PulseQuestion) =>
+    pulseGrades.map((grade) => all.reduce((sum, one) => sum + (one[question][grade - 1] ?? 0), 0));
+  return { worth: added('worth'), open: added('open') };
+}
+
+/** How many answered a question, and how many of them with one of the two best grades. */
+export function goodOf(counts: readonly number[]): { readonly good: number; readonly all: number } {
+  const sum = (some: readonly number[]) => some.reduce((total, count) => total + count, 0);
+  return { good: sum(counts.slice(-2)), all: sum(counts) };
+}
+
 export function writeAnswers({ worth, open }: PulseAnswers): string {
   return `${worth} ${open}`;
 }

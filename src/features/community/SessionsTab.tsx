@@ -18,6 +18,10 @@ const Rota = laterPart(async () => (await import(/* webpackChunkName: "rota" */ 
 
 const Polls = laterPart(async () => (await import(/* webpackChunkName: "polls" */ './poll/Polls.tsx')).Polls);
 
+const PulseTotals = laterPart(
+  async () => (await import(/* webpackChunkName: "pulse-totals" */ './pulse/PulseTotals.tsx')).PulseTotals,
+);
+
 /** What is booked, and what was held with what came of it. */
 export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
@@ -66,6 +70,7 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
               <SessionItem key={session.key} snapshot={snapshot} session={session} />
             ))}
           </ul>
+          <PulseTotals snapshot={snapshot} />
         </Section>
       )}
     </>

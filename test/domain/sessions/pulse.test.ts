@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {
   aboutAnswers,
+  addedTotals,
+  goodOf,
   pulseGrades,
   pulseOf,
   readAnswers,
@@ -61,6 +63,19 @@ test.each<[string, FactBody, typeof asha, boolean]>([
 test('totals are told once', () => {
   const facts = [recorded(marc, 8, told([0, 0, 0, 0, 6])), recorded(asha, 7, told([5, 0, 0, 0, 0]))];
   expect(pulseOf(session, facts, [asha, marc]).told?.worth).toEqual([5, 0, 0, 0, 0]);
+});
+
+test('totals of several sessions are added by question and grade', () => {
+  const [first, second] = [
+    { worth: [1, 0, 0, 4, 0], open: [0, 0, 0, 0, 5] },
+    { worth: [0, 0, 2, 0, 5], open: [0, 7, 0, 0, 0] },
+  ];
+  expect(addedTotals([first, second])).toEqual({ worth: [1, 0, 2, 4, 5], open: [0, 7, 0, 0, 5] });
+  expect(addedTotals([])).toEqual({ worth: [0, 0, 0, 0, 0], open: [0, 0, 0, 0, 0] });
+  expect([first.worth, second.open].map(goodOf)).toEqual([
+    { good: 4, all: 5 },
+    { good: 0, all: 7 },
+  ]);
 });
 
 test('answers are read as they were written, and what is none is none', () => {
