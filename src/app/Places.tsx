@@ -42,6 +42,9 @@ const CharterPage = view(
   async () =>
     (await import(/* webpackChunkName: "charter" */ '#features/charter/CharterPage.tsx')).CharterPage,
 );
+const CarePage = view(
+  async () => (await import(/* webpackChunkName: "care" */ '#features/care/CarePage.tsx')).CarePage,
+);
 const OutcomePage = view(
   async () =>
     (await import(/* webpackChunkName: "outcome" */ '#features/outcome/OutcomePage.tsx')).OutcomePage,
@@ -95,6 +98,8 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
       return <JoinPage site={place.site} by={place.by} />;
     case 'charter':
       return <CharterPage site={place.site} />;
+    case 'care':
+      return <CarePage site={place.site} />;
     case 'outcome':
       return <OutcomePage site={place.site} outcome={place.outcome} />;
     case 'challenge':

@@ -7,7 +7,7 @@ import { createGraphClient, type GraphClientDeps } from './client/client.ts';
 import type { GraphDiagnostics } from './diagnostics.ts';
 import { createKeptRows } from './lists/kept-rows.ts';
 import { createListAddresses } from './lists/list-address.ts';
-import { noticingChangedLists } from './lists/notice-changed-lists.ts';
+import { heedingLists } from './lists/heed-lists.ts';
 import { createRememberedCommunities } from './lists/remembered-communities.ts';
 import { createCommunityStore } from './lists/repository.ts';
 import { createSessionLog } from './lists/session-log.ts';
@@ -64,6 +64,6 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     chats: chatsWhenNeeded(all),
     teams: teamsWhenNeeded(all),
     diagnostics: diagnosticsWhenNeeded(all),
-    senders: noticingChangedLists(createSenders(all), all.rows),
+    senders: heedingLists(createSenders(all), all.rows),
   };
 }

@@ -1,4 +1,5 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
+import { isOpen } from '#domain/communities/standing.ts';
 import { hidesRows, type ListFinding } from '#domain/communities/list-finding.ts';
 import type { Nomination } from '#domain/communities/nomination.ts';
 import { goesByMail, type PersonRef } from '#domain/communities/person.ts';
@@ -253,6 +254,8 @@ async function membersOf({ communities }: SearchServices, site: SiteId, signal: 
   const trouble = snapshot?.trouble.find((finding) => finding.list === 'members' && hidesRows(finding));
   // Whoever asked not to be suggested is in that list, so not being able to read it has to be said.
   if (trouble !== undefined) throw new ServiceFailure(codeOf(trouble.kind), { subject: 'members' });
+  // Nobody is asked into what takes nobody.
+  if (snapshot && !isOpen(snapshot)) throw new ServiceFailure('archived');
   return snapshot?.members ?? [];
 }
 

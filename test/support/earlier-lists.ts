@@ -5,7 +5,7 @@ interface Control {
   control(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
-export type EarlierVersion = 1 | 2;
+export type EarlierVersion = 1 | 2 | 3;
 
 /** What each version's lists were, in the order of their columns; `line*` is indexed. */
 const first = {
@@ -59,8 +59,13 @@ type EarlierList = Readonly<Record<'name' | 'description' | 'marker' | 'columns'
 /** All lists of a version; later ones have what came to them at the end. */
 export function earlierLists(version: EarlierVersion): Readonly<Record<string, EarlierList>> {
   if (version === 1) return first;
+  const outcomes =
+    version === 2
+      ? first.outcomes
+      : { ...first.outcomes, columns: `${first.outcomes.columns}, Challenge line, ThanksTo text` };
   return {
     ...first,
+    outcomes,
     charter: { ...first.charter, columns: `${first.charter.columns}, QuietDays text` },
     sessions: { ...first.sessions, columns: `${first.sessions.columns}, Organizer line` },
     challenges,

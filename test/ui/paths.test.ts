@@ -28,6 +28,7 @@ test('every path that the app writes leads back to its place', () => {
     const place = placeOf(paths.find(site, findWord(start)));
     expect(place?.kind === 'find' && place.from !== null ? findFrom(place.from) : null).toEqual(start);
   }
+  expect(placeOf(paths.care(site))).toEqual({ kind: 'care', site });
   expect(placeOf(paths.book(site))).toEqual({ kind: 'book', site });
   expect(placeOf(paths.join(site))).toEqual({ kind: 'join', site, by: null });
   const mail = 'o’brien+x/50 %@contoso.example';

@@ -120,6 +120,7 @@ const said: Readonly<Record<FailureCode, string>> = {
   'column-unindexed': always,
   'foreign-list': always,
   'newer-version': always,
+  archived: always,
   unreadable: always,
   unconfirmed: always,
   late: always,

@@ -2,6 +2,7 @@ import type { Weekday } from '../scheduling/rhythm.ts';
 import type { SiteId } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
 import type { PersonRef } from './person.ts';
+import type { Standing } from './standing.ts';
 
 export const purposes = ['skill-development', 'problem-solving', 'innovation', 'knowledge-sharing'] as const;
 
@@ -24,6 +25,8 @@ export interface Charter {
   readonly startedAt: IsoInstant;
   /** Of the community's lists (`lists-version.ts`); left out by who starts one, for that of their product. */
   readonly schemaVersion?: number;
+  /** Left out where the community is open. */
+  readonly standing?: Standing;
 }
 
 export interface CharterDraft {

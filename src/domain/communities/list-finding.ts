@@ -6,12 +6,7 @@ import type { ListName } from '../writes/operation.ts';
  * name does not change; a renamed column is therefore no finding.
  */
 export type ListFinding =
-  | {
-      readonly kind: 'missing';
-      readonly list: ListName;
-      /** The version of the lists that brought it; left out for the first. */
-      readonly since?: number;
-    }
+  | { readonly kind: 'missing'; readonly list: ListName }
   /** Somebody else's list bears the name that ours would have. */
   | { readonly kind: 'foreign'; readonly list: ListName }
   | { readonly kind: 'no-access'; readonly list: ListName }

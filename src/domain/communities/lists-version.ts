@@ -5,10 +5,10 @@ import type { ListFinding } from './list-finding.ts';
  * The version of a community's lists that this version of the product makes. It grows by one where lists, columns or
  * indexes are added; nothing is ever taken away or changed, so that windows of an earlier version go on. What each
  * version added stands beside it in the schema, as `since`.
- * 1: charter, members, sessions, log, outcomes. 2: quiet days, whose calendar a series is in, challenges. 3:
- * what an outcome answers, and who is thanked.
+ * 1: charter, members, sessions, log, outcomes. 2: quiet days, whose calendar a series is in, challenges. 3: what an
+ * outcome answers, and who is thanked. 4: archived and moved communities, when a row that was moved was made.
  */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** Lists of a newer version are read and written as far as this one knows them. */
 export type ListsAge = 'older' | 'same' | 'newer';

@@ -46,6 +46,8 @@ export type FailureCode =
   /** A column that is searched lost its index, and the list is too long to be searched without. */
   | 'column-unindexed'
   | 'foreign-list'
+  /** The community is archived and takes nothing new until somebody opens it again. */
+  | 'archived'
   /** A row holds a word that this version does not know, where it was to write another. */
   | 'newer-version'
   | 'unreadable'

@@ -45,12 +45,14 @@ export function CharterPage({ site }: { site: SiteId }) {
 }
 
 function CharterOf({ snapshot, charter }: { snapshot: CommunitySnapshot; charter: Charter }) {
+  const t = useText();
   const styles = useCharterStyles();
   const { account } = useServices();
   const draft = useChangeOf<CharterDraft>(`charter:${snapshot.site}`, wordsOf(charter), readCharterDraft);
   const isMine = steers(snapshot, account.person.id);
   return (
     <div className={styles.page}>
+      <GoLink to={paths.care(snapshot.site)}>{t('care')}</GoLink>
       {isMine ? (
         <CharterForm site={snapshot.site} draft={draft} />
       ) : (

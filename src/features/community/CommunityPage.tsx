@@ -2,6 +2,7 @@ import { Button, Tab, TabList, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ageOfLists } from '#domain/communities/lists-version.ts';
+import { isOpen } from '#domain/communities/standing.ts';
 import { nextMove } from '#domain/communities/overview.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { isAbsent, useCommunity } from '#ui/data/useCommunity.ts';
@@ -85,7 +86,7 @@ export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
           </Button>
         </>
       }
-      primary={<PrimaryAction snapshot={snapshot} />}
+      primary={isOpen(snapshot) && <PrimaryAction snapshot={snapshot} />}
     >
       {view.failure !== null && (
         <Notice
@@ -97,7 +98,9 @@ export function CommunityPage({ site, tab, linkHome }: CommunityPageProps) {
         </Notice>
       )}
       {snapshot.trouble.length > 0 && <Trouble snapshot={snapshot} onRepaired={view.refresh} />}
-      {ageOfLists(snapshot.charter) !== 'same' && <Upkeep snapshot={snapshot} onChanged={view.refresh} />}
+      {(!isOpen(snapshot) || ageOfLists(snapshot.charter) !== 'same') && (
+        <Upkeep snapshot={snapshot} onChanged={view.refresh} />
+      )}
       <Tabs site={site} tab={tab} />
       <TabContent tab={tab} snapshot={snapshot} />
     </Page>

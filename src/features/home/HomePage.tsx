@@ -1,6 +1,7 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { activeMembers, nextSession, openActions } from '#domain/communities/overview.ts';
+import { isOpen } from '#domain/communities/standing.ts';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot, MyCommunities } from '#ports/communities.ts';
@@ -33,6 +34,11 @@ const CouldHelp = laterPart(async () => {
   const part = import(/* webpackChunkName: "could-help" */ './helping/CouldHelp.tsx');
   return (await part).CouldHelp;
 });
+
+const Closed = laterPart(
+  async () =>
+    (await import(/* webpackChunkName: "closed-communities" */ './ClosedCommunities.tsx')).ClosedCommunities,
+);
 
 /** Reads what this device kept of it, so that it is painted whole at first. */
 export async function recallHome(services: Services, queries: QueryClient): Promise<void> {
@@ -128,22 +134,24 @@ function MyDay({ communities }: { communities: MyCommunities }) {
   if (communities.snapshots.length === 0) {
     return <EmptyState title={t('empty.title')} body={t('empty.body')} action={start} />;
   }
-  const actions = communities.snapshots.flatMap((snapshot) =>
+  const open = communities.snapshots.filter(isOpen);
+  const actions = open.flatMap((snapshot) =>
     openActions(snapshot.outcomes, account.person.id).map((outcome) => ({ site: snapshot.site, outcome })),
   );
   return (
     <>
-      <Next snapshots={communities.snapshots} />
+      <Next snapshots={open} />
       <div className={styles.columns}>
         <MyActions actions={actions} />
-        <Section title={t('communities')} count={`(${communities.snapshots.length})`} aside={start}>
+        <Section title={t('communities')} count={`(${open.length})`} aside={start}>
           <ul className={styles.list}>
-            {communities.snapshots.map((snapshot) => (
+            {open.map((snapshot) => (
               <CommunityItem key={snapshot.site} snapshot={snapshot} />
             ))}
           </ul>
+          {open.length < communities.snapshots.length && <Closed snapshots={communities.snapshots} />}
         </Section>
-        {isSettled && <CouldHelp snapshots={communities.snapshots} />}
+        {isSettled && <CouldHelp snapshots={open} />}
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import { challengeStages, type Challenge } from '#domain/challenges/challenge.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { toInstant } from '#domain/shared/time.ts';
-import { asLine, asText, personIn, textIn, wordIn } from './columns.ts';
+import { asLine, asText, instantIn, personIn, textIn, wordIn } from './columns.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
 import { challengesSchema } from './schema/challenges-schema.ts';
 import type { Fields } from './schema/list-schema.ts';
@@ -10,7 +10,6 @@ const by = { person: 'ByPerson', name: 'ByName', mail: 'ByMail' };
 
 export const challengesList: RowCodec<'challenges'> = {
   schema: challengesSchema,
-  words: { Stage: challengeStages },
 
   toFields: (challenge): Fields<typeof challengesSchema> => ({
     Title: asLine(challenge.question),
@@ -28,6 +27,7 @@ export const challengesList: RowCodec<'challenges'> = {
     ByMail: asLine(challenge.by.mail),
     Stage: challenge.stage,
     Session: asLine(challenge.session),
+    MadeAt: null,
   }),
 
   fromItem({ createdAt, fields }: StoredItem): Challenge | null {
@@ -47,7 +47,7 @@ export const challengesList: RowCodec<'challenges'> = {
       by: person,
       stage: wordIn(fields, 'Stage', challengeStages, 'raised'),
       session: textIn(fields, 'Session') as Key | '',
-      raisedAt: toInstant(createdAt),
+      raisedAt: instantIn(fields, 'MadeAt') ?? toInstant(createdAt),
     };
   },
 };

@@ -1,7 +1,9 @@
 import { purposes, type Charter } from '#domain/communities/charter.ts';
 import { schemaVersion } from '#domain/communities/lists-version.ts';
+import { standingOf, standingWords, type Standing } from '#domain/communities/standing.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
-import type { Key } from '#domain/shared/ids.ts';
+import { toSiteId, type Key } from '#domain/shared/ids.ts';
+import type { IsoInstant } from '#domain/shared/time.ts';
 import {
   asInstant,
   asLine,
@@ -12,6 +14,7 @@ import {
   numberIn,
   personIn,
   textIn,
+  type StoredFields,
 } from './columns.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
 import { charterSchema } from './schema/charter-schema.ts';
@@ -21,7 +24,6 @@ const startedBy = { person: 'StartedByPerson', name: 'StartedByName', mail: 'Sta
 
 export const charterList: RowCodec<'charter'> = {
   schema: charterSchema,
-  lines: { Purposes: purposes, QuietDays: weekdays },
 
   toFields: (charter): Fields<typeof charterSchema> => ({
     Title: asLine(charter.name),
@@ -36,6 +38,7 @@ export const charterList: RowCodec<'charter'> = {
     StartedByMail: asLine(charter.startedBy.mail),
     StartedAt: asInstant(charter.startedAt),
     SchemaVersion: charter.schemaVersion ?? schemaVersion,
+    ...standingFields(standingOf(charter)),
   }),
 
   fromItem({ fields }: StoredItem): (Charter & { key: Key }) | null {
@@ -57,9 +60,42 @@ export const charterList: RowCodec<'charter'> = {
       startedBy: person,
       startedAt,
       schemaVersion: numberIn(fields, 'SchemaVersion') ?? 1,
+      ...standingIn(fields),
     };
   },
 };
+
+/** Every standing has some of these. */
+interface AnyStanding {
+  readonly kind: Standing['kind'];
+  readonly at?: IsoInstant;
+  readonly by?: string;
+  readonly why?: string;
+  readonly to?: { readonly site: string; readonly webUrl: string };
+}
+
+function standingFields({ kind, at, by = '', why = '', to }: AnyStanding) {
+  return {
+    State: at ? kind : null,
+    StateAt: at ? asInstant(at) : null,
+    StateBy: asLine(by),
+    StateWhy: asText(why),
+    MovedTo: asText(to?.site ?? ''),
+    MovedToUrl: asText(to?.webUrl ?? ''),
+  };
+}
+
+/** What cannot be read, and a word of a newer version, keep nobody from going on. */
+function standingIn(fields: StoredFields): { readonly standing?: Standing } {
+  const kind = standingWords.find((word) => word === textIn(fields, 'State'));
+  const at = instantIn(fields, 'StateAt');
+  if (!kind || !at) return {};
+
+  const by = textIn(fields, 'StateBy');
+  if (kind === 'archived') return { standing: { kind, at, by, why: textIn(fields, 'StateWhy') } };
+  const site = toSiteId(textIn(fields, 'MovedTo'));
+  return site ? { standing: { kind, at, by, to: { site, webUrl: textIn(fields, 'MovedToUrl') } } } : {};
+}
 
 /** The first purpose is the main one, so the stored order is kept. */
 function byPositionIn(order: readonly string[]): (one: string, other: string) => number {

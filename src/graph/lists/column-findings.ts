@@ -58,7 +58,7 @@ export function findingsOfColumns(
   return [...ours, ...demanding];
 }
 
-export function sinceOf({ since }: { readonly since?: number }): { readonly since?: number } {
+function sinceOf({ since }: { readonly since?: number }): { readonly since?: number } {
   return since === undefined ? {} : { since };
 }
 

@@ -17,7 +17,6 @@ import { membersSchema } from './schema/members-schema.ts';
 
 export const membersList: RowCodec<'members'> = {
   schema: membersSchema,
-  words: { Status: memberStatuses, Role: memberRoles },
 
   toFields: (member): Fields<typeof membersSchema> => ({
     Title: asLine(member.person.name),

@@ -1,3 +1,11 @@
+import { challengeStages } from '#domain/challenges/challenge.ts';
+import { purposes } from '#domain/communities/charter.ts';
+import { memberRoles, memberStatuses } from '#domain/communities/member.ts';
+import { standingWords } from '#domain/communities/standing.ts';
+import { outcomeKinds } from '#domain/knowledge/outcome.ts';
+import { actionStates } from '#domain/knowledge/outcome-change.ts';
+import { weekdays } from '#domain/scheduling/rhythm.ts';
+import { sessionStates } from '#domain/sessions/session.ts';
 import type { ListName, RowChange, RowValue } from '#domain/writes/operation.ts';
 import type { Properties, Versions } from '#domain/writes/answer.ts';
 import { allCodecs as codecs } from './all-codecs.ts';
@@ -69,17 +77,33 @@ function merge<List extends Exclude<ListName, 'log'>>(
     };
   }
   if (open.length === 0) return { kind: 'nothing' };
-  if (open.some((column) => isUnknown(item, column, codec.words?.[column]))) return { kind: 'newer' };
+  if (open.some((column) => isUnknown(item, column, wordsOf[codec.schema.list][column])))
+    return { kind: 'newer' };
   return {
     kind: 'change',
     fields: Object.fromEntries(
       open.map((column) => [
         column,
-        withUnknown(item, column, codec.lines?.[column], wanted[column] ?? null),
+        withUnknown(item, column, linesOf[codec.schema.list]?.[column], wanted[column] ?? null),
       ]),
     ),
   };
 }
+
+/** Columns that hold one of these words. A newer version knows more, and none of those is written over. */
+const wordsOf: Readonly<Record<ListName, Readonly<Record<string, readonly string[]>>>> = {
+  charter: { State: standingWords },
+  members: { Status: memberStatuses, Role: memberRoles },
+  sessions: { State: sessionStates },
+  log: {},
+  outcomes: { Kind: outcomeKinds, ActionState: actionStates },
+  challenges: { Stage: challengeStages },
+};
+
+/** Columns that hold several of these words, one a line. Those of a newer version stay beside ours. */
+const linesOf: Partial<Record<ListName, Readonly<Record<string, readonly string[]>>>> = {
+  charter: { Purposes: purposes, QuietDays: weekdays },
+};
 
 function isUnknown({ fields }: StoredItem, column: string, words: readonly string[] | undefined): boolean {
   const word = textIn(fields, column);

@@ -19,12 +19,10 @@ import type { Fields } from './schema/list-schema.ts';
 import { outcomesSchema } from './schema/outcomes-schema.ts';
 
 const by = { person: 'ByPerson', name: 'ByName', mail: 'ByMail' };
-const actionStates = ['open', 'done', 'dropped'] as const;
 const owner = { person: 'OwnerPerson', name: 'OwnerName', mail: 'OwnerMail' };
 
 export const outcomesList: RowCodec<'outcomes'> = {
   schema: outcomesSchema,
-  words: { Kind: outcomeKinds, ActionState: actionStates },
 
   toFields: (outcome): Fields<typeof outcomesSchema> => ({
     Title: asLine(outcome.text),
@@ -77,5 +75,8 @@ function thanked(line: string): readonly PersonRef[] {
 function actionIn(fields: StoredFields): Outcome['action'] {
   const person = personIn(fields, owner);
   const due = toLocalDate(textIn(fields, 'Due'));
-  return person && due && { owner: person, due, state: wordIn(fields, 'ActionState', actionStates, 'open') };
+  return (
+    person &&
+    due && { owner: person, due, state: wordIn(fields, 'ActionState', ['open', 'done', 'dropped'], 'open') }
+  );
 }

@@ -75,7 +75,11 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
     let survey = (needed ? null : seenLately(site)) ?? (await surveyLists(graph, site, look));
     // A charter's list that was there may hold the row of an older version.
     const charter = needed ? undefined : survey.ours.charter;
+    let fewest = survey.findings.length;
     for (let doubts = 0; ;) {
+      // Whoever else mends the same lists at this moment brings it on, too.
+      if (survey.findings.length < fewest) doubts = 0;
+      fewest = Math.min(fewest, survey.findings.length);
       refuseForeign(survey, needed);
       onStep?.(progress(survey));
       const step = nextStep(survey, needed);

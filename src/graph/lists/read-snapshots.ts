@@ -16,7 +16,7 @@ import type { ListAddresses, ListFound } from './list-address.ts';
 import { planLook, readAnew, surveyOf, type LookPlan, type PlannedList } from './look-at-site.ts';
 import { withChangedItems } from './row-codec.ts';
 import { snapshotOf } from './snapshot-of.ts';
-import { readSurvey, siteUrlOf, type Survey } from './survey-lists.ts';
+import { loadColumnFindings, readSurvey, siteUrlOf, type Survey } from './survey-lists.ts';
 
 export interface SnapshotDeps {
   readonly graph: GraphClient;
@@ -56,6 +56,8 @@ async function look(
 ): Promise<{ snapshots: readonly CommunitySnapshot[]; also: readonly PartRead[] }> {
   const requests = plans.flatMap(({ lists }) => lookedAt.map((list) => lists[list].request));
   const surveys = plans.flatMap((plan) => surveyOf(plan) ?? []);
+  // It comes while the answer is on its way.
+  if (plans.some(({ survey }) => survey === 'columns')) void loadColumnFindings().catch(() => undefined);
   const read = await readDeltas(deps.graph, requests, { also: [...surveys, ...also], signal });
   let surveysRead = 0;
   const looks = plans.map((plan, index): Look => {
@@ -95,7 +97,7 @@ async function settle(deps: SnapshotDeps, one: Look, signal?: AbortSignal): Prom
   if (plan.survey !== null && !survey?.ok) {
     return withoutSurvey(plan, survey?.failure ?? new ServiceFailure('unreadable'));
   }
-  const there = survey?.ok ? readSurvey(await allRows(deps.graph, one, survey.body, signal)) : null;
+  const there = survey?.ok ? await readSurvey(await allRows(deps.graph, one, survey.body, signal)) : null;
   if (there) await deps.addresses.learn(plan.site, there);
   const community = await merged(deps, { one, there }, signal);
   if (community !== plan.kept) await deps.rows.write(plan.site, community);

@@ -9,10 +9,6 @@ export interface RowCodec<List extends ListName> {
   toFields(value: RowValue<List>): Fields;
   /** Null for a row that is not one of ours, e.g. added by hand without what makes it whole. */
   fromItem(item: StoredItem): RowValue<List> | null;
-  /** Columns that hold one of these words. A newer version knows more, and none of those is written over. */
-  readonly words?: Readonly<Record<string, readonly string[]>>;
-  /** Columns that hold several of these words, one a line. Those of a newer version stay beside ours. */
-  readonly lines?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A list item after a look at its shape. */

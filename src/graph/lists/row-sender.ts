@@ -5,8 +5,6 @@ import type { OperationSender } from '#ports/outbox.ts';
 import { mostParts } from '../client/batch.ts';
 import type { Written } from '../client/client.ts';
 import { createRequests, lookForKeys, placeOf, settleCreates, worstOf, type RowsDeps } from './keyed-rows.ts';
-import type { Column } from './schema/list-schema.ts';
-import { schemas } from './schema/registry.ts';
 import { senderOf, withFreshAddresses } from './sender-shape.ts';
 
 /** Rows that do not depend on one another: each is there once, whoever sends it how often. */
@@ -68,7 +66,6 @@ async function createAll(
   return worstOf(answers);
 }
 
-/** What lists of an older version have no column for is left out: the row is worth more than that. */
 async function writeTwenty(
   deps: RowsDeps,
   { site, rows, without = [] }: { site: SiteId; rows: readonly Row[]; without?: readonly string[] },
@@ -80,27 +77,14 @@ async function writeTwenty(
     requests.length === 1 && only
       ? [await deps.graph.write(only, signal)]
       : await deps.graph.writeParts(requests, 'parallel', signal);
+  if (!written.some(lacksColumn)) return written;
 
-  const young = rows.map((row, index) => youngColumn(row, written[index]));
-  const lacking = young.filter((column) => column !== null && !without.includes(column));
-  const [column] = lacking;
-  if (column === undefined || column === null) return written;
-
-  const again = rows.filter((_, index) => young[index] !== null);
-  const then = await writeTwenty(deps, { site, rows: again, without: [...without, column] }, signal);
-  return rows.flatMap((row, index) => {
-    const one = young[index] === null ? written[index] : then[again.indexOf(row)];
-    return one ? [one] : [];
-  });
+  const { withoutYoung } = await import(/* webpackChunkName: "graph-places" */ './without-young.ts');
+  return withoutYoung({ rows, written, without }, (less) => writeTwenty(deps, { site, ...less }, signal));
 }
 
-/** The column that a list refused for want of it, where that is no loss but a version. */
-function youngColumn({ list }: Row, written: Written | undefined): string | null {
-  if (written?.verdict.kind !== 'refused' || written.verdict.code !== 'column-missing') return null;
-
-  const { subject = '' } = written.verdict;
-  const columns: Readonly<Record<string, Column>> = schemas[list].columns;
-  return columns[subject]?.since === undefined ? null : subject;
+function lacksColumn({ verdict }: Written): boolean {
+  return verdict.kind === 'refused' && verdict.code === 'column-missing';
 }
 
 function isGone(answer: Answer): boolean {

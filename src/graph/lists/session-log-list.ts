@@ -1,7 +1,7 @@
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { toInstant } from '#domain/shared/time.ts';
-import { asLine, numberIn, personIn, textIn } from './columns.ts';
+import { asLine, instantIn, numberIn, personIn, textIn } from './columns.ts';
 import { readFactBody, writeFactBody } from './fact-body.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
 import type { Fields } from './schema/list-schema.ts';
@@ -24,6 +24,7 @@ export const sessionLogList: RowCodec<'log'> = {
       ByPerson: person.id,
       ByName: asLine(person.name),
       ByMail: asLine(person.mail),
+      MadeAt: null,
     };
   },
 
@@ -32,7 +33,7 @@ export const sessionLogList: RowCodec<'log'> = {
     const session = textIn(fields, 'Session');
     if (!person || session === '') return null;
 
-    const at = toInstant(createdAt);
+    const at = instantIn(fields, 'MadeAt') ?? toInstant(createdAt);
     return {
       key: textIn(fields, 'Key') as Key,
       session: session as Key,

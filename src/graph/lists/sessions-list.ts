@@ -11,7 +11,6 @@ const deputy = { person: 'DeputyPerson', name: 'DeputyName', mail: 'DeputyMail' 
 
 export const sessionsList: RowCodec<'sessions'> = {
   schema: sessionsSchema,
-  words: { State: sessionStates },
 
   toFields: (session): Fields<typeof sessionsSchema> => ({
     Title: asLine(session.title),

@@ -3,11 +3,10 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
-import { columnsOfList, findingsOfColumns, sinceOf } from './column-findings.ts';
+import { loaded } from '../loaded.ts';
 import { siteUrlOfList } from './find-communities.ts';
 import { readListsOfSite, type ListsOfSite } from './list-address.ts';
 import type { ListName } from '#domain/writes/operation.ts';
-import type { ListSchema } from './schema/list-schema.ts';
 import { madeWhenNeeded, provisioningOrder, schemas } from './schema/registry.ts';
 
 /** What a site has of ours, down to the columns. */
@@ -28,22 +27,30 @@ export async function surveyLists(
 }
 
 /** `needed` is the one list that counts beside those of the start, though it was not made yet. */
-export function readSurvey(rows: readonly unknown[], needed?: ListName): Survey {
+export async function readSurvey(rows: readonly unknown[], needed?: ListName): Promise<Survey> {
+  const inColumns = rows.some(hasColumns) ? await loadColumnFindings() : null;
   const lists = readListsOfSite(rows);
   const columnIds = new Map<string, ReadonlyMap<string, string>>();
   const findings = [...provisioningOrder, ...madeWhenNeeded].flatMap((list): readonly ListFinding[] => {
-    const schema: ListSchema = schemas[list];
     const found = lists.ours[list];
     if (!found && list !== needed && madeWhenNeeded.includes(list)) return [];
-    if (!found && lists.foreign[list]) return [{ kind: 'foreign', list }];
-    if (!found) return [{ kind: 'missing', list, ...sinceOf(schema) }];
+    if (!found) return [{ kind: lists.foreign[list] ? 'foreign' : 'missing', list }];
 
-    const columns = columnsOfList(rows, found.id);
-    if (columns === null) return [];
+    const columns = inColumns?.columnsOfList(rows, found.id) ?? null;
+    if (!inColumns || columns === null) return [];
     columnIds.set(found.id, new Map(columns.map(({ name, id }) => [name, id])));
-    return findingsOfColumns(schema, columns);
+    return inColumns.findingsOfColumns(schemas[list], columns);
   });
   return { ...lists, findings, columnIds };
+}
+
+/** Once a day, or where something hints at a change: what judges columns is no part of what every visit loads. */
+export function loadColumnFindings() {
+  return loaded(() => import(/* webpackChunkName: "graph-columns" */ './column-findings.ts'));
+}
+
+function hasColumns(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && 'columns' in row;
 }
 
 /** Empty where no list tells it. */

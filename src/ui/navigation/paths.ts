@@ -16,6 +16,7 @@ export const paths = {
   /** `by` is the mail address of who invites; whoever cannot see the community yet answers there. */
   join: (site: SiteId, by?: string) =>
     `/c/${encodeURIComponent(site)}/join${by ? `/${encodeURIComponent(by)}` : ''}`,
+  care: (site: SiteId) => `/c/${encodeURIComponent(site)}/care`,
   charter: (site: SiteId) => `/c/${encodeURIComponent(site)}/charter`,
   outcome: (site: SiteId, outcome: Key) =>
     `/c/${encodeURIComponent(site)}/outcome/${encodeURIComponent(outcome)}`,
@@ -34,7 +35,7 @@ export type Place =
   | { readonly kind: 'home' | 'start' | 'unsent' | 'diagnostics' }
   | { readonly kind: 'setup'; readonly site: SiteId | null }
   | { readonly kind: 'community'; readonly site: SiteId; readonly tab: CommunityTab }
-  | { readonly kind: 'book' | 'charter'; readonly site: SiteId }
+  | { readonly kind: 'book' | 'care' | 'charter'; readonly site: SiteId }
   | { readonly kind: 'join'; readonly site: SiteId; /** Not looked at yet. */ readonly by: string | null }
   | { readonly kind: 'find'; readonly site: SiteId; /** Not looked at yet. */ readonly from: string | null }
   | { readonly kind: 'outcome'; readonly site: SiteId; /** Not looked at yet. */ readonly outcome: string }
@@ -73,7 +74,7 @@ export function placeOf(path: string): Place | null {
   if (page === 'find') return { kind: page, site, from: keyText ?? null };
   if (page === 'join') return { kind: page, site, by: keyText ?? null };
   if (keyText !== undefined) return null;
-  if (page === 'book' || page === 'charter') return { kind: page, site };
+  if (page === 'book' || page === 'care' || page === 'charter') return { kind: page, site };
 
   const tab = communityTabs.find((one) => one === page);
   return tab ? { kind: 'community', site, tab } : null;

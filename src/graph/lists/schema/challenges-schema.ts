@@ -21,5 +21,6 @@ export const challengesSchema = {
     ByMail: { type: 'line' },
     Stage: { type: 'line', indexed: true },
     Session: { type: 'line', indexed: true },
+    MadeAt: { type: 'instant', since: 4 },
   },
 } as const satisfies ListSchema;

@@ -16,5 +16,11 @@ export const charterSchema = {
     StartedByMail: { type: 'line' },
     StartedAt: { type: 'instant' },
     SchemaVersion: { type: 'number' },
+    State: { type: 'line', since: 4 },
+    StateAt: { type: 'instant', since: 4 },
+    StateBy: { type: 'line', since: 4 },
+    StateWhy: { type: 'text', since: 4 },
+    MovedTo: { type: 'text', since: 4 },
+    MovedToUrl: { type: 'text', since: 4 },
   },
 } as const satisfies ListSchema;

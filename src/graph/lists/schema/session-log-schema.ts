@@ -13,5 +13,7 @@ export const sessionLogSchema = {
     ByPerson: { type: 'line' },
     ByName: { type: 'line' },
     ByMail: { type: 'line' },
+    // SharePoint stamps a row when it is made; one that was brought from elsewhere was made before.
+    MadeAt: { type: 'instant', since: 4 },
   },
 } as const satisfies ListSchema;

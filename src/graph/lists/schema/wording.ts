@@ -24,6 +24,12 @@ const labels = {
     StartedByMail: 'Started by (mail)',
     StartedAt: 'Started',
     SchemaVersion: 'Schema version',
+    State: 'State',
+    StateAt: 'State since',
+    StateBy: 'State set by',
+    StateWhy: 'Reason of state',
+    MovedTo: 'Moved to (site)',
+    MovedToUrl: 'Moved to',
   },
   members: {
     Key: 'Key',
@@ -68,6 +74,7 @@ const labels = {
     ByPerson: 'By (directory)',
     ByName: 'By',
     ByMail: 'By (mail)',
+    MadeAt: 'Made',
   },
   outcomes: {
     Key: 'Key',
@@ -102,6 +109,7 @@ const labels = {
     ByMail: 'By (mail)',
     Stage: 'Stage',
     Session: 'Session',
+    MadeAt: 'Made',
   },
 } as const satisfies {
   readonly [List in ListName]: Readonly<Record<keyof (typeof schemas)[List]['columns'], string>>;
