@@ -4,6 +4,8 @@ import { jobs } from '#domain/access/scopes.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { AppIdentity } from '#ports/identity.ts';
 import { AdministratorNote, PerhapsAdministrator } from '#ui/administrator/AdministratorNote.tsx';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
@@ -55,6 +57,7 @@ export function SignInPage({ identity, failure, onSignedIn }: SignInPageProps) {
           {t('sign-in')}
         </Button>
       </div>
+      <GoLink to={paths.setup()}>{t('setup')}</GoLink>
     </Page>
   );
 }

@@ -59,7 +59,7 @@ export function compose(configuration: Configuration, found: FoundHost, device: 
       const { createDiagnosis } = await import(/* webpackChunkName: "diagnostics" */ './diagnosis.ts');
       const { clientId, sites } = configuration;
       const installed = { clientId, sites };
-      return createDiagnosis({ found, device, product, installed, running: () => running });
+      return createDiagnosis({ found, device, product, installed, identity, running: () => running });
     },
     servicesOf: (opened) =>
       // Only `open` puts things into the set, and it puts services there.

@@ -3,6 +3,7 @@ import type { FoundHost } from '#host/create-host.ts';
 import type { GraphAdapters } from '#graph/adapters.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Installed, OutboxFacts, Product, SetupProbes } from '#ports/diagnostics.ts';
+import type { Identity } from '#ports/identity.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
 import type { DeviceStorage } from '#storage/device-storage.ts';
@@ -13,6 +14,7 @@ interface Parts {
   readonly device: DeviceStorage;
   readonly product: Product;
   readonly installed: Installed;
+  readonly identity: Pick<Identity, 'account'>;
   /** Null as long as nobody is signed in. */
   readonly running: () => {
     readonly services: Services;
@@ -21,13 +23,23 @@ interface Parts {
 }
 
 /** Gathers what each part of the app knows; made when the page is opened, so that no other page carries it. */
-export function createDiagnosis({ found, device, product, installed, running }: Parts): SetupProbes {
+export function createDiagnosis({
+  found,
+  device,
+  product,
+  installed,
+  identity,
+  running,
+}: Parts): SetupProbes {
   type Running = NonNullable<ReturnType<Parts['running']>>;
 
-  // Nobody signed in is an answer like any other, so it comes as one.
-  const signedIn = (): Promise<Running> => {
+  /** Where nobody is signed in, the failure says what keeps them from it. */
+  const signedIn = async (): Promise<Running> => {
     const now = running();
-    return now ? Promise.resolve(now) : Promise.reject(new ServiceFailure('sign-in-needed'));
+    if (now) return now;
+
+    await identity.account();
+    throw new ServiceFailure('sign-in-needed');
   };
   const asked = async <Value>(read: (services: Services) => Value | Promise<Value>): Promise<Value> =>
     read((await signedIn()).services);
@@ -44,11 +56,12 @@ export function createDiagnosis({ found, device, product, installed, running }: 
         if (identity.granted().size === 0) await identity.token({ scopes: ['User.Read'] });
         return [...identity.granted()].toSorted();
       }),
-    leftToAdministrator: (scope) =>
-      asked(({ identity }) =>
-        identity.token({ scopes: [scope] }).then(
-          () => false,
-          (failure: unknown) => failure instanceof ServiceFailure && failure.administrator,
+    standingOf: (scope) =>
+      asked(({ identity: signedInAs }) =>
+        signedInAs.token({ scopes: [scope] }).then(
+          () => 'granted' as const,
+          (failure: unknown) =>
+            failure instanceof ServiceFailure && failure.administrator ? 'administrator' : 'missing',
         ),
       ),
     outbox: () => asked(({ outbox }) => countsOf(outbox.unsent())),

@@ -1,6 +1,6 @@
 // What is shown instead of the app, in one chunk of its own: a page that opens as it should needs none of it.
 import { Button } from '@fluentui/react-components';
-import { useGo } from '#ui/navigation/go.tsx';
+import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
@@ -30,8 +30,9 @@ export function SigningIn() {
 /** Nobody could be signed in, so nothing of the app is there but this. */
 export function CannotStart({ failure, again }: { failure: unknown; again?: () => void }) {
   const t = useAppText();
+  const trouble = useTroubleText();
   return (
-    <Page title={t('failed.title')}>
+    <Page title={t('failed.title')} status={<GoLink to={paths.setup()}>{trouble('setup')}</GoLink>}>
       <FailedState failure={failure} onRetry={again ?? (() => location.reload())} />
     </Page>
   );

@@ -16,6 +16,8 @@ export function signInFailure(error: unknown, asked: Asked): ServiceFailure {
   const { code, detail, name } = partsOf(error);
   const told = `${code} ${detail}`;
   if (isOffline(code)) return new ServiceFailure('offline', { cause: error });
+  const blocked = blockedBy.exec(told)?.[0];
+  if (blocked !== undefined) return new ServiceFailure('app-blocked', { subject: blocked, cause: error });
   if (isConsent(told)) {
     // A scope that was granted once may have been taken back since.
     return new ServiceFailure('consent-needed', {
@@ -72,6 +74,12 @@ function isOffline(code: string): boolean {
 function isConsent(text: string): boolean {
   return /consent_required|AADSTS6500[14]|AADSTS9009[0-9]/.test(text);
 }
+
+/**
+ * Disabled, for those alone who are assigned to it, refused by conditional access, or not in this directory: no
+ * window and no consent of the person helps. The numbers are in Entra's reference of error codes.
+ */
+const blockedBy = /AADSTS(?:7000112|1000031|700016|50105|53003\d?)(?!\d)/;
 
 /** A second factor, a password that was changed, a session that ended: the person, not a permission. */
 function isSignIn(text: string): boolean {

@@ -11,7 +11,7 @@ export type GraphDiagnostics = Omit<
   | 'installed'
   | 'account'
   | 'granted'
-  | 'leftToAdministrator'
+  | 'standingOf'
   | 'outbox'
   | 'clock'
   | 'storage'

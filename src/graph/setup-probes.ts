@@ -4,7 +4,7 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import type { CalendarSeen, SetupProbes, TeamSite } from '#ports/diagnostics.ts';
 import { path, withQuery } from './client/address.ts';
 import type { GraphClient, Written } from './client/client.ts';
-import type { GraphRead } from './client/graph-request.ts';
+import type { GraphRead, GraphRequest } from './client/graph-request.ts';
 import { rowsOf } from './client/page.ts';
 import { placeOfChannel } from './lists/community-places.ts';
 import { listsRequest, readListsOfSite } from './lists/list-address.ts';
@@ -59,32 +59,35 @@ async function teamSites(graph: GraphClient, signal?: AbortSignal): Promise<read
 
 /**
  * A change of nothing to a row as it never was: a list that takes changes answers that the row is another by now
- * (412), a locked site and missing rights are told before that.
+ * (412), a locked site and missing rights are told before that. Where there is no community yet, a list that cannot be
+ * there is named: then a lock alone is an answer.
  */
 async function mayWrite(graph: GraphClient, site: SiteId, signal?: AbortSignal): Promise<'yes' | 'no-row'> {
   const lists = readListsOfSite(await graph.readAll(listsRequest(site), signal)).ours;
   const list = lists.charter?.id;
-  if (list === undefined) return 'no-row';
-
-  const rows = rowsOf(await graph.read(firstRow(site, list), signal)).flatMap(idOf);
+  const rows = list === undefined ? [] : rowsOf(await graph.read(firstRow(site, list), signal)).flatMap(idOf);
   const [item] = rows;
-  if (item === undefined) return 'no-row';
-
-  const written = await graph.write(
-    {
-      operation: 'charter.try-write',
-      method: 'PATCH',
-      path: path`/sites/${site}/lists/${list}/items/${item}`,
-      headers: { 'If-Match': '"00000000-0000-0000-0000-000000000000,0"' },
-      body: { fields: {} },
-      scopes: ['Sites.ReadWrite.All'],
-      workload: 'sharepoint',
-    },
-    signal,
+  const isThere = list !== undefined && item !== undefined;
+  const refusal = refusalOf(
+    await graph.write(changeOfNothing(site, isThere ? { list, item } : { list: noList, item: '1' }), signal),
   );
-  const refusal = refusalOf(written);
-  if (refusal) throw refusal;
-  return 'yes';
+  if (isThere && refusal) throw refusal;
+  if (refusal?.code === 'locked') throw refusal;
+  return isThere ? 'yes' : 'no-row';
+}
+
+const noList = '00000000-0000-0000-0000-000000000000';
+
+function changeOfNothing(site: SiteId, { list, item }: { list: string; item: string }): GraphRequest {
+  return {
+    operation: 'charter.try-write',
+    method: 'PATCH',
+    path: path`/sites/${site}/lists/${list}/items/${item}`,
+    headers: { 'If-Match': '"00000000-0000-0000-0000-000000000000,0"' },
+    body: { fields: {} },
+    scopes: ['Sites.ReadWrite.All'],
+    workload: 'sharepoint',
+  };
 }
 
 function refusalOf({ verdict, reply }: Written): ServiceFailure | null {

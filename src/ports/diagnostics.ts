@@ -97,8 +97,11 @@ export interface HostFacts {
  * ServiceFailure where it could not look.
  */
 export interface SetupProbes extends Diagnostics {
-  /** Whether a sign-in has said that the organisation leaves this permission to an administrator. */
-  leftToAdministrator(scope: Scope): Promise<boolean>;
+  /**
+   * Asks for a token with this scope, silently: it may have been granted since the last one. `administrator` where a
+   * window has said that the organisation leaves it to one.
+   */
+  standingOf(scope: Scope): Promise<'granted' | 'missing' | 'administrator'>;
   /** My teams, each with its site or why that could not be read. */
   teams(signal?: AbortSignal): Promise<readonly TeamSite[]>;
   /** The site that belongs to the channel which the app is opened in. */

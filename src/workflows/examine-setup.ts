@@ -27,7 +27,7 @@ type Looks = Pick<
   | 'installed'
   | 'account'
   | 'granted'
-  | 'leftToAdministrator'
+  | 'standingOf'
   | 'teams'
   | 'siteAt'
   | 'communities'
@@ -61,21 +61,26 @@ export async function examineSetup(probes: Looks, request: SetupRequest): Promis
   add([{ about: { kind: 'sign-in' }, state: signedIn }]);
   if (signedIn.kind !== 'ready') return found;
 
-  add(await scopeChecks(probes, granted));
+  const missing = [...essentialScopes(reach)].filter((scope) => !granted.has(scope));
+  const leftToAdministrator = new Set<Scope>();
+  for (const scope of missing) {
+    if ((await probes.standingOf(scope)) === 'administrator') leftToAdministrator.add(scope);
+  }
+  // What an administrator granted meanwhile came with these tokens.
+  if (missing.length > 0) granted = new Set(await probes.granted());
+  add(scopesFor(reach).map((scope) => scopeCheck(scope, { granted, reach, leftToAdministrator })));
 
   const needs = (scope: Scope) =>
     granted.has(scope) ? null : ({ kind: 'waits', scope: asGranted(scope, reach) } as const);
   const sites = needs('Sites.ReadWrite.All');
   const communities = sites ? [] : await communitiesSeen(probes, request.sites);
   const teams = (sites ?? needs('Team.ReadBasic.All')) ? null : await teamsSeen(probes, request.signal);
-  add([
-    ...teamChecks(teams, {
-      waits: needs('Team.ReadBasic.All') ?? sites,
-      isNew: communities.length === 0,
-      reach,
-    }),
+  const isNew = communities.length === 0;
+  const places = [
+    ...teamChecks(teams, { waits: needs('Team.ReadBasic.All') ?? sites, isNew, reach }),
     ...(await channelChecks(probes, request, sites)),
-  ]);
+  ];
+  add([...places, ...(isNew ? await lockChecks(probes, places, request.signal) : [])]);
 
   const looked = communities.map((community) =>
     communityChecks(probes, asSite(community, teams), request.signal),
@@ -96,27 +101,28 @@ export async function examineSetup(probes: Looks, request: SetupRequest): Promis
 }
 
 function signInState(failure: ServiceFailure): SetupState {
-  const { code, scope, administrator } = failure;
+  const { code, scope, administrator, subject } = failure;
+  if (code === 'app-blocked') return { kind: 'wrong', problem: { code, refusal: subject } };
   if (code === 'sign-in-needed') return { kind: 'wrong', problem: { code: 'signed-out' } };
   if (code === 'consent-needed')
     return { kind: 'wrong', problem: { code: 'scope-missing', scope: scope ?? 'User.Read', administrator } };
   return { kind: 'could-not-look', failure };
 }
 
-function scopeChecks(probes: Looks, granted: ReadonlySet<string>): Promise<readonly SetupCheck[]> {
-  return Promise.all(
-    scopesFor(probes.installed.sites).map(async (scope) => ({
-      about: { kind: 'scope', scope } as const,
-      state: granted.has(scope) ? ({ kind: 'ready' } as const) : await missingScope(probes, scope),
-    })),
-  );
-}
+function scopeCheck(
+  scope: Scope,
+  known: {
+    readonly granted: ReadonlySet<string>;
+    readonly reach: SitesReach;
+    readonly leftToAdministrator: ReadonlySet<Scope>;
+  },
+): SetupCheck {
+  const about = { kind: 'scope', scope } as const;
+  if (known.granted.has(scope)) return { about, state: { kind: 'ready' } };
+  if (!essentialScopes(known.reach).has(scope)) return { about, state: { kind: 'optional' } };
 
-async function missingScope(probes: Looks, scope: Scope): Promise<SetupState> {
-  if (!essentialScopes(probes.installed.sites).has(scope)) return { kind: 'optional' };
-
-  const administrator = await probes.leftToAdministrator(scope);
-  return { kind: 'wrong', problem: { code: 'scope-missing', scope, administrator } };
+  const administrator = known.leftToAdministrator.has(scope);
+  return { about, state: { kind: 'wrong', problem: { code: 'scope-missing', scope, administrator } } };
 }
 
 type TeamsSeen =
@@ -196,6 +202,23 @@ async function channelChecks(
       },
     ];
   }
+}
+
+/** Where a community may begin: whether its site is locked for changes is seen from trying alone. */
+function lockChecks(
+  probes: Looks,
+  places: readonly SetupCheck[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SetupCheck[]> {
+  const sites = places.flatMap(({ about, state }) =>
+    about.kind === 'site' && state.kind === 'ready' ? [about.site] : [],
+  );
+  return Promise.all(
+    sites.map(async (site): Promise<SetupCheck> => ({
+      about: { kind: 'writing', site },
+      state: site.id === null ? { kind: 'untested' } : await writingState(probes, site.id, signal),
+    })),
+  );
 }
 
 /** What this device remembers, and what was asked for beside it. */

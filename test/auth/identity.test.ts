@@ -74,6 +74,15 @@ describe('signing in', () => {
     [{ errorCode: 'invalid_grant', subError: 'consent_required' }, 'consent-needed'],
     [{ errorCode: 'invalid_grant', errorMessage: 'AADSTS65001: not consented' }, 'consent-needed'],
     [{ errorCode: 'invalid_grant', errorMessage: 'AADSTS90094: an administrator' }, 'consent-needed'],
+    [
+      {
+        errorCode: 'interaction_required',
+        name: 'InteractionRequiredAuthError',
+        errorMessage: 'AADSTS50105: The signed in user is not assigned to a role for the application.',
+      },
+      'app-blocked',
+    ],
+    [{ errorCode: 'unauthorized_client', errorMessage: 'AADSTS7000112: It is disabled.' }, 'app-blocked'],
     [{ errorCode: 'no_network_connectivity' }, 'offline'],
     [{ errorCode: 'endpoints_resolution_error' }, 'service-trouble'],
   ])('says what to do about %j', async (thrown, code) => {

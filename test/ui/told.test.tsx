@@ -101,6 +101,7 @@ const said: Readonly<Record<FailureCode, string>> = {
   busy: always,
   'sign-in-needed': 'Nothing you wrote is lost.',
   'consent-needed': always,
+  'app-blocked': always,
   'other-account': always,
   'no-access': always,
   'no-app': always,

@@ -45,6 +45,8 @@ export type SetupProblem =
       /** The sign-in said that the organisation leaves it to one. */
       readonly administrator: boolean;
     }
+  /** `refusal` is Entra's number for the reason. */
+  | { readonly code: 'app-blocked'; readonly refusal: string }
   | { readonly code: 'lists'; readonly findings: readonly ListFinding[] };
 
 type PlainProblem =
@@ -94,6 +96,7 @@ export function menderOf({ about, state }: SetupCheck): Mender | null {
       return 'site' in about && about.site.isMine === true ? 'you' : 'owner';
     case 'site-being-made':
       return 'time';
+    case 'app-blocked':
     case 'site-locked':
     case 'site-not-opened':
     case 'no-mailbox':

@@ -20,6 +20,8 @@ export type FailureCode =
   | 'busy'
   | 'sign-in-needed'
   | 'consent-needed'
+  /** Entra lets nobody use the app here, or not this person. `subject` is its number for the reason. */
+  | 'app-blocked'
   /** The window brought somebody else than the person of this page. `subject` is whose page it is. */
   | 'other-account'
   | 'no-access'

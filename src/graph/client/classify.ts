@@ -146,6 +146,7 @@ const waitsFor: Partial<
   busy: 'throttled',
   offline: 'offline',
   'sign-in-needed': 'sign-in',
+  'app-blocked': 'sign-in',
   locked: 'locked',
   'timed-out': 'service-trouble',
   'service-trouble': 'service-trouble',

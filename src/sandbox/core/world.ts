@@ -42,6 +42,8 @@ export interface Switches {
    * announced that it will stream. `contentStream` streams today.
    */
   driveContent: 'redirect' | 'stream';
+  /** What an administrator made of the app in Entra: open, disabled, or for those alone whom they assigned to it. */
+  appInEntra: 'open' | 'disabled' | 'assigned';
   /**
    * What the pages of the app are told about their tenant: `selected` is an installation that is let into single
    * sites (`Sites.Selected`) by an administrator.
@@ -93,6 +95,7 @@ export const defaultSwitches: Switches = {
   searchIndexLagSeconds: 0,
   driveContent: 'redirect',
   appSites: 'all',
+  appInEntra: 'open',
   requiredColumns: 'enforced',
   expiredDelta: 'resyncChangesApplyDifferences',
   staleTagBody: 'resourceModified',

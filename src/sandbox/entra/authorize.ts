@@ -1,5 +1,6 @@
 import type { World } from '../core/world.ts';
 import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
+import { blockedFor } from './blocked.ts';
 import { consentFor, grant } from './consent.ts';
 import { findAccount, searchAccounts, type Account } from './directory.ts';
 import { keepGrant } from './grants.ts';
@@ -48,6 +49,8 @@ function silently(context: AuthorizeContext, request: AuthorizeRequest): Respons
   const refuse = (refusal: Refusal) => redirectWithError(world, refusal, request);
   if (!signedIn) return refuse(refusals.notSignedIn);
   if (!isHinted(signedIn, request)) return refuse(refusals.otherAccount);
+  const blocked = blockedFor(world, signedIn);
+  if (blocked) return refuse(blocked);
   if (isInteractionDemanded(world, signedIn.id, request.claims.contexts))
     return refuse(refusals.interactionDemanded);
   if (consentFor(world, signedIn, request.scopes.graph).kind !== 'given')
@@ -110,6 +113,10 @@ function askConsent(
   request: AuthorizeRequest,
   account: Account,
 ): Response {
+  const blocked = blockedFor(world, account);
+  // Entra shows this on a page of its own, from which nothing leads back.
+  if (blocked) return pageAnswer(refusedPage(describe(blocked, newIds(world))), startSession(account.id));
+
   const consent = consentFor(world, account, request.scopes.graph);
   const carried = { action, fields: request.raw };
   switch (consent.kind) {

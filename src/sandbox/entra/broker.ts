@@ -1,5 +1,6 @@
 import type { World } from '../core/world.ts';
 import { registration } from '../registration.ts';
+import { blockedFor } from './blocked.ts';
 import { readClaims } from './claims.ts';
 import { consentFor, grant } from './consent.ts';
 import { findAccount, type Account } from './directory.ts';
@@ -29,6 +30,8 @@ export function brokerToken(world: World, request: BrokerRequest): unknown {
   const account = findAccount(world, request.user);
   if (!account) return failed(world, 'ACCOUNT_UNAVAILABLE', refusals.unknownAccount);
   if (!account.isEnabled) return failed(world, 'ACCOUNT_UNAVAILABLE', refusals.disabledAccount);
+  const blocked = blockedFor(world, account);
+  if (blocked) return failed(world, 'PERSISTENT_ERROR', blocked);
   const asked = readScopes(request.scopes);
   if (asked.unknown.length > 0) return failed(world, 'PERSISTENT_ERROR', refusals.unknownScope);
   const claims = readClaims(request.claims);

@@ -6,6 +6,7 @@ export interface Refusal {
   readonly error:
     | 'invalid_request'
     | 'invalid_client'
+    | 'unauthorized_client'
     | 'invalid_grant'
     | 'invalid_scope'
     | 'unsupported_grant_type'
@@ -26,6 +27,12 @@ export const refusals = {
     'invalid_request',
     50011,
     'The redirect URI does not match those that are registered for the application.',
+  ),
+  disabledApp: refuse('unauthorized_client', 7000112, 'The application is disabled.'),
+  notAssigned: refuse(
+    'interaction_required',
+    50105,
+    'The signed in user is not assigned to a role for the application.',
   ),
   onlyCode: refuse('unsupported_response_type', 700054, "The response_type must be 'code'."),
   onlyFragment: refuse('invalid_request', 900144, "The response_mode must be 'fragment'."),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { World } from '../core/world.ts';
 import { isAppOrigin } from '../ports.ts';
 import { registration } from '../registration.ts';
+import { blockedFor } from './blocked.ts';
 import { bothClaims, readClaims, type WantedClaims } from './claims.ts';
 import { consentFor } from './consent.ts';
 import { findAccount, type Account } from './directory.ts';
@@ -102,6 +103,8 @@ function answer(
   const asked = readScopes(scope);
   if (!account) return refused(refusals.unknownAccount);
   if (!account.isEnabled) return refused(refusals.disabledAccount);
+  const blocked = blockedFor(world, account);
+  if (blocked) return refused(blocked);
   if (asked.unknown.length > 0) return refused(refusals.unknownScope);
   if (isInteractionDemanded(world, account.id, claims.contexts)) return refused(refusals.interactionDemanded);
   if (consentFor(world, account, asked.graph).kind !== 'given') return refused(refusals.consentRequired);

@@ -87,6 +87,7 @@ const switchValues: Partial<Record<keyof Switches, readonly unknown[]>> = {
   scheduleLimits: ['observed', 'documented'],
   driveContent: ['redirect', 'stream'],
   appSites: ['all', 'selected'],
+  appInEntra: ['open', 'disabled', 'assigned'],
   requiredColumns: ['enforced', 'ignored'],
   expiredDelta: [
     'resyncChangesApplyDifferences',

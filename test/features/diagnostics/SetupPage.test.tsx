@@ -24,7 +24,7 @@ const well: SetupProbes = {
   installed: { clientId: 'client-1', sites: 'all' },
   account: () => Promise.resolve({ tenantId: 'tenant-1', personId: 'person-1', name: 'Asha Rao' }),
   granted: () => Promise.resolve(Object.keys(scopes)),
-  leftToAdministrator: () => Promise.resolve(false),
+  standingOf: () => Promise.resolve('missing'),
   teams: () =>
     Promise.resolve([
       { id: 'team-1', name: 'Pricing practice', isMine: true, place: { ok: true, site, webUrl } },
@@ -81,7 +81,7 @@ test('what is wrong stands with who can mend it, and with words to send them', a
   const user = show({
     ...well,
     granted: () => Promise.resolve(Object.keys(scopes).filter((scope) => scope !== 'Calendars.ReadWrite')),
-    leftToAdministrator: (scope) => Promise.resolve(scope === 'Calendars.ReadWrite'),
+    standingOf: (scope) => Promise.resolve(scope === 'Calendars.ReadWrite' ? 'administrator' : 'missing'),
     teams: () =>
       Promise.resolve([
         { id: 'team-1', name: 'Pricing practice', isMine: false, place: { ok: true, site, webUrl } },

@@ -117,3 +117,23 @@ test('unknown people, disabled people and unknown scopes get their own errors', 
   });
   expect(await ask(entra, 'Made.Up')).toMatchObject({ error: { status: 'PERSISTENT_ERROR' } });
 });
+
+test.each([
+  ['disabled', 'unauthorized_client', /^AADSTS7000112:/],
+  ['assigned', 'interaction_required', /^AADSTS50105:/],
+] as const)(
+  'an app that is %s is refused to whoever it is not for',
+  async (appInEntra, code, description) => {
+    const { entra, world } = anOrganisation();
+    world.switches.appInEntra = appInEntra;
+    expect(await ask(entra, 'User.Read', { interactive: true, consent: 'grant' })).toMatchObject({
+      error: { status: 'PERSISTENT_ERROR', code, description: expect.stringMatching(description) as string },
+    });
+    const asAdministrator = await ask(entra, 'User.Read', {
+      user: admin,
+      interactive: true,
+      consent: 'grant',
+    });
+    expect('token' in asAdministrator).toBe(appInEntra === 'assigned');
+  },
+);

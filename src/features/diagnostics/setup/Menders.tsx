@@ -76,7 +76,9 @@ export function ForAdministrator({
           <TextToSend
             title={t('text.administrator')}
             subject={t('subject')}
-            text={t('note.administrator', { lines: others.flatMap(withAddress(lines)).join('\n') })}
+            text={t('note.administrator', {
+              lines: [...others.flatMap(withAddress(lines)), t('note.app', { clientId })].join('\n'),
+            })}
           />
         )}
         {closed.map(({ site }) => (

@@ -45,6 +45,8 @@ export function useSetupWords() {
         return wrong.findings.map(finding);
       case 'scope-missing':
         return [t('wrong.scope', { scope: wrong.scope, without: diagnostics(`without.${wrong.scope}`) })];
+      case 'app-blocked':
+        return [t('wrong.app-blocked', { refusal: wrong.refusal })];
       case 'site-closed':
         return [
           nameOf(about) === ''

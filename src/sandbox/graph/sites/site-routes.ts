@@ -4,6 +4,7 @@ import { GraphRefusal, type GraphAnswer, type GraphCall, type GraphRoute } from 
 import { secondsTime } from '../time-format.ts';
 import { managesSites, refuseUnopened } from './app-permissions.ts';
 import { enterSite, findSite, type Site } from './site-access.ts';
+import { isClosed, resourceLocked } from './site-state.ts';
 
 const readScopes = ['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.FullControl.All'];
 
@@ -40,7 +41,9 @@ function groupSite(call: GraphCall): GraphAnswer {
   }
   if (!team.siteId) throw itemNotFound();
   if (!readScopes.some((scope) => call.scopes.has(scope))) refuseUnopened(call.world, team.siteId, 'read');
-  return siteAnswer(call, enteredSite(call, team.siteId));
+  const site = enteredSite(call, team.siteId);
+  if (isClosed(call.world, site.id)) throw resourceLocked();
+  return siteAnswer(call, site);
 }
 
 function enteredSite(call: GraphCall, idOrAddress: string): Site {

@@ -42,13 +42,16 @@ function refuseByState(call: GraphCall, { method }: GraphRoute): void {
   const site = enterSite(call.world, call.user.id, call.params['siteId'] ?? '');
   const { lock, isFull } = siteStateOf(call.world, site.id);
   if (lock === 'no-access' || (lock === 'read-only' && method !== 'GET')) {
-    throw new GraphRefusal(423, 'resourceLocked', 'The resource is locked.', {
-      innerError: { code: 'serviceReadOnly' },
-    });
+    throw resourceLocked();
   }
   if (isFull && ['POST', 'PATCH', 'PUT'].includes(method)) {
     throw new GraphRefusal(507, 'quotaLimitReached', 'The site has reached its storage quota limit.');
   }
+}
+
+/** Whether nobody may as much as read the site. */
+export function isClosed(world: World, siteId: string): boolean {
+  return siteStateOf(world, siteId).lock === 'no-access';
 }
 
 function siteStateOf(world: World, siteId: string): SiteState {
@@ -57,4 +60,10 @@ function siteStateOf(world: World, siteId: string): SiteState {
     siteId,
   );
   return row ? { lock: row.lock, isFull: row.isFull === 1 } : usual;
+}
+
+export function resourceLocked(): GraphRefusal {
+  return new GraphRefusal(423, 'resourceLocked', 'The resource is locked.', {
+    innerError: { code: 'serviceReadOnly' },
+  });
 }
