@@ -99,7 +99,10 @@ export function holdSenderWhenNeeded(deps: { readonly graph: GraphClient }): Ope
   );
 }
 
-export function taskSenderWhenNeeded(deps: { readonly graph: GraphClient }): OperationSender {
+export function taskSenderWhenNeeded(deps: {
+  readonly graph: GraphClient;
+  readonly clock: Clock;
+}): OperationSender {
   return senderWhenNeeded(async () =>
     (await import(/* webpackChunkName: "graph-calendar" */ './tasks/task-sender.ts')).createTaskSender(deps),
   );
@@ -153,16 +156,19 @@ export function askedRowsWhenNeeded(deps: RowsDeps): AskedRows {
 type AskedRows = Pick<CommunityStore, 'challenges' | 'history'>;
 
 function senderWhenNeeded(load: () => Promise<OperationSender>): OperationSender {
+  let made: OperationSender | null = null;
+  // One is made and stays, as it may remember what it was asked before.
+  const loaded = async () => (made ??= await load().catch(() => null));
   return {
     async send(entry, signal) {
-      const sender = await load().catch(() => null);
+      const sender = await loaded();
       // The code did not come, so nothing was sent.
       return sender
         ? sender.send(entry, signal)
         : { kind: 'not-applied', why: 'offline', until: null, trace: null };
     },
     async probe(entry, signal) {
-      const sender = await load().catch(() => null);
+      const sender = await loaded();
       return sender ? sender.probe(entry, signal) : { kind: 'could-not-look', until: null, trace: null };
     },
   };

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { ServiceFailure, type Answer } from '#domain/writes/answer.ts';
+import { millisecondsOf } from '#domain/shared/time.ts';
 import type { OperationSender } from '#ports/outbox.ts';
+import type { Clock } from '#ports/platform.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
@@ -12,38 +14,76 @@ import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
  * again by the link to its action, which stands in its notes. Two devices may both have looked before either wrote, so
  * each looks once more, and whose task is not the first takes it back.
  */
-export function createTaskSender({ graph }: { readonly graph: GraphClient }): OperationSender {
+export function createTaskSender({
+  graph,
+  clock,
+}: {
+  readonly graph: GraphClient;
+  readonly clock: Clock;
+}): OperationSender {
+  /** The list that everybody has stays the same one; for this window, which is one person's. */
+  let known: string | null = null;
+  /** What the last look found, for the next action that is added at once: what other devices do is looked at after. */
+  let seen: { readonly tasks: readonly Task[]; readonly at: number } | null = null;
+
+  async function defaultList(signal: AbortSignal): Promise<string> {
+    known ??= await readDefaultList(graph, signal);
+    return known;
+  }
+
+  async function look(list: string, signal: AbortSignal): Promise<readonly Task[]> {
+    try {
+      const tasks = await readTasks(graph, list, signal);
+      seen = { tasks, at: millisecondsOf(clock.now()) };
+      return tasks;
+    } catch (error) {
+      // Somebody made To Do anew; the next try asks for the list again.
+      known = null;
+      throw error;
+    }
+  }
+
+  function seenLately(): readonly Task[] | null {
+    const age = seen === null ? Infinity : millisecondsOf(clock.now()) - seen.at;
+    return seen !== null && age >= 0 && age < lately ? seen.tasks : null;
+  }
+
   return senderOf('add-task', {
     async send({ operation, signal }): Promise<Answer> {
-      const list = await defaultList(graph, signal);
-      if ((await tasksOf(graph, { list, operation }, signal)).length > 0) return rowsDone;
+      const list = await defaultList(signal);
+      if (ofAction(seenLately() ?? (await look(list, signal)), operation).length > 0) return rowsDone;
 
       const { verdict } = await graph.write(create(list, operation), signal);
-      if (verdict.kind !== 'accepted') return verdict;
+      seen = null;
+      if (verdict.kind !== 'accepted') {
+        known = null;
+        return verdict;
+      }
 
       const made = v.safeParse(taskShape, verdict.body);
-      const [first] = await tasksOf(graph, { list, operation }, signal);
+      const [first] = ofAction(await look(list, signal), operation);
       if (!made.success || first === undefined || first === made.output.id) return rowsDone;
 
+      seen = null;
       const { verdict: takenBack } = await graph.write(remove(list, made.output.id), signal);
       return takenBack.kind === 'accepted' ? rowsDone : takenBack;
     },
 
     async probe({ operation, signal }) {
-      const list = await defaultList(graph, signal);
-      return (await tasksOf(graph, { list, operation }, signal)).length > 0
+      const list = await defaultList(signal);
+      return ofAction(await look(list, signal), operation).length > 0
         ? { kind: 'found', result: { kind: 'rows' } }
         : { kind: 'not-found' };
     },
   });
 }
 
-interface InList {
-  readonly list: string;
-  readonly operation: OperationOf<'add-task'>;
-}
+/** Nobody is told the same again within so many milliseconds. */
+const lately = 5_000;
 
-async function defaultList(graph: GraphClient, signal: AbortSignal): Promise<string> {
+type Task = v.InferOutput<typeof taskShape>;
+
+async function readDefaultList(graph: GraphClient, signal: AbortSignal): Promise<string> {
   const lists = await graph.readAll(readLists, signal);
   for (const one of lists) {
     const read = v.safeParse(listShape, one);
@@ -52,19 +92,21 @@ async function defaultList(graph: GraphClient, signal: AbortSignal): Promise<str
   throw new ServiceFailure('gone');
 }
 
-/** The tasks of this action, the first one first. */
-async function tasksOf(
-  graph: GraphClient,
-  { list, operation }: InList,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const rows = await graph.readAll(readTasks(list), signal);
-  const tasks = rows.flatMap((row) => {
+async function readTasks(graph: GraphClient, list: string, signal: AbortSignal): Promise<readonly Task[]> {
+  const rows = await graph.readAll(tasksIn(list), signal);
+  return rows.flatMap((row) => {
     const read = v.safeParse(taskShape, row);
-    return read.success && read.output.body.content.includes(idOf(operation)) ? [read.output] : [];
+    return read.success ? [read.output] : [];
   });
-  const order = (one: (typeof tasks)[number]) => `${one.createdDateTime} ${one.id}`;
-  return tasks.toSorted((one, other) => (order(one) < order(other) ? -1 : 1)).map(({ id }) => id);
+}
+
+/** The tasks of this action, the first one first. */
+function ofAction(tasks: readonly Task[], operation: OperationOf<'add-task'>): readonly string[] {
+  const order = (one: Task) => `${one.createdDateTime} ${one.id}`;
+  return tasks
+    .filter(({ body }) => body.content.includes(idOf(operation)))
+    .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
+    .map(({ id }) => id);
 }
 
 const listShape = v.looseObject({ id: v.string(), wellknownListName: v.optional(v.string()) });
@@ -78,7 +120,7 @@ const needed = { scopes: ['Tasks.ReadWrite'], workload: 'outlook' } as const;
 
 const readLists: GraphRead = { ...needed, operation: 'tasks.lists', method: 'GET', path: '/me/todo/lists' };
 
-function readTasks(list: string): GraphRead {
+function tasksIn(list: string): GraphRead {
   return {
     ...needed,
     operation: 'tasks.read',

@@ -55,6 +55,17 @@ test('it is found among more tasks than one page holds', async () => {
   expect(tasks()).toHaveLength(251);
 });
 
+test('two that are added at once ask for nothing twice', async () => {
+  await bench.clearLog();
+  await send(task('a1'));
+  await send(task('a2'));
+  const asked = (await bench.log())
+    .filter(({ path }) => path.includes('/todo/'))
+    .map(({ method, path }) => `${method} ${path.split('/').at(-1) ?? ''}`);
+  expect(asked).toEqual(['GET lists', 'GET tasks', 'POST tasks', 'GET tasks', 'POST tasks', 'GET tasks']);
+  expect(tasks()).toHaveLength(2);
+});
+
 test('two devices that send it at once leave one', async () => {
   await Promise.all([send(task('a1')), send(task('a1'), desk(bench)), send(task('a1'), desk(bench))]);
   expect(tasks()).toHaveLength(1);
