@@ -67,19 +67,22 @@ export interface Calendar {
     request: { from: IsoInstant; to: IsoInstant; known: readonly KnownEvent[] },
     signal?: AbortSignal,
   ): Promise<SeriesInCalendar>;
-  /** Who was in an online meeting of mine between two instants; how long anybody was is not read. */
+  /** Who was in an online meeting of mine that was planned for this time; how long anybody was is not read. */
   attendance(
-    request: { joinUrl: string; from: IsoInstant; to: IsoInstant },
+    request: { joinUrl: string; startsAt: IsoInstant; endsAt: IsoInstant },
     signal?: AbortSignal,
   ): Promise<Attendance>;
   /** What Outlook calls a zone. */
   outlookZone(zone: TimeZoneName): Promise<string>;
 }
 
-/** `no-report`: it was not held then, it has not ended for everybody, or reports are switched off. */
+/**
+ * `no-report`: it was not held then, it has not ended for everybody, or reports are switched off. `several`: meetings
+ * of one channel were held near that time, and nobody can tell which of them it was.
+ */
 export type Attendance =
   | { readonly kind: 'known'; readonly people: readonly SeenThere[] }
-  | { readonly kind: 'no-report' | 'no-meeting' };
+  | { readonly kind: 'no-report' | 'no-meeting' | 'several' };
 
 /** An event of a series, as a session's row names it. */
 export interface KnownEvent {

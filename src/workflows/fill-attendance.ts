@@ -5,14 +5,10 @@ import { filledIn, fillingOf, type Filling } from '#domain/sessions/attendance.t
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { ok, refused, type Result } from '#domain/shared/result.ts';
-import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import type { Services } from '#ports/services.ts';
 import type { SessionFollower } from './follow-session-live.ts';
 
-export type AttendanceRefusal = 'no-report' | 'no-meeting';
-
-/** How far from its planned time a session may have been held. Milliseconds. */
-const around = 2 * 3_600_000;
+export type AttendanceRefusal = 'no-report' | 'no-meeting' | 'several';
 
 /** Whom the meeting's report would add. Throws ServiceFailure where it could not be read. */
 export async function lookAtAttendance(
@@ -24,14 +20,7 @@ export async function lookAtAttendance(
   }: { readonly session: Session; readonly members: readonly Member[]; readonly facts: readonly Fact[] },
   signal: AbortSignal,
 ): Promise<Result<Filling, AttendanceRefusal>> {
-  const seen = await calendar.attendance(
-    {
-      joinUrl: event?.joinUrl ?? '',
-      from: instantAt(millisecondsOf(startsAt) - around),
-      to: instantAt(millisecondsOf(endsAt) + around),
-    },
-    signal,
-  );
+  const seen = await calendar.attendance({ joinUrl: event?.joinUrl ?? '', startsAt, endsAt }, signal);
   if (seen.kind !== 'known') return refused(seen.kind);
 
   return ok(fillingOf(seen.people, { members: activeMembers(members).map(({ person }) => person), facts }));

@@ -30,17 +30,17 @@ const members: readonly Member[] = [
   aMember({ person: wei, status: 'invited' as never }),
 ];
 
-test('members alone are proposed, of the hours around the session; the rest is a number', async () => {
+test('members alone are proposed, of the time of the session; the rest is a number', async () => {
   const seen = [asha, marc, wei, lena].map(({ id, mail }) => ({ id, mail }));
   const { asked, services } = calendarWith({ kind: 'known', people: seen });
   const looked = await lookAtAttendance(services, { session, members, facts: [] }, never);
   expect(looked).toEqual({ ok: true, value: { missing: [asha, marc], others: 2 } });
   expect(asked).toEqual([
-    { joinUrl: 'https://teams.example/j', from: '2026-12-01T10:00:00Z', to: '2026-12-01T14:50:00Z' },
+    { joinUrl: 'https://teams.example/j', startsAt: session.startsAt, endsAt: session.endsAt },
   ]);
 });
 
-test.each(['no-report', 'no-meeting'] as const)('%s is an answer', async (kind) => {
+test.each(['no-report', 'no-meeting', 'several'] as const)('%s is an answer', async (kind) => {
   const { services } = calendarWith({ kind });
   expect(await lookAtAttendance(services, { session, members, facts: [] }, never)).toMatchObject({
     ok: false,

@@ -1,4 +1,5 @@
 import type { PersonRef } from '../communities/person.ts';
+import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
 import { latestOf, ofKind } from './fact-turns.ts';
 import type { Fact } from './fact.ts';
 import { orderFacts } from './order-facts.ts';
@@ -32,6 +33,48 @@ export function filledIn(facts: readonly Fact[]): {
 export function thoseThere(facts: readonly Fact[]): readonly PersonRef[] {
   const all = [...ofKind(facts, 'checked-in').map(({ by }) => by), ...filledIn(facts).people];
   return [...new Map(all.map((person) => [person.id, person])).values()];
+}
+
+/** One time that a meeting was held, as its report tells. */
+export interface HeldTime {
+  readonly begun: IsoInstant;
+  readonly ended: IsoInstant;
+}
+
+/** How far from its planned time a session may have been held. Milliseconds. */
+const around = 2 * 3_600_000;
+
+/** Within this people come back to the meeting that they left. Milliseconds. */
+const comingBack = 15 * 60_000;
+
+/**
+ * The times that are of a session. The meetings of one channel share a link and their reports, so what was held before
+ * or after it may be another one: a time counts that fills half of what was planned, or is itself in it by half. Where
+ * none is, the one time nearby counts; of several nobody can tell, and none is taken.
+ */
+export function timesOfSession<Time extends HeldTime>(
+  times: readonly Time[],
+  { startsAt, endsAt }: { readonly startsAt: IsoInstant; readonly endsAt: IsoInstant },
+): readonly Time[] | 'several' {
+  const planned = { from: millisecondsOf(startsAt), to: millisecondsOf(endsAt) };
+  const within = (time: Time, more: number) =>
+    Math.min(millisecondsOf(time.ended), planned.to + more) -
+    Math.max(millisecondsOf(time.begun), planned.from - more);
+  const own = times.filter((time) => {
+    const length = millisecondsOf(time.ended) - millisecondsOf(time.begun);
+    const inside = within(time, 0);
+    return inside > 0 && inside * 2 >= Math.min(length, planned.to - planned.from);
+  });
+  if (own.length > 0) return own;
+
+  const near = times
+    .filter((time) => within(time, around) > 0)
+    .toSorted((one, other) => (one.begun < other.begun ? -1 : 1));
+  const isOne = near.every((time, at) => {
+    const before = near[at - 1];
+    return !before || millisecondsOf(time.begun) - millisecondsOf(before.ended) <= comingBack;
+  });
+  return isOne ? near : 'several';
 }
 
 export function fillingOf(

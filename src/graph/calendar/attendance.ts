@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SeenThere } from '#domain/sessions/attendance.ts';
+import { timesOfSession, type SeenThere } from '#domain/sessions/attendance.ts';
 import { toInstant, type IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Attendance } from '#ports/people.ts';
@@ -9,32 +9,35 @@ import type { GraphRead } from '../client/graph-request.ts';
 
 interface Asked {
   readonly joinUrl: string;
-  readonly from: IsoInstant;
-  readonly to: IsoInstant;
+  /** As the session was planned. */
+  readonly startsAt: IsoInstant;
+  readonly endsAt: IsoInstant;
 }
 
 /**
  * Who was in a meeting of mine. Each time that it is held makes a report of its own, also where somebody only comes
- * back to it; all that overlap the asked time are taken together. A channel's meeting answers with those of the
- * whole channel.
+ * back to it; all that are of the session are taken together. A channel's meeting answers with those of the whole
+ * channel.
  */
 export async function readAttendance(
   graph: GraphClient,
-  { joinUrl, from, to }: Asked,
+  { joinUrl, ...planned }: Asked,
   signal?: AbortSignal,
 ): Promise<Attendance> {
   const [found] = await graph.readAll(meetingByLink(joinUrl), signal);
   if (found === undefined) return { kind: 'no-meeting' };
 
   const meeting = decoded(identified, found).id;
-  const reports = (await graph.readAll(reportsOf(meeting), signal)).map((row) => decoded(report, row));
-  const asked = reports.filter(({ meetingStartDateTime: start, meetingEndDateTime: end }) => {
+  const reports = (await graph.readAll(reportsOf(meeting), signal)).flatMap((row) => {
+    const { id, meetingStartDateTime: start, meetingEndDateTime: end } = decoded(report, row);
     const [begun, ended] = [toInstant(start), toInstant(end)];
-    return begun !== null && ended !== null && begun < to && ended > from;
+    return begun !== null && ended !== null ? [{ id, begun, ended }] : [];
   });
-  if (asked.length === 0) return { kind: 'no-report' };
+  const own = timesOfSession(reports, planned);
+  if (own === 'several') return { kind: 'several' };
+  if (own.length === 0) return { kind: 'no-report' };
 
-  const records = await Promise.all(asked.map(({ id }) => graph.readAll(recordsOf(meeting, id), signal)));
+  const records = await Promise.all(own.map(({ id }) => graph.readAll(recordsOf(meeting, id), signal)));
   const people = records.flat().map((row) => toSeen(decoded(record, row)));
   // Who left and came back in another report is one person; guests who have neither id nor mail stay apart.
   const once = new Map(people.map((one, at) => [one.id || one.mail || String(at), one]));

@@ -116,7 +116,7 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
         </Field>
       )}
       <fieldset className={styles.people} aria-describedby={hint}>
-        <legend>{t('form.thanks')}</legend>
+        <legend className={styles.legend}>{t('form.thanks')}</legend>
         <Text size={200} id={hint} className={styles.quiet}>
           {t(people.length > 0 ? 'form.thanks.hint' : 'form.thanks.nobody')}
         </Text>

@@ -16,6 +16,7 @@ export const useLinksStyles = makeStyles({
     maxWidth: '640px',
     minWidth: 0,
   },
+  legend: { padding: 0 },
   people: { display: 'flex', flexDirection: 'column', margin: 0, padding: 0, border: 'none', minWidth: 0 },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },

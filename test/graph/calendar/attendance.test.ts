@@ -16,10 +16,10 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const from = '2026-12-01T07:00:00Z' as IsoInstant;
-const to = '2026-12-01T12:00:00Z' as IsoInstant;
+const startsAt = '2026-12-01T09:00:00Z' as IsoInstant;
+const endsAt = '2026-12-01T09:50:00Z' as IsoInstant;
 const look = (person = asha, scopes: readonly string[] = everyScope) =>
-  desk(bench, person, { scopes }).calendar.attendance({ joinUrl, from, to }, never);
+  desk(bench, person, { scopes }).calendar.attendance({ joinUrl, startsAt, endsAt }, never);
 const held = (startedAt: string, endedAt: string, more: object) =>
   bench.control('POST', 'meetings', { joinUrl, startedAt, endedAt, ...more });
 const afterwards = () => bench.control('POST', 'clock', { utc: '2026-12-05T12:00:00Z' });
@@ -47,13 +47,33 @@ test('of several times it takes those of the asked hours, each person once and e
   ]);
 });
 
+test('another meeting of the channel beside it is left out, and of several nearby none is taken', async () => {
+  await held('2026-12-01T07:30:00Z', '2026-12-01T08:50:00Z', { people: [lena.id] });
+  await held('2026-12-01T09:05:00Z', '2026-12-01T09:55:00Z', { people: [asha.id] });
+  await held('2026-12-01T10:30:00Z', '2026-12-01T11:00:00Z', { people: [marc.id] });
+  await afterwards();
+  expect(await look()).toMatchObject({ kind: 'known', people: [{ id: asha.id }] });
+  const later = {
+    startsAt: '2026-12-01T12:00:00Z' as IsoInstant,
+    endsAt: '2026-12-01T12:30:00Z' as IsoInstant,
+  };
+  expect(await desk(bench).calendar.attendance({ joinUrl, ...later }, never)).toMatchObject({
+    people: [{ id: marc.id }],
+  });
+  const between = {
+    startsAt: '2026-12-01T10:11:00Z' as IsoInstant,
+    endsAt: '2026-12-01T10:14:00Z' as IsoInstant,
+  };
+  expect(await desk(bench).calendar.attendance({ joinUrl, ...between }, never)).toEqual({ kind: 'several' });
+});
+
 test('nothing is told of how long anybody was there', async () => {
   await afterwards();
   expect(JSON.stringify(await look())).not.toMatch(/second|duration|interval/i);
 });
 
 test('a link that Teams does not know is no meeting', async () => {
-  const unknown = { joinUrl: "https://teams.example/l/meetup-join/O'Brien", from, to };
+  const unknown = { joinUrl: "https://teams.example/l/meetup-join/O'Brien", startsAt, endsAt };
   expect(await desk(bench).calendar.attendance(unknown, never)).toEqual({ kind: 'no-meeting' });
 });
 
