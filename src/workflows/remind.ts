@@ -8,6 +8,7 @@ import {
 } from '#domain/communities/reminders.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import {
   instantAt,
   millisecondsOf,
@@ -51,7 +52,8 @@ export async function readReminders(
 /**
  * Sends them as activities, each at most once whoever else sends at the same moment: each is claimed in the log under a
  * key of person and day, and only whose claim stands there sends. One that is claimed and never sent is missed; what it
- * was about stands on its person's Home. Answers how many go out.
+ * was about stands on its person's Home. Answers how many go out. Throws ServiceFailure where the claims are refused;
+ * nobody is reminded then, and nothing of it is left on this device.
  */
 export async function sendReminders(
   {
@@ -87,7 +89,15 @@ export async function sendReminders(
     site,
     rows: claims.map((value) => ({ list: 'log' as const, value })),
   });
-  if ((await outbox.settled(entry.id)).state.kind !== 'done') return 0;
+  const { state } = await outbox.settled(entry.id);
+  if (state.kind !== 'done') {
+    await outbox.discard(entry.id);
+    throw state.kind === 'needs-attention'
+      ? new ServiceFailure(state.code, state)
+      : new ServiceFailure('unreadable');
+  }
+  // Where they waited for a network until another day, others may have reminded the same people.
+  if (dayOf(serverClock.now()) !== day) return 0;
 
   const place = { site, session: remindersLog };
   const since = await log.changes({ ...place, token });
@@ -108,13 +118,14 @@ export async function sendReminders(
   return going.length;
 }
 
-/** Ends one's own reminders in this community, or begins them again. */
+/** Ends one's own reminders in this community, or begins them again. Answers with what the log will tell. */
 export async function setReminders(
   { account, outbox }: Pick<Services, 'account' | 'outbox'>,
   { site, turn }: { readonly site: SiteId; readonly turn: number },
-): Promise<void> {
+): Promise<Fact> {
   const value = reminderFact(account.person, { kind: 'reminders-ended', turn });
   await outbox.add({ kind: 'add-rows', site, rows: [{ list: 'log', value }] });
+  return value;
 }
 
 /** Everybody's day is the same one, so that the key of a claim is. */

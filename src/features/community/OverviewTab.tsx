@@ -2,6 +2,7 @@ import { Badge, Body1Strong, Text } from '@fluentui/react-components';
 import { activeMembers, newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
 import { newcomerAmong } from '#domain/communities/first-steps.ts';
 import type { Charter } from '#domain/communities/charter.ts';
+import { isOpen } from '#domain/communities/standing.ts';
 import { steers } from '#domain/communities/member.ts';
 import { isOnNow } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -57,7 +58,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
         {snapshot.charter && <About snapshot={snapshot} charter={snapshot.charter} />}
         <OpenActions snapshot={snapshot} />
         <GettingGoing snapshot={snapshot} />
-        {isMember && <Reminders snapshot={snapshot} />}
+        {isMember && isOpen(snapshot) && <Reminders snapshot={snapshot} />}
       </div>
     </div>
   );

@@ -71,6 +71,37 @@ test('who does not allow it is told, who wants none says so, and outside of Team
   expect(screen.queryByRole('button', { name: 'Remind one person' })).toBeNull();
 });
 
+test('while it is on its way nothing else is said, and what was refused leaves nothing behind', async () => {
+  let end: (ended: { state: object }) => void = () => undefined;
+  const settled = new Promise<{ state: object }>((resolve) => (end = resolve));
+  const { user, kinds, discarded } = open({ granted: true, settled });
+  await user.click(screen.getByText('Show reminders'));
+  await user.click(await screen.findByRole('button', { name: 'Remind one person' }));
+  await screen.findByText('Going out as soon as the network lets it.');
+  expect(screen.queryByText(/^It was not allowed/)).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Remind one person' }));
+  expect(kinds()).toEqual(['add-rows']);
+
+  end({ state: { kind: 'needs-attention', code: 'archived', trace: null } });
+  await screen.findByText(/This community is archived/);
+  expect(screen.queryByText(/Somebody else reminded them/)).toBeNull();
+  expect([kinds(), discarded()]).toEqual([['add-rows'], 1]);
+});
+
+test('who comes back to the page finds what was chosen and sent there', async () => {
+  const { user } = open({ granted: true });
+  await user.click(screen.getByText('Show reminders'));
+  await user.click(await screen.findByRole('checkbox', { name: /^Remind me by/ }));
+  await screen.findByRole('checkbox', { name: /^Remind me by/, checked: false });
+  await user.click(screen.getByRole('button', { name: 'Remind one person' }));
+  await sent();
+
+  await user.click(screen.getByText('Show reminders'));
+  await user.click(screen.getByText('Show reminders'));
+  await screen.findByText('Nobody else has to be reminded today.');
+  expect(screen.queryByRole('checkbox', { name: /^Remind me by/, checked: true })).toBeNull();
+});
+
 const clock = { now: () => instant('2026-12-20T10:00:00Z'), elapsed: () => 0 };
 
 function open({
@@ -78,15 +109,18 @@ function open({
   granted = false,
   allows = false,
   link = inTeams,
+  settled = Promise.resolve({ state: { kind: 'done' } }),
 }: {
   readonly cache?: ReturnType<typeof createMemoryCache>;
   readonly granted?: boolean;
   readonly allows?: boolean;
   readonly link?: string;
+  readonly settled?: Promise<{ state: object }>;
 }) {
   const user = userEvent.setup();
   const operations: Operation[] = [];
   let asked = 0;
+  let discarded = 0;
   const written = (): readonly Fact[] =>
     operations.flatMap((one) =>
       one.kind === 'add-rows' ? one.rows.flatMap((row) => (row.list === 'log' ? [row.value] : [])) : [],
@@ -124,7 +158,8 @@ function open({
         operations.push(operation);
         return Promise.resolve({ id: 'one' });
       },
-      settled: () => Promise.resolve({ state: { kind: 'done' } }),
+      settled: () => settled,
+      discard: () => Promise.resolve((discarded += 1)),
     },
     zones: { local: () => 'Europe/Berlin' },
   } as unknown as Services;
@@ -147,6 +182,7 @@ function open({
     user,
     kinds: () => operations.map(({ kind }) => kind),
     asked: () => asked,
+    discarded: () => discarded,
     close: unmount,
   };
 }

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import { reminderTurn } from '#domain/communities/reminders.ts';
@@ -13,7 +14,7 @@ import {
   type RemindersRead,
 } from '#workflows/remind.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
-import { useAsync } from '#ui/data/useAsync.ts';
+import { asyncKey, useAsync } from '#ui/data/useAsync.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
@@ -73,7 +74,7 @@ function ByItself({ snapshot }: RemindersProps) {
 function Opened({ snapshot, byItself }: RemindersProps & { readonly byItself: boolean }) {
   const t = useText();
   const services = useServices();
-  const view = useAsync(['reminders', snapshot.site], (signal) => readReminders(services, snapshot, signal));
+  const view = useAsync(readOf(snapshot), (signal) => readReminders(services, snapshot, signal));
   switch (view.kind) {
     case 'loading':
       return <Loading label={t('looking')} lines={3} />;
@@ -89,21 +90,34 @@ function Opened({ snapshot, byItself }: RemindersProps & { readonly byItself: bo
   }
 }
 
+function readOf({ site }: CommunitySnapshot): readonly string[] {
+  return ['reminders', site];
+}
+
+/** What was read is known for a while, also to who comes back to the page, so what is done here goes into it. */
+function useKeepRead(snapshot: CommunitySnapshot) {
+  const { account } = useServices();
+  const client = useQueryClient();
+  return (change: (read: RemindersRead) => RemindersRead) =>
+    client.setQueryData<RemindersRead>(asyncKey(account, readOf(snapshot)), (read) => read && change(read));
+}
+
 interface ReadProps extends RemindersProps {
   readonly read: RemindersRead;
 }
 
-function Mine({ snapshot: { site }, read }: ReadProps) {
+function Mine({ snapshot, read }: ReadProps) {
   const t = useText();
   const services = useServices();
+  const keepRead = useKeepRead(snapshot);
   const offerUndo = useUndo();
   const announce = useAnnounce();
-  const [turn, setTurn] = useState(() => reminderTurn(read.facts, services.account.person.id));
   const [failure, setFailure] = useState<unknown>(null);
+  const turn = reminderTurn(read.facts, services.account.person.id);
 
   async function change(to: number) {
-    await setReminders(services, { site, turn: to });
-    setTurn(to);
+    const fact = await setReminders(services, { site: snapshot.site, turn: to });
+    keepRead((before) => ({ ...before, facts: [...before.facts, fact] }));
   }
 
   async function choose() {
@@ -136,22 +150,28 @@ function Due({ snapshot, read, byItself }: ReadProps & { readonly byItself: bool
   const { cache, host, identity } = services;
   const { site } = snapshot;
   const [keeps, setKeeps] = useState(byItself);
-  const [said, setSaid] = useState<'nothing' | 'refused' | { readonly going: number }>('nothing');
+  const keepRead = useKeepRead(snapshot);
+  const [said, setSaid] = useState<'nothing' | 'sending' | 'refused' | { readonly going: number }>('nothing');
   const [failure, setFailure] = useState<unknown>(null);
   const link = host.linkTo(paths.home());
   const { due } = read;
   if (!isTeamsLink(link)) return <Text className={styles.quiet}>{t('outside')}</Text>;
 
   async function send() {
+    if (said === 'sending') return;
+
     setFailure(null);
+    setSaid('sending');
     try {
       const { needs } = jobs['send-reminders'];
       const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
-      setSaid('refused');
-      if (!allowed) return;
-
+      if (!allowed) {
+        setSaid('refused');
+        return;
+      }
       const going = await sendReminders(services, { ...placeOf(snapshot), link, read });
       setSaid({ going });
+      keepRead((before) => ({ ...before, due: [] }));
       announce(t('sent', { count: going }));
     } catch (caught) {
       setSaid('nothing');
@@ -181,10 +201,13 @@ function Due({ snapshot, read, byItself }: ReadProps & { readonly byItself: bool
             {t('due.app')}
           </Text>
           <div>
-            <Button onClick={() => void send()}>{t('send', { count: due.length })}</Button>
+            <Button disabledFocusable={said === 'sending'} onClick={() => void send()}>
+              {t('send', { count: due.length })}
+            </Button>
           </div>
         </>
       )}
+      {said === 'sending' && <Text role="status">{t('sending')}</Text>}
       {said === 'refused' && <Text>{t('refused')}</Text>}
       <Checkbox
         label={t('by-itself')}
