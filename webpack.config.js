@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
 import { AskAnewPlugin, importAnew } from './.config/ask-anew.mjs';
 import { ChunkListPlugin } from './.config/chunk-list.mjs';
+import { compiledMessages } from './.config/compile-messages.mjs';
 import { StaticFilesPlugin } from './.config/headers.mjs';
 import { readEnvironment } from './.config/environment.mjs';
 import { IntegrityPlugin } from './.config/integrity.mjs';
@@ -256,7 +256,7 @@ function shared({ stylesAtBuild = true } = {}) {
         {
           test: /messages\.[\w-]+\.json$/,
           type: 'json',
-          parser: { parse: compileMessages },
+          parser: { parse: (source) => compiledMessages(JSON.parse(source)) },
         },
       ],
     },
@@ -306,11 +306,4 @@ function page(values) {
 /** Text as the value of an attribute in quotes. */
 function attribute(text) {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-}
-
-/** ICU messages are compiled here, so that no parser for them is sent to anybody. */
-function compileMessages(source) {
-  return Object.fromEntries(
-    Object.entries(JSON.parse(source)).map(([id, message]) => [id, compileMessage(message)]),
-  );
 }

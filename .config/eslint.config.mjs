@@ -165,6 +165,7 @@ export default tseslint.config(
       ...jest.configs['flat/recommended'].rules,
       'jest/no-mocks-import': 'error',
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert', 'assert*'] }],
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['testInAll'] }],
       'boundaries/dependencies': 'off',
       'no-restricted-imports': 'off',
       'no-console': 'off',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import webpack from 'webpack';
+import { compiledMessages } from './compile-messages.mjs';
 import { holidayFiles } from './holidays.mjs';
 
 /** Who may show the app in a frame: we ourselves, for signing in, and the hosts that Teams' tab requirements name. */
@@ -58,7 +59,7 @@ export const securityHeaders = {
 
 /**
  * Puts beside the scripts what is no script: the headers, in a form that any static host's settings can be made
- * from, and the pages and styles that need no script.
+ * from, the pages and styles that need no script, and the words of each language but English.
  */
 export class StaticFilesPlugin {
   /** `product`: the version and the commit that are built. Pages that are open see by it that there are newer files. */
@@ -78,6 +79,12 @@ export class StaticFilesPlugin {
           const folder = path.join(compiler.context, 'src/app/static');
           for (const file of readdirSync(folder)) {
             compilation.emitAsset(file, new webpack.sources.RawSource(readFileSync(path.join(folder, file))));
+          }
+          const languages = path.join(compiler.context, 'src/app/languages');
+          for (const file of readdirSync(languages).filter((name) => name.endsWith('.json'))) {
+            const catalogues = JSON.parse(readFileSync(path.join(languages, file), 'utf8'));
+            const words = JSON.stringify(compiledMessages(catalogues));
+            compilation.emitAsset(`languages/${file}`, new webpack.sources.RawSource(words));
           }
           for (const [name, content] of holidaysIn(compiler.context, compilation))
             compilation.emitAsset(name, new webpack.sources.RawSource(content));

@@ -1,6 +1,8 @@
 // What a person has to load, in gzip kilobytes of 1,024 bytes, and what it may be.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { allScripts, filesWith, initialFiles, pages, weight } from './weigh.mjs';
+import { allScripts, built, filesWith, initialFiles, pages, weight } from './weigh.mjs';
 
 const budgets = [
   { what: 'home, scripts before first paint', limit: 135, measure: () => weight(initialFiles('home')) },
@@ -21,6 +23,12 @@ const budgets = [
     measure: () => weight(filesWith('session', 'msal', 'graph')),
   },
   { what: 'the largest chunk that is loaded later', limit: 120, measure: largestLater },
+  {
+    what: 'the words of a language before first paint',
+    limit: 10,
+    measure: () => largest(languages('first')),
+  },
+  { what: 'the words of a language that come later', limit: 60, measure: () => largest(languages('later')) },
   { what: 'everything', limit: 960, measure: () => weight(allScripts()) },
 ];
 
@@ -34,10 +42,19 @@ export function checkBudget() {
   return { passed: rows.length - failed, failed };
 }
 
+function languages(which) {
+  return readdirSync(path.join(built, 'languages'))
+    .filter((name) => name.endsWith(`.${which}.json`))
+    .map((name) => `languages/${name}`);
+}
+
+function largest(files) {
+  return Math.max(0, ...files.map((file) => weight([file])));
+}
+
 function largestLater() {
   const first = new Set(pages.flatMap(initialFiles));
-  const later = allScripts().filter((file) => !first.has(file));
-  return Math.max(0, ...later.map((file) => weight([file])));
+  return largest(allScripts().filter((file) => !first.has(file)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href)

@@ -19,6 +19,7 @@ const buildSources = {
 const buildConfiguration = [
   'webpack.config.js',
   '.config/chunk-list.mjs',
+  '.config/compile-messages.mjs',
   '.config/headers.mjs',
   '.config/environment.mjs',
   '.config/integrity.mjs',

@@ -6,17 +6,16 @@ import {
   type Theme,
 } from '@fluentui/react-components';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Host, HostTheme } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { Announcer } from '#ui/announce/announcer.tsx';
 import { readAgainWhenSent } from '#ui/data/read-again.ts';
 import { AboutProvider } from '#ui/services/about.tsx';
 import { ServicesProvider } from '#ui/services/services.tsx';
-import { LanguageProvider } from '#ui/text/catalogue.tsx';
+import { LanguageProvider, type Language } from '#ui/text/catalogue.tsx';
 import { AnyPlace } from './AnyPlace.tsx';
 import { useAppStyles } from './App.styles.ts';
-import { languageFor } from './language.ts';
 import { product } from './product.ts';
 
 const themes = {
@@ -25,8 +24,14 @@ const themes = {
   contrast: teamsHighContrastTheme,
 } satisfies Record<HostTheme, Theme>;
 
+interface FrameProps {
+  readonly host: Host;
+  readonly language: Language;
+  readonly children: ReactNode;
+}
+
 /** Theme, language and the one live region: around everything that is shown, signed in or not. */
-export function Frame({ host, children }: { host: Host; children: ReactNode }) {
+export function Frame({ host, language, children }: FrameProps) {
   const [theme, setTheme] = useState(host.context().theme);
   useEffect(() => host.onTheme(setTheme), [host]);
   useEffect(() => {
@@ -34,17 +39,19 @@ export function Frame({ host, children }: { host: Host; children: ReactNode }) {
     document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
   }, [theme]);
   const about = useMemo(() => ({ product, host }), [host]);
-  const language = languageFor(host.context().locale);
   useEffect(() => {
-    document.documentElement.lang = language.locale;
+    document.documentElement.lang = language.words;
     document.documentElement.dir = language.direction;
-  }, [language.locale, language.direction]);
+  }, [language]);
   return (
     <LanguageProvider value={language}>
       <FluentProvider theme={themes[theme]} dir={language.direction} style={{ minHeight: '100%' }}>
         <AboutProvider value={about}>
           <Announcer>
-            <AppBackground>{children}</AppBackground>
+            <AppBackground>
+              {/* Views whose words are on their way have places of their own to wait in; this is for the rest. */}
+              <Suspense fallback={null}>{children}</Suspense>
+            </AppBackground>
           </Announcer>
         </AboutProvider>
       </FluentProvider>

@@ -22,7 +22,9 @@ import {
   SignInPage,
   SigningIn,
 } from './later-views.tsx';
+import { languageFor } from './language.ts';
 import { followDeepLink, followHost } from './put-aside.ts';
+import { wordFiles } from './word-files.ts';
 
 /**
  * Starts a surface. The skeleton of the page stays until there is something to show, and MSAL and the Graph
@@ -66,14 +68,16 @@ async function start(
     ...(configuration.sandbox ? { hostOrigins: configuration.sandbox.hostOrigins } : {}),
   });
   if (window.location.hash === '') followDeepLink(found.host.context().subPage);
+  const speaking = languageFor(found.host.context().locale, wordFiles);
   const composed = compose(configuration, found, device);
   followHost(found.host);
   const root = createRoot(element);
   const queries = createQueryClient();
   const opening = open().catch((failure: unknown) => failure);
+  const language = await speaking;
   const stillOpening = setTimeout(() => {
     root.render(
-      <Frame host={found.host}>
+      <Frame host={found.host} language={language}>
         <SigningIn />
       </Frame>,
     );
@@ -85,7 +89,7 @@ async function start(
   if (!composed.servicesOf(first)) await loadLaterViews().catch(() => undefined);
   const content = await loading;
   root.render(
-    <Frame host={found.host}>
+    <Frame host={found.host} language={language}>
       <DeviceTrouble probing={probing} />
       <VersionNews painted={composed.painted} />
       <Opening composed={composed} queries={queries} first={first} content={content} />
@@ -95,7 +99,7 @@ async function start(
   // Later there may be no network to fetch them with.
   void composed
     .painted()
-    .then(loadLaterViews)
+    .then(() => Promise.all([loadLaterViews(), language.wait?.()]))
     .catch(() => undefined);
 
   async function open(): Promise<Services> {

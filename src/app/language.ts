@@ -1,94 +1,101 @@
 import type { Messages } from '@lingui/core';
 import { english, type Language } from '#ui/text/catalogue.tsx';
 
-type Message = Messages[string];
+/** What the product is translated into, beside English: each has its words in `languages/`. */
+export const translations = [
+  'ar',
+  'de',
+  'es',
+  'fr',
+  'he',
+  'it',
+  'ja',
+  'ko',
+  'nl',
+  'pl',
+  'pt-BR',
+  'tr',
+  'zh-Hans',
+  'zh-Hant',
+] as const;
+
+export type Translation = (typeof translations)[number];
+
+/** Messages by the names of the parts of the product that say them. */
+export type Words = Readonly<Record<string, Messages>>;
+
+/**
+ * What the first view of each surface says comes before it is painted, all else right after it. Each call fetches
+ * anew; rejects where the words do not come.
+ */
+export interface WordFiles {
+  first(translation: Translation): Promise<Words>;
+  later(translation: Translation): Promise<Words>;
+}
 
 const rightToLeft = new Set(['ar', 'he', 'fa', 'ur']);
 
 /**
- * The language for a host's locale. English is the only catalogue so far; dates and numbers follow the locale,
- * and text runs from the right where it does. `qps-ploc` stretches and accents every message, `qps-plocm`
- * also mirrors the page: what stays plain in them is not in a catalogue.
+ * The language for a host's locale. Dates and numbers follow the locale also where there are no words for it; then
+ * the words are English, as they are where the translation does not come or lacks a message.
  */
-export function languageFor(locale: string): Language {
-  if (locale.startsWith('qps-ploc')) {
-    return {
-      locale: 'en',
-      direction: locale === 'qps-plocm' ? 'rtl' : 'ltr',
-      translate: (_part, messages) => mapValues(messages, pseudo),
-    };
+export async function languageFor(locale: string, files: WordFiles): Promise<Language> {
+  if (locale.startsWith('qps-ploc')) return (await loadPseudoLanguage()).pseudoLanguage(locale);
+
+  const known = Intl.DateTimeFormat.supportedLocalesOf(canonical(locale))[0] ?? english.locale;
+  const plain = { ...english, locale: known, direction: directionOf(known) };
+  const translation = translationFor(known);
+  if (!translation) return plain;
+
+  try {
+    return translated({ ...plain, words: translation }, await files.first(translation), () =>
+      files.later(translation),
+    );
+  } catch {
+    return plain;
   }
-  const known = Intl.DateTimeFormat.supportedLocalesOf(supported(locale))[0] ?? english.locale;
-  const language = known.split('-')[0] ?? known;
-  return { ...english, locale: known, direction: rightToLeft.has(language) ? 'rtl' : 'ltr' };
 }
 
-function supported(locale: string): string[] {
+/** The translation that a reader of a locale reads best: Chinese by its script, Portuguese as in Brazil. */
+export function translationFor(locale: string): Translation | null {
+  const { language, script } = new Intl.Locale(locale).maximize();
+  const candidates = [`${language}-${script}`, language, ...(language === 'pt' ? ['pt-BR'] : [])];
+  return translations.find((translation) => candidates.includes(translation)) ?? null;
+}
+
+function translated(language: Language, first: Words, fetchLater: () => Promise<Words>): Language {
+  let words = first;
+  let coming: Promise<unknown> | undefined;
+  let settled = false;
+  return {
+    ...language,
+    translate: (part, messages) => ({ ...messages, ...words[part] }),
+    wait(part) {
+      if (settled || (part && Object.hasOwn(words, part))) return undefined;
+
+      coming ??= fetchLater()
+        .then(
+          (later) => void (words = { ...first, ...later }),
+          () => undefined,
+        )
+        .finally(() => (settled = true));
+      return coming;
+    },
+  };
+}
+
+function loadPseudoLanguage() {
+  return import(/* webpackChunkName: "pseudo-language" */ './pseudo-language.ts');
+}
+
+function directionOf(locale: string): Language['direction'] {
+  return rightToLeft.has(new Intl.Locale(locale).language) ? 'rtl' : 'ltr';
+}
+
+function canonical(locale: string): string[] {
   try {
     return Intl.getCanonicalLocales(locale);
   } catch {
     return [];
   }
-}
-
-const accents: Record<string, string> = {
-  a: 'á',
-  e: 'é',
-  i: 'í',
-  o: 'ó',
-  u: 'ú',
-  c: 'ç',
-  n: 'ñ',
-  s: 'š',
-  y: 'ý',
-  z: 'ž',
-  A: 'Á',
-  E: 'É',
-  I: 'Í',
-  O: 'Ó',
-  U: 'Ú',
-  C: 'Ç',
-  N: 'Ñ',
-  S: 'Š',
-  Y: 'Ý',
-  Z: 'Ž',
-};
-
-/** Accented, and about two fifths longer, as German and Finnish are. */
-function stretched(text: string): string {
-  if (text.trim() === '') return text;
-
-  // In pieces no longer than a long word, so that lines can break.
-  const padding = '·'.repeat(Math.ceil(text.length * 0.4)).replace(/.{12}(?=.)/g, '$& ');
-  return `${text.replace(/[a-z]/gi, (letter) => accents[letter] ?? letter)}${padding}`;
-}
-
-/** A compiled message is text, or a list of text and places: `[name, type?, choices?]`. */
-function pseudo(message: Message): Message {
-  if (typeof message === 'string') return stretched(message);
-
-  return (message as unknown[]).map((token) => {
-    // Within a plural, `#` is the place of the number.
-    if (typeof token === 'string') return token === '#' ? token : stretched(token);
-    if (!isPlace(token)) return token;
-
-    const [name, type, choices] = token;
-    return isChoices(choices) ? [name, type, mapValues(choices, pseudoChoice)] : token;
-  }) as Message;
-}
-
-function pseudoChoice(choice: unknown): unknown {
-  return typeof choice === 'string' || Array.isArray(choice) ? pseudo(choice as Message) : choice;
-}
-
-function isPlace(token: unknown): token is [name: string, type?: string, choices?: unknown] {
-  return Array.isArray(token);
-}
-
-function isChoices(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function mapValues<In, Out>(record: Record<string, In>, map: (value: In) => Out): Record<string, Out> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }

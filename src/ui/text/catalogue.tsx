@@ -1,18 +1,30 @@
 import { setupI18n, type I18n, type Messages } from '@lingui/core';
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, use, useContext, useMemo } from 'react';
 
 /** A person's language and what the pages do with it. */
 export interface Language {
   /** BCP 47; what `Intl` gets. */
   readonly locale: string;
+  /** BCP 47 of the words, which are English where there are none for the locale. */
+  readonly words: string;
   readonly direction: 'ltr' | 'rtl';
-  /** Turns the English catalogue of a part of the product into this language; unchanged for English. */
+  /** Turns the English catalogue of a part into this language; what has no words in it stays English. */
   readonly translate: (part: string, english: Messages) => Messages;
+  /**
+   * Settles when the words of a part are there or will not come, and fetches them; undefined where nothing is to be
+   * waited for. Without a part: for all of them.
+   */
+  readonly wait?: (part?: string) => Promise<unknown> | undefined;
   /** Compiles messages where the build has not (in tests). */
   readonly compiler?: Parameters<I18n['setMessagesCompiler']>[0];
 }
 
-export const english: Language = { locale: 'en', direction: 'ltr', translate: (_part, messages) => messages };
+export const english: Language = {
+  locale: 'en',
+  words: 'en',
+  direction: 'ltr',
+  translate: (_part, messages) => messages,
+};
 
 const LanguageContext = createContext<Language>(english);
 
@@ -50,6 +62,8 @@ export function catalogue<const Catalogue extends Record<string, string>>(
 
   return function useText() {
     const language = useLanguage();
+    const coming = language.wait?.(part);
+    if (coming) use(coming);
     return useMemo(() => {
       const i18n = inLanguage(language);
       return (id, values) => i18n._(id, values);

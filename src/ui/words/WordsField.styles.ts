@@ -12,5 +12,7 @@ export const useWordsStyles = makeStyles({
   },
   word: { maxWidth: '100%', overflowWrap: 'anywhere', whiteSpace: 'normal', textAlign: 'start', minWidth: 0 },
   entry: { display: 'flex', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  // Its word is longer in other languages; the field gives way to it.
+  add: { flexShrink: 0 },
   input: { flexGrow: 1, minWidth: 0 },
 });

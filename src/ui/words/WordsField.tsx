@@ -92,7 +92,7 @@ export function WordsField({ label, hint, words, onChange, max = 8, draft: place
                 onKeyDown={onKeyDown}
                 onBlur={addAfterPress}
               />
-              <Button disabledFocusable={text.trim() === ''} onClick={add}>
+              <Button className={styles.add} disabledFocusable={text.trim() === ''} onClick={add}>
                 {t('add')}
               </Button>
             </div>

@@ -18,7 +18,7 @@ export function clippedIn(frame: Frame): Promise<readonly string[]> {
       const isField = element.matches('input, textarea, select');
       if (scrolls && !isField && scrollWidth > clientWidth + 1 && !isForReadersAlone(element))
         troubles.push(
-          `<${tagName.toLowerCase()}> is wider than its place by ${scrollWidth - clientWidth} px`,
+          `<${tagName.toLowerCase()}> is wider than its place by ${scrollWidth - clientWidth} px: ${element.textContent.trim().slice(0, 80)}`,
         );
     }
 

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { TeamsWindow } from './browser.ts';
 import type { RunningSandbox } from './sandbox.ts';
-import { beginning, named, saying, unfold, type Walk } from './walk.ts';
+import { beginning, inText, named, saying, unfold, type Walk } from './walk.ts';
 
 const patient = { timeout: 40_000 };
 
@@ -110,7 +110,7 @@ async function walkCards({
   });
   await addCard(facilitator, sessionWords.waiting);
   await cardWith(facilitator, sessionWords.waiting)
-    .getByText(facilitator.say.exact('on this device'))
+    .getByText(inText(facilitator.say.begins('on this device')))
     .waitFor();
   await cardWith(facilitator, sessionWords.waiting).getByRole('button').first().click();
   await named(facilitator, 'button', 'Cancel').waitFor();

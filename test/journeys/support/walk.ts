@@ -41,6 +41,7 @@ export function saying({ app, say }: Walk, words: string): Locator {
   return app.getByText(inText(say.begins(words))).first();
 }
 
-function inText(begins: RegExp): RegExp {
+/** The same words anywhere in a text. */
+export function inText(begins: RegExp): RegExp {
   return new RegExp(begins.source.slice(1));
 }
