@@ -262,7 +262,7 @@ function shared({ stylesAtBuild = true } = {}) {
     },
     optimization: {
       minimizer: [new TerserPlugin({ minify: TerserPlugin.swcMinify, extractComments: false })],
-      splitChunks: { chunks: 'async', minSize: 20_000, cacheGroups: sharedChunks },
+      splitChunks: { chunks: 'async', minSize: 10_000, cacheGroups: sharedChunks },
       runtimeChunk: false,
     },
     performance: { hints: false },
