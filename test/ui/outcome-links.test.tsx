@@ -68,6 +68,22 @@ test('who is thanked takes the own name off and sees no form; others see neither
   );
 });
 
+test('who takes the own name off while somebody has the form open is not named again by saving it', async () => {
+  const { user, added, show } = open({ as: asha, outcome: { ...tiers, thanks: [marcThanked] } });
+  await user.click(screen.getByRole('button', { name: /^Say what it answers/ }));
+  await screen.findByRole('checkbox', { name: marc.name, checked: true });
+  show(tiers);
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(added).toMatchObject([
+      { change: { before: { challenge: '' }, after: { challenge: margins.key } } },
+    ]),
+  );
+  expect(added.flatMap((one) => (one.kind === 'change-row' ? Object.keys(one.change.after) : []))).toEqual([
+    'challenge',
+  ]);
+});
+
 test('where it could not be looked who was there, that is said and asked again', async () => {
   let tries = 0;
   const { user } = open({
@@ -140,22 +156,23 @@ function open({
     },
     zones: { local: () => 'Europe/Berlin' },
   } as unknown as Services;
-  render(
+  const page = (shown: Outcome) => (
     <LanguageProvider value={{ ...english, compiler: compileMessage }}>
       <FluentProvider theme={teamsLightTheme}>
         <Announcer>
           <QueryClientProvider client={createQueryClient()}>
             <ServicesProvider value={services}>
               <UndoProvider place="/">
-                <OutcomeLinks snapshot={snapshot} outcome={outcome} facts={null} hasPlaces />
+                <OutcomeLinks snapshot={snapshot} outcome={shown} facts={null} hasPlaces />
               </UndoProvider>
             </ServicesProvider>
           </QueryClientProvider>
         </Announcer>
       </FluentProvider>
-    </LanguageProvider>,
+    </LanguageProvider>
   );
-  return { user, added };
+  const { rerender } = render(page(outcome));
+  return { user, added, show: (shown: Outcome) => rerender(page(shown)) };
 }
 
 const none: readonly never[] = [];

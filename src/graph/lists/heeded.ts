@@ -1,4 +1,6 @@
 import { standingOf } from '#domain/communities/standing.ts';
+import type { Outcome } from '#domain/knowledge/outcome.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import { charterList } from './charter-list.ts';
@@ -17,7 +19,7 @@ export function heeded(entry: OutboxEntry, charter: StoredItem): Heeded {
     case 'open':
       return { entry, answer: null };
     case 'archived':
-      return isWindingUp(operation)
+      return isWindingUp(operation) || isOwnGoing(entry)
         ? { entry, answer: null }
         : { entry, answer: { kind: 'refused', code: 'archived', trace: null } };
     case 'moving':
@@ -35,6 +37,30 @@ function isAboutItself(operation: OfSite): boolean {
     operation.change.list === 'charter' &&
     'standing' in operation.change.after
   );
+}
+
+/** Who leaves takes the own name off what thanks them, and the words of what nobody worked on; or takes that back. */
+function isOwnGoing({ operation, owner }: OutboxEntry): boolean {
+  if (operation.kind !== 'change-row') return false;
+
+  const { change } = operation;
+  switch (change.list) {
+    case 'outcomes': {
+      const [before, after] = [namesIn(change.before), namesIn(change.after)];
+      const differ = [...before, ...after].filter((id) => !before.has(id) || !after.has(id));
+      return Object.keys(change.after).join() === 'thanks' && differ.join() === owner.personId;
+    }
+    case 'challenges':
+      return change.after.stage === 'withdrawn' || change.before.stage === 'withdrawn';
+    case 'charter':
+    case 'members':
+    case 'sessions':
+      return false;
+  }
+}
+
+function namesIn({ thanks = [] }: Pick<Outcome, 'thanks'>): ReadonlySet<PersonId> {
+  return new Set(thanks.map(({ id }) => id));
 }
 
 /** Dates are called off, and people say what is to be said of themselves, in an archived community too. */

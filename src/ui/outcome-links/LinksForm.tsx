@@ -67,8 +67,10 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
   const announce = useAnnounce();
   const offerUndo = useUndo();
   const hint = useId();
-  const before = linksOf(outcome);
-  const proposed = before.challenge === '' ? proposedChallenge(outcome.session, challenges) : '';
+  // As it was when the form was opened: what others change meanwhile is told by the merge, and not undone.
+  const [seen] = useState(outcome);
+  const before = linksOf(seen);
+  const proposed = before.challenge === '' ? proposedChallenge(seen.session, challenges) : '';
   const [links, setLinks] = useState({ ...before, challenge: before.challenge || proposed });
   const [failure, setFailure] = useState<unknown>(null);
   const { site, members } = snapshot;
@@ -79,11 +81,11 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
   async function save(event: SubmitEvent) {
     event.preventDefault();
     try {
-      if (await linkOutcome(services, { site, outcome, links })) {
+      if (await linkOutcome(services, { site, outcome: seen, links })) {
         announce(t('saved'));
         offerUndo({
           text: t('saved'),
-          undo: () => linkOutcome(services, { site, outcome: { ...outcome, ...links }, links: before }),
+          undo: () => linkOutcome(services, { site, outcome: { ...seen, ...links }, links: before }),
         });
       }
       onDone();

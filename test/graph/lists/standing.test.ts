@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { isOpen, standingOf, type Standing } from '#domain/communities/standing.ts';
 import { charterKey } from '#domain/communities/start.ts';
-import { toSiteId } from '#domain/shared/ids.ts';
+import { toPersonId, toSiteId } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';
 import type { Operation } from '#domain/writes/operation.ts';
 import { charterList } from '#graph/lists/charter-list.ts';
 import { newFieldsOf } from '#graph/lists/codecs.ts';
 import { asha, marc, privateSite, publicSite } from '../../sandbox/core/small-organisation.ts';
+import { takeOutChallenge } from '#workflows/challenges.ts';
 import { createBench, type Bench } from '../graph-bench.ts';
 import {
+  aChallenge,
   aCharter,
   addRows,
   aMember,
@@ -129,6 +131,36 @@ test('what people say of themselves, and dates called off, arrive in an archived
   for (const operation of operations) {
     await expect(send(operation)).resolves.toMatchObject({ kind: 'done' });
   }
+});
+
+test('who leaves an archived community takes the own name and words along, and nobody else’s', async () => {
+  const [hers, his] = [asha, marc].map(({ id, upn }) => ({
+    id: toPersonId(id)!,
+    name: upn,
+    mail: '',
+  }));
+  const thanks = [hers!, his!];
+  const outcome = anOutcome('late', { thanks });
+  const challenge = aChallenge('margins');
+  await here.provisioning.makeList(site, 'challenges');
+  await send(addRows({ list: 'outcomes', value: outcome }, { list: 'challenges', value: challenge }));
+  await send(becomes({ kind: 'open' }, archived));
+  await look();
+  const nameOff = (after: typeof thanks): Operation => ({
+    kind: 'change-row',
+    site,
+    change: { list: 'outcomes', key: outcome.key, before: { thanks }, after: { thanks: after } },
+  });
+  await expect(send(nameOff([hers!]))).resolves.toMatchObject({ kind: 'refused', code: 'archived' });
+  await expect(send(nameOff([his!]))).resolves.toMatchObject({ kind: 'done' });
+  const added: Operation[] = [];
+  await takeOutChallenge(
+    { outbox: { add: (one: Operation) => Promise.resolve(added.push(one)) } as never },
+    { site, challenge },
+  );
+  await expect(send(added[0]!)).resolves.toMatchObject({ kind: 'done' });
+  expect(storedRows(bench, 'Peerloom outcomes')).toMatchObject([{ ThanksTo: `${his!.id} ${his!.name}` }]);
+  expect(storedRows(bench, 'Peerloom challenges')).toMatchObject([{ Stage: 'withdrawn' }]);
 });
 
 test('what was meant for a community that moves waits, and then arrives where it is now', async () => {
