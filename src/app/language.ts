@@ -42,7 +42,7 @@ const rightToLeft = new Set(['ar', 'he', 'fa', 'ur']);
 export async function languageFor(locale: string, files: WordFiles): Promise<Language> {
   if (locale.startsWith('qps-ploc')) return (await loadPseudoLanguage()).pseudoLanguage(locale);
 
-  const known = Intl.DateTimeFormat.supportedLocalesOf(canonical(locale))[0] ?? english.locale;
+  const known = withOurDigits(Intl.DateTimeFormat.supportedLocalesOf(canonical(locale))[0] ?? english.locale);
   const plain = { ...english, locale: known, direction: directionOf(known) };
   const translation = translationFor(known);
   if (!translation) return plain;
@@ -86,6 +86,14 @@ function translated(language: Language, first: Words, fetchLater: () => Promise<
 
 function loadPseudoLanguage() {
   return import(/* webpackChunkName: "pseudo-language" */ './pseudo-language.ts');
+}
+
+/** What messages count, and what people type into fields of numbers and dates, has these digits in every language. */
+function withOurDigits(locale: string): string {
+  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions();
+  return numberingSystem === 'latn'
+    ? locale
+    : new Intl.Locale(locale, { numberingSystem: 'latn' }).toString();
 }
 
 function directionOf(locale: string): Language['direction'] {

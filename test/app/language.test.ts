@@ -12,12 +12,13 @@ const diagnostics: Messages = { title: 'Diagnostics' };
 
 test.each([
   ['en-GB', 'en-GB', 'en', 'ltr'],
-  ['ar-SA', 'ar-SA', 'ar', 'rtl'],
+  // One kind of digits on a page: those of the messages, and of the browser's own fields.
+  ['ar-SA', 'ar-SA-u-nu-latn', 'ar', 'rtl'],
   ['he', 'he', 'he', 'rtl'],
   ['de-CH', 'de-CH', 'de', 'ltr'],
   // Dates as in Sweden, words in English: there are no Swedish ones.
   ['sv-SE', 'sv-SE', 'en', 'ltr'],
-  ['fa-IR', 'fa-IR', 'en', 'rtl'],
+  ['fa-IR', 'fa-IR-u-nu-latn', 'en', 'rtl'],
   ['qps-ploc', 'en', 'en', 'ltr'],
   ['qps-plocm', 'en', 'en', 'rtl'],
   ['<script>', 'en', 'en', 'ltr'],

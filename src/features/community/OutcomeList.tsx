@@ -19,7 +19,9 @@ export function OutcomeList({ outcomes, aside }: OutcomeListProps) {
     <ul className={styles.list}>
       {outcomes.map((outcome) => (
         <li key={outcome.key} className={styles.item}>
-          <Text className={styles.text}>{outcome.text}</Text>
+          <Text className={styles.text}>
+            <bdi>{outcome.text}</bdi>
+          </Text>
           {outcome.action && (
             <Text size={200}>
               {t(`state.${outcome.action.state}`, {

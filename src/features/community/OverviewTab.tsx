@@ -114,14 +114,18 @@ function About({ snapshot, charter }: { snapshot: CommunitySnapshot; charter: Ch
       title={t('about')}
       aside={<GoLink to={paths.charter(snapshot.site)}>{t(edits ? 'about.edit' : 'about.changes')}</GoLink>}
     >
-      <Text className={styles.text}>{charter.domainStatement}</Text>
+      <Text className={styles.text}>
+        <bdi>{charter.domainStatement}</bdi>
+      </Text>
       <dl className={styles.facts}>
         {facts
           .filter(([, value]) => value !== '')
           .map(([term, value]) => (
             <div key={term}>
               <dt className={styles.term}>{term}</dt>
-              <dd className={`${styles.fact} ${styles.text}`}>{value}</dd>
+              <dd className={`${styles.fact} ${styles.text}`}>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ))}
       </dl>
@@ -143,7 +147,9 @@ function OpenActions({ snapshot }: { snapshot: CommunitySnapshot }) {
       <ul className={styles.list}>
         {actions.map(({ key, text, action }) => (
           <li key={key} className={styles.item}>
-            <Text>{text}</Text>
+            <Text>
+              <bdi>{text}</bdi>
+            </Text>
             {action && (
               <Text size={200} className={styles.quiet}>
                 {t('action.line', { owner: action.owner.name, date: formats.day(action.due) })}

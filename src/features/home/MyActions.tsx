@@ -44,7 +44,7 @@ export function MyActions({ actions }: { actions: readonly MyAction[] }) {
           const late = due !== undefined && due < today;
           return (
             <li key={one.outcome.key} className={styles.item}>
-              <Checkbox checked={false} label={one.outcome.text} onChange={() => finish(one)} />
+              <Checkbox checked={false} label={<bdi>{one.outcome.text}</bdi>} onChange={() => finish(one)} />
               {due && (
                 <Text size={200} className={mergeClasses(styles.due, late && styles.late)}>
                   {t(late ? 'action.overdue' : 'action.due', { date: formats.day(due) })}
