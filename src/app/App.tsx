@@ -1,13 +1,7 @@
-import {
-  FluentProvider,
-  teamsDarkTheme,
-  teamsHighContrastTheme,
-  teamsLightTheme,
-  type Theme,
-} from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { Host, HostTheme } from '#ports/host.ts';
+import type { Host } from '#ports/host.ts';
 import type { Services } from '#ports/services.ts';
 import { Announcer } from '#ui/announce/announcer.tsx';
 import { readAgainWhenSent } from '#ui/data/read-again.ts';
@@ -17,12 +11,7 @@ import { LanguageProvider, type Language } from '#ui/text/catalogue.tsx';
 import { AnyPlace } from './AnyPlace.tsx';
 import { useAppStyles } from './App.styles.ts';
 import { product } from './product.ts';
-
-const themes = {
-  light: teamsLightTheme,
-  dark: teamsDarkTheme,
-  contrast: teamsHighContrastTheme,
-} satisfies Record<HostTheme, Theme>;
+import { themeOf } from './themes.ts';
 
 interface FrameProps {
   readonly host: Host;
@@ -45,7 +34,7 @@ export function Frame({ host, language, children }: FrameProps) {
   }, [language]);
   return (
     <LanguageProvider value={language}>
-      <FluentProvider theme={themes[theme]} dir={language.direction} style={{ minHeight: '100%' }}>
+      <FluentProvider theme={themeOf(theme)} dir={language.direction} style={{ minHeight: '100%' }}>
         <AboutProvider value={about}>
           <Announcer>
             <AppBackground>

@@ -60,9 +60,7 @@ async function start(
   if (!element) throw new Error('The page has no place for the app.');
 
   const configuration = readConfiguration(document);
-  // Both take a while on a slow device, and neither needs the other.
   const device = createDeviceStorage();
-  const probing = device.probe();
   const found = await findHost({
     appId: configuration.appId,
     ...(configuration.sandbox ? { hostOrigins: configuration.sandbox.hostOrigins } : {}),
@@ -74,6 +72,8 @@ async function start(
   const root = createRoot(element);
   const queries = createQueryClient();
   const opening = open().catch((failure: unknown) => failure);
+  // To write is slow on a slow device, and what it tells can wait until there is something to type into.
+  const probing = opening.then(() => composed.painted()).then(() => device.probe());
   const language = await speaking;
   const stillOpening = setTimeout(() => {
     root.render(

@@ -18,7 +18,7 @@ import {
 import { createConnectivity } from '#storage/connectivity.ts';
 import type { DeviceStorage } from '#storage/device-storage.ts';
 import { createServerClock } from '#storage/server-clock.ts';
-import { createOutbox } from '#workflows/flush-outbox.ts';
+import { createOutbox, loadWork } from '#workflows/flush-outbox.ts';
 import { later } from './later.ts';
 import { createFirstPaint, type FirstPaint } from './painted-first.ts';
 import { whileShown } from './put-aside.ts';
@@ -99,6 +99,10 @@ export function compose(configuration: Configuration, found: FoundHost, device: 
       owner,
       store: device.outbox,
       senders: async () => (await graph()).senders,
+      work: async () => {
+        await firstPaint.painted();
+        return loadWork();
+      },
       locks: browserLocks,
       clock,
       timers,

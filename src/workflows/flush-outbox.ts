@@ -152,6 +152,7 @@ export function createOutbox(deps: OutboxDependencies): RunningOutbox {
   }
 }
 
-function loadWork(): Promise<typeof Work> {
+/** The code that sends. */
+export function loadWork(): Promise<typeof Work> {
   return import(/* webpackChunkName: "outbox" */ './flush-outbox-work.ts');
 }

@@ -171,7 +171,8 @@ test('what takes longer than ten seconds says so, and a screen reader hears it o
   await act(() => jest.advanceTimersByTimeAsync(9_900));
   expect(screen.queryByText(words)).toBeNull();
   await act(() => jest.advanceTimersByTimeAsync(200));
-  // The words come from a part of the code that nobody needed before.
+  // The words come from a part of the code that nobody needed before, which is asked for once a frame was painted.
+  await act(() => jest.advanceTimersByTimeAsync(200));
   jest.useRealTimers();
   expect(await screen.findAllByText(words, { selector: ':not([role=status] *)' })).toHaveLength(2);
   expect(said).toEqual([words]);

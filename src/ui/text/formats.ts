@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { IsoInstant, LocalDate, TimeZoneName } from '#domain/shared/time.ts';
 import { useLanguage } from './catalogue.tsx';
 
@@ -32,17 +31,33 @@ export interface Formats {
 /** Dates, numbers and lists in the person's language; times in the person's zone where none is named. */
 export function useFormats(): Formats {
   const { locale } = useLanguage();
-  return useMemo(() => formatsIn(locale), [locale]);
+  return inLanguage(locale);
+}
+
+const known = new Map<string, Formats>();
+
+/** One for the whole page, so that what a view has made serves the next one. */
+function inLanguage(locale: string): Formats {
+  const formats = known.get(locale) ?? formatsIn(locale);
+  known.set(locale, formats);
+  return formats;
 }
 
 export function formatsIn(locale: string): Formats {
-  const show = (options: Intl.DateTimeFormatOptions) => (instant: IsoInstant, zone?: TimeZoneName) =>
-    new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options).format(
-      new Date(instant),
-    );
+  const show = (options: Intl.DateTimeFormatOptions) => {
+    // To make one takes a slow device milliseconds. Where no zone is named it is the device's, which may change.
+    const made = new Map<TimeZoneName, Intl.DateTimeFormat>();
+    return (instant: IsoInstant, zone?: TimeZoneName) => {
+      const format =
+        (zone && made.get(zone)) ??
+        new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options);
+      if (zone) made.set(zone, format);
+      return format.format(new Date(instant));
+    };
+  };
   const time = show({ timeStyle: 'short' });
   const weekdayDate = show({ weekday: 'short', day: 'numeric', month: 'short' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+  const weekdayTime = show({ weekday: 'short', hour: 'numeric', minute: '2-digit' });
   return {
     locale,
     date: show({ day: 'numeric', month: 'short', year: 'numeric' }),
@@ -63,7 +78,7 @@ export function formatsIn(locale: string): Formats {
         .find((part) => part.type === 'timeZoneName')?.value ?? zone,
     timeElsewhere: (instant, here, there) => {
       if (weekdayDate(instant, here) !== weekdayDate(instant, there)) {
-        return show({ weekday: 'short', hour: 'numeric', minute: '2-digit' })(instant, there);
+        return weekdayTime(instant, there);
       }
       return time(instant, here) === time(instant, there) ? null : time(instant, there);
     },
@@ -71,14 +86,16 @@ export function formatsIn(locale: string): Formats {
     list: (parts) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
     // What rounds to zero from below has no sign.
     number: (value) => new Intl.NumberFormat(locale, { signDisplay: 'negative' }).format(value),
-    ago: (seconds) =>
-      seconds < 60
+    ago(seconds) {
+      const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+      return seconds < 60
         ? relative.format(-Math.round(seconds), 'second')
         : seconds < 3600
           ? relative.format(-Math.round(seconds / 60), 'minute')
           : seconds < 86_400
             ? relative.format(-Math.round(seconds / 3600), 'hour')
-            : relative.format(-Math.round(seconds / 86_400), 'day'),
+            : relative.format(-Math.round(seconds / 86_400), 'day');
+    },
     wait: (seconds) => {
       const inMinutes = seconds > 120;
       return new Intl.NumberFormat(locale, {
