@@ -49,6 +49,8 @@ const alternatives: readonly Partial<Switches>[] = [
   { sharePointUnitsPerMinute: 40 },
   { sharePointUnitsPerPerson: 20 },
   { usersMayConsent: false },
+  { appInEntra: 'disabled' },
+  { appSites: 'selected' },
 ];
 
 test('every switch of the sandbox is turned', () => {
