@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PNG } from 'pngjs';
 import { environmentFile } from '../environment.mjs';
+import { languageMistakes, manifestLanguages } from './manifest-languages.mjs';
 import { root } from './run.mjs';
 
 const require = createRequire(import.meta.url);
@@ -21,10 +22,14 @@ export function filledManifest(file) {
   return JSON.parse(text);
 }
 
-/** The files that the manifest names, beside itself; `agents` are those of Copilot, read. */
+/** The names of the files that the manifest names, beside itself. */
 export function packageFiles(manifest) {
   const agents = manifest.copilotAgents?.declarativeAgents.map(({ file }) => file) ?? [];
-  return { icons: [manifest.icons.color, manifest.icons.outline], agents };
+  return {
+    icons: [manifest.icons.color, manifest.icons.outline],
+    agents,
+    languages: manifestLanguages(manifest).map(({ file }) => file),
+  };
 }
 
 /** Every mistake as a sentence; none for a package that can be uploaded. */
@@ -34,14 +39,14 @@ export function manifestMistakes(manifest) {
     ...ownMistakes(manifest),
     ...iconMistakes(manifest),
     ...packageFiles(manifest).agents.flatMap(agentMistakes),
+    ...languageMistakes(manifest, packageFiles(manifest).agents.map(agentNamed), schemaMistakes),
   ];
 }
 
 function agentMistakes(name) {
-  const file = path.join(root, 'appPackage', name);
-  if (!existsSync(file)) return [`the agent ${name} is missing`];
+  const agent = agentNamed(name);
+  if (!agent) return [`the agent ${name} is missing`];
 
-  const agent = JSON.parse(readFileSync(file, 'utf8'));
   const lists = [...agent.instructions.matchAll(/^- (Peerloom [a-z ]+):/gm)].map(([, list]) => list);
   return [
     ...schemaMistakes('copilot/declarative-agent/v1.8/schema.json', agent).map(
@@ -50,6 +55,11 @@ function agentMistakes(name) {
     // Which sites there are differs from one organisation to the next, so the agent finds the lists by their names.
     ...(lists.length > 0 ? [] : [`${name} names none of our lists`]),
   ];
+}
+
+function agentNamed(name) {
+  const file = path.join(root, 'appPackage', name);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
 function schemaMistakes(schema, content) {

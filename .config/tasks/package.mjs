@@ -14,11 +14,14 @@ await task(async () => {
   const mistakes = manifestMistakes(manifest);
   if (mistakes.length > 0) throw new Error(`The manifest is not right: ${mistakes.join('; ')}.`);
 
-  const { icons, agents } = packageFiles(manifest);
+  const { icons, agents, languages } = packageFiles(manifest);
   const files = {
     'manifest.json': Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
     ...Object.fromEntries(
-      [...icons, ...agents].map((name) => [name, readFileSync(path.join(root, 'appPackage', name))]),
+      [...icons, ...agents, ...languages].map((name) => [
+        name,
+        readFileSync(path.join(root, 'appPackage', name)),
+      ]),
     ),
   };
   // A fixed time, so that the same content gives the same bytes.

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { translationFor, translations } from '#app/language.ts';
 import { registration } from '#sandbox/registration.ts';
 
 const root = path.resolve(__dirname, '../..');
@@ -15,6 +16,8 @@ interface Manifest {
     runtimes: { code: { page: string }; actions: { id: string }[] }[];
     ribbons: { tabs: { groups: { icons: { url: string }[] }[] }[] }[];
   }[];
+  description: { short: string };
+  localizationInfo: { additionalLanguages: { languageTag: string; file: string }[] };
   activities: { activityTypes: { type: string; templateText: string }[] };
   webApplicationInfo: { nestedAppAuthInfo: { redirectUri: string }[] };
 }
@@ -68,9 +71,37 @@ const spoilt: [string, (manifest: Manifest) => unknown][] = [
     ({ webApplicationInfo }) =>
       webApplicationInfo.nestedAppAuthInfo.forEach((info) => (info.redirectUri += '/home.html')),
   ],
+  [
+    'languages/none.json is missing',
+    ({ localizationInfo }) => (localizationInfo.additionalLanguages[0]!.file = 'languages/none.json'),
+  ],
+  [
+    'two languages of the package have one tag',
+    ({ localizationInfo }) =>
+      localizationInfo.additionalLanguages.forEach((language) => (language.languageTag = 'de')),
+  ],
+  [
+    'languages/en.json says description.short otherwise than the manifest',
+    ({ description }) => (description.short += '!'),
+  ],
+  [
+    'languages/de.json fills in other things at activities.activityTypes[0].templateText',
+    ({ activities }) => (activities.activityTypes[0]!.templateText = '{actor} invites you'),
+  ],
+  [
+    'languages/de.json says activities.activityTypes[0].description, which the manifest does not',
+    ({ activities }) => (activities.activityTypes = []),
+  ],
   ['the icon none.png is missing', (manifest) => (manifest.icons.outline = 'none.png')],
   ['the icon color.png is 192 × 192, not 32 × 32', (manifest) => (manifest.icons.outline = 'color.png')],
 ];
+
+test('the package speaks each language of the app', () => {
+  const tags = example.localizationInfo.additionalLanguages.map(({ languageTag }) =>
+    translationFor(languageTag),
+  );
+  expect(tags.toSorted()).toEqual([...translations].toSorted());
+});
 
 test('Peerloom is at home with a person, in teams, in group chats and in meetings', () => {
   expect(example.manifestVersion).toBe('1.30');
