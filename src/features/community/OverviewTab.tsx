@@ -45,7 +45,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
     <div className={styles.columns}>
       <div className={styles.column}>
         <NextSession snapshot={snapshot} />
-        {isNew && <FirstSteps snapshot={snapshot} />}
+        {isNew && isOpen(snapshot) && <FirstSteps snapshot={snapshot} />}
         <Section title={t('outcomes.latest')} count={isNoAnswer ? undefined : `(${outcomes.length})`}>
           {outcomes.length === 0 ? (
             <NoOutcomes snapshot={snapshot} />
@@ -57,7 +57,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
       <div className={styles.column}>
         {snapshot.charter && <About snapshot={snapshot} charter={snapshot.charter} />}
         <OpenActions snapshot={snapshot} />
-        <GettingGoing snapshot={snapshot} />
+        {isOpen(snapshot) && <GettingGoing snapshot={snapshot} />}
         {isMember && isOpen(snapshot) && <Reminders snapshot={snapshot} />}
       </div>
     </div>

@@ -151,7 +151,7 @@ function MyDay({ communities }: { communities: MyCommunities }) {
           </ul>
           {open.length < communities.snapshots.length && <Closed snapshots={communities.snapshots} />}
         </Section>
-        {isSettled && <CouldHelp snapshots={open} />}
+        {isSettled && open.length > 0 && <CouldHelp snapshots={open} />}
       </div>
     </>
   );

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { standingOf } from '#domain/communities/standing.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
@@ -24,12 +26,13 @@ export function SessionAt({ site, choose, back }: SessionAtProps) {
   if (community.kind === 'ready' && session) {
     return (
       // Another session is another room: nothing that was typed or opened is carried over.
-      <SessionRoom
+      <RoomWhereOpen
         key={session.key}
         site={site}
         session={session}
         community={community.snapshot}
         back={back}
+        onRetry={community.refresh}
       />
     );
   }
@@ -40,6 +43,21 @@ export function SessionAt({ site, choose, back }: SessionAtProps) {
       {community.kind === 'ready' && (
         <EmptyState title={t('missing.title')} body={t('missing.body')} action={back} />
       )}
+    </Page>
+  );
+}
+
+type RoomWhereOpenProps = Parameters<typeof SessionRoom>[0] & { readonly onRetry: () => void };
+
+/** An archived community keeps nothing of a session, which would otherwise be run by each for themselves. */
+function RoomWhereOpen({ onRetry, ...room }: RoomWhereOpenProps) {
+  const { session, community, back } = room;
+  if (standingOf(community.charter).kind !== 'archived' || session.state === 'held') {
+    return <SessionRoom {...room} />;
+  }
+  return (
+    <Page title={session.title} back={back}>
+      <FailedState failure={new ServiceFailure('archived')} onRetry={onRetry} />
     </Page>
   );
 }
