@@ -1,4 +1,5 @@
-import { asGranted, scopesFor, type Scope, type SitesReach } from '#domain/access/scopes.ts';
+import { scopesFor } from '#domain/access/scopes-for.ts';
+import { asGranted, type Scope, type SitesReach } from '#domain/access/scopes.ts';
 import {
   essentialScopes,
   problemOfSite,

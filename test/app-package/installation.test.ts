@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { scopesFor } from '#domain/access/scopes-for.ts';
 import { openingCalls } from '#domain/access/open-site.ts';
-import { jobs, scopes, scopesFor, type GrantedBy, type Job, type Scope } from '#domain/access/scopes.ts';
+import { jobs, scopes, type GrantedBy, type Job, type Scope } from '#domain/access/scopes.ts';
 import diagnostics from '#features/diagnostics/messages.en.json';
 import states from '#ui/states/messages.en.json';
 

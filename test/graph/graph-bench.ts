@@ -1,6 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { randomUUID } from 'node:crypto';
-import { asGranted, scopesFor, standingFor, type SitesReach } from '#domain/access/scopes.ts';
+import { asGranted, standingFor, type SitesReach } from '#domain/access/scopes.ts';
+import { scopesFor } from '#domain/access/scopes-for.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import { toPersonId, type PersonId } from '#domain/shared/ids.ts';
 import { instantAt } from '#domain/shared/time.ts';

@@ -52,15 +52,6 @@ export function asGranted(scope: Scope, reach: SitesReach): Scope {
 
 const replacedBySelected: ReadonlySet<Scope> = new Set(['Sites.ReadWrite.All', 'Sites.Manage.All']);
 
-/** Every scope that an organisation may be asked for, in the order of the table. */
-export function scopesFor(reach: SitesReach): readonly Scope[] {
-  // The keys of the table, whose type is known.
-  const all = Object.keys(scopes) as Scope[];
-  return all.filter((scope) =>
-    reach === 'selected' ? !replacedBySelected.has(scope) : scope !== 'Sites.Selected',
-  );
-}
-
 /** What a token with these scopes is good for, in the words of the jobs. */
 export function standingFor(granted: readonly string[], reach: SitesReach): ReadonlySet<string> {
   const more = reach === 'selected' && granted.includes('Sites.Selected') ? [...replacedBySelected] : [];

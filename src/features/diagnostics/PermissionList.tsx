@@ -1,13 +1,6 @@
 import { Badge, Text } from '@fluentui/react-components';
-import {
-  asGranted,
-  jobs,
-  scopes,
-  scopesFor,
-  type Job,
-  type Scope,
-  type SitesReach,
-} from '#domain/access/scopes.ts';
+import { asGranted, jobs, scopes, type Job, type Scope, type SitesReach } from '#domain/access/scopes.ts';
+import { scopesFor } from '#domain/access/scopes-for.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useDiagnosticsStyles } from './Diagnostics.styles.ts';
 import { useText } from './text.ts';

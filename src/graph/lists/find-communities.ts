@@ -5,10 +5,12 @@ import { toSiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitiesFound } from '#ports/communities.ts';
 import type { GraphClient } from '../client/client.ts';
-import type { GraphRead } from '../client/graph-request.ts';
 import type { PartRead } from '../client/read-parts.ts';
+import { communitiesOfTeams } from './communities-of-teams.ts';
 import type { RememberedCommunities } from './remembered-communities.ts';
+import { siteUrlOfList } from './list-address.ts';
 import { charterSchema } from './schema/charter-schema.ts';
+import { searchPage, searchRequest } from './search-request.ts';
 
 /** One look: search and what this device remembers. Joined teams only where search says nothing. */
 export async function findCommunities(
@@ -20,7 +22,7 @@ export async function findCommunities(
   const search = sites === 'selected' ? nothingSearched : () => settle(searchCharters(graph, signal));
   const [kept, searched] = await Promise.all([remembered.all(), search()]);
   const looksFurther = !searched.ok || searched.value.length === 0;
-  const inTeams = looksFurther ? await settle(inJoinedTeams(graph, signal)) : null;
+  const inTeams = looksFurther ? await settle(communitiesOfTeams(graph, signal)) : null;
 
   const communities = unique([
     ...kept,
@@ -41,12 +43,6 @@ export async function findCommunities(
 const nothingSearched = (): Promise<Settled<readonly CommunityRef[]>> =>
   Promise.resolve({ ok: false, failure: new ServiceFailure('no-access') });
 
-/** Seldom needed, so its code comes when it is. */
-async function inJoinedTeams(graph: GraphClient, signal?: AbortSignal): Promise<readonly CommunityRef[]> {
-  const { communitiesOfTeams } = await import('./communities-of-teams.ts');
-  return communitiesOfTeams(graph, signal);
-}
-
 const hits = v.looseObject({
   value: v.array(
     v.looseObject({
@@ -65,8 +61,6 @@ const hitList = v.looseObject({
   webUrl: v.string(),
   parentReference: v.looseObject({ siteId: v.string() }),
 });
-
-const searchPage = 100;
 
 async function searchCharters(graph: GraphClient, signal?: AbortSignal): Promise<readonly CommunityRef[]> {
   return furtherHits(graph, await graph.read(searchRequest(0), signal), signal);
@@ -109,21 +103,6 @@ async function furtherHits(
   }
 }
 
-export function searchRequest(from: number): GraphRead {
-  return {
-    operation: 'communities.search',
-    method: 'POST',
-    path: '/search/query',
-    body: {
-      requests: [
-        { entityTypes: ['list'], query: { queryString: charterSchema.marker }, from, size: searchPage },
-      ],
-    },
-    scopes: ['Sites.ReadWrite.All'],
-    workload: 'sharepoint',
-  };
-}
-
 function toCommunity(resource: unknown): CommunityRef[] {
   const list = v.safeParse(hitList, resource);
   if (!list.success || !list.output.description?.includes(charterSchema.marker)) return [];
@@ -131,12 +110,6 @@ function toCommunity(resource: unknown): CommunityRef[] {
   const site = toSiteId(list.output.parentReference.siteId);
   const webUrl = siteUrlOfList(list.output.webUrl);
   return site ? [{ site, name: nameFromUrl(webUrl), webUrl }] : [];
-}
-
-/** A list's address is its site's, then `/Lists/` and its name. */
-export function siteUrlOfList(listUrl: string): string {
-  const cut = listUrl.lastIndexOf('/Lists/');
-  return cut === -1 ? listUrl : listUrl.slice(0, cut);
 }
 
 /** A name until the charter is read: search answers with the list, not with the site's name. */

@@ -135,3 +135,9 @@ const keptAddresses = v.object({
 function cacheName(site: SiteId): string {
   return `lists:${site}`;
 }
+
+/** A list's address is its site's, then `/Lists/` and its name. */
+export function siteUrlOfList(listUrl: string): string {
+  const cut = listUrl.lastIndexOf('/Lists/');
+  return cut === -1 ? listUrl : listUrl.slice(0, cut);
+}

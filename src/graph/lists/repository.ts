@@ -6,9 +6,9 @@ import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot, CommunityStore } from '#ports/communities.ts';
 import type { Clock } from '#ports/platform.ts';
 import type { GraphClient } from '../client/client.ts';
+import { loaded } from '../loaded.ts';
 import { askedRowsWhenNeeded } from '../when-needed.ts';
 import { codecs } from './codecs.ts';
-import { findCommunities, searchRequest, withSearched } from './find-communities.ts';
 import { readItems } from './item-requests.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { ListAddresses } from './list-address.ts';
@@ -16,6 +16,7 @@ import { readSnapshots } from './read-snapshots.ts';
 import type { RememberedCommunities } from './remembered-communities.ts';
 import { decodeRows, itemsOf } from './row-codec.ts';
 import { schemas } from './schema/registry.ts';
+import { searchRequest } from './search-request.ts';
 import { joinStart } from './sessions-list.ts';
 import { siteUrlOf, surveyLists } from './survey-lists.ts';
 
@@ -40,22 +41,25 @@ export function createCommunityStore(deps: {
   }
 
   return {
-    find: (signal) => findCommunities(deps, signal),
+    find: async (signal) => (await finding()).findCommunities(deps, signal),
 
     snapshots,
 
     async mine(signal) {
       const kept = await remembered.all();
       if (kept.length === 0) {
-        const found = await findCommunities(deps, signal);
+        const found = await (await finding()).findCommunities(deps, signal);
         return { found, snapshots: await snapshots(found.communities.map(siteOf), signal) };
       }
       const search = reach === 'selected' ? [] : [searchRequest(0)];
+      const later = finding();
       const [read, inTeams] = await Promise.all([
         readSnapshots(deps, kept.map(siteOf), { also: search, signal }),
-        reach === 'selected' ? findCommunities(deps, signal) : null,
+        reach === 'selected' ? later.then(({ findCommunities }) => findCommunities(deps, signal)) : null,
+        later,
       ]);
-      const found = inTeams ?? (await withSearched(graph, kept, { first: read.also[0], signal }));
+      const found =
+        inTeams ?? (await (await later).withSearched(graph, kept, { first: read.also[0], signal }));
       const fresh = found.communities.slice(kept.length).map(siteOf);
       await remembered.remember(read.snapshots.flatMap(asRef));
       return { found, snapshots: [...read.snapshots, ...(await snapshots(fresh, signal))] };
@@ -115,6 +119,11 @@ export function createCommunityStore(deps: {
       return (await addresses.find(site, list)).webUrl;
     },
   };
+}
+
+/** A meeting knows its community: what looks for others comes beside the first answers. */
+function finding() {
+  return loaded(() => import(/* webpackChunkName: "graph-find" */ './find-communities.ts'));
 }
 
 function meetsIn(session: Session, place: { chat: string; joinUrl: string | null }): boolean {

@@ -4,8 +4,7 @@ import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
 import { loaded } from '../loaded.ts';
-import { siteUrlOfList } from './find-communities.ts';
-import { readListsOfSite, type ListsOfSite } from './list-address.ts';
+import { readListsOfSite, siteUrlOfList, type ListsOfSite } from './list-address.ts';
 import type { ListName } from '#domain/writes/operation.ts';
 import { madeWhenNeeded, provisioningOrder, schemas } from './schema/registry.ts';
 
