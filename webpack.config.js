@@ -41,6 +41,9 @@ const tabViews = [
   'join',
   'charter',
   'outcome',
+  'challenge',
+  'care',
+  'formats',
   'session-page',
 ];
 
