@@ -53,6 +53,10 @@ const ChallengePage = view(
   async () =>
     (await import(/* webpackChunkName: "challenge" */ '#features/challenge/ChallengePage.tsx')).ChallengePage,
 );
+const FormatsPage = view(
+  async () =>
+    (await import(/* webpackChunkName: "formats" */ '#features/formats/FormatsPage.tsx')).FormatsPage,
+);
 const SessionPage = view(
   async () =>
     (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
@@ -104,6 +108,8 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
       return <OutcomePage site={place.site} outcome={place.outcome} />;
     case 'challenge':
       return <ChallengePage site={place.site} challenge={place.challenge} />;
+    case 'formats':
+      return <FormatsPage site={place.site} word={place.word} />;
     case 'session':
       return <SessionPage site={place.site} session={place.session} />;
   }

@@ -45,7 +45,7 @@ export interface GraphAdaptersDeps extends GraphClientDeps {
 export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
   const { cache } = deps;
   const graph = createGraphClient(deps);
-  const addresses = createListAddresses({ graph, cache });
+  const addresses = createListAddresses({ graph, cache, clock: deps.clock });
   const all = {
     ...deps,
     graph,

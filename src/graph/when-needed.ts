@@ -153,7 +153,7 @@ export function askedRowsWhenNeeded(deps: RowsDeps): AskedRows {
   );
 }
 
-type AskedRows = Pick<CommunityStore, 'challenges' | 'history'>;
+type AskedRows = Pick<CommunityStore, 'challenges' | 'formats' | 'history'>;
 
 function senderWhenNeeded(load: () => Promise<OperationSender>): OperationSender {
   let made: OperationSender | null = null;

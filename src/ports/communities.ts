@@ -5,6 +5,7 @@ import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
+import type { OwnFormat } from '#domain/sessions/own/own-format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { ChatId, Key, PersonId, SiteId } from '#domain/shared/ids.ts';
 import type { RowVersion } from '#domain/shared/row-history.ts';
@@ -38,6 +39,12 @@ export interface CommunityStore {
     /** Whether their list was seen before: it is missing then where it is not there. */
     look?: { readonly wasThere?: boolean; readonly signal?: AbortSignal | undefined },
   ): Promise<ChallengesRead>;
+  /** The formats that a community made, removed ones too; nothing else reads their list. */
+  formats(
+    site: SiteId,
+    /** As for the challenges. */
+    look?: { readonly wasThere?: boolean; readonly signal?: AbortSignal | undefined },
+  ): Promise<FormatsRead>;
   /** A row as it was left each time, oldest first, as far back as the site keeps versions. */
   history<List extends ListName>(
     place: { site: SiteId; list: List; key: Key },
@@ -53,6 +60,12 @@ export interface ChallengesRead {
   readonly challenges: readonly Challenge[];
   /** What the community's log tells of them. */
   readonly facts: readonly Fact[];
+}
+
+export interface FormatsRead {
+  /** False until somebody keeps the first one. */
+  readonly hasList: boolean;
+  readonly formats: readonly OwnFormat[];
 }
 
 export interface CommunitiesFound {

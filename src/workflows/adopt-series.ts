@@ -2,7 +2,7 @@ import type { SeriesBooking } from '#domain/scheduling/booking.ts';
 import type { CalendarDate } from '#domain/scheduling/follow-calendar.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import type { SeriesLink } from '#domain/scheduling/series-link.ts';
-import { consultancy } from '#domain/sessions/format.ts';
+import { consultancy, isOwnFormat } from '#domain/sessions/format.ts';
 import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import { sessionKey, type Session } from '#domain/sessions/session.ts';
 import { millisecondsOf, toLocalTime } from '#domain/shared/time.ts';
@@ -77,7 +77,7 @@ export function sessionOn(
     startsAt,
     endsAt,
     timeZone,
-    format: formatById(format)?.id ?? consultancy.id,
+    format: isOwnFormat(format) ? format : (formatById(format)?.id ?? consultancy.id),
     facilitator,
     deputy: null,
     event: null,

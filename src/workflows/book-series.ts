@@ -4,7 +4,6 @@ import type { SlotChoice } from '#domain/scheduling/book-slot.ts';
 import { addDays, addMonths } from '#domain/scheduling/calendar-date.ts';
 import type { Plan, PlanPerson } from '#domain/scheduling/plan.ts';
 import type { Cadence, Weekday } from '#domain/scheduling/rhythm.ts';
-import { minutesOf } from '#domain/sessions/format.ts';
 import type { Format } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { ok, refused } from '#domain/shared/result.ts';
@@ -17,21 +16,9 @@ import type { Operation } from '#domain/writes/operation.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
 import type { Calendars } from './book-series-calendars.ts';
-
-/** Time to arrive and to settle, on top of the format's steps. */
-const arrivalMinutes = 5;
+import { bookedMinutes } from './wished-format.ts';
 
 const gridMinutes = 15;
-
-/** How long a session of this format is booked for. */
-export function bookedMinutes(format: Format): number {
-  return minutesOf(format) + arrivalMinutes;
-}
-
-/** Where the format that somebody chose before the form was opened waits for it. */
-export function formatDraft(site: SiteId): string {
-  return `book:${site}:format`;
-}
 
 /** An invitation for tomorrow is no invitation, unless somebody says that it is. Days. */
 export const usualNotice = 2;

@@ -27,6 +27,7 @@ import type { Row, RowChange } from '#domain/writes/operation.ts';
 import type { ChallengesRead } from '#ports/communities.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
+import { rowsWritten } from './rows-written.ts';
 
 /**
  * Brings a challenge. The list is made first where it is not there, since nothing can wait for a list that nobody
@@ -261,28 +262,10 @@ export function withPendingChallenges(
   entries: readonly OutboxEntry[],
   site: SiteId,
 ): ChallengesRead {
-  return entries.reduce<ChallengesRead>((current, { operation }) => {
-    switch (operation.kind) {
-      case 'add-rows':
-        return operation.site === site ? operation.rows.reduce(withRow, current) : current;
-      case 'add-rows-then-mark':
-        return operation.site === site
-          ? withChange(operation.rows.reduce(withRow, current), operation.mark)
-          : current;
-      case 'change-row':
-        return operation.site === site ? withChange(current, operation.change) : current;
-      case 'book-series':
-      case 'change-series':
-      case 'book-talk':
-      case 'set-hold':
-      case 'keep-candidates':
-      case 'set-access':
-      case 'send-invitation':
-      case 'post-summary':
-      case 'add-task':
-        return current;
-    }
-  }, read);
+  return rowsWritten(entries, site).reduce<ChallengesRead>(
+    (current, one) => ('row' in one ? withRow(current, one.row) : withChange(current, one.change)),
+    read,
+  );
 }
 
 function withRow(read: ChallengesRead, row: Row): ChallengesRead {

@@ -88,6 +88,7 @@ function withRows(snapshot: CommunitySnapshot, rows: readonly Row[]): CommunityS
       // Read by who opens them alone.
       case 'log':
       case 'challenges':
+      case 'formats':
         return current;
     }
   }, snapshot);
@@ -104,6 +105,7 @@ function withChange(snapshot: CommunitySnapshot, change: RowChange): CommunitySn
     case 'outcomes':
       return { ...snapshot, outcomes: changed(snapshot.outcomes, change.key, change.after) };
     case 'challenges':
+    case 'formats':
       return snapshot;
   }
 }

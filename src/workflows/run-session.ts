@@ -126,7 +126,7 @@ export function runSession(
   };
 
   function start(step: Step | null, view: SessionView): FactBody | null {
-    return step && startOf(step, view, serverClock.now());
+    return step && startOf(step, { view, format, now: serverClock.now() });
   }
 
   /** Only who facilitates steers: what somebody pressed who has just been relieved does nothing. */

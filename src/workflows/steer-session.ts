@@ -33,7 +33,7 @@ export function steerSession(
 ): Steering {
   const me = account.person.id;
   return {
-    goTo: (step) => steer(({ view }) => startOf(step, view, serverClock.now())),
+    goTo: (step) => steer(({ view }) => startOf(step, { view, format, now: serverClock.now() })),
     move: (step, by) =>
       steer(({ facts }) => {
         const steps = moved(

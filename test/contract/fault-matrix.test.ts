@@ -18,6 +18,8 @@ const usually: Partial<Record<Column, readonly number[]>> = {
   CC: own,
   BC: own,
   EC: [...own, 23],
+  KF: own,
+  EF: [...own, 23],
   TR: [6, 9, 18],
   AQ: own,
   LD: [...own, 23],

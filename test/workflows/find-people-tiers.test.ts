@@ -43,6 +43,7 @@ async function look(scopes: readonly string[], more: Partial<Wishes> = {}) {
         mine: notAsked,
         survey: notAsked,
         challenges: notAsked,
+        formats: notAsked,
         history: notAsked,
         snapshots: () =>
           Promise.resolve([

@@ -76,6 +76,7 @@ function tenant(granted: readonly Scope[]) {
         mine: never,
         survey: never,
         challenges: never,
+        formats: never,
         history: never,
         snapshots: () =>
           needing('Sites.ReadWrite.All', () => [

@@ -160,6 +160,7 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
         mine: notAsked,
         survey: notAsked,
         challenges: () => Promise.reject(new Error('not asked')),
+        formats: () => Promise.reject(new Error('not asked')),
         history: notAsked,
       },
       chats: {

@@ -4,6 +4,8 @@ import { consultancy, type Format } from '#domain/sessions/format.ts';
 import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import { givenRoles } from '#domain/sessions/roles.ts';
 import { readinessOf } from '#domain/sessions/readiness.ts';
+import { formatOf } from '#domain/sessions/own/own-format.ts';
+import { readCarried } from '#domain/sessions/own/own-steps.ts';
 import { inOrder } from '#domain/sessions/steering.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { arrangeBoard } from '#workflows/arrange-board.ts';
@@ -12,6 +14,7 @@ import { tellResult } from '#workflows/tell-result.ts';
 import { answerForFacilitator, runSession } from '#workflows/run-session.ts';
 import { steerSession } from '#workflows/steer-session.ts';
 import { after, asha, marc, noon, wei } from '../domain/sessions/session-builders.ts';
+import { aFormat } from '../graph/lists/a-community.ts';
 import { createSessionWorld, ready, site, type SessionWindow } from './session-world.ts';
 
 const second = 1_000;
@@ -68,6 +71,56 @@ test('three people run a consultancy to its end and find it kept, the session’
   expect(world.server.rows).toHaveLength(2);
 });
 
+test('a community’s own format runs to its end as it was at the start, whatever becomes of its row', async () => {
+  const world = createSessionWorld();
+  const own = aFormat('ours');
+  const [before, changed] = [formatOf(own)!, formatOf({ ...own, steps: own.steps.replace('10', '99') })!];
+  expect(changed.steps[0]?.minutes).toBe(99);
+  const a = enter(world, asha, before);
+  await world.time.advance(20 * second);
+  await a.run.next();
+  await a.run.addCard('Ours');
+  await world.time.advance(minute);
+
+  // Who comes late has read the row as it is by now.
+  const late = enter(world, marc, changed);
+  await world.time.advance(20 * second);
+  const carried = view(late).format ?? '';
+  expect(readCarried(carried)).toEqual(before);
+  expect(view(late).step).toEqual(view(a).step);
+
+  await a.run.next();
+  await a.run.value('To write before we talk');
+  await world.time.advance(minute);
+  expect(view(late).format).toBe(carried);
+  const closed = await closeSession(a.window.needs, { site, session: world.session, follower: a.follower });
+  await world.time.advance(minute);
+  expect(closed.ok && closed.value.outcomes.map(({ text }) => text)).toEqual(['To write before we talk']);
+  // A reload after the end sees the same.
+  const again = enter(world, wei, changed);
+  await world.time.advance(20 * second);
+  expect(view(again)).toEqual({ ...view(a), present: expect.anything() as unknown });
+});
+
+test('of two who start at once with different versions, the first one’s is run by both', async () => {
+  const world = createSessionWorld();
+  const own = aFormat('ours');
+  const other = formatOf({ ...own, steps: own.steps.replace('10', '99') })!;
+  const a = enter(world, asha, formatOf(own)!);
+  const again = { window: world.machine(asha).open() };
+  const secondRun = runSession(again.window.needs, {
+    session: world.session,
+    format: other,
+    follower: again.window.follower,
+  });
+  await world.time.advance(20 * second);
+  await Promise.all([a.run.next(), secondRun.next()]);
+  await world.time.advance(minute);
+  expect(world.server.facts().filter(({ body }) => body.kind === 'step-started')).toHaveLength(1);
+  expect(view(a).format).toBe(view(again).format);
+  expect(view(a).step).toEqual(view(again).step);
+});
+
 test('what one puts together and votes for reaches the others, and can be taken back', async () => {
   const format = formatById('lean-coffee') ?? consultancy;
   const world = createSessionWorld();
@@ -78,10 +131,10 @@ test('what one puts together and votes for reaches the others, and can be taken 
   await a.run.addCard('Pricing');
   await a.run.addCard('Prices');
   await world.time.advance(15 * second);
-  const [first, second_] = view(m).cards.map(({ id }) => id);
-  await theirs?.put(second_ ?? '', first ?? '');
+  const [first, secondRun] = view(m).cards.map(({ id }) => id);
+  await theirs?.put(secondRun ?? '', first ?? '');
   await theirs?.vote(first ?? '');
-  await ours?.vote(second_ ?? '');
+  await ours?.vote(secondRun ?? '');
   await world.time.advance(30 * second);
 
   const told = (seat: typeof a) => {
@@ -92,8 +145,8 @@ test('what one puts together and votes for reaches the others, and can be taken 
   expect([...told(a).totals]).toEqual([[first, 2]]);
   expect(told(m)).toEqual(told(a));
 
-  await ours?.withdrawVote(second_ ?? '', told(a).mine.get(second_ ?? '') ?? 0);
-  await theirs?.put(second_ ?? '', null);
+  await ours?.withdrawVote(secondRun ?? '', told(a).mine.get(secondRun ?? '') ?? 0);
+  await theirs?.put(secondRun ?? '', null);
   await world.time.advance(30 * second);
   expect([...told(a).totals]).toEqual([[first, 1]]);
   expect(told(m)).toEqual(told(a));

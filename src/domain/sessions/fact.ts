@@ -31,6 +31,11 @@ export type FactBody =
       /** By the server's clock. */
       readonly startedAt: IsoInstant;
       readonly endsAt: IsoInstant;
+      /**
+       * With the first start: what the session runs by. The id of a format that every installation knows, or all of one
+       * whose row may change (`own/own-steps.ts`).
+       */
+      readonly format?: string;
     }
   | {
       readonly kind: 'time-added';

@@ -9,12 +9,13 @@ import type { PastStep, RunningStep, SessionView } from './view.ts';
 const clockTolerance = 2_000;
 
 /** The step with the highest number is the current one; the others are how the session came to it. */
-export function foldSteps(ordered: readonly Fact[]): Pick<SessionView, 'step' | 'past'> {
+export function foldSteps(ordered: readonly Fact[]): Pick<SessionView, 'step' | 'past' | 'format'> {
   const started = [...ofKind(ordered, 'step-started')].sort((a, b) => a.body.number - b.body.number);
   const steps = started.map((fact) => stepAt(fact, ordered));
 
   return {
     step: steps.at(-1) ?? null,
+    format: started[0]?.body.format ?? null,
     past: steps.slice(0, -1).map((step, index) => pastStep(step, steps[index + 1]?.startedAt ?? step.endsAt)),
   };
 }

@@ -52,6 +52,30 @@ export interface Format {
   readonly steps: readonly Step[];
   /** Null where nothing is done again. */
   readonly rounds: Rounds | null;
+  /** What a format of a community brings along; left out for those that every installation knows. */
+  readonly own?: CarriedFormat;
+}
+
+/** The words and steps of a community's format, for who does not have its row: a session that runs in it. */
+export interface CarriedFormat {
+  readonly name: string;
+  /** See `own/own-steps.ts`. */
+  readonly text: string;
+}
+
+/** Whether a format's id names a row of a community. It fits into the mark of a series' link. */
+export function isOwnFormat(id: string): boolean {
+  return id.startsWith('own-');
+}
+
+/** Whether what a session carries of its format is all of it, and not its id alone. */
+export function isCarriedWhole(carried: string): boolean {
+  return carried.startsWith('{');
+}
+
+/** The id under which a format has its words: those that differ in their number of rounds alone share them. */
+export function withoutRounds(id: string): string {
+  return isOwnFormat(id) ? id : id.replace(/-\d+$/, '');
 }
 
 /**

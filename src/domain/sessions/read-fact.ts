@@ -70,7 +70,7 @@ const halt = { number: count, at: instant, turn: count };
 
 const parts: Parts = {
   'checked-in': {},
-  'step-started': { number: count, step: word, startedAt: instant, endsAt: instant },
+  'step-started': { number: count, step: word, startedAt: instant, endsAt: instant, format: text },
   'time-added': { number: count, minutes: count, turn: count },
   paused: halt,
   resumed: halt,
@@ -106,11 +106,15 @@ const parts: Parts = {
   'session-closed': {},
 };
 
+/** The one part that a fact may be without. */
+const leftOut = 'format';
+
 function readKnown(kind: string, value: Readonly<Record<string, unknown>>): FactBody | null {
   if (!Object.hasOwn(parts, kind)) return null;
 
   const body: Record<string, unknown> = { kind, v: 1 };
   for (const [name, read] of Object.entries<Reader<unknown>>(parts[kind as Known['kind']])) {
+    if (name === leftOut && value[name] === undefined) continue;
     const part = read(value[name]);
     if (part === undefined) return null;
     body[name] = part;

@@ -28,7 +28,10 @@ export function inOrder(format: Format, order: readonly string[]): Format {
 }
 
 /** Starts a step now, by the server's clock. Two people who start the same number start one step. */
-export function startOf(step: Step, view: SessionView, now: IsoInstant): FactBody {
+export function startOf(
+  step: Step,
+  { view, format, now }: { readonly view: SessionView; readonly format: Format; readonly now: IsoInstant },
+): FactBody {
   return {
     kind: 'step-started',
     v: 1,
@@ -36,6 +39,8 @@ export function startOf(step: Step, view: SessionView, now: IsoInstant): FactBod
     step: step.id,
     startedAt: now,
     endsAt: instantAt(millisecondsOf(now) + step.minutes * 60_000),
+    // Whatever becomes of the rows: who comes late, or has not read them anew, runs what the others run.
+    ...(view.step === null ? { format: format.own?.text ?? format.id } : {}),
   };
 }
 

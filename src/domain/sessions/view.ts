@@ -10,6 +10,8 @@ export interface SessionView {
   readonly facilitator: Facilitation;
   /** The ids of the steps in the order in which they are to come; empty for that of the format. */
   readonly order: readonly string[];
+  /** What it runs by since it started, as the start says it (`fact.ts`); null where none said it. */
+  readonly format: string | null;
   readonly timerShown: boolean;
   /** Who opened the session, in the order of their check-ins. */
   readonly present: readonly PersonRef[];

@@ -9,6 +9,7 @@ import type { SeriesChange } from '../scheduling/series-change.ts';
 import type { TimeHold } from '../scheduling/hold.ts';
 import type { TalkBooking } from '../scheduling/talk.ts';
 import type { Fact } from '../sessions/fact.ts';
+import type { OwnFormat } from '../sessions/own/own-format.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Key, PersonId, SeriesId, SiteId } from '../shared/ids.ts';
 import type { LocalDate } from '../shared/time.ts';
@@ -20,7 +21,8 @@ export type Row =
   | { readonly list: 'sessions'; readonly value: Session }
   | { readonly list: 'log'; readonly value: Fact }
   | { readonly list: 'outcomes'; readonly value: Outcome }
-  | { readonly list: 'challenges'; readonly value: Challenge };
+  | { readonly list: 'challenges'; readonly value: Challenge }
+  | { readonly list: 'formats'; readonly value: OwnFormat };
 
 export type ListName = Row['list'];
 

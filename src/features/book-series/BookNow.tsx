@@ -47,7 +47,7 @@ export function BookNow(props: BookNowProps) {
         body: (series) =>
           t('event.body', {
             domain: charter.domainStatement,
-            format: nameOf(options.format.id) ?? options.format.id,
+            format: options.format.own?.name ?? nameOf(options.format.id) ?? options.format.id,
             minutes: minutesOf(options.format),
             organizer: account.person.name,
             link: markedLink(host.linkTo(paths.community(snapshot.site, 'sessions')), {

@@ -2,6 +2,7 @@ import { Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import { weekdays, type Weekday } from '#domain/scheduling/rhythm.ts';
 import { toLocalDate } from '#domain/shared/time.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
@@ -13,6 +14,7 @@ import { useText } from './text.ts';
 import { WeekdayChecks } from './WeekdayChecks.tsx';
 
 interface RhythmFieldsProps {
+  readonly site: SiteId;
   readonly options: SeriesOptions;
   readonly earliest: LocalDate;
   /** Days on which the community does not meet. */
@@ -20,7 +22,7 @@ interface RhythmFieldsProps {
   readonly onChange: (options: SeriesOptions) => void;
 }
 
-export function RhythmFields({ options, earliest, quietDays, onChange }: RhythmFieldsProps) {
+export function RhythmFields({ site, options, earliest, quietDays, onChange }: RhythmFieldsProps) {
   const t = useText();
   const styles = useBookStyles();
   const change = (part: Partial<SeriesOptions>) => onChange({ ...options, ...part });
@@ -89,7 +91,7 @@ export function RhythmFields({ options, earliest, quietDays, onChange }: RhythmF
           })}
         </Select>
       </Field>
-      <FormatField format={options.format} onChange={(format) => change({ format })} />
+      <FormatField site={site} format={options.format} onChange={(format) => change({ format })} />
       <Checkbox
         label={t('lunch')}
         checked={options.keepsLunch}
@@ -170,7 +172,7 @@ function DayFields({ options, quietDays, change }: DayFieldsProps) {
 const datesOfMonth = [...Array.from({ length: 28 }, (_, at) => at + 1), 31];
 
 /** Keeps what is typed until it is a date to go on with; while it is none, the plan stays as it was. */
-function FromField({ options, earliest, onChange }: Omit<RhythmFieldsProps, 'quietDays'>) {
+function FromField({ options, earliest, onChange }: Omit<RhythmFieldsProps, 'site' | 'quietDays'>) {
   const t = useText();
   const formatsOf = useFormats();
   const [typed, setTyped] = useState<string | null>(null);

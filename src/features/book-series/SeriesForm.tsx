@@ -2,12 +2,13 @@ import type { Charter } from '#domain/communities/charter.ts';
 import { useState } from 'react';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { Format } from '#domain/sessions/format.ts';
-import { formatById } from '#domain/sessions/formats/all-formats.ts';
-import { earliestDate, formatDraft } from '#workflows/book-series.ts';
+import { earliestDate } from '#workflows/book-series.ts';
+import { formatDraft } from '#workflows/wished-format.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
 import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { useKnownFormats } from '#ui/session-formats/useKnownFormats.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { AttendeesField } from './AttendeesField.tsx';
 import { CalendarReading } from './CalendarReading.tsx';
@@ -57,18 +58,21 @@ export function SeriesForm(props: SeriesFormProps) {
     readSeriesDraft,
   );
   const chosen = useDraft(formatDraft(site));
+  const formats = useKnownFormats(site);
   const { options: kept, people, name, slot, parts, apart } = draft.value;
   const earliest = earliestDate(now, kept.notice);
+  const wished = formats.byId(chosen.text);
   const options: SeriesOptions = {
     ...kept,
     // What was chosen days ago may begin too soon by now.
     from: kept.from < earliest ? earliest : kept.from,
-    format: formatById(chosen.text) ?? kept.format,
+    // A community's format is as its row has it by now.
+    format: wished ?? formats.byId(kept.format.id) ?? kept.format,
   };
   const change = (part: Partial<typeof draft.value>) => {
     draft.change({ ...draft.value, options, ...part });
     // From now on the form holds it.
-    if (chosen.text !== '') chosen.clear();
+    if (wished) chosen.clear();
   };
   const attendees = useAttendees(props.snapshot, {
     chosen: people,
@@ -84,6 +88,7 @@ export function SeriesForm(props: SeriesFormProps) {
     <>
       <Section title={t('rhythm')}>
         <RhythmFields
+          site={site}
           options={options}
           earliest={earliest}
           quietDays={props.charter.quietDays ?? []}

@@ -2,7 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import type { Plan } from '#domain/scheduling/plan.ts';
 import type { Format } from '#domain/sessions/format.ts';
 import { formats } from '#domain/sessions/formats/all-formats.ts';
-import { bookedMinutes } from '#workflows/book-series.ts';
+import { bookedMinutes } from '#workflows/wished-format.ts';
 import { useFormatName } from '#ui/session-formats/useFormatName.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
 import type { SlotWords } from './slot-words.ts';

@@ -1,6 +1,8 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import { weekdays, type Weekday } from '#domain/scheduling/rhythm.ts';
+import type { Format } from '#domain/sessions/format.ts';
 import { formatById } from '#domain/sessions/formats/all-formats.ts';
+import { readCarried } from '#domain/sessions/own/own-steps.ts';
 import { toPersonId, type PersonId } from '#domain/shared/ids.ts';
 import type { DatesApart } from '#domain/scheduling/dates-apart.ts';
 import { toInstant, toLocalDate, type IsoInstant, type LocalDate } from '#domain/shared/time.ts';
@@ -72,8 +74,7 @@ function readOptions(kept: unknown): SeriesOptions | null {
   const from = typeof kept['from'] === 'string' ? toLocalDate(kept['from']) : null;
   const length = lengthIds.find((one) => one === kept['length']);
   const dayOfMonth = kept['dayOfMonth'];
-  const { id } = kept['format'];
-  const format = typeof id === 'string' ? formatById(id) : null;
+  const format = readFormat(kept['format']);
   if (!cadence || !day || !from || !length || !format || typeof dayOfMonth !== 'number') return null;
 
   const days = readDays(kept['days']);
@@ -89,6 +90,13 @@ function readOptions(kept: unknown): SeriesOptions | null {
     format,
     keepsLunch: kept['keepsLunch'] !== false,
   };
+}
+
+function readFormat({ id, own }: Readonly<Record<string, unknown>>): Format | null {
+  if (typeof id !== 'string') return null;
+
+  const text = isRecord(own) ? own['text'] : null;
+  return typeof text === 'string' ? readCarried(text) : (formatById(id) ?? null);
 }
 
 function readDays(kept: unknown): readonly Weekday[] {

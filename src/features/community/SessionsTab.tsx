@@ -35,6 +35,7 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
       <Polls snapshot={snapshot} />
     </>
   );
+  const formats = <GoLink to={paths.formats(snapshot.site)}>{t('sessions.formats')}</GoLink>;
   if (byStart.length === 0) {
     return (
       <>
@@ -44,6 +45,7 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
           body={t('next.none.body')}
           action={<BookSeries snapshot={snapshot} />}
         />
+        {formats}
       </>
     );
   }
@@ -62,6 +64,7 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
           ))}
         </ul>
         <Rota snapshot={snapshot} />
+        {formats}
       </Section>
       {held.length > 0 && (
         <Section title={t('sessions.held')} count={`(${held.length})`}>

@@ -1,6 +1,6 @@
 import { Field, Select } from '@fluentui/react-components';
 import { formatById, formats } from '#domain/sessions/formats/all-formats.ts';
-import { bookedMinutes } from '#workflows/book-series.ts';
+import { bookedMinutes } from '#workflows/wished-format.ts';
 import { useFormatName } from '#ui/session-formats/useFormatName.ts';
 import { cadenceIds, monthChoices, type PaneChoice } from './pane-choice.ts';
 import { useText } from './text.ts';

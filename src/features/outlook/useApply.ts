@@ -106,7 +106,7 @@ function useChoice(props: ApplySlotProps): SlotChoice {
     body: t('event.body', {
       community: charter.name,
       domain: charter.domainStatement,
-      format: nameOf(format.id) ?? format.id,
+      format: format.own?.name ?? nameOf(format.id) ?? format.id,
       minutes: minutesOf(format),
       organizer: account.person.name,
       link: markedLink(host.linkTo(paths.community(snapshot.site, 'sessions')), {

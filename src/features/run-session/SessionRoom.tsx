@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { isOwnFormat } from '#domain/sessions/format.ts';
 import { inOrder, mayFacilitate } from '#domain/sessions/steering.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
@@ -36,7 +37,15 @@ export function SessionRoom(props: SessionRoomProps) {
   const { site, session } = props;
   const { live, follower } = useLiveSession({ site, session, takesPart: true });
   return (
-    <WithFormat id={session.format} fallback={<ClosedDoor {...props} live={null} />}>
+    <WithFormat
+      id={session.format}
+      site={site}
+      carried={live.kind === 'ready' ? live.view.format : undefined}
+      fallback={<ClosedDoor {...props} live={null} />}
+      failed={(failure, retry) => (
+        <ClosedDoor {...props} live={{ kind: 'failed', failure }} onRetry={retry} />
+      )}
+    >
       {(format) =>
         live.kind === 'ready' && format ? (
           <OpenRoom {...props} live={live} follower={follower} format={format} />
@@ -58,8 +67,10 @@ interface ClosedDoorProps extends SessionRoomProps {
 function ClosedDoor({ session, back, live, onRetry }: ClosedDoorProps) {
   const t = useText();
   const words = useFormatWords();
+  // What a community calls its own format is read with it.
+  const isNamed = live !== null && (live.kind === 'ready' || !isOwnFormat(session.format));
   return (
-    <Page title={session.title} {...(live ? { subtitle: words.name(session.format) } : {})} back={back}>
+    <Page title={session.title} {...(isNamed ? { subtitle: words.name(session.format) } : {})} back={back}>
       {(live === null || live.kind === 'loading') && <Loading label={t('loading')} lines={6} />}
       {live?.kind === 'failed' && <FailedState failure={live.failure} {...(onRetry ? { onRetry } : {})} />}
       {live?.kind === 'ready' && <Notice intent="warning">{t('format.unknown')}</Notice>}

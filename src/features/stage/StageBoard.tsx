@@ -59,7 +59,17 @@ function LiveBoard({ site, session }: { site: SiteId; session: Session }) {
     </Page>
   );
   return (
-    <WithFormat id={session.format} fallback={waiting}>
+    <WithFormat
+      id={session.format}
+      site={site}
+      carried={live.kind === 'ready' ? live.view.format : undefined}
+      fallback={waiting}
+      failed={(failure, retry) => (
+        <Page title={session.title}>
+          <FailedState failure={failure} onRetry={retry} />
+        </Page>
+      )}
+    >
       {(format) =>
         live.kind === 'ready' && format ? (
           <>

@@ -3,8 +3,10 @@ import { memberRoles, memberStatuses } from '#domain/communities/member.ts';
 import { purposes } from '#domain/communities/charter.ts';
 import { outcomeKinds } from '#domain/knowledge/outcome.ts';
 import { actionStates } from '#domain/knowledge/outcome-change.ts';
+import { availabilities } from '#domain/sessions/own/own-format.ts';
 import { sessionStates } from '#domain/sessions/session.ts';
 import { toInstant, toLocalDate } from '#domain/shared/time.ts';
+import { useStepsText } from '#ui/session-formats/useStepsText.ts';
 import { useFormats, type Formats } from '#ui/text/formats.ts';
 import { isWordy, labelOf } from './editable-words.ts';
 import { useUnsentText } from './text.ts';
@@ -24,9 +26,14 @@ type Translate = ReturnType<typeof useUnsentText>;
 export function useConflictWords(): (field: string) => FieldWords {
   const t = useUnsentText();
   const formats = useFormats();
+  const steps = useStepsText();
   return (field) => {
     const show = (value: string) =>
-      value === '' ? t('conflict.empty') : valueText(t, formats, field, value);
+      value === ''
+        ? t('conflict.empty')
+        : field === 'steps'
+          ? steps(value)
+          : valueText(t, formats, field, value);
     return isWordy(field)
       ? { label: t(labelOf(field)), isKnown: true, show, isWritten: true }
       : {
@@ -48,6 +55,8 @@ const named = [
   'purposes',
   'state',
   'stage',
+  'steps',
+  'availability',
   'startsAt',
   'endsAt',
   'facilitator',
@@ -78,6 +87,8 @@ function valueText(t: Translate, formats: Formats, field: string, value: string)
       return wordFor(value, sessionStates, (state) => t(`session.${state}`));
     case 'stage':
       return wordFor(value, challengeStages, (stage) => t(`stage.${stage}`));
+    case 'availability':
+      return wordFor(value, availabilities, (one) => t(`availability.${one}`));
     case 'purposes':
       return value
         .split('\n')

@@ -176,6 +176,7 @@ const whatOfList: Record<Exclude<Row['list'], 'log'>, EntryWords['what']> = {
   sessions: 'what.session',
   outcomes: 'what.outcome',
   challenges: 'what.challenge',
+  formats: 'what.format',
 };
 
 /** Of the other facts, all say what the session itself did. */
@@ -205,6 +206,8 @@ function wordsOfRow(row: Row): readonly string[] {
       return [...row.value.needs, ...row.value.offers];
     case 'sessions':
       return [row.value.title];
+    case 'formats':
+      return [row.value.name];
     case 'outcomes':
       return [row.value.text];
     case 'challenges':

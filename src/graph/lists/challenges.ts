@@ -6,7 +6,7 @@ import { challengesList } from './challenges-list.ts';
 import { codecs } from './codecs.ts';
 import { readItems } from './item-requests.ts';
 import type { RowsDeps } from './keyed-rows.ts';
-import type { ListFound } from './list-address.ts';
+import { listMadeLater } from './list-made-later.ts';
 import { decodeRows, itemsOf } from './row-codec.ts';
 import { schemas } from './schema/registry.ts';
 import { withFreshAddresses } from './sender-shape.ts';
@@ -31,7 +31,7 @@ async function readOnce(
   site: SiteId,
   { wasThere = false, signal }: Look,
 ): Promise<ChallengesRead> {
-  const list = await listOf(addresses, site, signal);
+  const list = await listMadeLater(addresses, { site, list: 'challenges' }, signal);
   const log = await addresses.find(site, 'log', signal);
   const [told, rows] = await graph.readAllParts(
     [
@@ -54,18 +54,4 @@ async function readOnce(
     challenges: rows ? decodeRows(challengesList, itemsOf(rows.rows)) : [],
     facts,
   };
-}
-
-/** Null where it was not made yet. */
-async function listOf(
-  addresses: RowsDeps['addresses'],
-  site: SiteId,
-  signal: AbortSignal | undefined,
-): Promise<ListFound | null> {
-  try {
-    return await addresses.find(site, 'challenges', signal);
-  } catch (error) {
-    if (error instanceof ServiceFailure && error.code === 'list-missing') return null;
-    throw error;
-  }
 }

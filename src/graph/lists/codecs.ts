@@ -15,27 +15,30 @@ export const codecs = {
   sessions: sessionsList,
   log: sessionLogList,
   outcomes: outcomesList,
-} as const satisfies { [List in Exclude<ListName, 'challenges'>]: RowCodec<List> };
+} as const satisfies { [List in Exclude<ListName, SeldomWritten>]: RowCodec<List> };
+
+type SeldomWritten = 'challenges' | 'formats';
 
 /** A row as it is created: empty columns are left out. */
 export async function newFieldsOf(row: Row): Promise<NewFields> {
-  if (row.list !== 'challenges') return newFieldsOfKnown(row);
+  if (row.list !== 'challenges' && row.list !== 'formats') return newFieldsOfKnown(row);
 
-  challengesCodec ??= (
-    await loaded(() => import(/* webpackChunkName: "graph-places" */ './challenges-list.ts'))
-  ).challengesList;
-  return withoutEmpty(challengesCodec.toFields(row.value));
+  seldom ??= await loaded(() => import(/* webpackChunkName: "graph-places" */ './all-codecs.ts'));
+  const { challenges, formats } = seldom.allCodecs;
+  return withoutEmpty(
+    row.list === 'challenges' ? challenges.toFields(row.value) : formats.toFields(row.value),
+  );
 }
 
 /** Once it has come nothing waits for it again. */
-let challengesCodec: RowCodec<'challenges'> | null = null;
+let seldom: { readonly allCodecs: { readonly [List in SeldomWritten]: RowCodec<List> } } | null = null;
 
 /** As `newFieldsOf`, of what needs nothing more to be loaded. */
 export function newFieldsOfKnown(row: KnownRow): NewFields {
   return withoutEmpty(fieldsOf(row));
 }
 
-type KnownRow = Exclude<Row, { list: 'challenges' }>;
+type KnownRow = Exclude<Row, { list: SeldomWritten }>;
 
 type NewFields = Record<string, string | number>;
 

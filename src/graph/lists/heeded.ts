@@ -55,6 +55,7 @@ function isOwnGoing({ operation, owner }: OutboxEntry): boolean {
     case 'charter':
     case 'members':
     case 'sessions':
+    case 'formats':
       return false;
   }
 }

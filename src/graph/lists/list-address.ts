@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ListName } from '#domain/writes/operation.ts';
 import type { Cache } from '#ports/outbox.ts';
+import type { Clock } from '#ports/platform.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
 import { rowsOf } from '../client/page.ts';
 import { versionMarkedIn } from './schema/list-schema.ts';
-import { schemas } from './schema/registry.ts';
+import { madeWhenNeeded, schemas } from './schema/registry.ts';
 
 /** A list on a site that carries our marker, or one that merely bears the name. */
 export interface ListFound {
@@ -37,9 +39,18 @@ export interface ListAddresses {
   forget(site: SiteId): Promise<void>;
 }
 
-export function createListAddresses({ graph, cache }: { graph: GraphClient; cache: Cache }): ListAddresses {
+export function createListAddresses({
+  graph,
+  cache,
+  clock,
+}: {
+  graph: GraphClient;
+  cache: Cache;
+  clock: Clock;
+}): ListAddresses {
   const remembered = new Map<SiteId, ListsOfSite['ours']>();
-  const missed = new Set<SiteId>();
+  /** By list, the look in which it was not there. */
+  const missed = new Map<string, IsoInstant | undefined>();
 
   async function known(site: SiteId): Promise<ListsOfSite['ours'] | null> {
     const here = remembered.get(site);
@@ -63,13 +74,23 @@ export function createListAddresses({ graph, cache }: { graph: GraphClient; cach
       const before = (await known(site))?.[list];
       if (before) return before;
 
+      const name = `${site} ${list}`;
+      const kept = madeWhenNeeded.includes(list) ? await cache.read(cacheName(site)) : null;
+      const age = kept ? millisecondsOf(clock.now()) - millisecondsOf(kept.at) : Infinity;
+      // Another page of this device, or another list, had all of them looked at just now.
+      if (kept && age >= 0 && age < aMoment && missed.get(name) !== kept.at) {
+        const there = v.safeParse(keptAddresses, kept.value);
+        if (there.success && there.output[list]) return there.output[list];
+        missed.set(name, kept.at);
+        throw new ServiceFailure('list-missing', { subject: schemas[list].name });
+      }
       // Whoever was told that it is not there, and asks again, is told what is there now.
-      const request = missed.has(site) ? { ...listsRequest(site), shared: undefined } : listsRequest(site);
+      const request = missed.has(name) ? { ...listsRequest(site), shared: undefined } : listsRequest(site);
       const lists = readListsOfSite(rowsOf(await graph.read(request, signal)));
       await learn(site, lists);
       const found = lists.ours[list];
       if (found) return found;
-      missed.add(site);
+      missed.set(name, (await cache.read(cacheName(site)))?.at);
       throw new ServiceFailure(lists.foreign[list] ? 'foreign-list' : 'list-missing', {
         subject: schemas[list].name,
       });
@@ -81,6 +102,9 @@ export function createListAddresses({ graph, cache }: { graph: GraphClient; cach
     },
   };
 }
+
+/** Microsoft's guidance is not to ask for the same address again within five seconds. Milliseconds. */
+const aMoment = 6_000;
 
 /** All lists of a site, to be told apart by `readListsOfSite`. */
 export function listsRequest(site: SiteId): GraphRead {
@@ -130,6 +154,7 @@ const keptAddresses = v.object({
   log: v.optional(keptList),
   outcomes: v.optional(keptList),
   challenges: v.optional(keptList),
+  formats: v.optional(keptList),
 });
 
 function cacheName(site: SiteId): string {

@@ -5,6 +5,7 @@ import { standingWords } from '#domain/communities/standing.ts';
 import { outcomeKinds } from '#domain/knowledge/outcome.ts';
 import { actionStates } from '#domain/knowledge/outcome-change.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
+import { availabilities } from '#domain/sessions/own/own-format.ts';
 import { sessionStates } from '#domain/sessions/session.ts';
 import type { ListName, RowChange, RowValue } from '#domain/writes/operation.ts';
 import type { Properties, Versions } from '#domain/writes/answer.ts';
@@ -42,6 +43,8 @@ export function planChange(item: StoredItem, change: RowChange): MergePlan {
       return merge(codecs.outcomes, item, change);
     case 'challenges':
       return merge(codecs.challenges, item, change);
+    case 'formats':
+      return merge(codecs.formats, item, change);
   }
 }
 
@@ -98,6 +101,7 @@ const wordsOf: Readonly<Record<ListName, Readonly<Record<string, readonly string
   log: {},
   outcomes: { Kind: outcomeKinds, ActionState: actionStates },
   challenges: { Stage: challengeStages },
+  formats: { Availability: availabilities },
 };
 
 /** Columns that hold several of these words, one a line. Those of a newer version stay beside ours. */

@@ -113,6 +113,7 @@ export function createCommunityStore(deps: {
     },
 
     challenges: asked.challenges,
+    formats: asked.formats,
     history: asked.history,
 
     async listUrl(site: SiteId, list) {

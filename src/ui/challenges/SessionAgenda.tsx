@@ -30,7 +30,13 @@ interface SessionAgendaProps {
 /** What a session takes up: what was picked, and what most people want of what fits its time. */
 export function SessionAgenda(props: SessionAgendaProps) {
   return (
-    <WithFormat id={props.session.format} fallback={null}>
+    <WithFormat
+      id={props.session.format}
+      site={props.site}
+      carried={null}
+      fallback={null}
+      failed={(failure, retry) => <FailedState failure={failure} onRetry={retry} />}
+    >
       {(format) => <Agenda {...props} format={format} />}
     </WithFormat>
   );

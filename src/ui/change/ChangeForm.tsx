@@ -35,8 +35,12 @@ export function ChangeForm<Value, Seen, Mistake>({
   const go = useGo();
   const [mistake, setMistake] = useState<Mistake | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
 
   async function submit() {
+    if (isBusy) return;
+    setBusy(true);
+    setFailure(null);
     try {
       const changed = await save();
       if (!changed.ok) {
@@ -50,6 +54,8 @@ export function ChangeForm<Value, Seen, Mistake>({
       go(next);
     } catch (caught) {
       setFailure(caught);
+    } finally {
+      setBusy(false);
     }
   }
 
@@ -66,7 +72,7 @@ export function ChangeForm<Value, Seen, Mistake>({
       {children(mistake)}
       {failure !== null && <FailedState failure={failure} onRetry={() => void submit()} />}
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary">
+        <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
           {words.save}
         </Button>
       </div>

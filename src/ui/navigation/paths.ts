@@ -23,6 +23,9 @@ export const paths = {
   /** Without a key it is the one that is about to be brought. */
   challenge: (site: SiteId, challenge?: Key) =>
     `/c/${encodeURIComponent(site)}/challenge${challenge ? `/${encodeURIComponent(challenge)}` : ''}`,
+  /** Without a word it is all of them. */
+  formats: (site: SiteId, word?: string) =>
+    `/c/${encodeURIComponent(site)}/formats${word ? `/${encodeURIComponent(word)}` : ''}`,
   session: (site: SiteId, session: Key) =>
     `/c/${encodeURIComponent(site)}/session/${encodeURIComponent(session)}`,
   unsent: () => '/unsent',
@@ -38,6 +41,11 @@ export type Place =
   | { readonly kind: 'book' | 'care' | 'charter'; readonly site: SiteId }
   | { readonly kind: 'join'; readonly site: SiteId; /** Not looked at yet. */ readonly by: string | null }
   | { readonly kind: 'find'; readonly site: SiteId; /** Not looked at yet. */ readonly from: string | null }
+  | {
+      readonly kind: 'formats';
+      readonly site: SiteId;
+      /** Not looked at yet. */ readonly word: string | null;
+    }
   | { readonly kind: 'outcome'; readonly site: SiteId; /** Not looked at yet. */ readonly outcome: string }
   | {
       readonly kind: 'challenge';
@@ -71,6 +79,7 @@ export function placeOf(path: string): Place | null {
   // Rows that were added by hand have keys of any form, so it is for the rows to say which are keys.
   if (page === 'outcome' && keyText) return { kind: page, site, outcome: keyText };
   if (page === 'challenge') return { kind: page, site, challenge: keyText ?? null };
+  if (page === 'formats') return { kind: page, site, word: keyText ?? null };
   if (page === 'find') return { kind: page, site, from: keyText ?? null };
   if (page === 'join') return { kind: page, site, by: keyText ?? null };
   if (keyText !== undefined) return null;

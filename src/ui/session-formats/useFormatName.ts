@@ -1,3 +1,4 @@
+import { withoutRounds } from '#domain/sessions/format.ts';
 import { catalogue } from '#ui/text/catalogue.tsx';
 import messages from './names.messages.en.json' with { type: 'json' };
 
@@ -7,7 +8,7 @@ const useNames = catalogue('format-names', messages);
 export function useFormatName(): (format: string) => string | null {
   const t = useNames();
   return (format) => {
-    const id = format.replace(/-\d+$/, '');
+    const id = withoutRounds(format);
     return isKnown(id) ? t(id) : null;
   };
 }

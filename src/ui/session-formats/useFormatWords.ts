@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Step } from '#domain/sessions/format.ts';
+import { withoutRounds, type Step } from '#domain/sessions/format.ts';
 import { isFormatTextId, useFormatText } from './text.ts';
 
 export interface FormatWords {
@@ -41,9 +41,4 @@ export function useFormatWords(): FormatWords {
       return listens === 'nobody' ? speaking : t('turns', { speaking, listening: t(`listens.${listens}`) });
     },
   };
-}
-
-/** Formats that differ in their number of rounds alone share their words. */
-function withoutRounds(format: string): string {
-  return format.replace(/-\d+$/, '');
 }

@@ -12,6 +12,7 @@ import { newEventUid } from '#sandbox/people/identifiers.ts';
 import { createBench, type Bench } from '../../graph/graph-bench.ts';
 import {
   aChallenge,
+  aFormat,
   aCharter,
   addRows,
   aMember,
@@ -121,11 +122,13 @@ async function furnish(start: number): Promise<readonly Table[]> {
   });
   await adapters.provisioning.provision(site, () => undefined);
   await adapters.provisioning.makeList(site, 'challenges');
+  await adapters.provisioning.makeList(site, 'formats');
   const rows = addRows(
     { list: 'charter', value: { ...aCharter(), key: charterKey } },
     { list: 'sessions', value: aSession() },
     ...[...booked.sessions, ...lost.sessions].map((value) => ({ list: 'sessions' as const, value })),
     { list: 'outcomes', value: anOutcome('kept', { text: 'before' }) },
+    { list: 'formats', value: aFormat('kept', { name: 'before' }) },
     { list: 'challenges', value: aChallenge('kept', { tried: 'before', stage: 'trying' }) },
     { list: 'members', value: aMember({ key: `member:${marc.id}` as never }) },
   );

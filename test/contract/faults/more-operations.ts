@@ -9,6 +9,7 @@ import { createInvitationSender } from '#graph/teams/invitation-sender.ts';
 import {
   aChallenge,
   aCharter,
+  aFormat,
   addRows,
   aMember,
   anOutcome,
@@ -33,6 +34,9 @@ const told = challengeFact(person, {
   words: 'They paid',
   turn: 1,
 });
+
+/** Its steps as somebody changed them. */
+const longer = aFormat('kept').steps.replace('"minutes":10', '"minutes":12');
 
 const answers = ['tuesdays', 'fridays'].map((slot) =>
   pollFact(person, { kind: 'poll-answered', poll: 'a-poll', slot, answer: 'yes', change: 'first' }),
@@ -157,6 +161,34 @@ export const moreDoings = {
         'Peerloom challenges',
         which === 'same' ? { Tried: 'theirs' } : { Limits: 'theirs' },
       ),
+  },
+  KF: {
+    name: 'keep a copy of a format',
+    operation: addRows({ list: 'formats', value: aFormat('copied') }),
+    write: { method: 'POST', path: /\/items$/ },
+    count: (world) => rowsWith(world, 'Peerloom formats', 'Key', 'format:copied'),
+    list: 'Peerloom formats',
+    column: 'Steps',
+  },
+  EF: {
+    name: 'edit a format',
+    operation: {
+      kind: 'change-row',
+      site,
+      change: {
+        list: 'formats',
+        key: aFormat('kept').key,
+        before: { steps: aFormat('kept').steps },
+        after: { steps: longer },
+      },
+    },
+    write: changeRow,
+    standIn: createChangeSender,
+    count: (world) => rowsWith(world, 'Peerloom formats', 'Steps', longer),
+    list: 'Peerloom formats',
+    column: 'Steps',
+    byColleague: (world, which) =>
+      changeByHand(world, 'Peerloom formats', which === 'same' ? { Steps: 'theirs' } : { Title: 'theirs' }),
   },
   TR: {
     name: 'tell what came of a challenge',

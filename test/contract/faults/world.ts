@@ -133,7 +133,7 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
       return senders(adapters, {
         ...deps,
         graph,
-        addresses: createListAddresses({ graph, cache: deps.cache }),
+        addresses: createListAddresses({ graph, cache: deps.cache, clock: deps.clock }),
       })[doing.operation.kind];
     },
     otherDevice: (person = asha) =>
@@ -181,7 +181,7 @@ export async function createWorld(senders: GiveSenders): Promise<World> {
     };
     const adapters = createGraphAdapters(deps);
     const graph = createGraphClient(deps);
-    const addresses = createListAddresses({ graph, cache });
+    const addresses = createListAddresses({ graph, cache, clock: deps.clock });
     const outbox = createOutbox({
       owner: { tenantId: bench.sandbox.world.tenantId, personId: asha.id },
       store: {

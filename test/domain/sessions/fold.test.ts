@@ -37,6 +37,7 @@ describe('steps', () => {
     expect(foldSession(session, [])).toEqual({
       step: null,
       past: [],
+      format: null,
       facilitator: { person: asha, turn: 0, asked: null, askedTurn: 0 },
       order: [],
       timerShown: true,

@@ -19,7 +19,9 @@ test('steps follow the format, and going back is a new start', () => {
   ]);
   const back = previousStep(second, consultancy);
   expect(back?.id).toBe('overview');
-  expect(back && startOf(back, second, after(noon, 450))).toEqual(started(3, 'overview', 450, 7));
+  expect(back && startOf(back, { view: second, format: consultancy, now: after(noon, 450) })).toEqual(
+    started(3, 'overview', 450, 7),
+  );
 
   const last = foldSession(session, [recorded(asha, 0, started(6, 'debrief', 0, 7))]);
   expect(nextStep(last, consultancy)).toBeNull();

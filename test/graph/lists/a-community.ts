@@ -5,6 +5,8 @@ import { schemaVersion } from '#domain/communities/lists-version.ts';
 import { memberKey, type Member } from '#domain/communities/member.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { factKey, type Fact, type FactBody } from '#domain/sessions/fact.ts';
+import { ownFormatKey, type OwnFormat } from '#domain/sessions/own/own-format.ts';
+import { writeSteps } from '#domain/sessions/own/own-steps.ts';
 import { sessionKey, type Session } from '#domain/sessions/session.ts';
 import { toSeriesId, toSiteId, type Key, type SiteId } from '#domain/shared/ids.ts';
 import { keyOf } from '#domain/shared/key.ts';
@@ -143,6 +145,26 @@ export function aChallenge(name: string, more: Partial<Challenge> = {}): Challen
     stage: 'raised',
     session: '',
     raisedAt: null,
+    ...more,
+  };
+}
+
+export function aFormat(name: string, more: Partial<OwnFormat> = {}): OwnFormat {
+  const step = { prompt: '', speaks: 'everyone', listens: 'nobody', more: {} } as const;
+  return {
+    key: ownFormatKey(name),
+    name: `How we do ${name}`,
+    steps: writeSteps({
+      steps: [
+        { ...step, id: 'first', title: 'Write', minutes: 10, capture: 'cards' },
+        { ...step, id: 'second', title: 'Say', minutes: 5, capture: 'most-valuable' },
+      ],
+      more: {},
+    }),
+    basis: 'idea-exchange',
+    by: person,
+    availability: 'offered',
+    madeAt: null,
     ...more,
   };
 }

@@ -10,6 +10,7 @@ import { schemas } from '#graph/lists/schema/registry.ts';
 import { marc } from '../../domain/sessions/session-builders.ts';
 import {
   aChallenge,
+  aFormat,
   aCharter,
   aFact,
   aMember,
@@ -72,6 +73,7 @@ test.each([
     list: 'challenges',
     value: aChallenge('one', { help: 'Two eyes', instead: 'Line one\nLine two', session: session.key }),
   },
+  { list: 'formats', value: aFormat('one', { name: '<b>Ours</b>', availability: 'removed' }) },
   {
     list: 'outcomes',
     value: anOutcome('a', {

@@ -38,6 +38,7 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
   await open(paths.community(site, 'sessions'));
   await titled(walk, 'Planned').waitFor();
   await look('sessions');
+  await walkFormats(walk, () => open(paths.formats(site)));
   await open(paths.community(site, 'outcomes'));
   await saying(walk, 'Nothing is kept yet').waitFor();
   await look('outcomes, none yet');
@@ -66,6 +67,22 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
   await open(paths.session(site, session.key));
   await named(walk, 'button', 'Start the session').waitFor();
   await look('session as a page, before it starts');
+}
+
+async function walkFormats(walk: Walk, open: () => Promise<void>): Promise<void> {
+  const { app, look } = walk;
+  await open();
+  await titled(walk, 'Formats that come with Peerloom').waitFor();
+  await look('formats');
+  await named(walk, 'link', 'Lean coffee').click();
+  await named(walk, 'button', 'Copy and change').waitFor();
+  await look('a format that comes with the product');
+  await named(walk, 'button', 'Copy and change').click();
+  await app.locator('summary').nth(2).click();
+  await named(walk, 'textbox', 'Minutes').fill('0');
+  await named(walk, 'button', 'Keep this format').click();
+  await saying(walk, 'Use whole minutes').waitFor();
+  await look('a copy of a format, with a mistake in a step');
 }
 
 async function walkAsking(walk: Walk): Promise<void> {

@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import type { SeriesPattern } from '#domain/scheduling/series-change.ts';
 import { markedLink } from '#domain/scheduling/series-link.ts';
 import { consultancy, minutesOf } from '#domain/sessions/format.ts';
-import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { Attendee } from '#domain/scheduling/booking.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -12,6 +11,7 @@ import type { Anew } from '#workflows/book-anew.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormatName } from '#ui/session-formats/useFormatName.ts';
+import { useKnownFormats } from '#ui/session-formats/useKnownFormats.ts';
 import { useText } from '../text.ts';
 
 /** Books a new event for a series that is there; pressed twice it is one, as its id is older than the press. */
@@ -27,10 +27,11 @@ export function useAnew(
 }) => Promise<OutboxEntry> {
   const t = useText();
   const nameOf = useFormatName();
+  const formats = useKnownFormats(snapshot.site);
   const services = useServices();
   const id = useRef<string | null>(null);
   const { account, host } = services;
-  const format = formatById(like.format) ?? consultancy;
+  const format = formats.byId(like.format) ?? consultancy;
   return async (wish) => {
     id.current ??= services.random.uuid();
     const kept = await bookAnew(services, {
@@ -40,7 +41,7 @@ export function useAnew(
       title: like.title,
       body: t('event.body', {
         domain: snapshot.charter?.domainStatement ?? '',
-        format: nameOf(format.id) ?? '',
+        format: format.own?.name ?? nameOf(format.id) ?? '',
         minutes: minutesOf(format),
         organizer: account.person.name,
         link: markedLink(host.linkTo(paths.community(snapshot.site, 'sessions')), like),

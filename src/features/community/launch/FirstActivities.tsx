@@ -2,7 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import { firstActivities, formatOf } from '#domain/communities/first-activity.ts';
 import type { Format } from '#domain/sessions/format.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { bookedMinutes, formatDraft } from '#workflows/book-series.ts';
+import { bookedMinutes, formatDraft } from '#workflows/wished-format.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';

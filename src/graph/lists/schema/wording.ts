@@ -9,6 +9,7 @@ export const purposes = {
   log: 'What happened in the live sessions of this community, one fact a row; rows are only added.',
   outcomes: 'What this community keeps of its sessions: insights, lessons, decisions and actions.',
   challenges: 'Problems that somebody brought to this community, through to what came of them.',
+  formats: 'How the sessions of this community run, where it changed a format to suit it.',
 } as const satisfies Record<ListName, string>;
 
 const labels = {
@@ -110,6 +111,16 @@ const labels = {
     Stage: 'Stage',
     Session: 'Session',
     MadeAt: 'Made',
+  },
+  formats: {
+    Key: 'Key',
+    Steps: 'Steps',
+    Basis: 'Copied from',
+    ByPerson: 'By (directory)',
+    ByName: 'By',
+    ByMail: 'By (mail)',
+    MadeAt: 'Made',
+    Availability: 'Availability',
   },
 } as const satisfies {
   readonly [List in ListName]: Readonly<Record<keyof (typeof schemas)[List]['columns'], string>>;
