@@ -153,8 +153,12 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
   }
 
   function checkIn(): void {
-    const here = (fact: Fact) => fact.body.kind === 'checked-in' && fact.by.id === account.person.id;
-    if (!followed.checkIn || [...known.facts(), ...own.waiting()].some(here)) return;
+    const here = ({ body, by }: Fact) => body.kind === 'checked-in' && by.id === account.person.id;
+    // Who only reads a session that is over was not in it.
+    const over = ({ body }: Fact) => body.kind === 'session-closed';
+    const facts = [...known.facts(), ...own.waiting()];
+    if (!followed.checkIn || session.state === 'held' || facts.some((fact) => here(fact) || over(fact)))
+      return;
 
     void own
       .add({ kind: 'checked-in', v: 1 })

@@ -67,6 +67,20 @@ test('a reload paints what this device knows before the network answers, and che
   expect(world.server.facts().filter(({ body }) => body.kind === 'checked-in')).toHaveLength(1);
 });
 
+test('who opens a session that is over was not in it', async () => {
+  const world = createSessionWorld();
+  const a = world.machine(asha).open();
+  await world.time.advance(20 * second);
+  await a.follower.addFact({ kind: 'session-closed', v: 1 });
+  await world.time.advance(20 * second);
+
+  const late = world.machine(marc).open();
+  await world.time.advance(minute);
+  expect(ready(late.follower).view.closedBy).toEqual(asha);
+  const checkIns = world.server.facts().filter(({ body }) => body.kind === 'checked-in');
+  expect(checkIns.map(({ by }) => by.name)).toEqual([asha.name]);
+});
+
 test('a reload goes on where it was, for one unit, and remembers what was spent', async () => {
   const world = createSessionWorld();
   const machine = world.machine(asha);

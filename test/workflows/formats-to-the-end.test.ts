@@ -24,6 +24,9 @@ import { ready } from './session-world.ts';
 const second = 1_000;
 const minute = 60 * second;
 
+// Hours of a session each; a busy machine takes many times as long for them as a quiet one.
+jest.setTimeout(60_000);
+
 let crowd: Crowd;
 let count = 0;
 /** Those who are in the session that is played. */
