@@ -21,6 +21,7 @@ beforeAll(async () => {
   community = await aBookedCommunity(sandbox);
 });
 afterEach(async () => {
+  await sandbox.control('POST', 'switches', { appInEntra: 'open' });
   await entra('policy', { usersMayConsent: true });
   await agreeToEverything(sandbox);
 });
@@ -91,6 +92,35 @@ describe('in a window of its own', () => {
     await page.getByRole('heading', { level: 1, name: 'Pricing circle' }).waitFor(patient);
     await close();
   });
+});
+
+testInAll('Setup says what is in the way, from the sign-in to a list, and who can mend it', async () => {
+  const { page, complaints, close } = await aBrowser();
+  const outcomes = { action: 'delete-list', site: community.site, list: 'Peerloom outcomes' };
+  await sandbox.control('POST', 'sharepoint', outcomes);
+  await page.goto(`${sandbox.app}/home.html#${paths.setup()}`);
+  await page.getByText('You are not signed in.').waitFor(patient);
+  await page.getByRole('link', { name: 'Go to the sign-in' }).click();
+  await pick(await windowFrom(page, 'Sign in'), asha);
+  await page.getByRole('link', { name: 'Pricing circle' }).waitFor(patient);
+
+  await sandbox.control('POST', 'guidance', { freshPages: true });
+  await page.goto(`${sandbox.app}/home.html#${paths.setup()}`);
+  await page.getByText('Peerloom outcomes: the list is not there.').waitFor(patient);
+  await sandbox.control('POST', 'guidance', { freshPages: true });
+  await page.getByRole('button', { name: 'Set up again: Pricing circle' }).click();
+  await page.getByText('Everything that a community needs is ready.').waitFor(patient);
+
+  await sandbox.control('POST', 'switches', { appInEntra: 'disabled' });
+  await reload(page, sandbox);
+  const administrator = page.getByRole('region', { name: 'An administrator can mend this' });
+  await administrator
+    .getByText(/^Peerloom is switched off in your organisation/)
+    .first()
+    .waitFor(patient);
+  await administrator.getByText(/The application’s id: 9f1c2f6e/).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
 });
 
 describe('where the browser opens no windows', () => {
