@@ -102,6 +102,7 @@ export function holdSenderWhenNeeded(deps: { readonly graph: GraphClient }): Ope
 export function taskSenderWhenNeeded(deps: {
   readonly graph: GraphClient;
   readonly clock: Clock;
+  readonly identity: Identity;
 }): OperationSender {
   return senderWhenNeeded(async () =>
     (await import(/* webpackChunkName: "graph-calendar" */ './tasks/task-sender.ts')).createTaskSender(deps),

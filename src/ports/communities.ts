@@ -139,8 +139,15 @@ export interface Teams {
   members(place: AccessPlace, signal?: AbortSignal): Promise<readonly PersonId[]>;
   /** The channels of a team that I see, the general one first. */
   channels(team: string, signal?: AbortSignal): Promise<readonly ChannelSeen[]>;
+  /** Its plans in Planner. */
+  plans(team: string, signal?: AbortSignal): Promise<readonly PlanSeen[]>;
   /** Whether the person is among its owners, who let others in. */
   owns(place: AccessPlace, person: PersonId, signal?: AbortSignal): Promise<boolean>;
+}
+
+export interface PlanSeen {
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface ChannelSeen {

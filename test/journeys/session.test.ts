@@ -201,6 +201,11 @@ async function takeAlong(panel: FrameLocator): Promise<void> {
     ({ method, path }) => method === 'POST' && /\/channels\/[^/]+\/messages$/.test(path),
   );
   expect(posts).toHaveLength(1);
+
+  await panel.getByRole('button', { name: /^Add to a plan of the team/ }).click();
+  await panel.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Pricing practice' });
+  await panel.getByRole('button', { name: 'Add', exact: true }).click();
+  await panel.getByText('It is in the plan.').waitFor(patient);
 }
 
 test('the next day an employee finds the outcome in the community, and the action at home', async () => {

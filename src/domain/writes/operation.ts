@@ -138,7 +138,10 @@ export type Operation =
       /** The one button of the card; it opens a page and does nothing else. */
       readonly open: { readonly label: string; readonly link: string };
     }
-  /** Puts an action that a session agreed on among one's own tasks in Microsoft To Do; nobody else sees it there. */
+  /**
+   * Puts an action that a session agreed on among one's own tasks in Microsoft To Do, where nobody else sees it; or into
+   * a plan of the team in Planner.
+   */
   | {
       readonly kind: 'add-task';
       /** The action's row, by which the task is found again. */
@@ -148,6 +151,8 @@ export type Operation =
       /** Where it comes from. */
       readonly words: string;
       readonly link: string;
+      /** The plan in Planner; left out for To Do. */
+      readonly plan?: string;
     };
 
 export type OperationKind = Operation['kind'];
@@ -179,7 +184,7 @@ export function aggregateOf(operation: Operation): string {
     case 'post-summary':
       return `post:${operation.claim.key}`;
     case 'add-task':
-      return `task:${operation.action}`;
+      return `${operation.plan === undefined ? 'task' : 'plan-task'}:${operation.action}`;
   }
 }
 

@@ -37,7 +37,7 @@ export function touchedBy(operation: Operation): readonly string[] {
     case 'post-summary':
       return [`post:${operation.claim.key}`];
     case 'add-task':
-      return [`task:${operation.action}`];
+      return [`${operation.plan === undefined ? 'task' : 'plan-task'}:${operation.action}`];
   }
 }
 

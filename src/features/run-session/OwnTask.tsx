@@ -9,17 +9,28 @@ import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useSummary } from './useSummary.ts';
 import { useText } from './text.ts';
 
+/** For those whose team plans in Planner. */
+const PlanTask = laterPart(
+  async () => (await import(/* webpackChunkName: "plan-task" */ './planner/PlanTask.tsx')).PlanTask,
+);
+
 /** An action of one's own, for one's own list in Microsoft To Do; asked for by each person, done for nobody else. */
 export function OwnTask({ outcome }: { outcome: Outcome }) {
   const { account } = useServices();
   const { action } = outcome;
-  return action?.owner.id === account.person.id ? <Adding outcome={outcome} due={action.due} /> : null;
+  return action?.owner.id === account.person.id ? (
+    <>
+      <Adding outcome={outcome} due={action.due} />
+      <PlanTask outcome={outcome} due={action.due} />
+    </>
+  ) : null;
 }
 
 function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['action']>['due'] }) {
@@ -33,7 +44,8 @@ function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['
   const [said, setSaid] = useState<'nothing' | 'added' | 'refused'>('nothing');
   const { key: action, text } = outcome;
   const entry = useUnsent().find(
-    ({ operation }) => operation.kind === 'add-task' && operation.action === action,
+    ({ operation }) =>
+      operation.kind === 'add-task' && operation.action === action && operation.plan === undefined,
   );
   const add = async () => {
     const { needs } = jobs['add-task'];

@@ -74,7 +74,7 @@ function wordsAndValues(entry: OutboxEntry): Told {
       return { what: 'what.post', words: [operation.title, ...operation.lines] };
     case 'add-task':
       return {
-        what: 'what.task',
+        what: operation.plan === undefined ? 'what.task' : 'what.task.plan',
         words: [operation.title],
         values: [{ field: 'action.due', value: operation.due }],
       };

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { ServiceFailure, type Answer } from '#domain/writes/answer.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
+import type { Identity } from '#ports/identity.ts';
 import type { OperationSender } from '#ports/outbox.ts';
 import type { Clock } from '#ports/platform.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
 import { rowsDone } from '../lists/keyed-rows.ts';
+import { addToPlan, isInPlan, type PlanTask } from './plan-task.ts';
 import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
 
 /**
@@ -17,9 +19,11 @@ import { senderOf, type OperationOf } from '../lists/sender-shape.ts';
 export function createTaskSender({
   graph,
   clock,
+  identity,
 }: {
   readonly graph: GraphClient;
   readonly clock: Clock;
+  readonly identity: Identity;
 }): OperationSender {
   /** The list that everybody has stays the same one; for this window, which is one person's. */
   let known: string | null = null;
@@ -48,8 +52,16 @@ export function createTaskSender({
     return seen !== null && age >= 0 && age < lately ? seen.tasks : null;
   }
 
+  async function planned(operation: OperationOf<'add-task'>): Promise<PlanTask | null> {
+    const { plan } = operation;
+    return plan === undefined ? null : { plan, operation, me: (await identity.account()).person.id };
+  }
+
   return senderOf('add-task', {
     async send({ operation, signal }): Promise<Answer> {
+      const forPlan = await planned(operation);
+      if (forPlan) return addToPlan(graph, forPlan, signal);
+
       const list = await defaultList(signal);
       if (ofAction(seenLately() ?? (await look(list, signal)), operation).length > 0) return rowsDone;
 
@@ -70,10 +82,11 @@ export function createTaskSender({
     },
 
     async probe({ operation, signal }) {
-      const list = await defaultList(signal);
-      return ofAction(await look(list, signal), operation).length > 0
-        ? { kind: 'found', result: { kind: 'rows' } }
-        : { kind: 'not-found' };
+      const forPlan = await planned(operation);
+      const isThere = forPlan
+        ? await isInPlan(graph, forPlan, signal)
+        : ofAction(await look(await defaultList(signal), signal), operation).length > 0;
+      return isThere ? { kind: 'found', result: { kind: 'rows' } } : { kind: 'not-found' };
     },
   });
 }

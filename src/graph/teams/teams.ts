@@ -32,6 +32,13 @@ export function createTeams(deps: RollDeps): Teams {
         return read.success ? [{ id: read.output.id, name: read.output.displayName }] : [];
       });
     },
+    async plans(team, signal) {
+      const rows = await deps.graph.readAll(plansOf(team), signal);
+      return rows.flatMap((row) => {
+        const read = v.safeParse(plan, row);
+        return read.success ? [{ id: read.output.id, title: read.output.title }] : [];
+      });
+    },
     async owns(place, person, signal) {
       return (await rollOf(deps, place, signal)).some((one) => one.person === person && one.isOwner);
     },
@@ -39,6 +46,19 @@ export function createTeams(deps: RollDeps): Teams {
 }
 
 const channel = v.looseObject({ id: v.string(), displayName: v.string() });
+
+const plan = v.looseObject({ id: v.string(), title: v.string() });
+
+function plansOf(team: string): GraphRead {
+  return {
+    operation: 'plans.list',
+    method: 'GET',
+    path: path`/groups/${team}/planner/plans`,
+    scopes: ['Tasks.ReadWrite'],
+    workload: 'outlook',
+    shared: true,
+  };
+}
 
 function channelsOf(team: string): GraphRead {
   return {

@@ -118,7 +118,9 @@ export function createGuidance(world: World): Guidance {
     const name = `${entry.userId ?? ''} ${entry.origin ?? ''} ${plainAddress(entry.url)}`;
     if (entry.method !== 'GET') {
       if (!isWriteWithoutKey(entry)) return false;
-      for (const earlier of latest.keys()) if (earlier.startsWith(name)) latest.delete(earlier);
+      // A task is added to all plans at one address, and read in its own.
+      const looked = name.replace(/\/planner\/tasks\?$/, '/planner/plans/');
+      for (const earlier of latest.keys()) if (earlier.startsWith(looked)) latest.delete(earlier);
       return false;
     }
     const before = latest.get(name);
@@ -188,7 +190,7 @@ function isDelta({ path }: LogEntry): boolean {
 }
 
 function isWriteWithoutKey({ method, path }: LogEntry): boolean {
-  if (method === 'POST') return /\/todo\/lists\/[^/]+\/tasks$/i.test(path);
+  if (method === 'POST') return /\/(todo\/lists\/[^/]+|planner)\/tasks$/i.test(path);
   return method === 'PATCH' && /\/events\/[^/]+$/i.test(path);
 }
 

@@ -10,6 +10,7 @@ import { searchRoutes } from './search/search-routes.ts';
 import { openedToApp, permissionRoutes } from './sites/app-permissions.ts';
 import { siteRoutes } from './sites/site-routes.ts';
 import { guardedBySite } from './sites/site-state.ts';
+import { plannerRoutes } from './tasks/planner-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { teamsRoutes } from './teams/routes.ts';
 
@@ -25,6 +26,7 @@ const operations: readonly GraphRoute[] = [
   ...calendarRoutes,
   ...meetingRoutes,
   ...taskRoutes,
+  ...plannerRoutes,
   ...teamsRoutes,
 ];
 

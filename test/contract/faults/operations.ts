@@ -311,6 +311,23 @@ export const doings = {
       world.bench.sandbox.world.db.all("select 1 from todo_task where title = 'Interview five customers'")
         .length,
   },
+  TL: {
+    name: 'put an action into a plan',
+    operation: {
+      kind: 'add-task',
+      action: 'outcome:session:3f0c' as Key,
+      title: 'Interview five customers',
+      due: date('2027-01-15'),
+      words: 'Pricing circle, 1 December',
+      link: 'https://teams.microsoft.com/l/entity/a/home?webUrl=outcome%3Asession%3A3f0c',
+      plan: `plan${privateTeam.replaceAll('-', '').slice(-24)}`,
+    },
+    write: post(/\/planner\/tasks$/),
+    standIn: createTaskSender,
+    count: (world) =>
+      world.bench.sandbox.world.db.all("select 1 from planner_task where title = 'Interview five customers'")
+        .length,
+  },
   PP: {
     name: 'post a summary to a channel',
     operation: {

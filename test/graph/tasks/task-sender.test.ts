@@ -1,6 +1,6 @@
 import type { Operation } from '#domain/writes/operation.ts';
 import type { Key } from '#domain/shared/ids.ts';
-import { asha } from '../../sandbox/core/small-organisation.ts';
+import { asha, lena, marc, privateTeam } from '../../sandbox/core/small-organisation.ts';
 import { createBench, type Bench } from '../graph-bench.ts';
 import { date, desk, entryOf, never, type Desk } from '../lists/a-community.ts';
 
@@ -75,4 +75,60 @@ test('without the permission it says so', async () => {
   const poor = desk(bench, asha, { scopes: ['User.Read'] });
   await expect(send(task('a1'), poor)).resolves.toMatchObject({ kind: 'refused', code: 'consent-needed' });
   expect(tasks()).toEqual([]);
+});
+
+describe('into a plan of the team', () => {
+  const plan = `plan${privateTeam.replaceAll('-', '').slice(-24)}`;
+  const planned = (id: string, title = 'Ask legal') => ({ ...task(id, title), plan });
+  const rows = () =>
+    bench.sandbox.world.db.all<{
+      title: string;
+      due_at: string;
+      assigned_json: string;
+      references_json: string;
+    }>('select title, due_at, assigned_json, references_json from planner_task');
+
+  test('an action is one task with its day, its person and the way back, however often it is sent', async () => {
+    await expect(probe(planned('a1'))).resolves.toEqual({ kind: 'not-found' });
+    await expect(send(planned('a1'))).resolves.toEqual(done);
+    await expect(send(planned('a1'))).resolves.toEqual(done);
+
+    const [row, ...more] = rows();
+    expect([row?.title, row?.due_at, more]).toEqual(['Ask legal', '2027-01-15T10:00:00Z', []]);
+    expect(Object.keys(JSON.parse(row?.assigned_json ?? '') as object)).toEqual([asha.id]);
+    const [name, ...others] = Object.keys(JSON.parse(row?.references_json ?? '') as object);
+    expect([decodeURIComponent(name ?? ''), others]).toEqual([task('a1').link, []]);
+    await expect(probe(planned('a1'))).resolves.toEqual({ kind: 'found', result: { kind: 'rows' } });
+    await expect(here.teams.plans(privateTeam)).resolves.toEqual([{ id: plan, title: 'Pricing practice' }]);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'a link that is lost %s it arrives is put there by the next try',
+    async (phase) => {
+      await bench.fault({ match: { method: 'PATCH', path: '/details$' }, phase, action: { status: 504 } });
+      await expect(send(planned('a1'))).resolves.toMatchObject({ kind: 'in-doubt' });
+      await expect(probe(planned('a1'))).resolves.toMatchObject({
+        kind: phase === 'after' ? 'found' : 'not-found',
+      });
+      await expect(send(planned('a1'))).resolves.toEqual(done);
+      expect(rows()).toHaveLength(1);
+      await expect(probe(planned('a1'))).resolves.toMatchObject({ kind: 'found' });
+    },
+  );
+
+  test('two devices that send it at once leave one, and a task of somebody else’s is left alone', async () => {
+    await send(planned('b1'), desk(bench, marc));
+    await Promise.all([
+      send(planned('a1')),
+      send(planned('a1'), desk(bench)),
+      send(planned('a1'), desk(bench)),
+    ]);
+    expect(rows()).toHaveLength(2);
+  });
+
+  test('words that are too long for Planner are cut, and who is not in the team is told so', async () => {
+    await expect(send(planned('a1', 'Ask '.repeat(90)))).resolves.toEqual(done);
+    expect(rows()[0]?.title).toHaveLength(255);
+    await expect(send(planned('a1'), desk(bench, lena))).resolves.toMatchObject({ code: 'no-access' });
+  });
 });

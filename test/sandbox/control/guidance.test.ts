@@ -7,6 +7,7 @@ import {
   at,
   manager,
   privateSite,
+  privateTeam,
   smallSandbox,
   startedAt,
   writer,
@@ -136,6 +137,13 @@ describe('the same address again', () => {
     await call('GET', tasks);
     await call('POST', tasks, { body: { title: 'A' } });
     await call('GET', tasks);
+    expect(await rules()).toEqual(['repeated']);
+
+    const plans = await call('GET', `/groups/${privateTeam}/planner/plans`);
+    const planId = String(at(plans.body, 'value', 0, 'id'));
+    await call('GET', `/planner/plans/${planId}/tasks`);
+    await call('POST', '/planner/tasks', { body: { planId, title: 'A' } });
+    await call('GET', `/planner/plans/${planId}/tasks`);
     expect(await rules()).toEqual(['repeated']);
 
     await call('GET', path);
