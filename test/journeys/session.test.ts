@@ -268,12 +268,14 @@ async function bringBackAnArchive(page: Page, home: FrameLocator): Promise<void>
 }
 
 if (everything) {
-  test('what is sealed is nowhere to be read before the facilitator reveals it to all', async () => {
+  test('three people exchange ideas: sealed until they are revealed, chosen unseen, and kept', async () => {
     const own = await startSandbox();
     const { site, chat } = await aBookedCommunity(own, 'idea-exchange');
-    const seats = ['asha.rao', 'marc.dubois'].map((upn) => `${upn}@contoso.example|panel:${chat}`);
-    const teams = await openTeams(browser, own, { seats, width: 700, height: 1400 });
-    const [asha, marc] = [teams.seat(1), teams.seat(2)];
+    const seats = ['asha.rao', 'marc.dubois', 'lena.vogel'].map(
+      (upn) => `${upn}@contoso.example|panel:${chat}`,
+    );
+    const teams = await openTeams(browser, own, { seats, width: 1400, height: 1400 });
+    const [asha, marc, lena] = [teams.seat(1), teams.seat(2), teams.seat(3)];
     const words = 'Give the first one away';
 
     await marc.getByText('The session starts for everybody').waitFor();
@@ -301,6 +303,29 @@ if (everything) {
     await asha.getByText(words).waitFor(patient);
     await marc.getByText(words).waitFor(patient);
     await marc.getByRole('heading', { name: /^Cards/ }).waitFor(patient);
+
+    const next = async (step: number) => {
+      await asha.getByRole('button', { name: /^Next/ }).click();
+      for (const seat of [asha, marc, lena]) await seat.getByText(`step ${step} of 7`).waitFor(patient);
+    };
+    await next(3);
+    await next(4);
+    for (const seat of [marc, lena]) {
+      await seat.getByRole('button', { name: `Choose: ${words}` }).click();
+      await seat.getByText('2 of 3 choices left').first().waitFor();
+    }
+    await asha.getByText('(2 people have chosen)').waitFor(patient);
+    for (const seat of [asha, marc, lena]) expect(await seat.getByText('2 votes').count()).toBe(0);
+    await next(5);
+    for (const seat of [asha, marc, lena]) await seat.getByText('2 votes').waitFor(patient);
+    await next(6);
+    await marc.getByRole('textbox', { name: 'What was most valuable?' }).fill('Write before you talk');
+    await marc.getByRole('button', { name: 'Save', exact: true }).click();
+    await next(7);
+    await asha.getByRole('button', { name: 'Close the session' }).click();
+    await asha.getByText('Write before you talk').first().waitFor(patient);
+    await asha.getByRole('button', { name: 'Close and keep' }).click();
+    for (const seat of [asha, marc, lena]) await seat.getByText(/Kept: 1 outcome/).waitFor(patient);
     expect(teams.complaints).toEqual([]);
     await teams.context.close();
     await own.stop();
