@@ -6,7 +6,8 @@ import { useAdministratorStyles } from './Administrator.styles.ts';
 import { useText } from './text.ts';
 
 interface TextToSendProps {
-  readonly title: string;
+  /** Left out where what unfolds it says it. */
+  readonly title?: string;
   /** Of a mail with it. */
   readonly subject: string;
   readonly text: string;
@@ -21,7 +22,7 @@ export function TextToSend({ title, subject, text, children }: TextToSendProps) 
   const announce = useAnnounce();
   return (
     <div className={styles.note}>
-      <Text weight="semibold">{title}</Text>
+      {title !== undefined && <Text weight="semibold">{title}</Text>}
       <p className={styles.words}>{text}</p>
       <div className={styles.actions}>
         <Button onClick={() => void navigator.clipboard.writeText(text).then(() => announce(t('copied')))}>

@@ -3,6 +3,7 @@ import { FluentProvider, teamsLightTheme } from '@fluentui/react-components';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { scopesFor } from '#domain/access/scopes-for.ts';
 import { scopes } from '#domain/access/scopes.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -132,4 +133,29 @@ test('nobody signed in is the one thing that is wrong, and the rest is not calle
   show({ ...well, account: () => Promise.reject(new ServiceFailure('sign-in-needed')) });
   await screen.findByText('1 thing is missing.');
   expect(await screen.findByText('The rest is looked at once you are signed in.')).toBeTruthy();
+});
+
+test('a site that is not open to the app has its message folded, with the calls that open it', async () => {
+  const failure = new ServiceFailure('no-access');
+  const user = show({
+    ...well,
+    installed: { clientId: 'client-1', sites: 'selected' },
+    granted: () => Promise.resolve([...scopesFor('selected'), 'Sites.ReadWrite.All', 'Sites.Manage.All']),
+    communities: () => Promise.resolve([]),
+    teams: () =>
+      Promise.resolve([
+        { id: 'team-1', name: 'Pricing practice', isMine: true, place: { ok: false, failure } },
+      ]),
+  });
+  const administrator = within(await part('An administrator can mend this'));
+  expect(
+    administrator.getByText('An administrator has not opened the site of Pricing practice to Peerloom.'),
+  ).toBeTruthy();
+  await user.click(administrator.getByText('A message for an administrator, to open Pricing practice'));
+  await user.click(administrator.getByRole('button', { name: 'Copy message' }));
+  const message = await navigator.clipboard.readText();
+  expect(message).toContain(
+    'GET https://graph.microsoft.com/v1.0/groups/team-1/sites/root?$select=id,webUrl',
+  );
+  expect(message).toContain('"application":{"id":"client-1","displayName":"Peerloom"}');
 });

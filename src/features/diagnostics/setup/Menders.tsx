@@ -92,14 +92,15 @@ export function ForAdministrator({
 /** What an administrator does to let the app into one site, call by call. */
 export function OpeningText({ site, clientId }: { readonly site: SetupSite; readonly clientId: string }) {
   const t = useSetupText();
-  const { id, name, team, webUrl } = site;
+  const styles = useDiagnosticsStyles();
+  const { id, team, webUrl } = site;
+  const name = site.name || webUrl;
   const calls = openingCalls({ clientId, site: id, team, webUrl });
   return (
-    <TextToSend
-      title={t('text.opening')}
-      subject={t('subject.opening')}
-      text={t('note.opening', { ...calls, name: name || webUrl })}
-    />
+    <details>
+      <summary className={styles.folded}>{t('text.opening', { name })}</summary>
+      <TextToSend subject={t('subject.opening')} text={t('note.opening', { ...calls, name })} />
+    </details>
   );
 }
 
