@@ -3,6 +3,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { paths, placeOf, type Place } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
 import { NoSuchPlace } from './later-views.tsx';
 import { useAppText } from './text.ts';
@@ -62,6 +63,10 @@ const SessionPage = view(
     (await import(/* webpackChunkName: "session-page" */ '#features/run-session/SessionPage.tsx'))
       .SessionPage,
 );
+const FollowMoved = laterPart(
+  async () => (await import(/* webpackChunkName: "care" */ './FollowMoved.tsx')).FollowMoved,
+);
+
 /** Shows the place that the address names; `landing` is what this surface opens with. */
 export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: boolean }) {
   const t = useAppText();
@@ -76,9 +81,15 @@ export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: bo
       }
     >
       {place ? <PlacePage place={place} landing={landing} linkHome={linkHome} /> : <NoSuchPlace />}
+      {place && 'site' in place && place.site && !staysBehind.includes(place.kind) && (
+        <FollowMoved site={place.site} />
+      )}
     </Suspense>
   );
 }
+
+/** What is still there to be read or done where a community was. */
+const staysBehind: readonly Place['kind'][] = ['community', 'care', 'charter', 'setup'];
 
 function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactNode; linkHome: boolean }) {
   const [, go] = useHashLocation();

@@ -7,15 +7,7 @@ import { createSetupProbes } from './setup-probes.ts';
 /** All but what the device and the sign-in tell. */
 export type GraphDiagnostics = Omit<
   SetupProbes,
-  | 'product'
-  | 'installed'
-  | 'account'
-  | 'granted'
-  | 'standingOf'
-  | 'outbox'
-  | 'clock'
-  | 'storage'
-  | 'host'
+  'product' | 'installed' | 'account' | 'granted' | 'standingOf' | 'outbox' | 'clock' | 'storage' | 'host'
 >;
 
 /** What the Graph side can tell of itself: it looks, and changes nothing. */

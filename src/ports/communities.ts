@@ -1,5 +1,6 @@
 import type { Challenge } from '#domain/challenges/challenge.ts';
 import type { Charter, CommunityRef } from '#domain/communities/charter.ts';
+import type { Added, WholeRows } from '#domain/communities/whole-copy.ts';
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
@@ -129,6 +130,23 @@ export interface Provisioning {
   provision(site: SiteId, onStep: (step: ProvisioningStep) => void, signal?: AbortSignal): Promise<void>;
   /** Makes a list that no start makes, where it is not there yet; safe to call again after any crash. */
   makeList(site: SiteId, list: ListName, signal?: AbortSignal): Promise<void>;
+  /** Every row of every list with every column that holds a text, a number or a time, whoever added the column. */
+  readAll(site: SiteId, onStep: (step: ProvisioningStep) => void, signal?: AbortSignal): Promise<WholeRows>;
+  /**
+   * Adds the rows whose keys are not there, each list in the order given; safe to call again after any crash, and for
+   * two at once. What is there stays as it is, unless it shall be written over.
+   */
+  addAll(
+    site: SiteId,
+    rows: WholeRows,
+    how: {
+      readonly onStep: (step: ProvisioningStep) => void;
+      /** Lists and columns that are missing are made first. */
+      readonly onLists?: (step: ProvisioningStep) => void;
+      readonly overwrite?: boolean;
+      readonly signal?: AbortSignal;
+    },
+  ): Promise<Added>;
 }
 
 /** Who can use a community's site: the people of the team or channel that it belongs to. */

@@ -12,6 +12,8 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { ArchivePart } from './ArchivePart.tsx';
+import { CopyPart } from './CopyPart.tsx';
+import { MovePart } from './MovePart.tsx';
 import { useText } from './text.ts';
 
 /** What an owner does with a community as a whole. */
@@ -50,8 +52,10 @@ function Parts({ snapshot, charter, onChanged }: PartsProps) {
   return (
     <>
       {!isMine && <Text>{t('not-yours', { name: charter.startedBy.name })}</Text>}
+      {isMine && <CopyPart snapshot={snapshot} onChanged={onChanged} />}
       {isMine && isOlder && <Text>{t('older')}</Text>}
       {isMine && !isOlder && <ArchivePart snapshot={snapshot} onChanged={onChanged} />}
+      {isMine && !isOlder && <MovePart snapshot={snapshot} onChanged={onChanged} />}
     </>
   );
 }

@@ -23,6 +23,9 @@ export function SessionAt({ site, choose, back }: SessionAtProps) {
   const t = useText();
   const community = useCommunity(site);
   const session = community.kind === 'ready' ? choose(community.snapshot.sessions) : null;
+  const standing = community.kind === 'ready' ? community.snapshot.charter?.standing : null;
+  // Its rows have the same keys where the community is now.
+  if (standing?.kind === 'moved') return <SessionAt site={standing.to.site} choose={choose} back={back} />;
   if (community.kind === 'ready' && session) {
     return (
       // Another session is another room: nothing that was typed or opened is carried over.

@@ -70,6 +70,13 @@ function demandsValue({ name, required, readOnly, hidden, defaultValue }: FoundC
   return required && !readOnly && !hidden && !hasDefault && !alwaysGiven.has(name);
 }
 
+/** Whether it holds what a person or a product wrote; what SharePoint itself writes cannot be brought elsewhere. */
+export function isDataColumn(column: FoundColumn): boolean {
+  return !column.readOnly && !column.hidden && !builtIn.has(column.name) && typeOf(column) !== 'other';
+}
+
+const builtIn = new Set(['ContentType', 'Attachments']);
+
 /** SharePoint may lengthen or format what we made; only another kind of value is another type. */
 function typeOf({ text, number, dateTime }: FoundColumn): Column['type'] | 'other' {
   if (text) return text.allowMultipleLines ? 'text' : 'line';

@@ -6,10 +6,8 @@ import type { ListName } from '#domain/writes/operation.ts';
 import type { Provisioning, ProvisioningStep } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Clock, Timers } from '#ports/platform.ts';
-import { classifyRead } from '../client/classify.ts';
 import type { GraphClient, Written } from '../client/client.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
-import { pause } from '../client/patience.ts';
 import { numberIn, textIn, type StoredFields } from './columns.ts';
 import { placeOfChannel, placesOfTeams } from './community-places.ts';
 import { readListsOfSite, type ListAddresses } from './list-address.ts';
@@ -18,7 +16,9 @@ import { changeItem, readItems, type ListPlace } from './item-requests.ts';
 import { mayProvision } from './may-provision.ts';
 import { createColumnRequest, createListRequest, restoreColumnRequest } from './list-definition.ts';
 import { itemsOf } from './row-codec.ts';
-import { provisioningOrder, schemas } from './schema/registry.ts';
+import { madeWhenNeeded, provisioningOrder, schemas } from './schema/registry.ts';
+import { mostDoubts, settle } from './settle-made.ts';
+import { addAllRows, readAllRows } from './whole-rows.ts';
 import { siteUrlOf, surveyLists, type Survey } from './survey-lists.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
 
@@ -62,34 +62,55 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
       return nextStep(survey) ? { kind: 'part', there } : { kind: 'whole' };
     },
 
-    provision: (site, onStep, signal) => make(site, { onStep, signal }),
-    makeList: (site, needed, signal) => make(site, { needed, signal }),
+    async provision(site, onStep, signal) {
+      await make(site, { onStep, signal });
+    },
+    async makeList(site, needed, signal) {
+      await make(site, { needed: [needed], only: needed, signal });
+    },
+    readAll: (site, onStep, signal) => readAllRows(deps, { site, onStep }, signal),
+
+    async addAll(site, rows, { onLists, onStep, overwrite = false, signal }) {
+      const needed = madeWhenNeeded.filter((list) => rows[list]?.length);
+      const survey = await make(site, {
+        needed,
+        ...(onLists ? { onStep: onLists } : {}),
+        signal,
+      });
+      return addAllRows(deps, { site, survey, rows, onStep, overwrite }, signal);
+    },
   };
 
-  /** Everything of the start, or one list alone. */
+  /** Everything of the start and what is needed beside it, or that list alone. */
   async function make(
     site: SiteId,
-    { needed, onStep, signal }: { needed?: ListName; onStep?: OnStep; signal: AbortSignal | undefined },
-  ): Promise<void> {
-    const look = { ...(needed ? { needed } : {}), signal };
-    let survey = (needed ? null : seenLately(site)) ?? (await surveyLists(graph, site, look));
+    {
+      needed = [],
+      only,
+      onStep,
+      signal,
+    }: { needed?: readonly ListName[]; only?: ListName; onStep?: OnStep; signal: AbortSignal | undefined },
+  ): Promise<Survey> {
+    const look = { needed, signal };
+    const isStart = needed.length === 0;
+    let survey = (isStart ? seenLately(site) : null) ?? (await surveyLists(graph, site, look));
     // A charter's list that was there may hold the row of an older version.
-    const charter = needed ? undefined : survey.ours.charter;
+    const charter = only ? undefined : survey.ours.charter;
     let fewest = survey.findings.length;
     for (let doubts = 0; ;) {
       // Whoever else mends the same lists at this moment brings it on, too.
       if (survey.findings.length < fewest) doubts = 0;
       fewest = Math.min(fewest, survey.findings.length);
-      refuseForeign(survey, needed);
+      refuseForeign(survey, only);
       onStep?.(progress(survey));
-      const step = nextStep(survey, needed);
+      const step = nextStep(survey, only);
       if (!step) break;
 
       const made = await graph.write(requestOf(site, step, survey), signal);
-      if (made.reply.kind === 'not-sent' && !needed) {
+      if (made.reply.kind === 'not-sent' && isStart) {
         seen = { site, survey, at: millisecondsOf(clock.now()) };
       }
-      const settled = await settle(deps, { step, made, doubts }, signal);
+      const settled = await settle(deps, { list: step.list, made, doubts }, signal);
       const after = settled === 'made' ? surveyAfter(survey, step, made) : null;
       if (!after) doubts += 1;
       survey = after ?? (await surveyLists(graph, site, look));
@@ -97,6 +118,7 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
     if (charter) await markVersion(deps, { site, list: charter.id }, signal);
     await addresses.learn(site, survey);
     await rows.surveyed(site, { webUrl: siteUrlOf(survey), findings: survey.findings });
+    return survey;
   }
 }
 
@@ -137,49 +159,13 @@ function surveyAfter(survey: Survey, { finding, list }: Step, { verdict }: Writt
   return made ? { ...after, ours: { ...survey.ours, [list]: made } } : null;
 }
 
-/** How often one run goes on after answers that left doubt, before it hands the decision to a person. */
-const mostDoubts = 5;
-
-const longestWaitMs = 20_000;
-
 const aMinute = 60_000;
-
-/** Returns when it is worth looking again; throws what a person has to know. */
-async function settle(
-  deps: ProvisioningDeps,
-  { step, made, doubts }: { step: Step; made: Written; doubts: number },
-  signal?: AbortSignal,
-): Promise<'made' | 'doubt'> {
-  const { verdict } = made;
-  switch (verdict.kind) {
-    case 'accepted':
-      return 'made';
-    case 'in-doubt':
-      if (doubts >= mostDoubts) throw failureOf(deps, step, made);
-      return 'doubt';
-    case 'not-applied': {
-      const wait = verdict.until ? millisecondsOf(verdict.until) - millisecondsOf(deps.clock.now()) : 1000;
-      // No time brings a sign-in.
-      const isForPerson = verdict.why === 'sign-in';
-      if (isForPerson || doubts >= mostDoubts || wait > longestWaitMs) throw failureOf(deps, step, made);
-      await pause(Math.max(wait, 0), deps.timers, signal);
-      return 'doubt';
-    }
-    case 'refused':
-      // Somebody else made it a moment ago, or an earlier try of ours did.
-      if (verdict.code === 'taken' && doubts < mostDoubts) return 'doubt';
-      throw failureOf(deps, step, made);
-    case 'conflict':
-      throw failureOf(deps, step, made);
-  }
-}
 
 /**
  * Says in the charter's row which version the lists are of, once they have all of it. A number never goes down:
  * whoever comes with a newer version at the same moment is not undone.
  */
 async function markVersion(deps: ProvisioningDeps, place: ListPlace, signal?: AbortSignal): Promise<void> {
-  const step: Step = { finding: { kind: 'missing', list: 'charter' }, list: 'charter' };
   for (let doubts = 0; ;) {
     const items = itemsOf(await deps.graph.readAll(readItems(place, schemas.charter), signal));
     const behind = items.find(
@@ -195,28 +181,13 @@ async function markVersion(deps: ProvisioningDeps, place: ListPlace, signal?: Ab
     const made = await deps.graph.write(request, signal);
     // Whoever changed the row meanwhile may have said it.
     const isStale = made.verdict.kind === 'refused' && made.verdict.code === 'conflict';
-    if (!isStale || doubts >= mostDoubts) await settle(deps, { step, made, doubts }, signal);
+    if (!isStale || doubts >= mostDoubts) await settle(deps, { list: 'charter', made, doubts }, signal);
     doubts += 1;
   }
 }
 
 function versionIn(fields: StoredFields): number {
   return numberIn(fields, 'SchemaVersion') ?? 1;
-}
-
-/** A refusal names the permission that is missing; with the permission there, the site itself said no. */
-function failureOf({ identity }: ProvisioningDeps, step: Step, { verdict, reply }: Written): ServiceFailure {
-  const subject = schemas[step.list].name;
-  if (reply.kind === 'not-sent') return reply.failure;
-  if (verdict.kind === 'refused' && verdict.code === 'taken')
-    return new ServiceFailure('foreign-list', { subject });
-
-  const missing = identity.granted().has('Sites.Manage.All') ? null : 'Sites.Manage.All';
-  const until = verdict.kind === 'not-applied' ? verdict.until : null;
-  return (
-    classifyRead(reply, { workload: 'sharepoint', gateUntil: until, missing }) ??
-    new ServiceFailure('service-trouble', { subject })
-  );
 }
 
 function refuseForeign(survey: Survey, only?: ListName): void {

@@ -20,19 +20,25 @@ export interface Survey extends ListsOfSite {
 export async function surveyLists(
   graph: GraphClient,
   site: SiteId,
-  { needed, signal }: { readonly needed?: ListName; readonly signal?: AbortSignal | undefined } = {},
+  {
+    needed,
+    signal,
+  }: { readonly needed?: readonly ListName[]; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Survey> {
   return readSurvey(await graph.readAll(surveyRequest(site), signal), needed);
 }
 
-/** `needed` is the one list that counts beside those of the start, though it was not made yet. */
-export async function readSurvey(rows: readonly unknown[], needed?: ListName): Promise<Survey> {
+/** `needed` are lists that count beside those of the start, though they were not made yet. */
+export async function readSurvey(
+  rows: readonly unknown[],
+  needed: readonly ListName[] = [],
+): Promise<Survey> {
   const inColumns = rows.some(hasColumns) ? await loadColumnFindings() : null;
   const lists = readListsOfSite(rows);
   const columnIds = new Map<string, ReadonlyMap<string, string>>();
   const findings = [...provisioningOrder, ...madeWhenNeeded].flatMap((list): readonly ListFinding[] => {
     const found = lists.ours[list];
-    if (!found && list !== needed && madeWhenNeeded.includes(list)) return [];
+    if (!found && !needed.includes(list) && madeWhenNeeded.includes(list)) return [];
     if (!found) return [{ kind: lists.foreign[list] ? 'foreign' : 'missing', list }];
 
     const columns = inColumns?.columnsOfList(rows, found.id) ?? null;

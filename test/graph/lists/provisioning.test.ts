@@ -12,6 +12,9 @@ import {
 import { createBench, everyScope, type Bench, type SeatOptions } from '../graph-bench.ts';
 import { desk, site } from './a-community.ts';
 
+// Killed at each request, on a machine that does something else beside.
+jest.setTimeout(30_000);
+
 let bench: Bench;
 beforeEach(() => (bench = createBench()));
 afterEach(() => bench.close());

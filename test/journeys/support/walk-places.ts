@@ -25,6 +25,17 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
   await named(walk, 'button', 'Show what was changed').click();
   await saying(walk, 'SharePoint has kept no earlier version').waitFor();
   await look('the charter');
+  await open(paths.care(site));
+  await named(walk, 'button', 'Archive this community').waitFor();
+  await look('keep, archive or move');
+  await named(walk, 'button', 'Archive this community').click();
+  await named(walk, 'button', 'Open it again').waitFor();
+  await open(paths.community(site));
+  await saying(walk, 'This community is archived').waitFor();
+  await look('an archived community');
+  await open(paths.care(site));
+  await named(walk, 'button', 'Open it again').click();
+  await named(walk, 'button', 'Archive this community').waitFor();
   await open(paths.community(site, 'people'));
   await titled(walk, 'People').waitFor();
   await look('people');

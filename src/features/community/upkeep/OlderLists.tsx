@@ -1,6 +1,8 @@
 import { Button, Text } from '@fluentui/react-components';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { GoLink } from '#ui/navigation/go.tsx';
+import { paths } from '#ui/navigation/paths.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { isRefusedTo, useMayRepair, useRepair } from '#ui/data/useRepair.ts';
@@ -32,9 +34,12 @@ export function OlderLists({ snapshot, onChanged }: OlderListsProps) {
         title={t('older.title')}
         action={
           mayBegin && (
-            <Button disabledFocusable={repair.kind === 'working'} onClick={() => void begin()}>
-              {t('older.do')}
-            </Button>
+            <>
+              <Button disabledFocusable={repair.kind === 'working'} onClick={() => void begin()}>
+                {t('older.do')}
+              </Button>
+              <GoLink to={paths.care(snapshot.site)}>{t('older.copy')}</GoLink>
+            </>
           )
         }
       >
