@@ -37,6 +37,8 @@ export interface SessionRun {
   restoreAction(action: ActionItem): Promise<void>;
   /** What the group decided; an empty text takes it back. */
   decide(text: string): Promise<void>;
+  /** A way of working that others can use again; an empty text takes it back. */
+  nameFramework(text: string): Promise<void>;
 }
 
 type Needs = Pick<Services, 'account' | 'serverClock' | 'random'>;
@@ -117,13 +119,18 @@ export function runSession(
       write(() => ({ kind: 'action-withdrawn', v: 1, action, turn: turns.withdrawn + 1 })),
     restoreAction: ({ id: action, turns }) =>
       write(() => ({ kind: 'action-restored', v: 1, action, turn: turns.withdrawn + 1 })),
-    decide: (text) =>
-      steer((view, { facts }) =>
-        (view.decision?.text ?? '') === text.trim()
-          ? null
-          : { kind: 'decided', v: 1, text: text.trim(), turn: latestTurn(ofKind(facts, 'decided')) + 1 },
-      ),
+    decide: (text) => writeDown('decided', text),
+    nameFramework: (text) => writeDown('framework-named', text),
   };
+
+  function writeDown(kind: 'decided' | 'framework-named', text: string): Promise<void> {
+    return steer((view, { facts }) => {
+      const known = kind === 'decided' ? view.decision : view.framework;
+      return (known?.text ?? '') === text.trim()
+        ? null
+        : { kind, v: 1, text: text.trim(), turn: latestTurn(ofKind(facts, kind)) + 1 };
+    });
+  }
 
   function start(step: Step | null, view: SessionView): FactBody | null {
     return step && startOf(step, { view, format, now: serverClock.now() });

@@ -1,4 +1,5 @@
 import { actionKey, resultKey, type Outcome } from '#domain/knowledge/outcome.ts';
+import { searchOutcomes } from '#domain/knowledge/search.ts';
 import { votesOn, groupsOf } from '#domain/sessions/board.ts';
 import { consultancy, type Format } from '#domain/sessions/format.ts';
 import { formatById } from '#domain/sessions/formats/all-formats.ts';
@@ -100,6 +101,30 @@ test('a community’s own format runs to its end as it was at the start, whateve
   const again = enter(world, wei, changed);
   await world.time.advance(20 * second);
   expect(view(again)).toEqual({ ...view(a), present: expect.anything() as unknown });
+});
+
+test('a framework is named by who facilitates, kept with the session, and found by its words', async () => {
+  const world = createSessionWorld();
+  const [a, m] = [enter(world, asha), enter(world, marc)];
+  await world.time.advance(20 * second);
+  await a.run.next();
+  await a.run.value('To ask first');
+  await m.run.nameFramework('Not by who takes part');
+  await a.run.nameFramework('Ask in rings');
+  await a.run.nameFramework(' Price in rings: core, edge, rim ');
+  await a.run.nameFramework('Price in rings: core, edge, rim');
+  await world.time.advance(minute);
+  expect(view(m).framework).toMatchObject({ text: 'Price in rings: core, edge, rim', by: asha });
+  expect(world.server.facts().filter(({ body }) => body.kind === 'framework-named')).toHaveLength(2);
+
+  const closed = await closeSession(a.window.needs, { site, session: world.session, follower: a.follower });
+  await world.time.advance(minute);
+  const kept = closed.ok ? closed.value.outcomes : [];
+  expect(kept.map(({ kind, text }) => [kind, text])).toEqual([
+    ['insight', 'To ask first'],
+    ['framework', 'Price in rings: core, edge, rim'],
+  ]);
+  expect(searchOutcomes(kept, 'rings').map(({ kind }) => kind)).toEqual(['framework']);
 });
 
 test('of two who start at once with different versions, the first one’s is run by both', async () => {

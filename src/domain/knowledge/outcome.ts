@@ -39,6 +39,11 @@ export function decisionKey(session: Key): Key {
   return keyOf('decision', session);
 }
 
+/** A way of working that came of a session; one at most. */
+export function frameworkKey(session: Key): Key {
+  return keyOf('framework', session);
+}
+
 /** An action that was agreed in a session, under the id it had there. */
 export function actionKey(session: Key, action: string): Key {
   return keyOf('outcome', session, action);

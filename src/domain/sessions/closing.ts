@@ -1,4 +1,4 @@
-import { actionKey, decisionKey, insightKey } from '../knowledge/outcome.ts';
+import { actionKey, decisionKey, frameworkKey, insightKey } from '../knowledge/outcome.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
 import { ok, refused } from '../shared/result.ts';
 import type { Key } from '../shared/ids.ts';
@@ -6,7 +6,7 @@ import type { Result } from '../shared/result.ts';
 import type { IsoInstant } from '../shared/time.ts';
 import type { RowChange } from '../writes/operation.ts';
 import type { Session } from './session.ts';
-import type { ActionItem, Decided, MostValuable, SessionView } from './view.ts';
+import type { ActionItem, MostValuable, SessionView, WrittenDown } from './view.ts';
 
 /** What is kept of a session, and the change of its own row that says it is all there. */
 export interface Closing {
@@ -34,7 +34,8 @@ export function closeSession(
   const outcomes = [
     ...insights.map((valued) => insight(session, valued, now)),
     ...view.actions.map((action) => agreedAction(session, action, now)),
-    ...(view.decision ? [decision(session, view.decision, now)] : []),
+    ...(view.decision ? [written(session, 'decision', { what: view.decision, now })] : []),
+    ...(view.framework ? [written(session, 'framework', { what: view.framework, now })] : []),
   ];
   return ok({
     outcomes: challenge === '' ? outcomes : outcomes.map((one) => ({ ...one, challenge })),
@@ -55,10 +56,16 @@ function insight(session: Session, { by, text, at }: MostValuable, now: IsoInsta
   };
 }
 
-function decision(session: Session, { by, text, at }: Decided, now: IsoInstant): Outcome {
+const keys = { decision: decisionKey, framework: frameworkKey };
+
+function written(
+  session: Session,
+  kind: keyof typeof keys,
+  { what: { by, text, at }, now }: { readonly what: WrittenDown; readonly now: IsoInstant },
+): Outcome {
   return {
-    key: decisionKey(session.key),
-    kind: 'decision',
+    key: keys[kind](session.key),
+    kind,
     text: text.trim(),
     session: session.key,
     sessionTitle: session.title,

@@ -143,6 +143,8 @@ export type FactBody =
     }
   /** What the group decided; an empty text takes it back. */
   | { readonly kind: 'decided'; readonly v: 1; readonly text: string; readonly turn: number }
+  /** A way of working that others can use again; an empty text takes it back. */
+  | { readonly kind: 'framework-named'; readonly v: 1; readonly text: string; readonly turn: number }
   /** One person's answers at the end, which nobody but those who hold a key can read. */
   | { readonly kind: 'pulse-sealed'; readonly v: 1; readonly sealed: string; readonly turn: number }
   /** How many gave each answer, from the worst to the best, to both questions. */
@@ -237,6 +239,8 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
       return keyOf('revealed', session, body.step, body.round, by.id, body.turn);
     case 'decided':
       return keyOf('decided', session, body.turn);
+    case 'framework-named':
+      return keyOf('framework', session, body.turn);
     case 'pulse-sealed':
       return keyOf('pulse', session, by.id, body.turn);
     case 'pulse-told':

@@ -5,7 +5,7 @@ import { foldFacilitation } from './fold-facilitation.ts';
 import { foldSteps } from './fold-steps.ts';
 import { orderFacts } from './order-facts.ts';
 import type { Session } from './session.ts';
-import type { ActionItem, Decided, MostValuable, SessionView } from './view.ts';
+import type { ActionItem, MostValuable, SessionView, WrittenDown } from './view.ts';
 
 /**
  * What a session looks like. The same facts give the same view whatever the order in which they came, however
@@ -22,7 +22,8 @@ export function foldSession(session: Session, facts: readonly Fact[]): SessionVi
     cards: foldCards(ordered),
     mostValuable: foldMostValuable(ordered),
     actions: foldActions(ordered),
-    decision: foldDecision(ordered),
+    decision: foldWritten(ordered, 'decided'),
+    framework: foldWritten(ordered, 'framework-named'),
     closedBy: ofKind(ordered, 'session-closed')[0]?.by ?? null,
     unknownFacts: ofKind(ordered, 'unknown').length,
   };
@@ -39,8 +40,8 @@ function foldMostValuable(ordered: readonly Fact[]): readonly MostValuable[] {
   return [...latest.values()];
 }
 
-function foldDecision(ordered: readonly Fact[]): Decided | null {
-  const latest = latestOf(ofKind(ordered, 'decided'));
+function foldWritten(ordered: readonly Fact[], kind: 'decided' | 'framework-named'): WrittenDown | null {
+  const latest = latestOf(ofKind(ordered, kind));
   return latest && latest.body.text !== ''
     ? { by: latest.by, text: latest.body.text, at: latest.recorded?.at ?? null }
     : null;

@@ -98,6 +98,7 @@ const parts: Parts = {
   'card-sealed': { card: word, step: word, round: count, sealed: word },
   'round-revealed': { step: word, round: count, keys: wordByName, turn: count },
   decided: { text, turn: count },
+  'framework-named': { text, turn: count },
   'pulse-sealed': { sealed: word, turn: count },
   'pulse-told': { worth: counts, open: counts },
   'role-given': { role: word, person, turn: count },

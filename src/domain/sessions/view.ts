@@ -21,7 +21,9 @@ export interface SessionView {
   readonly mostValuable: readonly MostValuable[];
   readonly actions: readonly ActionItem[];
   /** Null where nothing was decided. */
-  readonly decision: Decided | null;
+  readonly decision: WrittenDown | null;
+  /** A way of working that others can use again; null where none came of it. */
+  readonly framework: WrittenDown | null;
   /** Null while the session goes on. */
   readonly closedBy: PersonRef | null;
   /** Written by a newer version of the product: kept, counted, not interpreted. */
@@ -85,7 +87,8 @@ export interface MostValuable {
   readonly at: IsoInstant | null;
 }
 
-export interface Decided {
+/** What one person wrote down for all. */
+export interface WrittenDown {
   readonly by: PersonRef;
   readonly text: string;
   /** Null while it waits on this device. */

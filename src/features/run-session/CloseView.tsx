@@ -8,14 +8,14 @@ import { Notice } from '#ui/states/Notice.tsx';
 import { ActionForm } from './ActionForm.tsx';
 import { ActionList } from './ActionList.tsx';
 import { Answers, useAnswers } from './Answers.tsx';
-import { Decision, useDecision } from './Decision.tsx';
 import { MostValuable } from './MostValuable.tsx';
 import { Pulse } from './Pulse.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
+import { useWritten, WrittenDown } from './WrittenDown.tsx';
 
-/** The end of a session: what was most valuable, then actions, a decision if any, two questions, then it is kept. */
+/** The end of a session: what was most valuable, then actions, a decision and a framework if any, two questions, then it is kept. */
 export function CloseView({ onBack }: { onBack: () => void }) {
   const t = useText();
   const styles = useRoomStyles();
@@ -23,12 +23,14 @@ export function CloseView({ onBack }: { onBack: () => void }) {
   const services = useServices();
   const { outbox, serverClock } = services;
   const { site, session, view, follower, keep } = useRoom();
-  const decision = useDecision();
+  const decision = useWritten('decision');
+  const framework = useWritten('framework');
   const answers = useAnswers();
   const [refused, setRefused] = useState(false);
   const missing = view.mostValuable.every(({ text }) => text.trim() === '');
   const close = async () => {
     if (!decision.isSaved && !(await decision.save())) return;
+    if (!framework.isSaved && !(await framework.save())) return;
 
     const closing = closeSession(
       { outbox, serverClock },
@@ -48,7 +50,8 @@ export function CloseView({ onBack }: { onBack: () => void }) {
       {refused && missing && <Notice intent="warning">{t('closing.missing')}</Notice>}
       <ActionList />
       <ActionForm />
-      <Decision decision={decision} />
+      <WrittenDown draft={decision} />
+      <WrittenDown draft={framework} />
       <Answers answers={answers} />
       <Pulse tellsWhyNot />
       <Text className={styles.quiet}>{t('closing.note')}</Text>

@@ -194,6 +194,7 @@ const whatOfFacts: Partial<Record<FactBody['kind'], EntryWords['what']>> = {
   'action-withdrawn': 'what.action',
   'action-restored': 'what.action',
   decided: 'what.decided',
+  'framework-named': 'what.framework-named',
   'pulse-sealed': 'what.pulse',
   'pulse-told': 'what.pulse.told',
 };

@@ -52,20 +52,23 @@ test('where it worked on one case, everything that is kept answers it', () => {
   expect(closing.ok && closing.value.outcomes.map((one) => one.challenge)).toEqual([challenge, challenge]);
 });
 
-test('what was decided is one more outcome, as it was last written and by whom', () => {
+test.each([
+  ['decided', 'decision'],
+  ['framework-named', 'framework'],
+] as const)('what was %s is one more outcome, as it was last written and by whom', (fact, outcome) => {
   const decided = [
-    recorded(marc, 2_600, { kind: 'decided', v: 1, text: 'Three tiers', turn: 1 }),
-    recorded(asha, 2_700, { kind: 'decided', v: 1, text: ' Two tiers ', turn: 2 }),
+    recorded(marc, 2_600, { kind: fact, v: 1, text: 'Three tiers', turn: 1 }),
+    recorded(asha, 2_700, { kind: fact, v: 1, text: ' Two tiers ', turn: 2 }),
   ];
   const kept = (facts: Parameters<typeof foldSession>[1]) => {
     const closing = closeSession(session, foldSession(session, facts), noon);
-    return closing.ok ? closing.value.outcomes.filter(({ kind }) => kind === 'decision') : null;
+    return closing.ok ? closing.value.outcomes.filter(({ kind }) => kind === outcome) : null;
   };
 
   expect(kept([valued, ...decided])).toEqual([
     {
-      key: 'decision:session%3A11111111-1111-4111-8111-111111111111%3A2026-12-01',
-      kind: 'decision',
+      key: `${outcome}:session%3A11111111-1111-4111-8111-111111111111%3A2026-12-01`,
+      kind: outcome,
       text: 'Two tiers',
       session: session.key,
       sessionTitle: 'Pricing circle',
@@ -74,7 +77,7 @@ test('what was decided is one more outcome, as it was last written and by whom',
       action: null,
     },
   ]);
-  const takenBack = recorded(asha, 2_800, { kind: 'decided', v: 1, text: '', turn: 3 });
+  const takenBack = recorded(asha, 2_800, { kind: fact, v: 1, text: '', turn: 3 });
   expect(kept([takenBack, ...decided, valued])).toEqual([]);
 });
 

@@ -46,6 +46,7 @@ describe('steps', () => {
       mostValuable: [],
       actions: [],
       decision: null,
+      framework: null,
       closedBy: null,
       unknownFacts: 0,
     });

@@ -6,7 +6,11 @@ import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 
-export interface DecisionDraft {
+/** What is written down at the end for all, by who closes the session. */
+type Written = 'decision' | 'framework';
+
+export interface WrittenDraft {
+  readonly what: Written;
   readonly text: string;
   /** As it is kept by now. */
   readonly isSaved: boolean;
@@ -15,14 +19,15 @@ export interface DecisionDraft {
   readonly save: () => Promise<boolean>;
 }
 
-/** What the group decided, as it is being written: whoever closes the session keeps it, saved or not. */
-export function useDecision(): DecisionDraft {
+/** As it is being written: whoever closes the session keeps it, saved or not. */
+export function useWritten(what: Written): WrittenDraft {
   const { session, view, run, keep } = useRoom();
-  const draft = useDraft(`session:${session.key}:decision`);
+  const draft = useDraft(`session:${session.key}:${what}`);
   const [touched, setTouched] = useState(false);
-  const known = view.decision?.text ?? '';
+  const known = view[what]?.text ?? '';
   const text = touched || draft.text !== '' ? draft.text : known;
   return {
+    what,
     text,
     isSaved: text.trim() === known,
     change(next) {
@@ -30,7 +35,7 @@ export function useDecision(): DecisionDraft {
       draft.change(next);
     },
     async save() {
-      if (!(await keep(run.decide(text)))) return false;
+      if (!(await keep(what === 'decision' ? run.decide(text) : run.nameFramework(text)))) return false;
 
       draft.clear();
       setTouched(false);
@@ -40,25 +45,25 @@ export function useDecision(): DecisionDraft {
 }
 
 /** Kept among the outcomes under the name of who wrote it down. */
-export function Decision({ decision }: { decision: DecisionDraft }) {
+export function WrittenDown({ draft }: { draft: WrittenDraft }) {
   const t = useLaterText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
-  const { text, isSaved, change } = decision;
+  const { what, text, isSaved, change } = draft;
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (isSaved || !(await decision.save())) return;
+    if (isSaved || !(await draft.save())) return;
 
-    announce(t(text.trim() === '' ? 'decision.gone' : 'decision.saved'));
+    announce(t(text.trim() === '' ? `${what}.gone` : `${what}.saved`));
   };
   return (
     <form className={styles.block} onSubmit={(event) => void save(event)}>
-      <Field label={t('decision')} hint={t('decision.hint')}>
+      <Field label={t(what)} hint={t(`${what}.hint`)}>
         <Textarea value={text} rows={2} resize="vertical" onChange={(_event, { value }) => change(value)} />
       </Field>
       <div className={styles.row}>
         <Button type="submit" disabledFocusable={isSaved}>
-          {t('decision.save')}
+          {t(`${what}.save`)}
         </Button>
       </div>
     </form>
