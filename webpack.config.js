@@ -68,6 +68,17 @@ const sharedChunks = {
   },
   tabs: { ...sharedBy('home', 'community'), name: 'tabs', priority: 20 },
   meeting: { ...sharedBy('session', 'stage'), name: 'meeting', priority: 20 },
+  // What a meeting shows at once and Graph reads later; the tabs load it with Graph.
+  facts: {
+    chunks: ({ name }) => ['session', 'stage', 'graph'].includes(name),
+    test: (module, { chunkGraph }) => {
+      const names = [...chunkGraph.getModuleChunksIterable(module)].map(({ name }) => name);
+      return names.includes('graph') && names.includes('session');
+    },
+    name: 'facts',
+    priority: 25,
+    enforce: true,
+  },
   // In one file: on a slow device each file that the first view waits for costs more than what it holds.
   views: {
     chunks: ({ name }) => tabViews.includes(name),

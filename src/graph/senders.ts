@@ -6,7 +6,6 @@ import type { Clock } from '#ports/platform.ts';
 import { verdictOfFailure } from './client/classify.ts';
 import type { GraphClient } from './client/client.ts';
 import type { ListAddresses } from './lists/list-address.ts';
-import { createRowSender } from './lists/row-sender.ts';
 import { couldNotLook } from './lists/sender-shape.ts';
 import {
   accessSenderWhenNeeded,
@@ -16,6 +15,7 @@ import {
   invitationSenderWhenNeeded,
   markedRowsSenderWhenNeeded,
   postSenderWhenNeeded,
+  rowSenderWhenNeeded,
   seriesChangeSenderWhenNeeded,
   seriesSenderWhenNeeded,
   talkSenderWhenNeeded,
@@ -32,7 +32,7 @@ export function createSenders(deps: {
 }): Readonly<Record<OperationKind, OperationSender>> {
   const own = (sender: OperationSender) => forOwnerAlone(sender, deps.identity);
   return {
-    'add-rows': own(createRowSender(deps)),
+    'add-rows': own(rowSenderWhenNeeded(deps)),
     'add-rows-then-mark': own(markedRowsSenderWhenNeeded(deps)),
     'change-row': own(changeSenderWhenNeeded(deps)),
     'book-series': own(seriesSenderWhenNeeded(deps)),

@@ -110,6 +110,10 @@ export function taskSenderWhenNeeded(deps: {
 }
 
 /** Cards and votes are rows alone; a mark comes with the end of a session, a change with an edit. */
+export function rowSenderWhenNeeded(deps: RowsDeps): OperationSender {
+  return senderWhenNeeded(async () => (await import('./lists/row-sender.ts')).createRowSender(deps));
+}
+
 export function markedRowsSenderWhenNeeded(deps: RowsDeps): OperationSender {
   return senderWhenNeeded(async () => (await markedRows()).createMarkedRowsSender(deps));
 }
