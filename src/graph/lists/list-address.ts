@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
+import { millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ListName } from '#domain/writes/operation.ts';
 import type { Cache } from '#ports/outbox.ts';
@@ -49,8 +49,6 @@ export function createListAddresses({
   clock: Clock;
 }): ListAddresses {
   const remembered = new Map<SiteId, ListsOfSite['ours']>();
-  /** By list, the look in which it was not there. */
-  const missed = new Map<string, IsoInstant | undefined>();
 
   async function known(site: SiteId): Promise<ListsOfSite['ours'] | null> {
     const here = remembered.get(site);
@@ -74,23 +72,18 @@ export function createListAddresses({
       const before = (await known(site))?.[list];
       if (before) return before;
 
-      const name = `${site} ${list}`;
       const kept = madeWhenNeeded.includes(list) ? await cache.read(cacheName(site)) : null;
       const age = kept ? millisecondsOf(clock.now()) - millisecondsOf(kept.at) : Infinity;
       // Another page of this device, or another list, had all of them looked at just now.
-      if (kept && age >= 0 && age < aMoment && missed.get(name) !== kept.at) {
+      if (kept && age >= 0 && age < aMoment) {
         const there = v.safeParse(keptAddresses, kept.value);
         if (there.success && there.output[list]) return there.output[list];
-        missed.set(name, kept.at);
         throw new ServiceFailure('list-missing', { subject: schemas[list].name });
       }
-      // Whoever was told that it is not there, and asks again, is told what is there now.
-      const request = missed.has(name) ? { ...listsRequest(site), shared: undefined } : listsRequest(site);
-      const lists = readListsOfSite(rowsOf(await graph.read(request, signal)));
+      const lists = readListsOfSite(rowsOf(await graph.read(listsRequest(site), signal)));
       await learn(site, lists);
       const found = lists.ours[list];
       if (found) return found;
-      missed.set(name, (await cache.read(cacheName(site)))?.at);
       throw new ServiceFailure(lists.foreign[list] ? 'foreign-list' : 'list-missing', {
         subject: schemas[list].name,
       });
