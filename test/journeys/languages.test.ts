@@ -96,14 +96,18 @@ test('somebody in Riyadh reads all in Arabic from right to left, and no other la
   await window.context.close();
 }, 120_000);
 
-test('where a translation does not arrive, the page opens in English', async () => {
-  const context = await browser.newContext(settingsFor({}));
-  await context.route('**/languages/de.first.json', (route) => route.abort());
-  const window = await showTeams(context, sandbox, { locale: 'de-de', seats: [`${asha}|home`] });
-  await window.seat(1).getByRole('heading', { name: 'My communities' }).waitFor();
-  expect(await frameOf(window.page, 'seat1').evaluate(() => document.documentElement.lang)).toBe('en');
-  await context.close();
-}, 120_000);
+testInAll(
+  'where a translation does not arrive, the page opens in English',
+  async () => {
+    const context = await browser.newContext(settingsFor({}));
+    await context.route('**/languages/de.first.json', (route) => route.abort());
+    const window = await showTeams(context, sandbox, { locale: 'de-de', seats: [`${asha}|home`] });
+    await window.seat(1).getByRole('heading', { name: 'My communities' }).waitFor();
+    expect(await frameOf(window.page, 'seat1').evaluate(() => document.documentElement.lang)).toBe('en');
+    await context.close();
+  },
+  120_000,
+);
 
 describe.each(translations)('%s', (translation) => {
   testInAll(

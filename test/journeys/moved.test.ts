@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
-import { testInAll } from '../support/runs.ts';
 import { openBrowser, openTeams } from './support/browser.ts';
 import { aBookedCommunity } from './support/community.ts';
 import { frameOf, goTo } from './support/frames.ts';
@@ -20,7 +19,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-testInAll('a community moves to the site of another team, and its links lead there', async () => {
+test('a community moves to the site of another team, and its links lead there', async () => {
   const { site, session } = await aBookedCommunity(sandbox);
   const window = await openTeams(browser, sandbox, { seats: [`${asha}|home`] });
   const { page } = window;

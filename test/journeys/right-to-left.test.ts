@@ -45,6 +45,8 @@ function examine(window: TeamsWindow, troubles: string[], seat: string): Walk {
     seat,
     say: mirrored,
     async look(screen, frame = seat) {
+      // Nobody who reads goes on as fast as this does.
+      await sandbox.control('POST', 'guidance', { freshPages: true });
       const found = (where: string, sentences: readonly string[]) => {
         troubles.push(...sentences.map((sentence) => `${screen}, ${where}: ${sentence}`));
       };

@@ -45,7 +45,7 @@ afterAll(() => crowd.close());
 
 const inOtherRounds = ['lean-coffee-5', 'wise-crowds-2'].map((id) => formatById(id) ?? missing(id));
 
-test.each(firstOf(formats.length, [...formats, ...inOtherRounds]))(
+test.each(firstOf(6, [...formats, ...inOtherRounds]))(
   '$id is run to its end by three people, and who comes late sees the same',
   async (format) => {
     const { session, enter } = await booked(format);
