@@ -34,7 +34,8 @@ import {
   storedRows,
   type Desk,
 } from '../graph/lists/a-community.ts';
-import { asha, privateSite, publicSite } from '../sandbox/core/small-organisation.ts';
+import { privateSite, publicSite } from '../sandbox/core/small-organisation.ts';
+import { killedWindow, requestsOf } from '../graph/lists/killed-window.ts';
 import { everything } from '../support/runs.ts';
 
 // Killed at many of its requests, before and after.
@@ -87,21 +88,16 @@ test('when something was said, and in which order, stays what it was', async () 
 });
 
 test('an interrupted move goes on from any window, wherever it was killed, and brings nothing twice', async () => {
-  let requests = 0;
-  const counting = desk(bench, asha, {
-    fetch: (real) => (input, init) => {
-      requests += 1;
-      return real(input, init);
-    },
-  });
-  await moveCommunity(servicesAt(counting), { from: site, to, onStep: () => undefined });
+  const requests = await requestsOf(bench, (here) =>
+    moveCommunity(servicesAt(here), { from: site, to, onStep: () => undefined }),
+  );
   const stride = everything ? 1 : 11;
-  for (let killedAt = 1; killedAt <= requests; killedAt += stride) {
+  for (let request = 1; request <= requests; request += stride) {
     for (const phase of ['before', 'after'] as const) {
       bench.close();
       await aFurnishedCommunity();
       const before = await allOf(desk(bench), site);
-      await moveCommunity(servicesAt(killed(killedAt, phase)), {
+      await moveCommunity(servicesAt(killedWindow(bench, { request, phase })), {
         from: site,
         to,
         onStep: () => undefined,
@@ -289,17 +285,4 @@ function differing(one: WholeRows, other: WholeRows): readonly string[] {
         : [row.key],
     ),
   );
-}
-
-/** A window that dies before or after its nth request. */
-function killed(at: number, phase: 'before' | 'after'): Desk {
-  let requests = 0;
-  return desk(bench, asha, {
-    fetch: (real) => async (input, init) => {
-      requests += 1;
-      if (requests < at) return real(input, init);
-      if (requests === at && phase === 'after') await real(input, init);
-      throw new DOMException('The page is gone.', 'AbortError');
-    },
-  });
 }

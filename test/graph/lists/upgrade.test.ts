@@ -3,14 +3,13 @@ import type { ListName } from '#domain/writes/operation.ts';
 import type { Column, ListSchema } from '#graph/lists/schema/list-schema.ts';
 import { provisioningOrder, schemas } from '#graph/lists/schema/registry.ts';
 import type { CommunitySnapshot, ProvisioningStep } from '#ports/communities.ts';
-import { asha, marc, privateSite } from '../../sandbox/core/small-organisation.ts';
+import { marc, privateSite } from '../../sandbox/core/small-organisation.ts';
 import {
   columnsOf,
   earlierLists,
   makeEarlierCommunity,
   type EarlierVersion,
 } from '../../support/earlier-lists.ts';
-import { everything } from '../../support/runs.ts';
 import { createBench, type Bench } from '../graph-bench.ts';
 import {
   addRows,
@@ -27,9 +26,6 @@ import {
 
 const versions: readonly EarlierVersion[] = [1, 2, 3];
 const older = versions.filter((version) => version < schemaVersion);
-
-// Killed at each of its requests, before and after.
-jest.setTimeout(60_000);
 
 let bench: Bench;
 beforeEach(() => (bench = createBench()));
@@ -122,28 +118,6 @@ describe.each(older)('lists of version %i', (version) => {
       })),
     });
     await expect(communities.survey(site)).resolves.toEqual([]);
-  });
-
-  test('are whole in the end, whichever request it is killed at, and rows written meanwhile stay', async () => {
-    const requests = await requestsOf((here) => here.provisioning.provision(site, () => undefined));
-    for (let killedAt = 1; killedAt <= requests; killedAt += everything ? 1 : 4) {
-      for (const phase of ['before', 'after'] as const) {
-        await anew(version);
-        await killed(killedAt, phase)
-          .provisioning.provision(site, () => undefined)
-          .catch(() => undefined);
-
-        // A window of the earlier version is open, and goes on in lists that are half done.
-        const earlier = await writeAsThen(`outcome:${killedAt}-${phase}`);
-        const now = await look(desk(bench, marc));
-        expect(now.trouble).toEqual([]);
-        expect(now.outcomes.map(({ key }) => key)).toContain(earlier);
-
-        await desk(bench).provisioning.provision(site, () => undefined);
-        await expectUpToDate();
-        expect(storedRows(bench, 'Peerloom outcomes')).toHaveLength(2);
-      }
-    }
   });
 
   test('are brought up to date by two owners at once', async () => {
@@ -297,47 +271,6 @@ function allRows(): Readonly<Record<string, readonly Record<string, unknown>[]>>
       return [name, storedRows(bench, name)];
     }),
   );
-}
-
-async function anew(version: EarlierVersion): Promise<void> {
-  bench.close();
-  bench = createBench();
-  await makeEarlierCommunity(bench, { site: privateSite, version });
-}
-
-async function requestsOf(work: (here: Desk) => Promise<unknown>): Promise<number> {
-  let requests = 0;
-  await work(
-    desk(bench, asha, {
-      fetch: (real) => (input, init) => {
-        requests += 1;
-        return real(input, init);
-      },
-    }),
-  );
-  return requests;
-}
-
-/** A window that dies before or after its nth request. */
-function killed(at: number, phase: 'before' | 'after'): Desk {
-  let requests = 0;
-  return desk(bench, asha, {
-    fetch: (real) => async (input, init) => {
-      requests += 1;
-      if (requests < at) return real(input, init);
-      if (requests === at && phase === 'after') await real(input, init);
-      throw new DOMException('The page is gone.', 'AbortError');
-    },
-  });
-}
-
-/** A window of an earlier version knows its own columns alone. */
-async function writeAsThen(key: string): Promise<string> {
-  const [row] = storedRows(bench, 'Peerloom outcomes');
-  const { Title, Kind, Text, ByPerson, ByName, ByMail, RecordedAt } = row ?? {};
-  const items = [{ Title, Key: key, Kind, Text, ByPerson, ByName, ByMail, RecordedAt }];
-  await byHand('create-items', 'Peerloom outcomes', { items });
-  return key;
 }
 
 async function byHand(action: string, list: string, more: object): Promise<void> {
