@@ -1,3 +1,5 @@
+import { minutesOf, withoutRounds, type Format } from './format.ts';
+
 export const sessionAims = [
   'one-problem',
   'each-a-problem',
@@ -69,6 +71,55 @@ export function chooseFormat({ aim, people, length }: FormatAnswers): FormatProp
       return { format: 'retrospective', reason: length === 'short' ? 'looking-back.short' : 'looking-back' };
   }
 }
+
+/** A community's format, with what it was made of first. */
+export interface MadeHere {
+  readonly format: Format;
+  /** See `rootOf` in `own/own-format.ts`. */
+  readonly root: string;
+}
+
+/**
+ * What a community made itself and suits the same answers: of the proposed format, or of another one for the same
+ * purpose and length. The longest, as it uses the time that there is. Null where it made nothing of the kind.
+ */
+export function ownInstead(
+  { format }: FormatProposal,
+  { aim, length }: FormatAnswers,
+  own: readonly MadeHere[],
+): MadeHere | null {
+  const { over, most } = minutesIn[length];
+  const fitting = own
+    .filter((one) => minutesOf(one.format) <= most)
+    .toSorted((one, other) => minutesOf(other.format) - minutesOf(one.format));
+  return (
+    fitting.find(({ root }) => root === withoutRounds(format)) ??
+    fitting.find((one) => minutesOf(one.format) > over && ofOnePurpose[aim].includes(one.root)) ??
+    null
+  );
+}
+
+const minutesIn = {
+  short: { over: 0, most: 30 },
+  hour: { over: 30, most: 60 },
+  long: { over: 60, most: Infinity },
+} satisfies Record<SessionLength, { over: number; most: number }>;
+
+/** Which formats stand in for one another. Where each brings a problem, how many people there are decides instead. */
+const ofOnePurpose: Readonly<Record<SessionAim, readonly string[]>> = {
+  'one-problem': [
+    'consultancy',
+    'consultancy-short',
+    'case-clinic',
+    'case-clinic-short',
+    'peer-project-review',
+  ],
+  'each-a-problem': [],
+  topics: ['lean-coffee'],
+  ideas: ['1-2-4-all', 'idea-exchange', 'cross-functional-workshop'],
+  sharing: ['lightning-talks', 'framework-sharing', 'product-showcase', 'case-study'],
+  'looking-back': ['retrospective'],
+};
 
 type ByLength = Readonly<Record<SessionLength, string>>;
 

@@ -1,8 +1,11 @@
 import type { Plan } from '#domain/scheduling/plan.ts';
 import { fewestSlots } from '#domain/scheduling/poll.ts';
+import type { Format } from '#domain/sessions/format.ts';
+import { formats as builtIn } from '#domain/sessions/formats/all-formats.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import type { Calendars } from '#workflows/book-series-calendars.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { useKnownFormats } from '#ui/session-formats/useKnownFormats.ts';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -33,7 +36,9 @@ export function SlotSearch(props: SlotSearchProps) {
   const t = useText();
   const { chosen, choose } = useChosenCountries();
   const calendars = useHolidays(props.calendars, chosen);
-  const plan = usePlan(calendars, props.options, props.parts);
+  const known = useKnownFormats(props.snapshot.site);
+  const all = [...known.own.map(({ format }) => format), ...builtIn];
+  const plan = usePlan(calendars, props.options, { parts: props.parts, formats: all });
   return (
     <>
       <CalendarNotices calendars={calendars} />
@@ -46,12 +51,12 @@ export function SlotSearch(props: SlotSearchProps) {
       />
       {plan.kind === 'loading' && <Loading label={t('planning')} lines={8} />}
       {plan.kind === 'failed' && <FailedState failure={plan.failure} onRetry={plan.retry} />}
-      {plan.kind === 'ready' && <Slots {...props} calendars={calendars} plan={plan.value} />}
+      {plan.kind === 'ready' && <Slots {...props} calendars={calendars} plan={plan.value} all={all} />}
     </>
   );
 }
 
-function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
+function Slots(props: SlotSearchProps & { readonly plan: Plan; readonly all: readonly Format[] }) {
   const t = useText();
   const styles = useBookStyles();
   const formats = useFormats();
@@ -82,7 +87,12 @@ function Slots(props: SlotSearchProps & { readonly plan: Plan }) {
           ) : (
             <EmptyState title={t('best.none.title')} body={t('best.none.body', { judged: plan.judged })} />
           )}
-          <ShorterSession shorter={plan.shorter} words={words} onFormat={props.onFormat} />
+          <ShorterSession
+            formats={props.all}
+            shorter={plan.shorter}
+            words={words}
+            onFormat={props.onFormat}
+          />
         </Section>
       </div>
       {choice === turnsId && plan.rotation && (

@@ -1,7 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import type { Plan } from '#domain/scheduling/plan.ts';
 import type { Format } from '#domain/sessions/format.ts';
-import { formats } from '#domain/sessions/formats/all-formats.ts';
 import { bookedMinutes } from '#workflows/wished-format.ts';
 import { useFormatName } from '#ui/session-formats/useFormatName.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
@@ -9,13 +8,14 @@ import type { SlotWords } from './slot-words.ts';
 import { useText } from './text.ts';
 
 interface WaysOutProps {
+  readonly formats: readonly Format[];
   readonly shorter: Plan['shorter'];
   readonly words: SlotWords;
   readonly onFormat: (format: Format) => void;
 }
 
 /** Less time for each session, where that frees every date. */
-export function ShorterSession({ shorter, words, onFormat }: WaysOutProps) {
+export function ShorterSession({ formats, shorter, words, onFormat }: WaysOutProps) {
   const t = useText();
   const styles = useBookStyles();
   const nameOf = useFormatName();
@@ -26,7 +26,10 @@ export function ShorterSession({ shorter, words, onFormat }: WaysOutProps) {
     <div className={styles.life}>
       <Text>{t('shorter', { minutes: shorter.minutes, time: words.title(shorter.slot) })}</Text>
       <Button size="small" onClick={() => onFormat(format)}>
-        {t('shorter.take', { format: nameOf(format.id) ?? format.id, minutes: shorter.minutes })}
+        {t('shorter.take', {
+          format: format.own?.name ?? nameOf(format.id) ?? format.id,
+          minutes: shorter.minutes,
+        })}
       </Button>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Plan } from '#domain/scheduling/plan.ts';
-import { formats } from '#domain/sessions/formats/all-formats.ts';
+import type { Format } from '#domain/sessions/format.ts';
 import { lastDateOf, lastDateOfTimes, planFor } from '#workflows/book-series.ts';
 import { bookedMinutes } from '#workflows/wished-format.ts';
 import { readCalendars } from '#workflows/book-series-calendars.ts';
@@ -66,8 +66,12 @@ export function useHolidays(calendars: Calendars, chosen: ChosenCountries | null
   return read.kind === 'ready' ? { ...calendars, ...read.value } : calendars;
 }
 
-/** The plan for calendars that were read, made anew for another rhythm. */
-export function usePlan(calendars: Calendars, options: SeriesOptions, parts: Parts): Loaded<Plan> {
+/** The plan for calendars that were read, made anew for another rhythm; what is shorter may be any of the formats. */
+export function usePlan(
+  calendars: Calendars,
+  options: SeriesOptions,
+  { parts, formats }: { readonly parts: Parts; readonly formats: readonly Format[] },
+): Loaded<Plan> {
   const services = useServices();
   const { format, keepsLunch } = options;
   const cadence = cadenceOf(options);
@@ -75,6 +79,7 @@ export function usePlan(calendars: Calendars, options: SeriesOptions, parts: Par
   const length = lengthOf(options.length);
   const times = length.kind === 'times' ? length.count : null;
   const people = calendars.persons.map(({ id }) => id);
+  const shorter = [...new Set(formats.map(bookedMinutes))];
   return useAsync(
     [
       'series-plan',
@@ -82,15 +87,14 @@ export function usePlan(calendars: Calendars, options: SeriesOptions, parts: Par
       calendars.until,
       JSON.stringify([cadence, days, times, keepsLunch]),
       format.id,
+      // A community's format keeps its id when its steps change.
+      String(bookedMinutes(format)),
+      shorter.join(),
       ...people,
       ...people.map((id) => parts[id] ?? 'wanted'),
       ...calendars.holidays.countries.map((known) => known?.country ?? ''),
     ],
     (signal) =>
-      planFor(
-        services,
-        { calendars, cadence, days, times, keepsLunch, format, parts, shorter: formats.map(bookedMinutes) },
-        signal,
-      ),
+      planFor(services, { calendars, cadence, days, times, keepsLunch, format, parts, shorter }, signal),
   );
 }

@@ -1,33 +1,27 @@
 import { Field, Select } from '@fluentui/react-components';
-import { formatById, formats } from '#domain/sessions/formats/all-formats.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import { bookedMinutes } from '#workflows/wished-format.ts';
-import { useFormatName } from '#ui/session-formats/useFormatName.ts';
+import { FormatPick } from '#ui/session-formats/FormatPick.tsx';
 import { cadenceIds, monthChoices, type PaneChoice } from './pane-choice.ts';
 import { useText } from './text.ts';
 
 interface PaneFieldsProps {
+  readonly site: SiteId;
   readonly choice: PaneChoice;
   readonly onChange: (choice: PaneChoice) => void;
 }
 
-export function PaneFields({ choice, onChange }: PaneFieldsProps) {
+export function PaneFields({ site, choice, onChange }: PaneFieldsProps) {
   const t = useText();
-  const nameOf = useFormatName();
   const change = (part: Partial<PaneChoice>) => onChange({ ...choice, ...part });
   return (
     <>
-      <Field label={t('format')} hint={t('format.hint', { minutes: bookedMinutes(choice.format) })}>
-        <Select
-          value={choice.format.id}
-          onChange={(_event, { value }) => change({ format: formatById(value) ?? choice.format })}
-        >
-          {formats.map(({ id }) => (
-            <option key={id} value={id}>
-              {nameOf(id)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <FormatPick
+        site={site}
+        format={choice.format}
+        hint={t('format.hint', { minutes: bookedMinutes(choice.format) })}
+        onChange={(format) => change({ format })}
+      />
       <Field label={t('cadence')}>
         <Select
           value={choice.cadence}

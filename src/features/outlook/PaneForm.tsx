@@ -53,7 +53,7 @@ export function PaneForm(props: PaneFormProps) {
   const invited = [...peopleAs(people, choice, 'required'), ...peopleAs(people, choice, 'optional')];
   return (
     <>
-      <PaneFields choice={choice} onChange={setChoice} />
+      <PaneFields site={site} choice={choice} onChange={setChoice} />
       {list.kind === 'failed' && <Notice intent="info">{t('who.candidates-unread')}</Notice>}
       {people.length === 0 ? (
         list.kind === 'ready' && <Notice intent="info">{t('who.nobody')}</Notice>

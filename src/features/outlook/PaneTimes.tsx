@@ -6,6 +6,7 @@ import { withoutSeries } from '#domain/scheduling/without-series.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { lastDateOf, planFor } from '#workflows/book-series.ts';
+import { bookedMinutes } from '#workflows/wished-format.ts';
 import { readCalendars, type Calendars } from '#workflows/book-series-calendars.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { Section } from '#ui/page/Page.tsx';
@@ -76,6 +77,8 @@ function Planned(props: PaneTimesProps & { readonly calendars: Calendars }) {
       calendars.until,
       cadence,
       format.id,
+      // A community's format keeps its id when its steps change.
+      String(bookedMinutes(format)),
       ...optional,
       ...quietDays,
       ...own.map(({ startsAt }) => startsAt),

@@ -14,4 +14,5 @@ export const useChooserStyles = makeStyles({
     '& select': { width: '100%' },
   },
   proposal: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  ways: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });

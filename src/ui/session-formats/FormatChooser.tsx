@@ -1,39 +1,48 @@
-import { Button, Field, Select, Text } from '@fluentui/react-components';
+import { Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import {
-  chooseFormat,
   groupSizes,
   sessionAims,
   sessionLengths,
   type FormatAnswers,
 } from '#domain/sessions/choose-format.ts';
-import { minutesOf, type Format } from '#domain/sessions/format.ts';
-import { formatById } from '#domain/sessions/formats/all-formats.ts';
-import { useAnnounce } from '../announce/announcer.tsx';
-import { catalogue } from '../text/catalogue.tsx';
-import messages from './chooser.messages.en.json' with { type: 'json' };
+import type { Format } from '#domain/sessions/format.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
+import { useChooserText } from './chooser-text.ts';
 import { useChooserStyles } from './FormatChooser.styles.ts';
-import { useFormatName } from './useFormatName.ts';
+import { FormatProposed } from './FormatProposed.tsx';
 
-const useText = catalogue('format-chooser', messages);
+interface FormatChooserProps {
+  readonly site: SiteId;
+  readonly onChoose: (format: Format) => void;
+  /** Nothing else beside it says whether the community's own formats could be read. */
+  readonly isAlone?: true;
+}
 
 /** Three questions, and the one format that suits the answers, with its reason. */
-export function FormatChooser({ onChoose }: { onChoose: (format: Format) => void }) {
-  const t = useText();
+export function FormatChooser(props: FormatChooserProps) {
+  const t = useChooserText();
   const styles = useChooserStyles();
-  const announce = useAnnounce();
-  const nameOf = useFormatName();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className={styles.block} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className={styles.summary}>{t('title')}</summary>
+      {/* A community's own formats are read for whoever asks. */}
+      {isOpen && <Questions {...props} />}
+    </details>
+  );
+}
+
+function Questions(props: FormatChooserProps) {
+  const t = useChooserText();
+  const styles = useChooserStyles();
   const [answers, setAnswers] = useState<FormatAnswers>({
     aim: 'one-problem',
     people: 'few',
     length: 'hour',
   });
-  const { format: id, reason } = chooseFormat(answers);
-  const format = formatById(id);
-  const name = nameOf(id) ?? id;
   return (
-    <details className={styles.block}>
-      <summary className={styles.summary}>{t('title')}</summary>
+    <>
       <div className={styles.fields}>
         <Question
           label={t('aim')}
@@ -54,24 +63,8 @@ export function FormatChooser({ onChoose }: { onChoose: (format: Format) => void
           onChange={(length) => setAnswers({ ...answers, length })}
         />
       </div>
-      {format && (
-        <div className={styles.proposal} role="status">
-          <Text>
-            <strong>{t('proposal', { name, minutes: minutesOf(format) })}</strong> {t(`reason.${reason}`)}
-          </Text>
-          <div>
-            <Button
-              onClick={() => {
-                onChoose(format);
-                announce(t('used', { name }));
-              }}
-            >
-              {t('use', { name })}
-            </Button>
-          </div>
-        </div>
-      )}
-    </details>
+      <FormatProposed {...props} answers={answers} />
+    </>
   );
 }
 

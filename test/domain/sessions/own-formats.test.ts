@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { chooseFormat, ownInstead, type FormatAnswers } from '#domain/sessions/choose-format.ts';
 import { minutesOf, type Format } from '#domain/sessions/format.ts';
 import { formats } from '#domain/sessions/formats/all-formats.ts';
 import {
@@ -18,6 +19,7 @@ import {
   ownFormatId,
   ownFormatKey,
   offered,
+  rootOf,
   type OwnFormat,
 } from '#domain/sessions/own/own-format.ts';
 import {
@@ -294,6 +296,49 @@ test('names are not hidden any more where no cards are written', () => {
   expect(
     editFormat(sealed, { kind: 'step-changed', step: 'topics', to: { capture: 'actions' } }).steps[0]?.seen,
   ).toBe('named');
+});
+
+describe('what a community made is proposed in place of what it was made of', () => {
+  const made = (name: string, basis: string, minutes: number): OwnFormat => {
+    const [first, ...others] = lean.steps.filter(({ vote }) => !vote).slice(0, 2);
+    if (!first) throw new RangeError('There is no step.');
+    const rest = others.map((step) => ({ ...step, minutes: '1' }));
+    const draft = { ...lean, name, steps: [{ ...first, minutes: String(minutes - rest.length) }, ...rest] };
+    return {
+      ...contentOf(draft),
+      key: ownFormatKey(name),
+      basis,
+      by: person,
+      availability: 'offered',
+      madeAt: null,
+    };
+  };
+  const all = [
+    made('Ours', 'consultancy', 45),
+    made('Ours, shorter', ownFormatId({ key: ownFormatKey('Ours') }), 25),
+    made('Still', 'case-clinic', 60),
+    made('Crowd', 'wise-crowds-5', 50),
+    made('Crowd of two', 'wise-crowds', 30),
+    made('Look back', 'retrospective', 20),
+    made('Circle', ownFormatId({ key: ownFormatKey('Circle') }), 40),
+  ];
+  const own = all.flatMap((one) => {
+    const format = formatOf(one);
+    return format ? [{ format, root: rootOf(one, all) }] : [];
+  });
+
+  test.each([
+    ['of the same, the one that uses the time', 'one-problem', 'few', 'hour', 'Ours'],
+    ['of a copy of a copy of another one for it', 'one-problem', 'few', 'short', 'Ours, shorter'],
+    ['of the same, though it leaves time', 'one-problem', 'few', 'long', 'Still'],
+    ['whatever its rounds are', 'each-a-problem', 'few', 'hour', 'Crowd'],
+    ['not of what so many people cannot do', 'each-a-problem', 'many', 'hour', null],
+    ['nothing where nothing was made', 'ideas', 'few', 'hour', null],
+    ['where what comes with the product is too long', 'looking-back', 'few', 'short', 'Look back'],
+  ] as const)('%s', (_what, aim, people, length, name) => {
+    const answers: FormatAnswers = { aim, people, length };
+    expect(ownInstead(chooseFormat(answers), answers, own)?.format.own?.name ?? null).toBe(name);
+  });
 });
 
 test('what was removed is not offered, and the others come by name', () => {

@@ -2,7 +2,7 @@ import type { PersonRef } from '../../communities/person.ts';
 import type { Key } from '../../shared/ids.ts';
 import { keyOf } from '../../shared/key.ts';
 import type { IsoInstant } from '../../shared/time.ts';
-import type { Format } from '../format.ts';
+import { withoutRounds, type Format } from '../format.ts';
 import { carried, readCarried } from './own-steps.ts';
 
 export const availabilities = ['offered', 'removed'] as const;
@@ -50,4 +50,16 @@ export function offered(all: readonly OwnFormat[]): readonly OwnFormat[] {
   return all
     .filter(({ availability }) => availability === 'offered')
     .toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+/** What it was made of first, through copies of copies: a format that comes with the product, without its rounds. */
+export function rootOf(own: OwnFormat, all: readonly OwnFormat[]): string {
+  const seen = new Set<string>();
+  let { basis } = own;
+  for (;;) {
+    const before = all.find((one) => ownFormatId(one) === basis);
+    if (!before || seen.has(basis)) return withoutRounds(basis);
+    seen.add(basis);
+    ({ basis } = before);
+  }
 }

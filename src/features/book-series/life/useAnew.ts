@@ -1,13 +1,15 @@
 import { useRef } from 'react';
 import type { SeriesPattern } from '#domain/scheduling/series-change.ts';
 import { markedLink } from '#domain/scheduling/series-link.ts';
-import { consultancy, minutesOf } from '#domain/sessions/format.ts';
+import { consultancy, isOwnFormat, minutesOf, type Format } from '#domain/sessions/format.ts';
+import { formatOf, ownFormatId } from '#domain/sessions/own/own-format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { Attendee } from '#domain/scheduling/booking.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import { bookAnew } from '#workflows/book-anew.ts';
 import type { Anew } from '#workflows/book-anew.ts';
+import { readFormats } from '#workflows/formats.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormatName } from '#ui/session-formats/useFormatName.ts';
@@ -31,8 +33,8 @@ export function useAnew(
   const services = useServices();
   const id = useRef<string | null>(null);
   const { account, host } = services;
-  const format = formats.byId(like.format) ?? consultancy;
   return async (wish) => {
+    const format = formats.byId(like.format) ?? (await readOwn()) ?? consultancy;
     id.current ??= services.random.uuid();
     const kept = await bookAnew(services, {
       ...wish,
@@ -51,4 +53,13 @@ export function useAnew(
     id.current = null;
     return kept;
   };
+
+  /** The invitation says how the sessions run: rather none for now than one that names another format. */
+  async function readOwn(): Promise<Format | null> {
+    if (!isOwnFormat(like.format)) return null;
+
+    const read = await readFormats(services, snapshot.site);
+    const row = read.formats.find((one) => ownFormatId(one) === like.format);
+    return row ? formatOf(row) : null;
+  }
 }

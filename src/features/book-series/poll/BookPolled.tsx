@@ -4,6 +4,7 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import type { PlannedSlot } from '#domain/scheduling/plan.ts';
 import type { Poll } from '#domain/scheduling/poll.ts';
 import type { PollSlot } from '#domain/scheduling/poll-facts.ts';
+import { isOwnFormat } from '#domain/sessions/format.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { judgeAgain } from '#workflows/book-polled.ts';
 import type { Calendars } from '#workflows/book-series-calendars.ts';
@@ -126,8 +127,14 @@ function JudgedSlot({ calendars, slot, poll, attendees, keep, ...props }: Judged
   const words = slotWords({ t: book, formats, nameOf });
   const troubles = words.troubles(slot);
   const [first] = slot.dates;
-  const format = knownFormats.byId(poll.format);
+  const asked = knownFormats.byId(poll.format);
+  const { state } = knownFormats;
   if (!first) return null;
+  // What everybody said yes to is in this format: until it is known, nothing is booked in another one.
+  if (!asked && isOwnFormat(poll.format)) {
+    if (state.kind === 'loading') return <Loading label={t('polled.again')} lines={6} />;
+    if (state.kind === 'failed') return <FailedState failure={state.failure} onRetry={state.again} />;
+  }
 
   const options = startingOptions(first.date);
   const onBook: SeriesFormProps['onBook'] = async (choices, how) => {
@@ -168,7 +175,7 @@ function JudgedSlot({ calendars, slot, poll, attendees, keep, ...props }: Judged
       <BookNow
         {...props}
         onBook={onBook}
-        options={{ ...options, format: format ?? options.format }}
+        options={{ ...options, format: asked ?? options.format }}
         attendees={attendees}
         parts={noParts}
         apart={apart}

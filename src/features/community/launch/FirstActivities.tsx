@@ -48,7 +48,7 @@ export function FirstActivities({ site }: { site: SiteId }) {
           );
         })}
       </ul>
-      <FormatChooser onChoose={(format) => void choose(format)} />
+      <FormatChooser site={site} onChoose={(format) => void choose(format)} isAlone />
     </>
   );
 }
