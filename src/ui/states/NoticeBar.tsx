@@ -3,6 +3,7 @@ import {
   MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
+  mergeClasses,
   type MessageBarIntent,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
@@ -23,14 +24,14 @@ export interface NoticeProps {
 export function NoticeBar({ intent, title, action, failure, children }: NoticeProps) {
   const styles = useStateStyles();
   return (
-    <MessageBar intent={intent} layout="multiline" className={styles.notice}>
+    <MessageBar intent={intent} layout="multiline" className={mergeClasses(styles.notice, styles.links)}>
       <MessageBarBody className={styles.notice}>
         {title && <MessageBarTitle>{title}</MessageBarTitle>}
         {title && ' '}
         {children}
         {failure !== undefined && <FailureDetails facts={factsOf(failure)} />}
       </MessageBarBody>
-      {action && <MessageBarActions>{action}</MessageBarActions>}
+      {action && <MessageBarActions className={styles.noticeActions}>{action}</MessageBarActions>}
     </MessageBar>
   );
 }

@@ -20,4 +20,12 @@ export const useStateStyles = makeStyles({
     marginBlockStart: tokens.spacingVerticalXS,
   },
   notice: { whiteSpace: 'normal' },
+  /** A link's blue is too faint on the warning's brown of the dark theme (4.44 : 1). */
+  links: { '& .fui-Link': { color: tokens.colorNeutralForeground1, textDecorationLine: 'underline' } },
+  noticeActions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    '& .fui-Link': { lineHeight: '24px' },
+  },
 });
