@@ -1,10 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Diagnostics } from '#ports/diagnostics.ts';
+import { lazy, Suspense } from 'react';
 import { Page } from '#ui/page/Page.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
 import type { Composed } from './composition.ts';
 import { useAppText } from './text.ts';
+import { useProbes } from './useProbes.ts';
 
 const DiagnosticsPage = lazy(async () => ({
   default: (
@@ -17,16 +17,7 @@ const DiagnosticsPage = lazy(async () => ({
 /** Stands outside of the signed-in app, so that it opens where the app does not. */
 export function DiagnosticsPlace({ composed }: { composed: Composed }) {
   const t = useAppText();
-  const [diagnostics, setDiagnostics] = useState<Diagnostics | null>(null);
-  useEffect(() => {
-    let shown = true;
-    void untilLoaded(() => composed.diagnose()).then((made) => {
-      if (shown) setDiagnostics(made);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [composed]);
+  const diagnostics = useProbes(composed);
   const loading = (
     <Page title={t('loading')}>
       <Loading label={t('loading')} lines={6} />

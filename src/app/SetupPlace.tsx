@@ -1,7 +1,6 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
-import type { SetupProbes } from '#ports/diagnostics.ts';
 import type { Services } from '#ports/services.ts';
 import { placeOf } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
@@ -10,6 +9,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
 import type { Composed } from './composition.ts';
 import { useAppText } from './text.ts';
+import { useProbes } from './useProbes.ts';
 
 const SetupPage = lazy(async () => ({
   default: (
@@ -31,16 +31,7 @@ export function SetupPlace({ composed, queries, services }: SetupPlaceProps) {
   const t = useAppText();
   const [path] = useHashLocation();
   const place = placeOf(path);
-  const [probes, setProbes] = useState<SetupProbes | null>(null);
-  useEffect(() => {
-    let shown = true;
-    void untilLoaded(() => composed.diagnose()).then((made) => {
-      if (shown) setProbes(made);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [composed]);
+  const probes = useProbes(composed);
   const loading = (
     <Page title={t('loading')}>
       <Loading label={t('loading')} lines={6} />

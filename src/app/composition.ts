@@ -31,7 +31,7 @@ export interface Composed {
   /** Makes everything that a signed-in person's app asks for. Throws `sign-in-needed`. */
   open(): Promise<Services>;
   /** Everything that can be told of this app here and now, also where nobody is signed in. */
-  diagnose(): Promise<SetupProbes>;
+  readonly diagnose: () => Promise<SetupProbes>;
   /** Resolves when what this device kept is on the screen: what is large and not yet needed begins then. */
   readonly painted: FirstPaint['painted'];
   /** The services, where opening brought them; null for a failure. */

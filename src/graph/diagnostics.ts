@@ -1,7 +1,7 @@
 import type { SetupProbes } from '#ports/diagnostics.ts';
 import type { GraphClient } from './client/client.ts';
 import type { RememberedCommunities } from './lists/remembered-communities.ts';
-import { surveyLists } from './lists/survey-lists.ts';
+import { surveyAsMade } from './lists/survey-as-made.ts';
 import { createSetupProbes } from './setup-probes.ts';
 
 /** All but what the device and the sign-in tell. */
@@ -22,6 +22,6 @@ export function createGraphDiagnostics({
     ...createSetupProbes(graph),
     gates: () => Promise.resolve(graph.closedGates()),
     communities: () => remembered.all(),
-    lists: async (site, signal) => (await surveyLists(graph, site, { signal })).findings,
+    lists: async (site, signal) => (await surveyAsMade(graph, site, signal)).findings,
   };
 }

@@ -9,7 +9,7 @@ import { rowsOf } from './client/page.ts';
 import { placeOfChannel } from './lists/community-places.ts';
 import { listsRequest, readListsOfSite } from './lists/list-address.ts';
 import { madeWhenNeeded, provisioningOrder } from './lists/schema/registry.ts';
-import { surveyLists } from './lists/survey-lists.ts';
+import { surveyAsMade } from './lists/survey-as-made.ts';
 import { ownedIds } from './teams/group-of-site.ts';
 import { joinedTeams, readTeams, siteOfTeam, toSite } from './teams/joined-teams.ts';
 
@@ -26,9 +26,9 @@ export function createSetupProbes(graph: GraphClient): Probes {
     },
 
     async survey(site, signal) {
-      const { ours, foreign, findings } = await surveyLists(graph, site, { signal });
+      const { ours, foreign, findings, isOlder } = await surveyAsMade(graph, site, signal);
       const later = madeWhenNeeded.filter((list) => ours[list] ?? foreign[list]);
-      return { lists: [...provisioningOrder, ...later], findings };
+      return { lists: [...provisioningOrder, ...later], findings, isOlder };
     },
 
     mayWrite: (site, signal) => mayWrite(graph, site, signal),

@@ -127,7 +127,10 @@ export interface TeamSite {
 
 export interface ListSurvey {
   readonly lists: readonly ListName[];
+  /** What is not as its version made it; what later versions add was not lost. */
   readonly findings: readonly ListFinding[];
+  /** The lists are of an earlier version, which lacks something. */
+  readonly isOlder: boolean;
 }
 
 export interface CalendarSeen {

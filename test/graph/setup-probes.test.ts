@@ -14,6 +14,7 @@ import {
   privateTeam,
   publicSite,
 } from '../sandbox/core/small-organisation.ts';
+import { makeEarlierCommunity } from '../support/earlier-lists.ts';
 import { createBench, everyScope, type Bench, type SeatOptions } from './graph-bench.ts';
 import { aCharter, addRows, desk, deskAtCommunity, entryOf, never, site, sure } from './lists/a-community.ts';
 
@@ -83,6 +84,24 @@ test.each([
   expect(told(await examine(asha, { remembering: true }))).toMatchObject(named);
 });
 
+test('what a later version brings is not called lost in older lists, though nobody can bring it while the site is locked', async () => {
+  await makeEarlierCommunity(bench, { site, version: 1 });
+  const here = desk(bench, asha);
+  await here.communities.snapshots([site]);
+  rememberedHere = here.seat.cache;
+  await bench.control('POST', 'sharepoint', { action: 'lock-site', site, lock: 'read-only' });
+  bench.time.advance(60_000);
+
+  expect(told(await examine(asha, { remembering: true }))).toMatchObject({
+    'list charter': 'ready',
+    'list sessions': 'ready',
+    'list outcomes': 'ready',
+    'version Pricing circle': 'optional',
+    'writing Pricing circle': 'site-locked administrator',
+  });
+  expect(await here.diagnostics.lists(site)).toEqual([]);
+});
+
 test('a team whose site is still being made only needs time', async () => {
   await bench.fault({
     match: { path: `/groups/${privateTeam}/sites/root` },
@@ -140,8 +159,9 @@ describe('where the app is let into single sites', () => {
   test('a site that was not opened is named, and the message to an administrator opens it', async () => {
     const found = await examine(asha, selected);
     expect(told(found)).toMatchObject({
-      'site Pricing practice': 'site-not-opened administrator',
-      'site Product guild': 'site-not-opened administrator',
+      teams: 'no-site-opened administrator',
+      'site Pricing practice': 'optional',
+      'site Product guild': 'optional',
     });
 
     const about = found.flatMap(({ about: one }) => (one.kind === 'site' ? [one.site] : []))[0]!;
@@ -149,7 +169,48 @@ describe('where the app is let into single sites', () => {
     expect(told(await examine(asha, selected))).toMatchObject({
       'site Pricing practice': 'ready',
       'making Pricing practice': 'untested',
-      'site Product guild': 'site-not-opened administrator',
+      'site Product guild': 'optional',
+    });
+  });
+
+  test('the team in whose channel the app is opened is the one that is missing', async () => {
+    const channel = { siteUrl: 'https://contoso.sharepoint.com/sites/pricing', team: privateTeam };
+    const found = told(await examine(asha, { ...selected, channel }));
+    expect(found).toMatchObject({
+      'site Pricing practice': 'site-not-opened administrator',
+      'site Product guild': 'optional',
+    });
+    expect(found).not.toHaveProperty('teams');
+  });
+
+  describe('a community that refuses', () => {
+    let opened: Awaited<ReturnType<typeof openSite>>;
+    const again = async (person: { id: string; upn: string }) => {
+      bench.time.advance(60_000);
+      return told(await examine(person, { ...selected, remembering: true }))['site Pricing circle'];
+    };
+
+    beforeEach(async () => {
+      opened = await openSite({ site, team: null, webUrl: '' });
+      await opened.widen();
+      const here = desk(bench, asha, selected);
+      await here.provisioning.provision(site, () => undefined);
+      await here.senders['add-rows'].send(entryOf(addRows({ list: 'charter', value: aCharter() })), never);
+      await here.communities.mine();
+      rememberedHere = here.seat.cache;
+      bench.time.advance(60_000);
+    });
+
+    test('whoever was taken out of its team is sent to an owner', async () => {
+      expect(await again(marc)).toBeUndefined();
+      bench.sandbox.world.db.run('delete from team_member where person_id = ?', marc.id);
+      expect(await again(marc)).toBe('site-closed owner');
+    });
+
+    test('whoever is in a team whose site was closed to the app is told both, and its owner to ask an administrator', async () => {
+      await opened.close();
+      expect(await again(marc)).toBe('site-refused owner');
+      expect(await again(asha)).toBe('site-refused administrator');
     });
   });
 
@@ -220,7 +281,11 @@ async function openSite(of: Omit<SiteToOpen, 'clientId'>) {
   const siteId = of.site ?? (await call(calls.find));
   const permission = await call(calls.grant, { 'SITE-ID': siteId });
   const ids = { 'SITE-ID': siteId, 'PERMISSION-ID': permission };
-  return { widen: () => call(calls.widen, ids), again: () => call(calls.narrow, ids) };
+  return {
+    widen: () => call(calls.widen, ids),
+    again: () => call(calls.narrow, ids),
+    close: () => as('DELETE', `/sites/${siteId}/permissions/${permission}`),
+  };
 }
 
 interface Look extends SeatOptions, Partial<Pick<SetupRequest, 'channel'>> {
@@ -272,6 +337,7 @@ function nameOf(about: SetupSubject): string {
       return `scope ${about.scope}`;
     case 'site':
     case 'making':
+    case 'version':
     case 'writing':
       return `${about.kind} ${about.site.name}`;
     case 'list':

@@ -23,7 +23,7 @@ export interface SetupSite {
 export type SetupSubject =
   | { readonly kind: 'sign-in' | 'teams' | 'calendar' | 'posting' | 'activity' }
   | { readonly kind: 'scope'; readonly scope: Scope }
-  | { readonly kind: 'site' | 'making' | 'writing'; readonly site: SetupSite }
+  | { readonly kind: 'site' | 'making' | 'version' | 'writing'; readonly site: SetupSite }
   | { readonly kind: 'list'; readonly site: SetupSite; readonly list: ListName };
 
 export type SetupState =
@@ -47,7 +47,12 @@ export type SetupProblem =
     }
   /** `refusal` is Entra's number for the reason. */
   | { readonly code: 'app-blocked'; readonly refusal: string }
-  | { readonly code: 'lists'; readonly findings: readonly ListFinding[] };
+  | { readonly code: 'lists'; readonly findings: readonly ListFinding[] }
+  /**
+   * Of an installation that is let into single sites: either this one was not opened, or this person is no longer in
+   * its team, and the answers do not tell which. `perhapsMine`: it may be a team that this person owns.
+   */
+  | { readonly code: 'site-refused'; readonly perhapsMine: boolean };
 
 type PlainProblem =
   | 'signed-out'
@@ -62,6 +67,8 @@ type PlainProblem =
   | 'site-gone'
   /** Of an installation that is let into single sites: not into this one. */
   | 'site-not-opened'
+  /** Of such an installation: into the site of no team that this person owns. */
+  | 'no-site-opened'
   | 'may-not-write'
   | 'no-mailbox'
   | 'no-teams-meetings';
@@ -94,11 +101,14 @@ export function menderOf({ about, state }: SetupCheck): Mender | null {
     case 'site-gone':
     case 'may-not-write':
       return 'site' in about && about.site.isMine === true ? 'you' : 'owner';
+    case 'site-refused':
+      return problem.perhapsMine ? 'administrator' : 'owner';
     case 'site-being-made':
       return 'time';
     case 'app-blocked':
     case 'site-locked':
     case 'site-not-opened':
+    case 'no-site-opened':
     case 'no-mailbox':
     case 'no-teams-meetings':
       return 'administrator';
@@ -118,19 +128,31 @@ export function essentialScopes(reach: SitesReach): ReadonlySet<Scope> {
   return new Set(essential.flatMap((job) => jobs[job].needs.map((scope) => asGranted(scope, reach))));
 }
 
+/**
+ * Whose site it is: of a team that I am in, or of any other. Of that one it is known whether it may be a site that
+ * refused us as one of my teams' does: of none, of one that I own, or of others' alone.
+ */
+export type SitePlace = 'of-my-team' | { readonly refusedAmong: 'none' | 'mine' | 'others' };
+
 /** What it means that a site could not be read or written; null where it only could not be looked at. */
 export function problemOfSite(
   { code, trace }: ServiceFailure,
-  { place, reach }: { readonly place: 'of-my-team' | 'elsewhere'; readonly reach: SitesReach },
+  { place, reach }: { readonly place: SitePlace; readonly reach: SitesReach },
 ): SetupProblem | null {
   if (trace?.code.includes('resourceBeingProvisioned')) return { code: 'site-being-made' };
   // A team that is there has a site, or will have one.
   if (code === 'gone' && place === 'of-my-team') return { code: 'site-being-made' };
 
-  if (code === 'no-access' && reach === 'selected') return { code: 'site-not-opened' };
+  if (code === 'no-access' && reach === 'selected') return refusedSite(place);
 
   const known = siteProblems[code];
   return known ? { code: known } : null;
+}
+
+function refusedSite(place: SitePlace): SetupProblem {
+  if (place === 'of-my-team') return { code: 'site-not-opened' };
+  if (place.refusedAmong === 'none') return { code: 'site-closed' };
+  return { code: 'site-refused', perhapsMine: place.refusedAmong === 'mine' };
 }
 
 const siteProblems: Partial<Record<FailureCode, PlainProblem>> = {

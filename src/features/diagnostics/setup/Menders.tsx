@@ -1,8 +1,8 @@
 import { Button, Link, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { scopes as registry, type Scope } from '#domain/access/scopes.ts';
+import { scopes as registry } from '#domain/access/scopes.ts';
 import { openingCalls } from '#domain/access/open-site.ts';
-import { isRepairableHere, type SetupCheck, type SetupSite } from '#domain/access/setup-check.ts';
+import type { SetupCheck, SetupSite } from '#domain/access/setup-check.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { AppIdentity } from '#ports/identity.ts';
 import { AdministratorNote, PerhapsAdministrator } from '#ui/administrator/AdministratorNote.tsx';
@@ -16,6 +16,7 @@ import { useAbout } from '#ui/services/about.tsx';
 import { Ask } from '#ui/states/Ask.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useDiagnosticsStyles } from '../Diagnostics.styles.ts';
+import { isNotOpened, isPermission, isSignedOut, mayRepair, parted } from './parted.ts';
 import { useSetupText } from './text.ts';
 import { useSetupWords } from './useSetupWords.ts';
 
@@ -55,16 +56,18 @@ export function ForYou({ checks, identity, canAct, again }: MenderProps) {
   );
 }
 
+interface AdministratorProps extends Pick<MenderProps, 'checks' | 'identity'> {
+  /** Sites of which one has to be opened. */
+  readonly toOpen: readonly SetupSite[];
+  readonly clientId: string;
+}
+
 /** One message for everything that is an administrator's, and the page for permissions. */
-export function ForAdministrator({
-  checks,
-  identity,
-  clientId,
-}: Pick<MenderProps, 'checks' | 'identity'> & { readonly clientId: string }) {
+export function ForAdministrator({ checks, toOpen, identity, clientId }: AdministratorProps) {
   const t = useSetupText();
   const { lines } = useSetupWords();
   const { permissions, sites } = parted(checks);
-  const closed = sites.filter(({ checks: ofSite }) => ofSite.some(isNotOpened));
+  const closed = sites.filter(({ checks: ofSite }) => ofSite.some(isNotOpened)).map(({ site }) => site);
   const others = checks.filter((check) => !isPermission(check) && !isNotOpened(check));
   if (checks.length === 0) return null;
 
@@ -81,16 +84,26 @@ export function ForAdministrator({
             })}
           />
         )}
-        {closed.map(({ site }) => (
-          <OpeningText key={site.id ?? site.name} site={site} clientId={clientId} />
-        ))}
+        <OpeningTexts sites={[...closed, ...toOpen]} clientId={clientId} />
       </Lines>
     </Section>
   );
 }
 
+export function OpeningTexts({
+  sites,
+  clientId,
+}: {
+  readonly sites: readonly SetupSite[];
+  readonly clientId: string;
+}) {
+  return sites.map((site) => (
+    <OpeningText key={site.id ?? site.team ?? site.name} site={site} clientId={clientId} />
+  ));
+}
+
 /** What an administrator does to let the app into one site, call by call. */
-export function OpeningText({ site, clientId }: { readonly site: SetupSite; readonly clientId: string }) {
+function OpeningText({ site, clientId }: { readonly site: SetupSite; readonly clientId: string }) {
   const t = useSetupText();
   const styles = useDiagnosticsStyles();
   const { id, team, webUrl } = site;
@@ -229,48 +242,6 @@ function OpenSite({ url }: { url: string }) {
       {t('open-site')}
     </Link>
   );
-}
-
-interface Parted {
-  readonly permissions: readonly Scope[];
-  /** What is wrong at each site, the sites in the order in which they were found. */
-  readonly sites: readonly { readonly site: SetupSite; readonly checks: readonly SetupCheck[] }[];
-  readonly others: readonly SetupCheck[];
-}
-
-function parted(checks: readonly SetupCheck[]): Parted {
-  const bySite = new Map<string, { site: SetupSite; checks: SetupCheck[] }>();
-  for (const check of checks) {
-    if (!('site' in check.about)) continue;
-    const { site } = check.about;
-    const key = site.id ?? site.name;
-    const before = bySite.get(key);
-    if (before) before.checks.push(check);
-    else bySite.set(key, { site, checks: [check] });
-  }
-  return {
-    permissions: checks.flatMap(({ state }) =>
-      state.kind === 'wrong' && state.problem.code === 'scope-missing' ? [state.problem.scope] : [],
-    ),
-    sites: [...bySite.values()],
-    others: checks.filter((check) => !isPermission(check) && !('site' in check.about)),
-  };
-}
-
-function isPermission({ state }: SetupCheck): boolean {
-  return state.kind === 'wrong' && state.problem.code === 'scope-missing';
-}
-
-function isNotOpened({ state }: SetupCheck): boolean {
-  return state.kind === 'wrong' && state.problem.code === 'site-not-opened';
-}
-
-function isSignedOut({ state }: SetupCheck): boolean {
-  return state.kind === 'wrong' && state.problem.code === 'signed-out';
-}
-
-function mayRepair({ state }: SetupCheck): boolean {
-  return state.kind === 'wrong' && isRepairableHere(state.problem);
 }
 
 /** An administrator knows a site by its address. */

@@ -13,7 +13,7 @@ import { Page, Section } from '#ui/page/Page.tsx';
 import { useAbout } from '#ui/services/about.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useDiagnosticsStyles } from '../Diagnostics.styles.ts';
-import { ForAdministrator, ForOwner, ForTime, ForYou, OpeningText } from './Menders.tsx';
+import { ForAdministrator, ForOwner, ForTime, ForYou, OpeningTexts } from './Menders.tsx';
 import { setupReport } from './setup-report.ts';
 import { useSetupText } from './text.ts';
 import { useSetup, type Setup } from './useSetup.ts';
@@ -35,6 +35,8 @@ export function SetupPage({ probes, identity, site, canAct }: SetupPageProps) {
   const { host } = useAbout();
   const channel = host ? channelSiteOf(host.context()) : null;
   const { setup, again } = useSetup(probes, { channel, site });
+  const { clientId } = probes.installed;
+  const { needsSite, closed } = closedSites(setup.found);
   const of = (mender: Mender) => setup.found.filter((check) => menderOf(check) === mender);
   const shared = { identity, canAct, again };
   return (
@@ -50,7 +52,8 @@ export function SetupPage({ probes, identity, site, canAct }: SetupPageProps) {
       <ForAdministrator
         checks={of('administrator')}
         identity={identity}
-        clientId={probes.installed.clientId}
+        toOpen={needsSite ? closed : []}
+        clientId={clientId}
       />
       <ForOwner checks={of('owner')} {...shared} />
       <ForTime checks={of('time')} />
@@ -59,9 +62,11 @@ export function SetupPage({ probes, identity, site, canAct }: SetupPageProps) {
         <div className={styles.parts}>
           <Folded checks={setup.found} kind="ready" />
           <Folded checks={setup.found} kind="untested">
-            <MakingText checks={setup.found} clientId={probes.installed.clientId} />
+            <MakingText checks={setup.found} clientId={clientId} />
           </Folded>
-          <Folded checks={setup.found} kind="optional" />
+          <Folded checks={setup.found} kind="optional">
+            <OpeningTexts sites={needsSite ? [] : closed} clientId={clientId} />
+          </Folded>
         </div>
       )}
     </Page>
@@ -172,6 +177,16 @@ function Folded({ checks, kind, children }: FoldedProps) {
   );
 }
 
+/** Sites of this person's teams that are not open to the app; one of them has to be where none is. */
+function closedSites(checks: readonly SetupCheck[]) {
+  return {
+    needsSite: checks.some(({ state }) => state.kind === 'wrong' && state.problem.code === 'no-site-opened'),
+    closed: checks.flatMap(({ about, state }) =>
+      about.kind === 'site' && state.kind === 'optional' ? [about.site] : [],
+    ),
+  };
+}
+
 /** Where the app is let into single sites, making lists may be refused although the site is open to it. */
 function MakingText({ checks, clientId }: { checks: readonly SetupCheck[]; clientId: string }) {
   const t = useSetupText();
@@ -182,9 +197,7 @@ function MakingText({ checks, clientId }: { checks: readonly SetupCheck[]; clien
   return (
     <>
       <Text className={styles.quiet}>{t('making.note')}</Text>
-      {sites.map((site) => (
-        <OpeningText key={site.id} site={site} clientId={clientId} />
-      ))}
+      <OpeningTexts sites={sites} clientId={clientId} />
     </>
   );
 }

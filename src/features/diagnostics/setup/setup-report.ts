@@ -22,6 +22,7 @@ function subjectOf(about: SetupSubject): object {
       return { about: about.kind, scope: about.scope };
     case 'site':
     case 'making':
+    case 'version':
     case 'writing':
       return { about: about.kind, site: about.site.id };
     case 'list':

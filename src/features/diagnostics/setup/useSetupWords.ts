@@ -23,6 +23,7 @@ export function useSetupWords() {
       case 'site':
         return about.site.name === '' ? t('about.site.unnamed') : t('about.site', { name: about.site.name });
       case 'making':
+      case 'version':
       case 'writing':
         return t(`about.${about.kind}`, { name: about.site.name });
       case 'sign-in':
@@ -62,6 +63,8 @@ export function useSetupWords() {
       case 'signed-out':
       case 'no-team':
       case 'owns-no-team':
+      case 'no-site-opened':
+      case 'site-refused':
       case 'site-being-made':
       case 'site-locked':
       case 'site-full':
@@ -83,13 +86,31 @@ export function useSetupWords() {
       case 'waits':
         return [t('waits.line', { what: subject(about), scope: state.scope })];
       case 'optional':
-        return about.kind === 'scope'
-          ? [t('wrong.scope', { scope: about.scope, without: diagnostics(`without.${about.scope}`) })]
-          : [];
+        return optional(about);
       case 'untested':
         return isUntested(about.kind) ? [t(`untested.${about.kind}`, { name: nameOf(about) })] : [];
       case 'ready':
         return ready(about);
+    }
+  }
+
+  function optional(about: SetupSubject): readonly string[] {
+    switch (about.kind) {
+      case 'scope':
+        return [t('wrong.scope', { scope: about.scope, without: diagnostics(`without.${about.scope}`) })];
+      case 'site':
+      case 'version':
+        return [t(`optional.${about.kind}`, { name: about.site.name })];
+      // What goes with a permission is said there; the others are never left out.
+      case 'posting':
+      case 'activity':
+      case 'sign-in':
+      case 'teams':
+      case 'calendar':
+      case 'making':
+      case 'writing':
+      case 'list':
+        return [];
     }
   }
 
@@ -108,6 +129,7 @@ export function useSetupWords() {
       case 'scope':
       case 'list':
       case 'making':
+      case 'version':
       case 'teams':
       case 'posting':
       case 'activity':
