@@ -1,4 +1,5 @@
 import { cameTogether } from '#domain/sessions/arrivals.ts';
+import { isAtSession } from '#domain/sessions/attendance.ts';
 import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import { mayFacilitate } from '#domain/sessions/steering.ts';
@@ -154,10 +155,9 @@ export function followSession(needs: FollowNeeds, followed: Followed): SessionFo
 
   function checkIn(): void {
     const here = ({ body, by }: Fact) => body.kind === 'checked-in' && by.id === account.person.id;
-    // Who only reads a session that is over was not in it.
-    const over = ({ body }: Fact) => body.kind === 'session-closed';
     const facts = [...known.facts(), ...own.waiting()];
-    if (!followed.checkIn || session.state === 'held' || facts.some((fact) => here(fact) || over(fact)))
+    const now = needs.serverClock.now();
+    if (!followed.checkIn || facts.some(here) || !isAtSession(session, foldSession(session, facts), now))
       return;
 
     void own

@@ -2,7 +2,7 @@ import { consultancy } from '#domain/sessions/format.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { runSession } from '#workflows/run-session.ts';
-import { asha, card, marc, noon, wei } from '../domain/sessions/session-builders.ts';
+import { aSession, asha, card, marc, noon, wei } from '../domain/sessions/session-builders.ts';
 import { cardTexts, createSessionWorld, ready, type SessionWindow } from './session-world.ts';
 
 const second = 1_000;
@@ -79,6 +79,18 @@ test('who opens a session that is over was not in it', async () => {
   expect(ready(late.follower).view.closedBy).toEqual(asha);
   const checkIns = world.server.facts().filter(({ body }) => body.kind === 'checked-in');
   expect(checkIns.map(({ by }) => by.name)).toEqual([asha.name]);
+});
+
+test('who prepares a session is there once its time comes, with the window still open', async () => {
+  const session = aSession();
+  const world = createSessionWorld({ session, ahead: 3 * 60 * minute });
+  world.machine(asha).open();
+  const checkedIn = () => world.server.facts().filter(({ body }) => body.kind === 'checked-in');
+  await world.time.advance(2 * 60 * minute);
+  expect(checkedIn()).toEqual([]);
+
+  await world.time.advance(46 * minute);
+  expect(checkedIn().map(({ by }) => by.name)).toEqual([asha.name]);
 });
 
 test('a reload goes on where it was, for one unit, and remembers what was spent', async () => {

@@ -28,8 +28,8 @@ export const site =
   'contoso.sharepoint.com,11111111-1111-4111-8111-111111111111,22222222-2222-4222-8222-222222222222' as SiteId;
 
 /** Several people's machines around one community's lists, in virtual time; the server's clock is its own. */
-export function createSessionWorld({ serverAhead = 0, session = aSession() } = {}) {
-  const time = createVirtualTime(millisecondsOf(session.startsAt));
+export function createSessionWorld({ serverAhead = 0, ahead = 0, session = aSession() } = {}) {
+  const time = createVirtualTime(millisecondsOf(session.startsAt) - ahead);
   const server = createServer();
   let chance = 1;
 

@@ -1,7 +1,8 @@
 import type { PersonRef } from '#domain/communities/person.ts';
-import { filledIn, fillingOf, thoseThere, type SeenThere } from '#domain/sessions/attendance.ts';
-import type { FactBody } from '#domain/sessions/fact.ts';
-import { aPerson, asha, marc, recorded, wei } from './session-builders.ts';
+import { filledIn, fillingOf, isAtSession, thoseThere, type SeenThere } from '#domain/sessions/attendance.ts';
+import type { Fact, FactBody } from '#domain/sessions/fact.ts';
+import { foldSession } from '#domain/sessions/fold.ts';
+import { after, aPerson, aSession, asha, marc, noon, recorded, started, wei } from './session-builders.ts';
 
 const lena = aPerson(4, 'Lena Vogel');
 const checkedIn = (person: PersonRef, at: number) => recorded(person, at, { kind: 'checked-in', v: 1 });
@@ -45,4 +46,30 @@ test.each([
 test('a member without a mail is nobody without a mail', () => {
   const members = [{ ...marc, mail: '' }];
   expect(fillingOf([{ id: '', mail: '' }], { members, facts: [] })).toEqual({ missing: [], others: 1 });
+});
+
+const minutes = 60;
+const days = 24 * 60 * minutes;
+const closed = recorded(asha, 45 * minutes, { kind: 'session-closed', v: 1 });
+const begunAt = (at: number) => recorded(asha, at, started(1, 'overview', at, 7));
+
+// It is planned from noon to ten minutes before one.
+test.each<[string, number, boolean, readonly Fact[]]>([
+  ['days ahead, to prepare it', -3 * days, false, []],
+  ['sixteen minutes before', -16 * minutes, false, []],
+  ['a quarter of an hour before', -15 * minutes, true, []],
+  ['at its start', 0, true, []],
+  ['while it runs', 20 * minutes, true, [begunAt(0)]],
+  ['at its end', 50 * minutes, true, []],
+  ['after its end, where nobody began it', 51 * minutes, false, []],
+  ['the day after, where nobody closed it', days, false, [begunAt(0)]],
+  ['after its end, in a step that has time', 55 * minutes, true, [begunAt(50 * minutes)]],
+  ['two days early, where it was begun early', 5 * minutes - 2 * days, true, [begunAt(-2 * days)]],
+  ['two days early, after it was begun early', 8 * minutes - 2 * days, false, [begunAt(-2 * days)]],
+  ['once it was closed', 46 * minutes, false, [begunAt(0), closed]],
+])('who opens a session %s', (_when, at, isThere, facts) => {
+  const session = aSession();
+  const view = foldSession(session, facts);
+  expect(isAtSession(session, view, after(noon, at))).toBe(isThere);
+  expect(isAtSession({ ...session, state: 'held' }, view, after(noon, at))).toBe(false);
 });
