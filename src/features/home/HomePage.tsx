@@ -90,7 +90,7 @@ export function HomePage() {
               {t('kept', { reason: sentence(view.failure) })}
             </Notice>
           )}
-          <MyDay communities={view.value} />
+          <MyDay communities={view.value} onRetry={view.refresh} />
         </>
       )}
     </Page>
@@ -116,7 +116,7 @@ function isConsentNeeded(failure: unknown): boolean {
 /** Long enough for what is there first to be pressed, on a slow device too. Milliseconds. */
 const untilSettled = 1_000;
 
-function MyDay({ communities }: { communities: MyCommunities }) {
+function MyDay({ communities, onRetry }: { communities: MyCommunities; onRetry: () => void }) {
   const t = useText();
   const styles = useHomeStyles();
   const go = useGo();
@@ -151,7 +151,7 @@ function MyDay({ communities }: { communities: MyCommunities }) {
           </ul>
           {open.length < communities.snapshots.length && <Closed snapshots={communities.snapshots} />}
         </Section>
-        {isSettled && open.length > 0 && <CouldHelp snapshots={open} />}
+        {isSettled && open.length > 0 && <CouldHelp snapshots={open} onRetry={onRetry} />}
       </div>
     </>
   );

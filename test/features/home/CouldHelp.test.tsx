@@ -57,7 +57,23 @@ test('what could not be looked at is told as such, and asked again', async () =>
   expect(await screen.findByRole('link', { name: fits.question })).toBeTruthy();
 });
 
-function open(offers: readonly string[], challenges: () => Promise<ChallengesRead>) {
+test('where the list of members could not be read, nobody is told to say what they can help with', async () => {
+  let retried = 0;
+  const { user } = open([], () => Promise.resolve(none), {
+    snapshot: { members: [], trouble: [{ kind: 'no-access', list: 'members' }] },
+    onRetry: () => (retried += 1),
+  });
+  screen.getByText(/could not be looked at/);
+  expect(screen.queryByRole('link', { name: 'Say what I can help with' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Look again' }));
+  expect(retried).toBe(1);
+});
+
+function open(
+  offers: readonly string[],
+  challenges: () => Promise<ChallengesRead>,
+  more: { readonly snapshot?: Partial<CommunitySnapshot>; readonly onRetry?: () => void } = {},
+) {
   const user = userEvent.setup();
   const opened: string[] = [];
   const clock = { now: () => instant('2026-11-25T09:00:00Z'), elapsed: () => 0 };
@@ -69,6 +85,7 @@ function open(offers: readonly string[], challenges: () => Promise<ChallengesRea
     sessions: [],
     outcomes: [],
     trouble: [],
+    ...more.snapshot,
   };
   // What it asks for, and nothing else.
   const services = {
@@ -90,7 +107,7 @@ function open(offers: readonly string[], challenges: () => Promise<ChallengesRea
       <FluentProvider theme={teamsLightTheme}>
         <QueryClientProvider client={createQueryClient()}>
           <ServicesProvider value={services}>
-            <CouldHelp snapshots={[snapshot]} />
+            <CouldHelp snapshots={[snapshot]} onRetry={more.onRetry ?? (() => undefined)} />
           </ServicesProvider>
         </QueryClientProvider>
       </FluentProvider>

@@ -2,6 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import { useQueries } from '@tanstack/react-query';
 import { offersOf, whereCouldHelp, type CouldHelp as Fitting } from '#domain/challenges/could-help.ts';
 import { standingChallenges } from '#domain/challenges/standing.ts';
+import { hidesRows } from '#domain/communities/list-finding.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { chatWith } from '#workflows/chat-with.ts';
 import { challengesOptions } from '#ui/data/useChallenges.ts';
@@ -22,22 +23,46 @@ const most = 5;
 interface CouldHelpProps {
   /** Of my communities, in the order of Home. */
   readonly snapshots: readonly CommunitySnapshot[];
+  /** Reads the communities anew. */
+  readonly onRetry: () => void;
 }
 
 /** Challenges of others that are about what I offer; where I offer nothing, nothing is read. */
-export function CouldHelp({ snapshots }: CouldHelpProps) {
+export function CouldHelp({ snapshots, onRetry }: CouldHelpProps) {
   const t = useText();
   const { account } = useServices();
   const me = account.person.id;
   const mine = snapshots.filter(({ members }) => offersOf(members, me).length > 0);
+  // Where my own row is there, what else the list hides is nobody's concern here.
+  const unseen = snapshots.filter(
+    ({ members, trouble }) =>
+      !members.some(({ person }) => person.id === me) &&
+      trouble.some((finding) => finding.list === 'members' && hidesRows(finding)),
+  );
+  const isUnknown = mine.length === 0 && unseen.length > 0;
   return (
     <Section title={t('title')}>
-      {mine.length > 0 ? <Challenges snapshots={mine} /> : <NoOffers snapshots={snapshots} />}
+      {mine.length > 0 && <Challenges snapshots={mine} />}
+      {mine.length === 0 && !isUnknown && <NoOffers snapshots={snapshots} />}
+      {unseen.length > 0 && <Again text={t(isUnknown ? 'offers-unseen' : 'some-failed')} onAgain={onRetry} />}
     </Section>
   );
 }
 
-function NoOffers({ snapshots: [first] }: CouldHelpProps) {
+function Again({ text, onAgain }: { text: string; onAgain: () => void }) {
+  const t = useText();
+  const styles = useHomeStyles();
+  return (
+    <div className={styles.row}>
+      <Text size={200}>{text}</Text>
+      <Button size="small" onClick={onAgain}>
+        {t('again')}
+      </Button>
+    </div>
+  );
+}
+
+function NoOffers({ snapshots: [first] }: Pick<CouldHelpProps, 'snapshots'>) {
   const t = useText();
   const styles = useHomeStyles();
   return (
@@ -48,7 +73,7 @@ function NoOffers({ snapshots: [first] }: CouldHelpProps) {
   );
 }
 
-function Challenges({ snapshots }: CouldHelpProps) {
+function Challenges({ snapshots }: Pick<CouldHelpProps, 'snapshots'>) {
   const t = useText();
   const styles = useHomeStyles();
   const services = useServices();
@@ -91,14 +116,7 @@ function Challenges({ snapshots }: CouldHelpProps) {
           {t('more', { count: found.length - most })}
         </Text>
       )}
-      {failed && (
-        <div className={styles.row}>
-          <Text size={200}>{t('some-failed')}</Text>
-          <Button size="small" onClick={again}>
-            {t('again')}
-          </Button>
-        </div>
-      )}
+      {failed && <Again text={t('some-failed')} onAgain={again} />}
     </>
   );
 }
