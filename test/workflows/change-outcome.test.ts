@@ -94,6 +94,37 @@ test('who is thanked takes the name off while somebody says which challenge it a
   expect((await stored()).outcome).toEqual({ ...without, thanks });
 });
 
+test('two who take their names off at one time, while a third is thanked, meet no question', async () => {
+  const [his, hers, mine] = [
+    { ...marc, mail: '' },
+    { ...wei, mail: '' },
+    { ...person, mail: '' },
+  ] as const;
+  await linkOutcome(world.window, { site, outcome: call, links: { challenge: '', thanks: [his, hers] } });
+  await settled();
+  const seen = { ...call, thanks: [his, hers] };
+
+  const colleague = world.otherDevice();
+  for (const thanks of [[his], [his, hers, mine]]) {
+    const change = {
+      list: 'outcomes',
+      key: call.key,
+      before: { thanks: seen.thanks },
+      after: { thanks },
+    } as const;
+    const operation = { kind: 'change-row', site, change } as const;
+    expect((await colleague.senders['change-row'].send(entryOf(operation), never)).kind).toBe('done');
+  }
+  await takeNameOff(world.window, { site, outcome: seen, person: marc.id });
+  await settled();
+  expect(world.window.outbox.unsent()).toEqual([]);
+  expect((await stored()).outcome).toEqual({ ...call, thanks: [mine] });
+
+  await takeNameOff(world.window, { site, outcome: { ...call, thanks: [mine] }, person: mine.id });
+  await settled();
+  expect((await stored()).outcome).toEqual(call);
+});
+
 test('two who write its words anew are asked, with both texts, and what was chosen stays', async () => {
   await elsewhere({ text: 'Call nobody' });
   await change(call, { text: 'Call five customers', action: { ...action, state: 'done' } });

@@ -7,10 +7,12 @@ import { actionStates } from '#domain/knowledge/outcome-change.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
 import { availabilities } from '#domain/sessions/own/own-format.ts';
 import { sessionStates } from '#domain/sessions/session.ts';
+import { mergedSet } from '#domain/shared/merged-set.ts';
 import type { ListName, RowChange, RowValue } from '#domain/writes/operation.ts';
 import type { Properties, Versions } from '#domain/writes/answer.ts';
 import { allCodecs as codecs } from './all-codecs.ts';
 import { asLines, linesIn, textIn } from './columns.ts';
+import { personOfThanks } from './outcomes-list.ts';
 import type { RowCodec, StoredItem } from './row-codec.ts';
 import type { Fields } from './schema/list-schema.ts';
 
@@ -59,11 +61,18 @@ function merge<List extends Exclude<ListName, 'log'>>(
   const now: Fields = codec.toFields(current);
   // Where nothing is known of how it was read, what it is now counts as read.
   const read: Fields = codec.toFields(withChanges(current, only(before, after)));
-  const wanted: Fields = codec.toFields(withChanges(current, after));
+  const asked: Fields = codec.toFields(withChanges(current, after));
 
-  const meant = Object.keys(wanted).filter((column) => wanted[column] !== read[column]);
+  const meant = Object.keys(asked).filter((column) => asked[column] !== read[column]);
+  const sets = meant.flatMap((column) => {
+    const nameOf = setsOf[codec.schema.list]?.[column];
+    return nameOf ? [[column, mergedLines({ read, asked, now }, column, nameOf)] as const] : [];
+  });
+  const wanted: Fields = { ...asked, ...Object.fromEntries(sets) };
   const open = meant.filter((column) => now[column] !== wanted[column]);
-  const conflicts = open.filter((column) => now[column] !== read[column]);
+  const conflicts = open.filter(
+    (column) => now[column] !== read[column] && setsOf[codec.schema.list]?.[column] === undefined,
+  );
   if (conflicts.length > 0) {
     const names = Object.keys(after);
     const withColumns = (columns: readonly string[], from: Fields) =>
@@ -108,6 +117,23 @@ const wordsOf: Readonly<Record<ListName, Readonly<Record<string, readonly string
 const linesOf: Partial<Record<ListName, Readonly<Record<string, readonly string[]>>>> = {
   charter: { Purposes: purposes, QuietDays: weekdays },
 };
+
+/**
+ * Columns that hold a set, one a line, with what names each line: two who add and take out at one time both have their
+ * way, and nobody is asked.
+ */
+const setsOf: Partial<Record<ListName, Readonly<Record<string, (line: string) => string>>>> = {
+  outcomes: { ThanksTo: personOfThanks },
+};
+
+function mergedLines(
+  { read, asked, now }: { readonly read: Fields; readonly asked: Fields; readonly now: Fields },
+  column: string,
+  nameOf: (line: string) => string,
+): string | null {
+  const lines = (fields: Fields) => String(fields[column] ?? '').split('\n');
+  return asLines(mergedSet({ base: lines(read), mine: lines(asked), theirs: lines(now) }, nameOf));
+}
 
 function isUnknown({ fields }: StoredItem, column: string, words: readonly string[] | undefined): boolean {
   const word = textIn(fields, column);

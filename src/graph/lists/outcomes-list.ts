@@ -67,8 +67,13 @@ export const outcomesList: RowCodec<'outcomes'> = {
   },
 };
 
+/** Who is thanked in a line, whatever the name that was known. */
+export function personOfThanks(line: string): string {
+  return line.slice(0, 36);
+}
+
 function thanked(line: string): readonly PersonRef[] {
-  const id = toPersonId(line.slice(0, 36));
+  const id = toPersonId(personOfThanks(line));
   return id ? [{ id, name: line.slice(37), mail: '' }] : [];
 }
 
