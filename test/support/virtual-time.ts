@@ -51,10 +51,15 @@ export function createVirtualTime(
   };
 }
 
-/** Promises settle in microtasks, an in-memory database by `setImmediate`; a few rounds let both finish. */
+/**
+ * Promises settle in microtasks, an in-memory database by `setImmediate`; a few rounds let both finish. Code that comes
+ * when it is first needed is asked for anew by each world, and outside jest that takes real time, in a thread of the
+ * loader that answers in order: what is there already comes after it.
+ */
 async function rest(isBusy: () => boolean): Promise<void> {
   for (let quiet = 0; quiet < 5; quiet += 1) {
     await nextRound();
+    if (quiet === 0) await import('#domain/shared/time.ts');
     if (isBusy()) quiet = 0;
   }
 }

@@ -1,6 +1,8 @@
 // Loaded when it is first needed, which takes real time; here all other time is virtual.
 import '#graph/lists/challenges-list.ts';
 import '#graph/lists/column-findings.ts';
+import '#graph/lists/row-sender.ts';
+import '#graph/lists/without-young.ts';
 import type { Scope } from '#domain/access/scopes.ts';
 import { instantAt, millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
