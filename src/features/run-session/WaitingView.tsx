@@ -7,7 +7,7 @@ import { useFormats } from '#ui/text/formats.ts';
 import { Agenda } from './Agenda.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { LaterLastTime, LaterStepAids } from './later.tsx';
+import { LaterLastTime, LaterStartFormat, LaterStepAids } from './later.tsx';
 import { Facilitation } from './Facilitation.tsx';
 import { useText } from './text.ts';
 
@@ -48,6 +48,7 @@ export function WaitingView() {
           </>
         )}
         <LaterStepAids />
+        {facilitates && <LaterStartFormat />}
       </div>
       <LaterLastTime />
       {facilitates && (

@@ -20,6 +20,9 @@ export const LaterClosedView = lazy(async () => ({ default: (await parts()).Clos
 export const LaterLastTime = laterPart(async () => (await parts()).LastTime);
 export const LaterPulse = laterPart(async () => (await parts()).Pulse);
 export const LaterReadiness = laterPart(async () => (await parts()).Readiness);
+export const LaterStartFormat = laterPart(
+  async () => (await import(/* webpackChunkName: "start-format" */ './StartFormat.tsx')).StartFormat,
+);
 export const LaterStepAids = laterPart(async () => (await parts()).StepAids);
 
 /** Long enough for the first frame of a slow device. Milliseconds. */

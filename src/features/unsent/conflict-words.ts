@@ -6,6 +6,7 @@ import { actionStates } from '#domain/knowledge/outcome-change.ts';
 import { availabilities } from '#domain/sessions/own/own-format.ts';
 import { sessionStates } from '#domain/sessions/session.ts';
 import { toInstant, toLocalDate } from '#domain/shared/time.ts';
+import { useFormatName } from '#ui/session-formats/useFormatName.ts';
 import { useStepsText } from '#ui/session-formats/useStepsText.ts';
 import { useFormats, type Formats } from '#ui/text/formats.ts';
 import { isWordy, labelOf } from './editable-words.ts';
@@ -27,13 +28,16 @@ export function useConflictWords(): (field: string) => FieldWords {
   const t = useUnsentText();
   const formats = useFormats();
   const steps = useStepsText();
+  const nameOf = useFormatName();
   return (field) => {
     const show = (value: string) =>
       value === ''
         ? t('conflict.empty')
         : field === 'steps'
           ? steps(value)
-          : valueText(t, formats, field, value);
+          : field === 'format'
+            ? (nameOf(value) ?? t('conflict.format'))
+            : valueText(t, formats, field, value);
     return isWordy(field)
       ? { label: t(labelOf(field)), isKnown: true, show, isWritten: true }
       : {
@@ -60,6 +64,7 @@ const named = [
   'startsAt',
   'endsAt',
   'facilitator',
+  'format',
   'deputy',
   'off',
   'lastDate',

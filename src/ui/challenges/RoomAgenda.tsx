@@ -20,5 +20,5 @@ export function RoomAgenda({ site, session, sessions }: RoomAgendaProps) {
 
   const { challenges, facts } = view.read;
   const standing = standingChallenges(challenges, { facts, sessions, now: serverClock.now() });
-  return <SessionAgenda site={site} session={session} challenges={standing} mayPick />;
+  return <SessionAgenda site={site} session={session} challenges={standing} mayPick isFormatSaid />;
 }

@@ -1,6 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { agendaOf } from '#domain/challenges/agenda.ts';
+import { agendaOf, tooLong } from '#domain/challenges/agenda.ts';
 import type { StandingChallenge } from '#domain/challenges/standing.ts';
 import type { Format } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
@@ -12,6 +12,7 @@ import { Section } from '../page/Page.tsx';
 import { useServices } from '../services/services.tsx';
 import { WithFormat } from '../session-formats/WithFormat.tsx';
 import { FailedState } from '../states/FailedState.tsx';
+import { Notice } from '../states/Notice.tsx';
 import { useFormats } from '../text/formats.ts';
 import { useUndo } from '../undo/undo.tsx';
 import { useChallengeStyles } from './Challenges.styles.ts';
@@ -25,6 +26,8 @@ interface SessionAgendaProps {
   readonly challenges: readonly StandingChallenge[];
   /** Who facilitates the session picks; the others read. */
   readonly mayPick: boolean;
+  /** Whether the format alone fits is said beside it. */
+  readonly isFormatSaid?: true;
 }
 
 /** What a session takes up: what was picked, and what most people want of what fits its time. */
@@ -43,19 +46,31 @@ export function SessionAgenda(props: SessionAgendaProps) {
 }
 
 function Agenda(props: SessionAgendaProps & { readonly format: Format | null }) {
-  const { session, challenges, mayPick, format } = props;
+  const { session, challenges, mayPick, format, isFormatSaid } = props;
   const t = useChallengeText();
   const styles = useChallengeStyles();
   const formats = useFormats();
   const { taken, proposed, fit } = agendaOf(session, challenges, format);
   // The others find what is most wanted where they vote.
   const offered = mayPick ? proposed : [];
-  if (taken.length === 0 && offered.length === 0) return null;
+  const long = format && tooLong(session, format, taken.length);
+  const isLong = long?.kind === 'challenges' || (long && !isFormatSaid);
+  if (taken.length === 0 && offered.length === 0 && !isLong) return null;
 
   const date = formats.weekdayDate(session.startsAt, session.timeZone);
   return (
     <Section title={t('agenda', { date })} count={`(${taken.length})`}>
-      <Text className={styles.quiet}>{t('agenda.fit', { count: fit })}</Text>
+      {isLong ? (
+        <Notice intent="warning">
+          {t(long.kind === 'format' ? 'agenda.format-too-long' : 'agenda.too-long', {
+            count: taken.length,
+            minutes: long.minutes,
+            booked: long.booked,
+          })}
+        </Notice>
+      ) : (
+        <Text className={styles.quiet}>{t('agenda.fit', { count: fit })}</Text>
+      )}
       {taken.length > 0 && <AgendaItems {...props} items={taken} isTaken />}
       {offered.length > 0 && (
         <>

@@ -1,9 +1,11 @@
-import { agendaOf, challengesThatFit } from '#domain/challenges/agenda.ts';
+import { agendaOf, challengesThatFit, tooLong } from '#domain/challenges/agenda.ts';
 import type { StandingChallenge } from '#domain/challenges/standing.ts';
 import { standingChallenges } from '#domain/challenges/standing.ts';
 import { formatById } from '#domain/sessions/formats/all-formats.ts';
+import { copyOf, checkedFormat } from '#domain/sessions/own/format-draft.ts';
+import { formatOf } from '#domain/sessions/own/own-format.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
-import { aChallenge, instant } from '../../graph/lists/a-community.ts';
+import { aChallenge, aFormat, instant } from '../../graph/lists/a-community.ts';
 import { after, aSession, noon } from '../sessions/session-builders.ts';
 
 const lasting = (minutes: number) => aSession({ endsAt: after(noon, minutes * 60) });
@@ -21,6 +23,37 @@ test.each([
   ['somebody else’s', 120, 1],
 ] as const)('in %s of %d minutes there is time for %d', (format, minutes, fit) => {
   expect(challengesThatFit(lasting(minutes), formatById(format) ?? null)).toBe(fit);
+});
+
+/** As a community has it that copied it and changed nothing. */
+const copied = (id: string) => {
+  const format = formatById(id);
+  const words = { name: 'Ours', title: () => 'Talk', prompt: () => '' };
+  const content = format && checkedFormat(copyOf(format, words), []);
+  return content?.ok ? formatOf(aFormat('ours', content.value)) : null;
+};
+const asked = (id: string) => (id.startsWith('our ') ? copied(id.slice(4)) : (formatById(id) ?? null));
+
+test.each([
+  ['consultancy', 55, 1, null],
+  ['consultancy', 50, 1, null],
+  ['consultancy', 30, 0, { kind: 'format', minutes: 50, booked: 30 }],
+  ['consultancy', 30, 1, { kind: 'format', minutes: 50, booked: 30 }],
+  ['consultancy', 60, 2, { kind: 'challenges', minutes: 100, booked: 60 }],
+  ['consultancy', 30, 2, { kind: 'challenges', minutes: 100, booked: 30 }],
+  // The session has the time for one more round than its format.
+  ['wise-crowds-3', 65, 4, null],
+  ['wise-crowds-3', 65, 5, { kind: 'challenges', minutes: 75, booked: 65 }],
+  ['wise-crowds-4', 45, 2, { kind: 'format', minutes: 60, booked: 45 }],
+  // A copy has its rounds as steps: they are of as many people as before.
+  ['our wise-crowds-3', 45, 3, null],
+  ['our wise-crowds-3', 45, 4, { kind: 'challenges', minutes: 90, booked: 45 }],
+  ['our wise-crowds-3', 90, 6, null],
+  ['our wise-crowds-3', 30, 2, { kind: 'format', minutes: 45, booked: 30 }],
+  ['our case-study', 50, 1, null],
+] as const)('%s in %d minutes with %d challenges: %j', (format, minutes, challenges, says) => {
+  const known = asked(format);
+  expect(known && tooLong(lasting(minutes), known, challenges)).toEqual(says);
 });
 
 const session = lasting(100);
