@@ -1,4 +1,5 @@
 import type { Outcome } from '#domain/knowledge/outcome.ts';
+import type { OwnFormat } from '#domain/sessions/own/own-format.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
 
@@ -17,4 +18,24 @@ export async function bringBack(
     const part = outcomes.slice(from, from + together);
     await outbox.add({ kind: 'add-rows', site, rows: part.map((value) => ({ list: 'outcomes', value })) });
   }
+}
+
+/**
+ * Keeps a community's formats again, under the keys that they had, so that sessions that are booked in them find them.
+ * Their list is made first where it is not there. Throws ServiceFailure where that fails, with nothing brought back.
+ */
+export async function bringFormatsBack(
+  { outbox, provisioning }: Pick<Services, 'outbox' | 'provisioning'>,
+  {
+    site,
+    formats,
+    hasList,
+  }: { readonly site: SiteId; readonly formats: readonly OwnFormat[]; readonly hasList: boolean },
+): Promise<void> {
+  if (!hasList) await provisioning.makeList(site, 'formats');
+  await outbox.add({
+    kind: 'add-rows',
+    site,
+    rows: formats.map((value) => ({ list: 'formats', value })),
+  });
 }

@@ -130,6 +130,22 @@ export async function recallFormats(
   return kept && isKept(kept.value) ? { read: kept.value, at: kept.at } : null;
 }
 
+/**
+ * All of them, with what waits on this device; as it kept them where the service cannot be asked. Throws
+ * ServiceFailure where neither is there.
+ */
+export async function knownFormats(
+  services: Pick<Services, 'communities' | 'cache' | 'outbox'>,
+  site: SiteId,
+): Promise<readonly OwnFormat[]> {
+  const read = await readFormats(services, site).catch(async (failure: unknown) => {
+    const kept = await recallFormats(services, site);
+    if (!kept) throw failure;
+    return kept.read;
+  });
+  return withPendingFormats(read, services.outbox.unsent(), site).formats;
+}
+
 /** What was read, with what waits on this device, or left it just now, laid over it. */
 export function withPendingFormats(
   read: FormatsRead,

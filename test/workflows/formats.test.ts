@@ -5,12 +5,14 @@ import type { FormatsRead } from '#ports/communities.ts';
 import {
   changeFormat,
   keepFormat,
+  knownFormats,
   offerFormat,
   putFormatBack,
   readFormats,
   recallFormats,
   withPendingFormats,
 } from '#workflows/formats.ts';
+import { bringFormatsBack } from '#workflows/bring-back.ts';
 import { createWorld, type World } from '../contract/faults/world.ts';
 import { createMemoryCache } from '../graph/graph-bench.ts';
 import { marc } from '../sandbox/core/small-organisation.ts';
@@ -68,6 +70,38 @@ test('the first format makes its list, which nobody misses before, and others fi
     { Title: 'Consultancy, our way', Basis: 'consultancy', ByName: 'Asha Rao', Availability: 'offered' },
   ]);
   expect(await world.otherDevice().diagnostics.lists(site)).toEqual([]);
+});
+
+test('what an archive holds is brought back once, with its list, and runs what is booked in it', async () => {
+  const mine = aFormat('mine');
+  const bring = (hasList: boolean) =>
+    bringFormatsBack(services(), { site, formats: [mine, aFormat('other')], hasList });
+  await bring(false);
+  await settled();
+  await bring(true);
+  await settled();
+  expect(
+    (await read()).formats.map(({ key, madeAt, ...kept }) => ({ ...kept, key, madeAt: typeof madeAt })),
+  ).toEqual([mine, aFormat('other')].map((one) => ({ ...one, madeAt: 'string' })));
+});
+
+test('what leaves is what the service has and what waits, and where nothing can be looked at, that is said', async () => {
+  const known = async (cache = createMemoryCache(world.time.clock)) => {
+    const device = { ...world.otherDevice(), outbox: world.window.outbox, cache };
+    return (await knownFormats(device, site)).map(({ key }) => key);
+  };
+  const cache = createMemoryCache(world.time.clock);
+  await keep({ hasList: false, id: 'sent' });
+  await attempt({ id: 'waiting' });
+  expect(await known(cache)).toEqual(['format:sent', 'format:waiting']);
+
+  await world.bench.control('POST', 'faults', {
+    match: { method: 'GET', path: '/items' },
+    action: { status: 403, body: { error: { code: 'accessDenied', message: 'No.' } } },
+    times: null,
+  });
+  expect(await known(cache)).toContain('format:sent');
+  await expect(known()).rejects.toMatchObject({ code: 'no-access' });
 });
 
 test('kept twice, in two windows or by two presses, it is one row', async () => {

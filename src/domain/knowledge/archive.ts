@@ -1,14 +1,20 @@
 import type { CharterDraft } from '../communities/charter.ts';
 import type { PersonRef } from '../communities/person.ts';
+import { availabilities, offered, type OwnFormat } from '../sessions/own/own-format.ts';
+import { most, readSteps } from '../sessions/own/own-steps.ts';
 import { toPersonId, type Key } from '../shared/ids.ts';
 import { toInstant, toLocalDate, type IsoInstant } from '../shared/time.ts';
 import { outcomeKinds, type Outcome } from './outcome.ts';
 import { actionStates } from './outcome-change.ts';
 
-/** What a community takes with it as a file: its charter's words, when it met, and all that was kept. No members. */
+/**
+ * What a community takes with it as a file: its charter's words, when it met, what it made of formats, and all that was
+ * kept. No members.
+ */
 export interface Archive {
   readonly product: 'Peerloom';
-  readonly version: 1;
+  /** 1 had no formats. */
+  readonly version: 2;
   readonly exportedAt: IsoInstant;
   readonly charter: CharterDraft | null;
   readonly sessions: readonly {
@@ -19,36 +25,72 @@ export interface Archive {
     readonly facilitator: string;
   }[];
   readonly outcomes: readonly Outcome[];
+  readonly formats: readonly OwnFormat[];
 }
 
 export type ArchiveMistake = 'not-an-archive' | 'newer-archive' | 'damaged-archive';
 
-/** What comes back from a file: the outcomes that can be read, and how many cannot. */
+/** What comes back from a file: what can be read of it, and how many outcomes and formats cannot. */
 export interface ReadArchive {
   readonly outcomes: readonly Outcome[];
   readonly unreadable: number;
+  readonly formats: readonly OwnFormat[];
+  readonly unreadableFormats: number;
 }
 
-/** Reads a file's text; outcomes of a form that is not ours are counted and left out. */
+/** Reads a file's text; what is of a form that is not ours is counted and left out. */
 export function readArchive(text: string): ReadArchive | ArchiveMistake {
   const value = parsed(text);
   if (!isRecord(value) || value['product'] !== 'Peerloom') return 'not-an-archive';
   if (typeof value['version'] !== 'number' || !Array.isArray(value['outcomes'])) return 'damaged-archive';
-  if (value['version'] > 1) return 'newer-archive';
+  if (value['version'] > 2) return 'newer-archive';
 
   const all: readonly unknown[] = value['outcomes'];
   const outcomes = all.flatMap((one) => readOutcome(one) ?? []);
-  return { outcomes, unreadable: all.length - outcomes.length };
+  const made: readonly unknown[] = Array.isArray(value['formats']) ? value['formats'] : [];
+  const formats = made.flatMap((one) => readFormat(one) ?? []);
+  return {
+    outcomes,
+    unreadable: all.length - outcomes.length,
+    formats,
+    unreadableFormats: made.length - formats.length,
+  };
 }
 
 /** Those of an archive that are not kept here, each once; what is here stays as it is. */
-export function missingHere(archived: readonly Outcome[], here: readonly Outcome[]): readonly Outcome[] {
+export function missingHere<Kept extends { readonly key: Key }>(
+  archived: readonly Kept[],
+  here: readonly Kept[],
+): readonly Kept[] {
   const known = new Set(here.map(({ key }) => key));
   return archived.filter(({ key }) => {
     const isNew = !known.has(key);
     known.add(key);
     return isNew;
   });
+}
+
+/** Formats that come back under names that are still free: two of one name could not be told apart. */
+export function underFreeNames(
+  formats: readonly OwnFormat[],
+  here: readonly OwnFormat[],
+): readonly OwnFormat[] {
+  const taken = new Set(offered(here).map(({ name }) => name));
+  return formats.map((format) => {
+    const name = freeName(format.name, taken);
+    taken.add(name);
+    return { ...format, name };
+  });
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+
+  for (let count = 2; ; count += 1) {
+    const ending = ` (${count})`;
+    const free = `${name.slice(0, most.name - ending.length)}${ending}`;
+    if (!taken.has(free)) return free;
+  }
 }
 
 /** What a unique column of text holds. */
@@ -84,6 +126,26 @@ function readOutcome(value: unknown): Outcome | null {
     ...(typeof challenge === 'string' && challenge !== '' && { challenge: challenge as Key }),
     ...(thanks.length > 0 && { thanks }),
   };
+}
+
+/** Steps of a newer version come back as they are: whoever opens them is told. */
+function readFormat(value: unknown): OwnFormat | null {
+  if (!isRecord(value)) return null;
+
+  const { key, name, steps, basis } = value;
+  const by = readPerson(value['by']);
+  const availability = availabilities.find((one) => one === value['availability']);
+  if (typeof key !== 'string' || !key.startsWith('format:') || key.length > longestKey) return null;
+  if (typeof name !== 'string' || name.trim() === '' || name.length > longestKey) return null;
+  if (typeof steps !== 'string' || typeof basis !== 'string' || !by || !availability) return null;
+  if (readSteps(steps) === null && !isNewerSteps(steps)) return null;
+
+  return { key: key as Key, name, steps, basis, by, availability, madeAt: null };
+}
+
+function isNewerSteps(steps: string): boolean {
+  const kept = parsed(steps);
+  return isRecord(kept) && typeof kept['v'] === 'number' && kept['v'] > 1;
 }
 
 function readAction(value: unknown): Outcome['action'] | undefined {

@@ -1,12 +1,16 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import { missingHere, readArchive, type ReadArchive } from '#domain/knowledge/archive.ts';
+import { missingHere, readArchive, underFreeNames, type ReadArchive } from '#domain/knowledge/archive.ts';
 import { thankingMembers } from '#domain/knowledge/outcome-links.ts';
+import type { OwnFormat } from '#domain/sessions/own/own-format.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
-import { bringBack } from '#workflows/bring-back.ts';
+import { bringBack, bringFormatsBack } from '#workflows/bring-back.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useOwnFormats } from '#ui/data/useOwnFormats.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
+import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useExportStyles } from './Export.styles.ts';
 import { useText } from './text.ts';
@@ -90,7 +94,7 @@ function Found({ snapshot, file, read, onDone, onFailed }: FoundProps) {
     try {
       await bringBack(services, { site: snapshot.site, outcomes: missing });
       announce(t('back.done', { count: missing.length }));
-      onDone();
+      if (read.formats.length === 0) onDone();
     } catch (caught) {
       onFailed(caught);
     }
@@ -100,6 +104,10 @@ function Found({ snapshot, file, read, onDone, onFailed }: FoundProps) {
     <div className={styles.back}>
       <Text>{t('back.found', { missing: missing.length, file })}</Text>
       {read.unreadable > 0 && <Text>{t('back.unreadable', { count: read.unreadable })}</Text>}
+      {read.formats.length > 0 && <FoundFormats site={snapshot.site} file={file} formats={read.formats} />}
+      {read.unreadableFormats > 0 && (
+        <Text>{t('formats.unreadable', { count: read.unreadableFormats })}</Text>
+      )}
       <div className={styles.buttons}>
         {missing.length > 0 && (
           <Button appearance="primary" onClick={() => void bring()}>
@@ -109,5 +117,50 @@ function Found({ snapshot, file, read, onDone, onFailed }: FoundProps) {
         <Button onClick={onDone}>{t('back.leave')}</Button>
       </div>
     </div>
+  );
+}
+
+interface FoundFormatsProps {
+  readonly site: SiteId;
+  readonly file: string;
+  readonly formats: readonly OwnFormat[];
+}
+
+/** Which of them are not here is known once those that are here could be read. */
+function FoundFormats({ site, file, formats }: FoundFormatsProps) {
+  const t = useText();
+  const styles = useExportStyles();
+  const announce = useAnnounce();
+  const services = useServices();
+  const view = useOwnFormats(site);
+  const [failure, setFailure] = useState<unknown>(null);
+  if (view.kind === 'loading') return <Loading label={t('formats.looking')} />;
+  if (view.kind === 'failed') return <FailedState failure={view.failure} onRetry={view.retry} />;
+
+  const { read } = view;
+  const missing = underFreeNames(missingHere(formats, read.formats), read.formats);
+
+  async function bring() {
+    setFailure(null);
+    try {
+      await bringFormatsBack(services, { site, formats: missing, hasList: read.hasList });
+      announce(t('formats.done', { count: missing.length }));
+    } catch (caught) {
+      setFailure(caught);
+    }
+  }
+
+  return (
+    <>
+      <Text>{t('formats.found', { missing: missing.length, file })}</Text>
+      {missing.length > 0 && (
+        <div className={styles.buttons}>
+          <Button onClick={() => void bring()}>{t('formats.do', { count: missing.length })}</Button>
+        </div>
+      )}
+      {failure !== null && (
+        <FailedState failure={failure} onRetry={() => void bring()} job="start-community" />
+      )}
+    </>
   );
 }

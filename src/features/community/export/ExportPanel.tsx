@@ -1,12 +1,15 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { newestFirst } from '#domain/communities/overview.ts';
+import { ownFormatId } from '#domain/sessions/own/own-format.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { knownFormats } from '#workflows/formats.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useChallenges } from '#ui/data/useChallenges.ts';
 import { downloadText } from '#ui/page/download.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
+import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from '../Community.styles.ts';
 import { BringBack } from './BringBack.tsx';
@@ -21,7 +24,9 @@ export function ExportPanel({ snapshot }: { snapshot: CommunitySnapshot }) {
   const own = useExportStyles();
   const formats = useFormats();
   const announce = useAnnounce();
-  const { clock } = useServices();
+  const services = useServices();
+  const { clock } = services;
+  const [failure, setFailure] = useState<unknown>(null);
   const challenges = useChallenges(snapshot.site);
   const read = challenges.kind === 'ready' ? challenges.read.challenges : [];
   const files = useFiles(new Map(read.map(({ key, question }) => [key, question])));
@@ -29,12 +34,23 @@ export function ExportPanel({ snapshot }: { snapshot: CommunitySnapshot }) {
   const held = snapshot.sessions.filter(({ key }) => snapshot.outcomes.some((one) => one.session === key));
   const outcomes = newestFirst(snapshot.outcomes).filter((one) => session === '' || one.session === session);
 
-  function make(ending: 'csv' | 'html' | 'json') {
-    const at = clock.now();
-    const name = t('file', { date: at.slice(0, 10), ending });
-    const { text, type } = files[ending]({ ...snapshot, outcomes }, at);
+  function save(ending: 'csv' | 'html' | 'json', { text, type }: ReturnType<typeof files.csv>) {
+    const name = t('file', { date: clock.now().slice(0, 10), ending });
     downloadText(name, text, type);
     announce(t('made', { name }));
+  }
+
+  /** With every format, or the one of the session: what cannot be looked at is not left out in silence. */
+  async function archive() {
+    setFailure(null);
+    try {
+      const all = await knownFormats(services, snapshot.site);
+      const { format } = held.find(({ key }) => key === session) ?? {};
+      const made = all.filter((one) => session === '' || ownFormatId(one) === format);
+      save('json', files.json({ ...snapshot, outcomes, formats: made }, clock.now()));
+    } catch (caught) {
+      setFailure(caught);
+    }
   }
 
   return (
@@ -50,13 +66,18 @@ export function ExportPanel({ snapshot }: { snapshot: CommunitySnapshot }) {
         </Select>
       </Field>
       <div className={own.buttons}>
-        <Button onClick={() => make('csv')}>{t('table')}</Button>
-        <Button onClick={() => make('html')}>{t('page')}</Button>
-        <Button onClick={() => make('json')}>{t('archive')}</Button>
+        <Button onClick={() => save('csv', files.csv({ ...snapshot, outcomes }, clock.now()))}>
+          {t('table')}
+        </Button>
+        <Button onClick={() => save('html', files.html({ ...snapshot, outcomes }, clock.now()))}>
+          {t('page')}
+        </Button>
+        <Button onClick={() => void archive()}>{t('archive')}</Button>
       </div>
       <Text size={200} className={styles.quiet}>
         {t('note')}
       </Text>
+      {failure !== null && <FailedState failure={failure} onRetry={() => void archive()} />}
       <BringBack snapshot={snapshot} />
     </Section>
   );

@@ -1,6 +1,7 @@
 import { wordsOf } from '#domain/communities/charter.ts';
 import type { Archive } from '#domain/knowledge/archive.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
+import type { OwnFormat } from '#domain/sessions/own/own-format.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useFormats } from '#ui/text/formats.ts';
@@ -15,10 +16,15 @@ interface MadeFile {
 
 type Make = (snapshot: CommunitySnapshot, at: IsoInstant) => MadeFile;
 
+type MakeArchive = (
+  known: CommunitySnapshot & { readonly formats: readonly OwnFormat[] },
+  at: IsoInstant,
+) => MadeFile;
+
 /** The forms in which a community's outcomes leave, by the ending of the file; challenges by their questions. */
 export function useFiles(
   questions: ReadonlyMap<string, string>,
-): Readonly<Record<'csv' | 'html' | 'json', Make>> {
+): Readonly<Record<'csv' | 'html', Make>> & { readonly json: MakeArchive } {
   const t = useText();
   const formats = useFormats();
 
@@ -72,10 +78,10 @@ export function useFiles(
       }),
       type: 'text/html;charset=utf-8',
     }),
-    json: ({ charter, sessions, outcomes }, exportedAt) => {
+    json: ({ charter, sessions, outcomes, formats: made }, exportedAt) => {
       const archive: Archive = {
         product: 'Peerloom',
-        version: 1,
+        version: 2,
         exportedAt,
         charter: charter && wordsOf(charter),
         sessions: sessions.map(({ key, title, startsAt, format, facilitator }) => ({
@@ -86,6 +92,7 @@ export function useFiles(
           facilitator: facilitator.name,
         })),
         outcomes,
+        formats: made,
       };
       return { text: JSON.stringify(archive, null, 2), type: 'application/json' };
     },
