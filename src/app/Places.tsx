@@ -5,6 +5,8 @@ import { Page } from '#ui/page/Page.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { laterPart } from '#ui/states/later-part.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
+import type { Composed } from './composition.ts';
+import { FirstSetup } from './first-setup.tsx';
 import { NoSuchPlace } from './later-views.tsx';
 import { useAppText } from './text.ts';
 
@@ -67,8 +69,14 @@ const FollowMoved = laterPart(
   async () => (await import(/* webpackChunkName: "care" */ './FollowMoved.tsx')).FollowMoved,
 );
 
+interface PlacesProps {
+  readonly landing: ReactNode;
+  readonly linkHome: boolean;
+  readonly composed: Composed;
+}
+
 /** Shows the place that the address names; `landing` is what this surface opens with. */
-export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: boolean }) {
+export function Places({ landing, linkHome, composed }: PlacesProps) {
   const t = useAppText();
   const [path] = useHashLocation();
   const place = placeOf(path);
@@ -80,7 +88,11 @@ export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: bo
         </Page>
       }
     >
-      {place ? <PlacePage place={place} landing={landing} linkHome={linkHome} /> : <NoSuchPlace />}
+      {place ? (
+        <PlacePage place={place} landing={landing} linkHome={linkHome} composed={composed} />
+      ) : (
+        <NoSuchPlace />
+      )}
       {place && 'site' in place && place.site && !staysBehind.includes(place.kind) && (
         <FollowMoved site={place.site} />
       )}
@@ -91,7 +103,7 @@ export function Places({ landing, linkHome }: { landing: ReactNode; linkHome: bo
 /** What is still there to be read or done where a community was. */
 const staysBehind: readonly Place['kind'][] = ['community', 'care', 'charter', 'setup'];
 
-function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactNode; linkHome: boolean }) {
+function PlacePage({ place, landing, linkHome, composed }: PlacesProps & { readonly place: Place }) {
   const [, go] = useHashLocation();
   switch (place.kind) {
     case 'home':
@@ -102,7 +114,12 @@ function PlacePage({ place, landing, linkHome }: { place: Place; landing: ReactN
     case 'setup':
       return null;
     case 'start':
-      return <StartCommunityPage onStarted={(site) => go(paths.community(site))} />;
+      return (
+        <StartCommunityPage
+          firstSetup={<FirstSetup composed={composed} on="start" />}
+          onStarted={(site) => go(paths.community(site))}
+        />
+      );
     case 'community':
       return <CommunityPage site={place.site} tab={place.tab} linkHome={linkHome} />;
     case 'find':

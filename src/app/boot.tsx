@@ -43,7 +43,7 @@ export function boot(
   );
 }
 
-type Content = () => ReactNode;
+type Content = (composed: Composed) => ReactNode;
 
 /** Another host than Teams and a browser is looked for by the one surface that it shows. */
 type FindHost = (options: HostOptions) => Promise<FoundHost>;
@@ -126,7 +126,7 @@ interface OpeningProps {
   readonly composed: Composed;
   readonly queries: QueryClient;
   readonly first: unknown;
-  readonly content: () => ReactNode;
+  readonly content: Content;
 }
 
 function Opening({ composed, queries, first, content }: OpeningProps) {
@@ -140,7 +140,7 @@ function Opening({ composed, queries, first, content }: OpeningProps) {
   if (services) {
     return (
       <App services={services} queries={queries}>
-        {content()}
+        {content(composed)}
       </App>
     );
   }

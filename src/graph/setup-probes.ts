@@ -131,6 +131,7 @@ const calendarRequest: GraphRead = {
   path: withQuery('/me/calendar', { $select: 'id,allowedOnlineMeetingProviders' }),
   scopes: ['Calendars.ReadWrite'],
   workload: 'outlook',
+  shared: true,
 };
 
 const calendarShape = v.looseObject({ allowedOnlineMeetingProviders: v.array(v.string()) });

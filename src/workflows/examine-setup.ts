@@ -14,6 +14,8 @@ export interface SetupRequest {
   readonly channel: ChannelSite | null;
   /** Sites to look at beside those that this device remembers. */
   readonly sites: readonly SiteId[];
+  /** Whether my teams' sites are tried for a lock before anything is there: it takes a change of nothing on each. */
+  readonly triesSites: boolean;
   /** What was found out so far, and how many of the parts are done. */
   readonly onFound: (found: readonly SetupCheck[], progress: { done: number; of: number }) => void;
   readonly signal?: AbortSignal;
@@ -82,7 +84,7 @@ export async function examineSetup(probes: Looks, request: SetupRequest): Promis
     }),
     ...(await channelChecks(probes, { channel: request.channel, signal: request.signal }, sites)),
   ];
-  add([...places, ...(isNew ? await lockChecks(probes, places, request.signal) : [])]);
+  add([...places, ...(isNew && request.triesSites ? await lockChecks(probes, places, request.signal) : [])]);
 
   const looked = communities.map((community) =>
     communityChecks(probes, { community, seen: teams }, request.signal),

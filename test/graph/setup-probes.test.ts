@@ -319,7 +319,12 @@ async function examine(
       return [...identity.granted()];
     },
   };
-  return examineSetup(probes, { channel: channel ?? null, sites: [], onFound: () => undefined });
+  return examineSetup(probes, {
+    channel: channel ?? null,
+    sites: [],
+    triesSites: true,
+    onFound: () => undefined,
+  });
 }
 
 /** Each line in short: what it is about, and how it stands; permissions that are there are left out. */

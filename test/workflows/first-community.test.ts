@@ -3,7 +3,13 @@ import { createIdentity } from '#auth/identity.ts';
 import type { TokenAnswer, TokenClient, TokenRequest } from '#auth/token-client.ts';
 import { openingCalls } from '#domain/access/open-site.ts';
 import type { Scope, SitesReach } from '#domain/access/scopes.ts';
-import { menderOf, type SetupCheck, type SetupSite } from '#domain/access/setup-check.ts';
+import {
+  inTheWayOfFirst,
+  menderOf,
+  ownsTeam,
+  type SetupCheck,
+  type SetupSite,
+} from '#domain/access/setup-check.ts';
 import { firstRows } from '#domain/communities/start.ts';
 import { createGraphAdapters } from '#graph/adapters.ts';
 import { contextOf } from '#host/context.ts';
@@ -15,7 +21,15 @@ import { registration } from '#sandbox/registration.ts';
 import { readToken } from '#sandbox/core/tokens.ts';
 import type { DeviceStorage } from '#storage/device-storage.ts';
 import { examineSetup } from '#workflows/examine-setup.ts';
-import { asha, asPerson, at, lena, privateSite, privateTeam } from '../sandbox/core/small-organisation.ts';
+import {
+  asha,
+  asPerson,
+  at,
+  lena,
+  marc,
+  privateSite,
+  privateTeam,
+} from '../sandbox/core/small-organisation.ts';
 import { createBench, createMemoryCache, type Bench } from '../graph/graph-bench.ts';
 import { aCharter, entryOf, never, sure } from '../graph/lists/a-community.ts';
 import { toSiteId, type SiteId } from '#domain/shared/ids.ts';
@@ -59,6 +73,8 @@ test('users may consent: the owner allows what is missing, and starts the commun
     'Sites.ReadWrite.All': 'scope-missing Sites.ReadWrite.All · you',
     'Team.ReadBasic.All': 'scope-missing Team.ReadBasic.All · you',
   });
+  // What one can allow oneself is asked for when it is needed.
+  expect(await owner.onHome()).toEqual([]);
   await owner.allowWhatIsMissing();
   expect(await owner.wrong()).toEqual({});
   await owner.startCommunity();
@@ -85,6 +101,7 @@ test('single sites: the message to an administrator opens the one that a communi
   await owner.allowWhatIsMissing();
   await owner.allowWhatIsMissing();
   expect(await owner.wrong()).toEqual({ teams: 'no-site-opened · administrator' });
+  expect(await owner.onHome()).toEqual(['teams']);
   const role = await opened(await owner.siteNamed('Pricing practice'));
   await expect(owner.startCommunity()).rejects.toMatchObject({ code: 'no-access' });
   await role.widen();
@@ -109,6 +126,7 @@ test('a permission that an administrator refuses is named, and the rest goes on'
   expect(await owner.wrong()).toEqual({
     'Calendars.ReadWrite': 'scope-missing Calendars.ReadWrite · administrator',
   });
+  expect(await owner.onHome()).toEqual(['Calendars.ReadWrite']);
   await owner.startCommunity();
 });
 
@@ -136,6 +154,7 @@ test('a private channel has a site of its own, which its owner starts a communit
   await stranger.allowWhatIsMissing();
   await stranger.allowWhatIsMissing();
   expect(await stranger.wrong()).toEqual({ 'site ': 'site-closed · owner' });
+  expect(await aDevice(marc).onHome()).toEqual([]);
 
   const owner = aDevice(lena, 'all', channel);
   await owner.allowWhatIsMissing();
@@ -159,6 +178,7 @@ test('a team’s site that is still being made only needs time', async () => {
   await owner.allowWhatIsMissing();
   await owner.allowWhatIsMissing();
   expect(await owner.wrong()).toEqual({ 'site Pricing practice': 'site-being-made · time' });
+  expect(await owner.onHome()).toEqual(['site Pricing practice']);
 
   await bench.control('DELETE', `faults?id=${fault.id}`);
   bench.time.advance(60_000);
@@ -244,12 +264,12 @@ function aDevice(
         : null,
   });
 
-  async function examine(): Promise<readonly SetupCheck[]> {
+  async function examine(triesSites = true): Promise<readonly SetupCheck[]> {
     isOpen ||= await identity.account().then(
       () => true,
       () => false,
     );
-    return examineSetup(probes, { channel, sites: [], onFound: () => undefined });
+    return examineSetup(probes, { channel, sites: [], triesSites, onFound: () => undefined });
   }
 
   async function missing(): Promise<readonly Scope[]> {
@@ -264,6 +284,15 @@ function aDevice(
     async wrong(): Promise<Record<string, string>> {
       const lines = (await examine()).flatMap(asLine);
       return Object.fromEntries(lines.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    },
+    /** What Home shows an owner by itself. */
+    async onHome(): Promise<readonly string[]> {
+      const found = await examine(false);
+      return ownsTeam(found)
+        ? inTheWayOfFirst(found)
+            .flatMap(asLine)
+            .map(([what]) => what)
+        : [];
     },
     allow,
     allowWhatIsMissing: async () => allow(await missing()),

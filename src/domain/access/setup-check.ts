@@ -115,6 +115,23 @@ export function menderOf({ about, state }: SetupCheck): Mender | null {
   }
 }
 
+/**
+ * Of all that, what somebody has to know before starting a first community. What one can allow oneself is asked for
+ * when it is needed.
+ */
+export function inTheWayOfFirst(found: readonly SetupCheck[]): readonly SetupCheck[] {
+  return found.filter((check) => {
+    const mender = menderOf(check);
+    const isPermission = check.state.kind === 'wrong' && check.state.problem.code === 'scope-missing';
+    return mender !== null && !(mender === 'you' && isPermission);
+  });
+}
+
+/** Whether a community could begin in a team of this person's. */
+export function ownsTeam(found: readonly SetupCheck[]): boolean {
+  return found.some(({ about }) => about.kind === 'site' && about.site.isMine === true);
+}
+
 /** What a community cannot do without, from the first start to the first session; the rest makes it better. */
 const essential: readonly Job[] = [
   'open-app',

@@ -1,5 +1,5 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { activeMembers, nextSession, openActions } from '#domain/communities/overview.ts';
 import { isOpen } from '#domain/communities/standing.ts';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
@@ -45,8 +45,13 @@ export async function recallHome(services: Services, queries: QueryClient): Prom
   await queries.query(keptCommunities(services));
 }
 
+interface HomePageProps {
+  /** What is in the way of a first community. */
+  readonly firstSetup: ReactNode;
+}
+
 /** What a person comes for in the morning: the next session, what they took on, their communities. */
-export function HomePage() {
+export function HomePage({ firstSetup }: HomePageProps) {
   const t = useText();
   const { account, clock } = useServices();
   const view = useCommunities();
@@ -90,7 +95,7 @@ export function HomePage() {
               {t('kept', { reason: sentence(view.failure) })}
             </Notice>
           )}
-          <MyDay communities={view.value} onRetry={view.refresh} />
+          <MyDay communities={view.value} firstSetup={firstSetup} onRetry={view.refresh} />
         </>
       )}
     </Page>
@@ -116,7 +121,12 @@ function isConsentNeeded(failure: unknown): boolean {
 /** Long enough for what is there first to be pressed, on a slow device too. Milliseconds. */
 const untilSettled = 1_000;
 
-function MyDay({ communities, onRetry }: { communities: MyCommunities; onRetry: () => void }) {
+interface MyDayProps extends HomePageProps {
+  readonly communities: MyCommunities;
+  readonly onRetry: () => void;
+}
+
+function MyDay({ communities, firstSetup, onRetry }: MyDayProps) {
   const t = useText();
   const styles = useHomeStyles();
   const go = useGo();
@@ -132,7 +142,12 @@ function MyDay({ communities, onRetry }: { communities: MyCommunities; onRetry: 
     </Button>
   );
   if (communities.snapshots.length === 0) {
-    return <EmptyState title={t('empty.title')} body={t('empty.body')} action={start} />;
+    return (
+      <>
+        {isSettled && firstSetup}
+        <EmptyState title={t('empty.title')} body={t('empty.body')} action={start} />
+      </>
+    );
   }
   const open = communities.snapshots.filter(isOpen);
   const actions = open.flatMap((snapshot) =>

@@ -1,4 +1,5 @@
 import { Button, Field, ProgressBar, Radio, RadioGroup, Select, Text } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { charterPresets, withPreset, type PresetWords } from '#domain/communities/charter-preset.ts';
 import type { CharterDraft, CharterMistake } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
@@ -22,8 +23,14 @@ import { useStartStyles } from './StartCommunity.styles.ts';
 import { useText } from './text.ts';
 import { useStartCommunity, type Starting } from './useStartCommunity.ts';
 
+interface StartCommunityPageProps {
+  /** What is in the way of a first community. */
+  readonly firstSetup: ReactNode;
+  readonly onStarted: (site: SiteId) => void;
+}
+
 /** Chooses a place, writes the charter, and makes the community there. */
-export function StartCommunityPage({ onStarted }: { onStarted: (site: SiteId) => void }) {
+export function StartCommunityPage({ firstSetup, onStarted }: StartCommunityPageProps) {
   const t = useText();
   const { provisioning, host } = useServices();
   const channel = channelSiteOf(host.context());
@@ -38,6 +45,7 @@ export function StartCommunityPage({ onStarted }: { onStarted: (site: SiteId) =>
       status={<GoLink to={paths.setup()}>{t('setup')}</GoLink>}
     >
       {places.kind === 'loading' && <Loading label={t('loading')} />}
+      {places.kind !== 'loading' && firstSetup}
       {places.kind === 'failed' && (
         <FailedState failure={places.failure} onRetry={places.retry} job="start-community" />
       )}

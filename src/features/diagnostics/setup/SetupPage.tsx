@@ -14,6 +14,7 @@ import { useAbout } from '#ui/services/about.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useDiagnosticsStyles } from '../Diagnostics.styles.ts';
 import { ForAdministrator, ForOwner, ForTime, ForYou, OpeningTexts } from './Menders.tsx';
+import { closedSites } from './parted.ts';
 import { setupReport } from './setup-report.ts';
 import { useSetupText } from './text.ts';
 import { useSetup, type Setup } from './useSetup.ts';
@@ -175,16 +176,6 @@ function Folded({ checks, kind, children }: FoldedProps) {
       {children}
     </details>
   );
-}
-
-/** Sites of this person's teams that are not open to the app; one of them has to be where none is. */
-function closedSites(checks: readonly SetupCheck[]) {
-  return {
-    needsSite: checks.some(({ state }) => state.kind === 'wrong' && state.problem.code === 'no-site-opened'),
-    closed: checks.flatMap(({ about, state }) =>
-      about.kind === 'site' && state.kind === 'optional' ? [about.site] : [],
-    ),
-  };
 }
 
 /** Where the app is let into single sites, making lists may be refused although the site is open to it. */

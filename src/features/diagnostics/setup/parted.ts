@@ -54,3 +54,16 @@ export function isSignedOut({ state }: SetupCheck): boolean {
 export function mayRepair({ state }: SetupCheck): boolean {
   return state.kind === 'wrong' && isRepairableHere(state.problem);
 }
+
+/** Sites of this person's teams that are not open to the app; one of them has to be where none is. */
+export function closedSites(checks: readonly SetupCheck[]): {
+  readonly needsSite: boolean;
+  readonly closed: readonly SetupSite[];
+} {
+  return {
+    needsSite: checks.some(({ state }) => state.kind === 'wrong' && state.problem.code === 'no-site-opened'),
+    closed: checks.flatMap(({ about, state }) =>
+      about.kind === 'site' && state.kind === 'optional' ? [about.site] : [],
+    ),
+  };
+}

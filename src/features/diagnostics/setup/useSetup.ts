@@ -33,6 +33,7 @@ export function useSetup(
     void examineSetup(probes, {
       channel: siteUrl === '' ? null : { siteUrl, team },
       sites: site === null ? [] : [site],
+      triesSites: true,
       onFound: (found, progress) => show({ found, progress }),
       signal,
     }).then(
