@@ -16,7 +16,14 @@ export const useRoomStyles = makeStyles({
     borderBlockEndStyle: 'solid',
     borderBlockEndColor: tokens.colorNeutralStroke2,
   },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    // As high for a finger as the buttons beside it; see page.css.
+    '@media (pointer: coarse)': { '& > a': { paddingBlock: '12px' } },
+  },
   spread: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -48,6 +55,7 @@ export const useRoomStyles = makeStyles({
   // A button within a sentence, as high as its line.
   inline: {
     minWidth: 0,
+    minHeight: 0,
     padding: 0,
     border: 'none',
     verticalAlign: 'baseline',

@@ -12,6 +12,9 @@ import { useMeetingSeats } from './useMeetingSeats.ts';
 /** Width of the side panel in Teams, in pixels. */
 const panelWidth = '280px';
 
+/** A phone's Teams gives the app the whole width. */
+const onPhone = '@media (max-width: 480px)';
+
 const useStyles = makeStyles({
   meeting: {
     display: 'grid',
@@ -62,6 +65,7 @@ const useStyles = makeStyles({
   panel: {
     width: panelWidth,
     justifySelf: 'center',
+    [onPhone]: { width: '100%' },
     minHeight: 0,
     display: 'flex',
     flexDirection: 'column',
