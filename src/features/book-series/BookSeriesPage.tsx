@@ -8,6 +8,7 @@ import { useDraft } from '#ui/data/useDraft.ts';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
+import { useHeadingIfLost } from '#ui/page/useHeadingIfLost.ts';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -63,6 +64,8 @@ function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charte
   const { booking, book } = useBooking(site);
   const decision = useDraft(decisionDraft(site));
   const form = { snapshot, charter, onBook: book };
+  const isPolled = decision.text !== '';
+  useHeadingIfLost(booking.kind === 'saved' ? 'booked' : isPolled ? 'polled' : 'times');
   return (
     <Page
       title={t('title')}
@@ -72,7 +75,7 @@ function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charte
         booking.booked.map(({ entry, choice }) => (
           <BookingOutcome key={entry.id} site={site} entry={entry} choice={choice} />
         ))
-      ) : decision.text !== '' ? (
+      ) : isPolled ? (
         <BookPolled {...form} booking={booking} decision={decision.text} onDone={decision.clear} />
       ) : (
         <>

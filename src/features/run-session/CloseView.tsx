@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { tryChallenges } from '#workflows/challenges.ts';
 import { closeSession } from '#workflows/close-session.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useHeadingIfLost } from '#ui/page/useHeadingIfLost.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { ActionForm } from './ActionForm.tsx';
@@ -20,6 +21,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
   const t = useText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
+  useHeadingIfLost();
   const services = useServices();
   const { outbox, serverClock } = services;
   const { site, session, view, follower, keep } = useRoom();

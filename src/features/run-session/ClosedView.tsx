@@ -10,6 +10,7 @@ import { useAsync } from '#ui/data/useAsync.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
+import { useHeadingIfLost } from '#ui/page/useHeadingIfLost.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { LaterOutcomeLinks } from '#ui/outcome-links/later.tsx';
 import { laterPart } from '#ui/states/later-part.tsx';
@@ -36,6 +37,7 @@ export function ClosedView() {
   const t = useText();
   const styles = useRoomStyles();
   const l = useLaterText();
+  useHeadingIfLost();
   const { site, session, view, facts, asOf, community, hasPlaces } = useRoom();
   const { account, serverClock } = useServices();
   const { outcomes } = community;

@@ -7,6 +7,7 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
+import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { laterPart } from '#ui/states/later-part.tsx';
@@ -42,6 +43,7 @@ function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['
   const { site, keep } = useRoom();
   const { title: words } = useSummary([]);
   const [said, setSaid] = useState<'nothing' | 'added' | 'refused'>('nothing');
+  const { place, stay } = useFocusPlace();
   const { key: action, text } = outcome;
   const entry = useUnsent().find(
     ({ operation }) =>
@@ -50,6 +52,7 @@ function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['
   const add = async () => {
     const { needs } = jobs['add-task'];
     const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    if (allowed) stay();
     setSaid(allowed ? 'added' : 'refused');
     if (!allowed) return;
 
@@ -57,33 +60,36 @@ function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['
     await outbox.add({ kind: 'add-task', action, title: text, due, words, link });
     announce(t('task.waiting'));
   };
-  if (entry && needsPerson(entry)) {
-    return (
-      <Notice intent="warning" action={<GoLink to={paths.unsent()}>{r('closed.unsent')}</GoLink>}>
-        {t('task.stuck')}
-      </Notice>
-    );
-  }
-  if (entry || said === 'added') {
-    return (
-      <Text size={200} className={styles.quiet}>
-        {t(entry ? 'task.waiting' : 'task.done')}
-      </Text>
-    );
-  }
+  const isAdded = entry !== undefined || said === 'added';
   return (
-    <>
-      <div className={styles.row}>
-        <Button
-          size="small"
-          className={styles.small}
-          aria-label={t('task.add.label', { text })}
-          onClick={() => void keep(add())}
-        >
-          {t('task.add')}
-        </Button>
-      </div>
+    <div
+      ref={place}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('task.add.label', { text })}
+      className={styles.block}
+    >
+      {entry && needsPerson(entry) ? (
+        <Notice intent="warning" action={<GoLink to={paths.unsent()}>{r('closed.unsent')}</GoLink>}>
+          {t('task.stuck')}
+        </Notice>
+      ) : isAdded ? (
+        <Text size={200} className={styles.quiet}>
+          {t(entry ? 'task.waiting' : 'task.done')}
+        </Text>
+      ) : (
+        <div className={styles.row}>
+          <Button
+            size="small"
+            className={styles.small}
+            aria-label={t('task.add.label', { text })}
+            onClick={() => void keep(add())}
+          >
+            {t('task.add')}
+          </Button>
+        </div>
+      )}
       {said === 'refused' && <Text className={styles.quiet}>{t('task.refused')}</Text>}
-    </>
+    </div>
   );
 }

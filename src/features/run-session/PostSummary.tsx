@@ -11,6 +11,7 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { paths } from '#ui/navigation/paths.ts';
+import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -27,6 +28,7 @@ export function PostSummary({ kept }: { kept: readonly Outcome[] }) {
   const styles = useRoomStyles();
   const { session, facts, follower } = useRoom();
   const [choosing, setChoosing] = useState(false);
+  const { place, opener, stay, back } = useFocusPlace();
   const wasPosting = useRef(false);
   const entry = useUnsent().find(
     ({ operation }) => operation.kind === 'post-summary' && operation.claim.session === session.key,
@@ -39,33 +41,59 @@ export function PostSummary({ kept }: { kept: readonly Outcome[] }) {
   });
   useEffect(() => look(), [isPosting]);
   const claims = ofKind(facts, 'summary-claimed');
-  if (entry) return <Posting entry={entry} />;
-
   return (
-    <div className={styles.block}>
-      {claims.map(({ key, by, body }) => (
-        <Text key={key} className={styles.text}>
-          {t('post.by', { name: by.name, channel: body.name })}
-        </Text>
-      ))}
-      {choosing ? (
-        <ChoosePlace kept={kept} onPosted={() => setChoosing(false)} />
+    <div ref={place} tabIndex={-1} role="group" aria-label={t('post')} className={styles.block}>
+      {entry ? (
+        <Posting entry={entry} onDecided={stay} />
       ) : (
-        <div className={styles.row}>
-          <Button onClick={() => setChoosing(true)}>{t('post')}</Button>
-        </div>
+        <>
+          {claims.map(({ key, by, body }) => (
+            <Text key={key} className={styles.text}>
+              {t('post.by', { name: by.name, channel: body.name })}
+            </Text>
+          ))}
+          {choosing ? (
+            <ChoosePlace
+              kept={kept}
+              onPosted={() => {
+                stay();
+                setChoosing(false);
+              }}
+              onEnd={() => {
+                back();
+                setChoosing(false);
+              }}
+            />
+          ) : (
+            <div className={styles.row}>
+              <Button
+                ref={opener}
+                onClick={() => {
+                  stay();
+                  setChoosing(true);
+                }}
+              >
+                {t('post')}
+              </Button>
+            </div>
+          )}
+        </>
       )}
     </div>
   );
 }
 
 /** On its way, or not: of a post that may be there only a person can tell. */
-function Posting({ entry }: { entry: OutboxEntry }) {
+function Posting({ entry, onDecided }: { entry: OutboxEntry; onDecided: () => void }) {
   const t = useLaterText();
   const sentence = useFailureText();
   const { outbox } = useServices();
   const { keep } = useRoom();
   const { state } = entry;
+  const decide = (decided: Promise<unknown>) => {
+    onDecided();
+    void keep(decided);
+  };
   if (state.kind !== 'needs-attention') {
     return <Notice intent="info">{t('post.waiting')}</Notice>;
   }
@@ -75,10 +103,10 @@ function Posting({ entry }: { entry: OutboxEntry }) {
         intent="warning"
         action={
           <>
-            <Button size="small" onClick={() => void keep(outbox.confirm(entry.id))}>
+            <Button size="small" onClick={() => decide(outbox.confirm(entry.id))}>
               {t('post.there')}
             </Button>
-            <Button size="small" onClick={() => void keep(outbox.retry(entry.id))}>
+            <Button size="small" onClick={() => decide(outbox.retry(entry.id))}>
               {t('post.again')}
             </Button>
           </>
@@ -95,11 +123,11 @@ function Posting({ entry }: { entry: OutboxEntry }) {
       action={
         <>
           {!isTaken && (
-            <Button size="small" onClick={() => void keep(outbox.retry(entry.id))}>
+            <Button size="small" onClick={() => decide(outbox.retry(entry.id))}>
               {t('post.retry')}
             </Button>
           )}
-          <Button size="small" onClick={() => void keep(outbox.discard(entry.id))}>
+          <Button size="small" onClick={() => decide(outbox.discard(entry.id))}>
             {t('post.drop')}
           </Button>
         </>
@@ -115,9 +143,11 @@ function Posting({ entry }: { entry: OutboxEntry }) {
 interface ChoosePlaceProps {
   readonly kept: readonly Outcome[];
   readonly onPosted: () => void;
+  /** It is not to be posted after all. */
+  readonly onEnd: () => void;
 }
 
-function ChoosePlace({ kept, onPosted }: ChoosePlaceProps) {
+function ChoosePlace(props: ChoosePlaceProps) {
   const t = useLaterText();
   const { site } = useRoom();
   const services = useServices();
@@ -141,7 +171,7 @@ function ChoosePlace({ kept, onPosted }: ChoosePlaceProps) {
       return places.value.length === 0 ? (
         <Notice intent="info">{t('post.nowhere')}</Notice>
       ) : (
-        <PostForm kept={kept} places={places.value} onPosted={onPosted} />
+        <PostForm {...props} places={places.value} />
       );
   }
 }
@@ -150,7 +180,7 @@ interface PostFormProps extends ChoosePlaceProps {
   readonly places: readonly ChannelPlace[];
 }
 
-function PostForm({ kept, places, onPosted }: PostFormProps) {
+function PostForm({ kept, places, onPosted, onEnd }: PostFormProps) {
   const t = useLaterText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
@@ -191,7 +221,7 @@ function PostForm({ kept, places, onPosted }: PostFormProps) {
       </Field>
       <div className={styles.row}>
         <Button onClick={() => void keep(post())}>{t('post.now')}</Button>
-        <Button appearance="subtle" onClick={onPosted}>
+        <Button appearance="subtle" onClick={onEnd}>
           {t('post.not')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { ofKind } from '#domain/sessions/fact-turns.ts';
 import { sealedRound } from '#domain/sessions/sealed.ts';
 import { speakersInTurn, turnBalance } from '#domain/sessions/turns.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { useHeadingIfLost } from '#ui/page/useHeadingIfLost.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useFormats } from '#ui/text/formats.ts';
@@ -24,6 +25,8 @@ export function StepAids() {
   const isSealing = format.steps.some(({ seen }) => seen === 'sealed');
   useAnnounceHandover();
   useOfferKey(isSealing);
+  // They come with the first step, and again after the close was left.
+  useHeadingIfLost();
   return (
     <>
       {view.closedBy === null && <Roles />}

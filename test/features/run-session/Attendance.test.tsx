@@ -62,7 +62,8 @@ test('what stands in the way is a sentence with what to do, and the next look is
   }
   await screen.findByText(/^Nobody is missing/);
   await user.click(screen.getByRole('button', { name: 'Done' }));
-  screen.getByRole('button', { name: 'Fill in from the attendance report' });
+  const opener = screen.getByRole('button', { name: 'Fill in from the attendance report' });
+  await waitFor(() => expect(document.activeElement).toBe(opener));
   expect([asked.length, added]).toEqual([1, []]);
 });
 

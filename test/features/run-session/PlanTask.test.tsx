@@ -40,6 +40,7 @@ test('of the plans of the team one is chosen, and the action goes there once it 
     ]),
   );
   await screen.findByText('It is in the plan.');
+  expect(document.activeElement).toBe(screen.getByRole('group', { name: press }));
 });
 
 test.each([
@@ -51,7 +52,9 @@ test.each([
   await user.click(screen.getByRole('button', { name: press }));
   await screen.findByText(sentence);
   await user.click(screen.getByRole('button', { name: 'Do not add' }));
-  expect([screen.queryAllByRole('button', { name: press }).length, added]).toEqual([1, []]);
+  expect(added).toEqual([]);
+  const opener = screen.getByRole('button', { name: press });
+  await waitFor(() => expect(document.activeElement).toBe(opener));
 });
 
 test('who does not allow it is told so', async () => {

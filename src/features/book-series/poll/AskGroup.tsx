@@ -8,6 +8,7 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useKeepPoll } from '#ui/data/usePolls.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
+import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
@@ -30,6 +31,7 @@ export function AskGroup(props: AskGroupProps) {
   const styles = useBookStyles();
   const [step, setStep] = useState<'closed' | 'choosing' | 'asked'>('closed');
   const id = useId();
+  const { opener, back } = useFocusPlace();
   if (step === 'asked') {
     return (
       <div className={styles.book}>
@@ -44,6 +46,7 @@ export function AskGroup(props: AskGroupProps) {
   return (
     <div className={styles.book}>
       <Button
+        ref={opener}
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setStep(isOpen ? 'closed' : 'choosing')}
@@ -51,7 +54,16 @@ export function AskGroup(props: AskGroupProps) {
         {t('ask')}
       </Button>
       <div id={id}>
-        {isOpen && <Asking {...props} onAsked={() => setStep('asked')} onKeep={() => setStep('closed')} />}
+        {isOpen && (
+          <Asking
+            {...props}
+            onAsked={() => setStep('asked')}
+            onKeep={() => {
+              back();
+              setStep('closed');
+            }}
+          />
+        )}
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import type { CommunitySnapshot } from '#ports/communities.ts';
 import { mailLink } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { paths } from '#ui/navigation/paths.ts';
+import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { usePollStyles } from './Poll.styles.ts';
@@ -27,6 +28,7 @@ export function RemindThem({ snapshot: { site, charter }, poll, silent }: Remind
   const [reminded, setReminded] = useState<ReadonlySet<string>>(new Set());
   const [isRefused, setRefused] = useState(false);
   const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
+  const { place, stay } = useFocusPlace();
   const community = charter?.name ?? '';
   const text = t('remind.text', {
     organizer: poll.by.name,
@@ -43,6 +45,7 @@ export function RemindThem({ snapshot: { site, charter }, poll, silent }: Remind
       setRefused(!allowed);
       if (!allowed) return;
       await outbox.add({ kind: 'send-invitation', to: person.id, text, about: 'reminder' });
+      stay();
       setReminded(new Set(reminded).add(person.id));
       announce(t('remind.sent', { name: person.name }));
     } catch (thrown) {
@@ -53,7 +56,7 @@ export function RemindThem({ snapshot: { site, charter }, poll, silent }: Remind
   return (
     <details>
       <summary>{t('remind')}</summary>
-      <div className={styles.stack}>
+      <div ref={place} tabIndex={-1} role="group" aria-label={t('remind')} className={styles.stack}>
         <Text className={styles.quiet}>{t('remind.preview')}</Text>
         <Text className={styles.words}>{text}</Text>
         {silent.map((person) => (

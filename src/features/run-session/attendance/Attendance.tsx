@@ -1,11 +1,12 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import { filledIn, type Filling } from '#domain/sessions/attendance.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { fillAttendance, lookAtAttendance } from '#workflows/fill-attendance.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
+import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -27,30 +28,35 @@ export function Attendance() {
   const [failure, setFailure] = useState<unknown>(null);
   // A report may have come since the last look.
   const [look, setLook] = useState(0);
-  const place = useRef<HTMLDivElement>(null);
-  // The button that was pressed goes; what comes instead is here.
-  const show = (next: typeof shown) => {
-    place.current?.focus();
-    setShown(next);
-  };
+  const { place, opener, stay, back } = useFocusPlace();
   const open = async () => {
     setFailure(null);
     try {
       const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
       setLook((before) => before + 1);
-      show(allowed ? 'report' : 'refused');
+      if (allowed) stay();
+      setShown(allowed ? 'report' : 'refused');
     } catch (thrown) {
       setFailure(thrown);
     }
   };
   return (
     <div ref={place} tabIndex={-1} role="group" aria-label={t('fill')} className={styles.block}>
-      <Added />
+      <Added onRemoved={stay} />
       {shown === 'report' ? (
-        <Report look={look} onAgain={() => void open()} onEnd={() => show('button')} />
+        <Report
+          look={look}
+          onAgain={() => void open()}
+          onEnd={() => {
+            back();
+            setShown('button');
+          }}
+        />
       ) : (
         <div className={styles.row}>
-          <Button onClick={() => void open()}>{t('fill')}</Button>
+          <Button ref={opener} onClick={() => void open()}>
+            {t('fill')}
+          </Button>
         </div>
       )}
       {shown === 'refused' && <Text className={styles.quiet}>{t('refused')}</Text>}
@@ -62,7 +68,7 @@ export function Attendance() {
 }
 
 /** Who was added before, with the way back for as long as the session is kept. */
-function Added() {
+function Added({ onRemoved }: { onRemoved: () => void }) {
   const t = useAttendanceText();
   const styles = useRoomStyles();
   const formats = useFormats();
@@ -72,7 +78,10 @@ function Added() {
   if (people.length === 0) return null;
 
   const remove = async () => {
-    if (await keep(fillAttendance(follower).remove(people))) announce(t('removed'));
+    if (!(await keep(fillAttendance(follower).remove(people)))) return;
+
+    onRemoved();
+    announce(t('removed'));
   };
   return (
     <>

@@ -11,6 +11,7 @@ import { useAsync } from '#ui/data/useAsync.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
+import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -33,6 +34,7 @@ export function PlanTask({ outcome, due }: PlanTaskProps) {
   const { identity } = useServices();
   const { keep } = useRoom();
   const [shown, setShown] = useState<'button' | 'plans' | 'refused' | 'added'>('button');
+  const { place, opener, stay, back } = useFocusPlace();
   const { key: action, text } = outcome;
   const entry = useUnsent().find(
     ({ operation }) =>
@@ -41,41 +43,53 @@ export function PlanTask({ outcome, due }: PlanTaskProps) {
   const open = async () => {
     const { needs } = jobs['add-task'];
     const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    if (allowed) stay();
     setShown(allowed ? 'plans' : 'refused');
   };
-  if (entry && needsPerson(entry)) {
-    return (
-      <Notice intent="warning" action={<GoLink to={paths.unsent()}>{t('unsent')}</GoLink>}>
-        {t('stuck')}
-      </Notice>
-    );
-  }
-  if (entry || shown === 'added') {
-    return (
-      <Text size={200} className={styles.quiet}>
-        {t(entry ? 'waiting' : 'done')}
-      </Text>
-    );
-  }
-  if (shown === 'plans') {
-    return (
-      <Plans outcome={outcome} due={due} onAdded={() => setShown('added')} onEnd={() => setShown('button')} />
-    );
-  }
   return (
-    <>
-      <div className={styles.row}>
-        <Button
-          size="small"
-          className={styles.small}
-          aria-label={t('add.label', { text })}
-          onClick={() => void keep(open())}
-        >
-          {t('add')}
-        </Button>
-      </div>
+    <div
+      ref={place}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('add.label', { text })}
+      className={styles.block}
+    >
+      {entry && needsPerson(entry) ? (
+        <Notice intent="warning" action={<GoLink to={paths.unsent()}>{t('unsent')}</GoLink>}>
+          {t('stuck')}
+        </Notice>
+      ) : entry || shown === 'added' ? (
+        <Text size={200} className={styles.quiet}>
+          {t(entry ? 'waiting' : 'done')}
+        </Text>
+      ) : shown === 'plans' ? (
+        <Plans
+          outcome={outcome}
+          due={due}
+          onAdded={() => {
+            stay();
+            setShown('added');
+          }}
+          onEnd={() => {
+            back();
+            setShown('button');
+          }}
+        />
+      ) : (
+        <div className={styles.row}>
+          <Button
+            ref={opener}
+            size="small"
+            className={styles.small}
+            aria-label={t('add.label', { text })}
+            onClick={() => void keep(open())}
+          >
+            {t('add')}
+          </Button>
+        </div>
+      )}
       {shown === 'refused' && <Text className={styles.quiet}>{t('refused')}</Text>}
-    </>
+    </div>
   );
 }
 
