@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
+import { testInAll } from '../support/runs.ts';
 import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
 import { agreeToEverything } from './support/community.ts';
 import { siteOfTeam } from './support/community-lists.ts';
 import { eventually } from './support/eventually.ts';
 import { goTo } from './support/frames.ts';
-import { focused, press } from './support/keyboard.ts';
+import { focused, hasFocus, press } from './support/keyboard.ts';
 import { heading, personAt, type Person } from './support/person.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
@@ -197,9 +198,11 @@ test('a session is run from its start to its close without a pointer', async () 
   await app.getByText('Interview five customers').first().waitFor();
   await press(page, { until: /^button: Close the session$/ });
   await page.keyboard.press('Enter');
+  await hasFocus(page, /^heading: Close the session$/);
   await press(page, { until: /^button: Close and keep$/ });
   await page.keyboard.press('Enter');
   await app.getByText('Kept: 1 outcome, 1 action').waitFor();
+  await hasFocus(page, /^heading: Pricing circle/);
 
   const site = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
   const outcomes = await eventually(
@@ -207,6 +210,70 @@ test('a session is run from its start to its close without a pointer', async () 
     ({ length }) => length === 2,
   );
   expect(outcomes.find(({ Kind }) => Kind === 'action')).toMatchObject({ OwnerName: 'Marc Dubois' });
+  expect(window.complaints).toEqual([]);
+});
+
+testInAll('a group is asked for a time, answers and is reminded, without a pointer', async () => {
+  const { page, app } = person;
+  const site = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
+  const enter = async (until: RegExp, { page: where } = person) => {
+    await press(where, { until });
+    await where.keyboard.press('Enter');
+  };
+  const place = `/c/${encodeURIComponent(site.id)}`;
+  await goTo(page, 'seat1', `${place}/book`);
+  await onScreen('Book a series');
+  await press(page, { until: /^combobox: How often/ });
+  await page.keyboard.type('Monthly, on the second');
+  await app.getByRole('button', { name: /^Book \d+ sessions?$/ }).waitFor();
+  await enter(/^button: Ask the group instead$/);
+  await app.getByText('Marc Dubois is asked.').waitFor();
+  await enter(/^button: Rather not$/);
+  await hasFocus(page, /^button: Ask the group instead$/);
+  await page.keyboard.press('Enter');
+  await enter(/^button: Ask about 3 times$/);
+  await app.getByRole('button', { name: 'See the question' }).waitFor();
+  await hasFocus(page, /^button: Undo$/);
+  await press(page, { until: /^button: See the question$/, backwards: true });
+  await page.keyboard.press('Enter');
+  await onScreen('Pricing circle');
+  await app.getByText('0 of 1 answered.').waitFor();
+  const askedAt = Date.now();
+  await enter(/: Remind those who said nothing$/);
+  await enter(/^button: Remind Marc Dubois by chat$/);
+  await app.getByText('A message to Marc Dubois is on its way').first().waitFor();
+  await hasFocus(page, /^group: Remind those who said nothing$/);
+
+  const his = await openTeams(browser, sandbox, {
+    seats: [`${marc}|home:${place}/sessions`],
+  });
+  const him = personAt(his);
+  await him.app.getByRole('radiogroup').first().waitFor();
+  await press(him.page, { until: /^radio: / });
+  await him.page.keyboard.press('Space');
+  await enter(/^button: Save my answers$/, him);
+  await hasFocus(him.page, /^button: Save my answers$/);
+  await eventually(
+    async () => (await site.rows('Peerloom session log')).map(({ Kind }) => Kind),
+    (kinds) => kinds.includes('poll-answered'),
+  );
+  expect(his.complaints).toEqual([]);
+  await his.context.close();
+
+  // Nobody needs to look at the same again within five seconds, and the sandbox takes it for a mistake.
+  await eventually(
+    () => Promise.resolve(Date.now() - askedAt),
+    (passed) => passed > 5_000,
+  );
+  await press(page, { until: /^button: Look again$/, backwards: true });
+  await page.keyboard.press('Enter');
+  await app.getByText(/^1 of 1 answered\./).waitFor();
+  await enter(/^button: Book this time: /);
+  await onScreen('Book a series');
+  await app.getByRole('button', { name: /^Book \d+ sessions?$/ }).waitFor();
+  await press(page, { until: /^button: Look for another time instead$/ });
+  await page.keyboard.press('Enter');
+  await onScreen('Book a series');
   expect(window.complaints).toEqual([]);
 });
 

@@ -4,8 +4,18 @@ import { paths } from '#ui/navigation/paths.ts';
 import { openBrowser, openTeams, reload, type TeamsWindow } from './support/browser.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
+import { decideConsent } from './support/administration.ts';
+import { touchTroubles, writeByTouch } from './support/phone.ts';
 import { everything } from '../support/runs.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import {
+  fillAttendance,
+  giveRoles,
+  groupCards,
+  reportsScope,
+  takeAlong,
+  type PanelWindow,
+} from './support/session-by-keyboard.ts';
 
 let sandbox: RunningSandbox;
 let browser: Browser;
@@ -13,7 +23,8 @@ let community: BookedCommunity;
 
 beforeAll(async () => {
   [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
+  community = await aBookedCommunity(sandbox, { format: 'retrospective', larger: true });
+  await decideConsent(sandbox, { scope: reportsScope, state: 'refused' });
 });
 afterAll(async () => {
   await browser.close();
@@ -26,10 +37,6 @@ const patient = { timeout: 40_000 };
 const timesOpened = 2;
 
 const seatOf = (upn: string) => `${upn}@contoso.example|panel:${community.chat}`;
-
-async function openSeats(...people: string[]): Promise<TeamsWindow> {
-  return openTeams(browser, sandbox, { seats: people.map(seatOf), width: 1400, height: 1000 });
-}
 
 async function addCard(panel: FrameLocator, text: string): Promise<void> {
   await panel.getByRole('textbox', { name: 'Your card' }).fill(text);
@@ -75,83 +82,167 @@ test('a member brings a challenge, and another one votes for it', async () => {
   await Promise.all([teams.context.close(), others.context.close()]);
 });
 
-test('three people run a session, one of them late and on a phone, and what was most valuable is kept', async () => {
+interface Window extends TeamsWindow, PanelWindow {}
+
+async function windowOf(upn: string, view: { readonly phone?: boolean } = {}): Promise<Window> {
+  const seats = [seatOf(upn)];
+  const teams = await openTeams(browser, sandbox, { seats, width: 900, height: 1000, ...view });
+  return { ...teams, panel: teams.seat(1) };
+}
+
+const nasty = "O'Brien said =HYPERLINK() <img src=x onerror=alert(1)>";
+
+test('four people run a session, one of them late and on a phone, and what was most valuable is kept', async () => {
   const before = (await sandbox.log()).length;
-  const teams = await openSeats('asha.rao', 'marc.dubois');
-  const [facilitator, marc] = [teams.seat(1), teams.seat(2)];
+  const [asha, marc, lena] = await Promise.all([
+    windowOf('asha.rao'),
+    windowOf('marc.dubois'),
+    windowOf('lena.vogel'),
+  ]);
+  const present = [asha, marc, lena];
+  const everybodySees = async (text: string | RegExp) => {
+    for (const { panel } of present) await panel.getByText(text).first().waitFor(patient);
+  };
+  const next = async (step: number) => {
+    await asha.panel.getByRole('button', { name: /^Next/ }).click();
+    await asha.panel.getByText(`step ${step} of 7`).waitFor();
+  };
+  const nextForAll = async (step: number) => {
+    await next(step);
+    await everybodySees(`step ${step} of 7`);
+  };
 
-  await marc.getByText('The session starts for everybody when the facilitator starts it.').waitFor();
-  await facilitator.getByRole('button', { name: `Put on the agenda “${question}”` }).click();
-  await facilitator.getByRole('button', { name: `Take off the agenda “${question}”` }).waitFor();
-  await facilitator.getByRole('button', { name: 'Start the session' }).click();
-  await facilitator.getByRole('timer').waitFor();
+  for (const { panel } of [marc, lena])
+    await panel
+      .getByText('The session starts for everybody when the facilitator starts it.')
+      .waitFor(patient);
+  await asha.panel.getByRole('button', { name: `Put on the agenda “${question}”` }).click();
+  await asha.panel.getByRole('button', { name: `Take off the agenda “${question}”` }).waitFor();
+  await asha.panel.getByRole('button', { name: 'Start the session' }).click();
+  await asha.panel.getByRole('timer').waitFor();
+  await giveRoles(asha);
   // The others follow by looking at the log, within one interval.
-  await marc.getByRole('timer').waitFor({ timeout: 30_000 });
-  expect(await marc.getByRole('button', { name: /^Next/ }).count()).toBe(0);
+  await nextForAll(2);
+  for (const { panel } of [marc, lena]) {
+    await panel.getByRole('timer').waitFor();
+    expect(await panel.getByRole('button', { name: /^Next/ }).count()).toBe(0);
+  }
+  await lena.panel.getByText('You write down what is said, as cards.').waitFor(patient);
+  await addCard(marc.panel, 'What did support say?');
+  const phone = await windowOf('jonas.berg', { phone: true });
+  present.push(phone);
+  await everybodySees('What did support say?');
+  await phone.panel.getByText('step 2 of 7').waitFor();
+  await expectSameTime(asha.panel, phone.panel);
+  expect(await touchTroubles(phone.page)).toEqual([]);
+  await writeByTouch(phone, { field: 'Your card', text: nasty, then: 'Add' });
+  await phone.panel.getByRole('button', { name: 'I am ready to go on' }).tap();
+  await everybodySees(nasty);
+  await everybodySees('1 of 3 are ready');
+  await asha.panel.getByText(/^Not yet: .*Marc Dubois/).waitFor();
 
-  await facilitator.getByRole('button', { name: /^Next/ }).click();
-  await marc.getByText('step 2 of 6').waitFor({ timeout: 30_000 });
-  await addCard(marc, 'What did support say?');
-  const phone = await openTeams(browser, sandbox, {
-    seats: [seatOf('lena.vogel')],
-    width: 420,
-    frame: '360',
-  });
-  const lena = phone.seat(1);
-  await lena.getByText('step 2 of 6').waitFor(patient);
-  await lena.getByText('What did support say?').waitFor(patient);
-  await addCard(lena, "O'Brien said =HYPERLINK() <img src=x onerror=alert(1)>");
-  await facilitator.getByText('What did support say?').waitFor({ timeout: 30_000 });
-  await facilitator
-    .getByText("O'Brien said =HYPERLINK() <img src=x onerror=alert(1)>")
-    .waitFor({ timeout: 30_000 });
-
-  await marc.getByRole('button', { name: 'I am ready to go on' }).click();
-  await facilitator.getByText('1 of 2 are ready').waitFor({ timeout: 30_000 });
-  await facilitator.getByText('Not yet: Lena Vogel').waitFor();
-
-  await groupByKeyboard(teams.page, facilitator);
+  await groupCards(asha);
 
   // Who reloads sees the same.
-  await reload(teams.page, sandbox);
-  const again = teams.seat(1);
-  await again.getByText('What did support say?').waitFor({ timeout: 30_000 });
-  for (const step of [3, 4, 5]) {
-    await again.getByRole('button', { name: /^Next/ }).click();
-    await again.getByText(`step ${step} of 6`).waitFor();
-  }
-  await again.getByRole('textbox', { name: 'What was most valuable?' }).fill('Ask what they paid last time');
-  await again.getByRole('button', { name: 'Save', exact: true }).click();
-  await again.getByRole('button', { name: /^Next/ }).click();
-  await again.getByText('step 6 of 6').waitFor();
-  await again
+  await reload(asha.page, sandbox);
+  await everybodySees('What did support say?');
+  await asha.panel.getByRole('button', { name: 'Show the board to everyone' }).click();
+  const stage = asha.page.frameLocator('iframe[name="seat1-stage"]');
+  await stage.getByText('What did support say?').waitFor(patient);
+
+  await nextForAll(3);
+  await phone.panel.getByText('Seen by everyone, without your name.').waitFor();
+  await writeByTouch(phone, { field: 'Your card', text: 'Say the price first', then: 'Add' });
+  await addCard(marc.panel, 'Show it before it is priced');
+  await everybodySees('Show it before it is priced');
+  await everybodySees('Say the price first');
+  for (const { panel } of [asha, marc, lena])
+    await cardWith(panel, 'Say the price first').getByText('by one of you').waitFor();
+
+  await nextForAll(4);
+  const choose = (panel: FrameLocator) => panel.getByRole('button', { name: 'Choose: Say the price first' });
+  await choose(lena.panel).click();
+  await choose(phone.panel).tap();
+  await choose(phone.panel).and(phone.panel.locator('[aria-pressed="true"]')).waitFor();
+  await phone.panel.getByText('2 of 3 choices left').first().waitFor();
+  expect(await touchTroubles(phone.page)).toEqual([]);
+  await everybodySees('(2 people have chosen)');
+  for (const { panel } of present) expect(await panel.getByText('2 votes').count()).toBe(0);
+  expect(await stage.getByText('2 votes').count()).toBe(0);
+
+  await nextForAll(5);
+  await everybodySees('2 votes');
+  await stage.getByText('2 votes').waitFor(patient);
+  expect(await stage.locator('body').innerText()).not.toMatch(/Jonas|Marc|Lena/);
+
+  await next(6);
+  await asha.panel
+    .getByRole('textbox', { name: 'What was most valuable?' })
+    .fill('Ask what they paid last time');
+  await asha.panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await next(7);
+  await asha.panel
     .getByRole('textbox', { name: 'What will be done' })
     .fill('Interview five customers about add-ons');
-  await again.getByLabel('Who').selectOption({ label: 'Marc Dubois' });
-  await again.getByLabel('By when').fill('2027-01-15');
-  await again.getByRole('button', { name: 'Add action' }).click();
-  await again.getByText('Interview five customers about add-ons').first().waitFor();
+  await asha.panel.getByLabel('Who').selectOption({ label: 'Marc Dubois' });
+  await asha.panel.getByLabel('By when').fill('2027-01-15');
+  await asha.panel.getByRole('button', { name: 'Add action' }).click();
+  await everybodySees('Interview five customers about add-ons');
+  expect(await touchTroubles(phone.page)).toEqual([]);
 
-  await again.getByText('Other steps, timer, hand over').click();
-  await again.getByLabel('Hand over to').selectOption({ label: 'Marc Dubois' });
-  await again.getByRole('button', { name: 'Hand over', exact: true }).click();
-  const heir = teams.seat(2);
-  await heir.getByRole('button', { name: 'Close the session' }).click(patient);
-  expect(await again.getByRole('button', { name: 'Close the session' }).count()).toBe(0);
-  await heir.getByRole('textbox', { name: 'What did you decide?' }).fill('Two tiers from March on');
-  await heir.getByRole('button', { name: 'Close and keep' }).click();
-  await heir.getByText(/Kept: 2 outcomes, 1 action/).waitFor({ timeout: 30_000 });
-  await lena.getByText('Closed by Marc Dubois').waitFor(patient);
-  await lena.getByText('Two tiers from March on').waitFor();
+  await asha.panel.getByText('Other steps, timer, hand over').click();
+  await asha.panel.getByLabel('Hand over to').selectOption({ label: 'Marc Dubois' });
+  await asha.panel.getByRole('button', { name: 'Hand over', exact: true }).click();
+  await marc.panel.getByRole('button', { name: 'Close the session' }).click(patient);
+  expect(await asha.panel.getByRole('button', { name: 'Close the session' }).count()).toBe(0);
+  await marc.panel.getByRole('textbox', { name: 'What did you decide?' }).fill('Two tiers from March on');
+  await marc.panel.getByRole('button', { name: 'Close and keep' }).click();
+  await everybodySees(/Kept: 2 outcomes, 1 action/);
+  await everybodySees('Closed by Marc Dubois');
+  await everybodySees('Two tiers from March on');
+  expect(await touchTroubles(phone.page)).toEqual([]);
 
   await expectKept();
-  await expectHonestLog(3);
+  await expectHonestLog(4);
   await expectFrugal(before);
-  await takeAlong(heir);
-  expect([...teams.complaints, ...phone.complaints]).toEqual([]);
-  await Promise.all([teams.context.close(), phone.context.close()]);
+  for (const { complaints } of present) expect(complaints).toEqual([]);
   if (everything) await lookWithOwnRowsAlone();
+  for (const { context } of [lena, phone]) await context.close();
+  afterwards = { asha, marc };
 });
+
+/** The windows of the session, as they are when it is over. */
+let afterwards: Readonly<Record<'asha' | 'marc', Window>> | null = null;
+
+test('what was kept is taken along, and who was there is filled in, without a pointer', async () => {
+  if (!afterwards) throw new Error('The session was not closed.');
+
+  const { asha, marc } = afterwards;
+  await takeAlong(sandbox, marc);
+  await fillAttendance(sandbox, community, asha);
+  for (const { complaints, context } of [asha, marc]) {
+    expect(complaints).toEqual([]);
+    await context.close();
+  }
+});
+
+function cardWith(panel: FrameLocator, text: string) {
+  return panel.getByRole('listitem').filter({ hasText: text });
+}
+
+/** Read on one between two readings on the other: neither may have gone on by more than a second of rounding. */
+async function expectSameTime(one: FrameLocator, other: FrameLocator): Promise<void> {
+  const first = await secondsLeft(one);
+  const meanwhile = await secondsLeft(other);
+  const last = await secondsLeft(one);
+  expect(meanwhile).toBeLessThanOrEqual(first + 2);
+  expect(meanwhile).toBeGreaterThanOrEqual(last - 2);
+}
+
+async function secondsLeft(panel: FrameLocator): Promise<number> {
+  const shown = /(\d+):(\d+)/.exec(await panel.getByRole('timer').innerText());
+  return Number(shown?.[1]) * 60 + Number(shown?.[2]);
+}
 
 /** On a device that has nothing of the session yet, where the log shows people their own rows alone. */
 async function lookWithOwnRowsAlone(): Promise<void> {
@@ -163,55 +254,13 @@ async function lookWithOwnRowsAlone(): Promise<void> {
       read,
     });
   await own('own');
-  const teams = await openSeats('lena.vogel');
-  const lena = teams.seat(1);
-  await lena.getByText('You cannot see all items').waitFor(patient);
-  await lena.getByText(/Kept: 2 outcomes, 1 action/).waitFor();
-  await lena.getByText('Two tiers from March on').waitFor();
-  expect(teams.complaints).toEqual([]);
-  await teams.context.close();
+  const { panel, complaints, context } = await windowOf('lena.vogel');
+  await panel.getByText('You cannot see all items').waitFor(patient);
+  await panel.getByText(/Kept: 2 outcomes, 1 action/).waitFor();
+  await panel.getByText('Two tiers from March on').waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
   await own('all');
-}
-
-/** Puts the second card to the first one and takes it out again, without a mouse. */
-async function groupByKeyboard(page: Page, panel: FrameLocator): Promise<void> {
-  const press = async (name: string) => {
-    await panel.getByRole('button', { name }).first().focus();
-    await page.keyboard.press('Enter');
-  };
-  await press('Put cards together');
-  await press(
-    "Put together: O'Brien said =HYPERLINK() <img src=x onerror=alert(1)> and What did support say?",
-  );
-  await panel.getByRole('button', { name: /^Take out: O'Brien/ }).waitFor(patient);
-  await press("Take out: O'Brien");
-  await panel.getByRole('button', { name: /^Put together: O'Brien/ }).waitFor(patient);
-}
-
-/** The answer to the post is lost, so that its person has to look and say. */
-async function takeAlong(panel: FrameLocator): Promise<void> {
-  await panel.getByRole('button', { name: /^Add to my To Do/ }).click();
-  await panel.getByText('It is in your To Do.').waitFor(patient);
-  await sandbox.control('POST', 'faults', {
-    match: { method: 'POST', path: '/channels/[^/]+/messages$' },
-    phase: 'after',
-    action: { status: 504 },
-  });
-  await panel.getByRole('button', { name: 'Post it to a channel' }).click();
-  await panel.getByRole('combobox', { name: 'Channel' }).selectOption({ label: 'General' });
-  await panel.getByRole('button', { name: 'Post', exact: true }).click();
-  await panel.getByText('We could not confirm the post.').waitFor(patient);
-  await panel.getByRole('button', { name: 'It is there' }).click();
-  await panel.getByText('Marc Dubois posts it to General.').waitFor(patient);
-  const posts = (await sandbox.log()).filter(
-    ({ method, path }) => method === 'POST' && /\/channels\/[^/]+\/messages$/.test(path),
-  );
-  expect(posts).toHaveLength(1);
-
-  await panel.getByRole('button', { name: /^Add to a plan of the team/ }).click();
-  await panel.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Pricing practice' });
-  await panel.getByRole('button', { name: 'Add', exact: true }).click();
-  await panel.getByText('It is in the plan.').waitFor(patient);
 }
 
 test('the next day an employee finds the outcome in the community, and the action at home', async () => {
@@ -276,7 +325,7 @@ async function bringBackAnArchive(page: Page, home: FrameLocator): Promise<void>
 if (everything) {
   test('three people exchange ideas: sealed until they are revealed, chosen unseen, and kept', async () => {
     const own = await startSandbox();
-    const { site, chat } = await aBookedCommunity(own, 'idea-exchange');
+    const { site, chat } = await aBookedCommunity(own, { format: 'idea-exchange' });
     const seats = ['asha.rao', 'marc.dubois', 'lena.vogel'].map(
       (upn) => `${upn}@contoso.example|panel:${chat}`,
     );
@@ -364,15 +413,20 @@ async function expectKept(): Promise<void> {
     'action-added',
     'card-added',
     'card-added',
+    'card-added',
+    'card-added',
     'card-grouped',
     'card-grouped',
     'challenge-vote',
     'checked-in',
     'checked-in',
     'checked-in',
+    'checked-in',
     'decided',
     'facilitation-given',
     'ready-set',
+    'role-given',
+    'role-given',
     'session-closed',
     'step-started',
     'step-started',
@@ -380,7 +434,10 @@ async function expectKept(): Promise<void> {
     'step-started',
     'step-started',
     'step-started',
+    'step-started',
     'valued',
+    'vote-cast',
+    'vote-cast',
   ]);
   const events = (await sandbox.log()).filter(
     ({ method, path, status }) => method === 'POST' && path.endsWith('/events') && status < 300,
@@ -393,9 +450,9 @@ async function expectFrugal(before: number): Promise<void> {
   const spent = (await sandbox.log())
     .slice(before)
     .filter(({ workload, path }) => workload === 'sharepoint' && !path.endsWith('/items/delta'));
-  // 67 where each thing is asked once, and 16 for the challenge that the facilitator takes up; no seat may need so much
-  // more that one of them asked twice.
-  expect(spent.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(96);
+  // 113 where each thing is asked once, 16 of it for the challenge that the facilitator takes up; no seat may need so
+  // much more that one of them asked twice.
+  expect(spent.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(126);
 }
 
 /** The strict server refused nothing it should not have been asked, and the polls kept to their budget. */

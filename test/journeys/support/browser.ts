@@ -72,6 +72,8 @@ export interface TeamsView {
   readonly frame?: 'full' | '360' | '280';
   /** Of the device; Berlin's where it is left out. */
   readonly timeZone?: string;
+  /** Whether it is a phone, which fingers touch; its width and height are its own. */
+  readonly phone?: boolean;
 }
 
 /** Says yes to what the host asks for in the app's name. */
@@ -117,9 +119,16 @@ function refuseStorage(): void {
   LockManager.prototype.request = () => Promise.reject(refused());
 }
 
-export function settingsFor({ width, height, timeZone }: Pick<TeamsView, 'width' | 'height' | 'timeZone'>) {
+export function settingsFor({
+  width,
+  height,
+  timeZone,
+  phone = false,
+}: Pick<TeamsView, 'width' | 'height' | 'timeZone' | 'phone'>) {
   return {
-    viewport: { width: width ?? 1280, height: height ?? 900 },
+    viewport: phone ? { width: 360, height: 740 } : { width: width ?? 1280, height: height ?? 900 },
+    hasTouch: phone,
+    isMobile: phone,
     timezoneId: timeZone ?? 'Europe/Berlin',
     locale: 'en-GB',
   };

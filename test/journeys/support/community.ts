@@ -18,7 +18,13 @@ export interface BookedCommunity {
   readonly site: SiteId;
   readonly session: Session;
   readonly chat: ChatId;
-  readonly people: Readonly<Record<'asha' | 'marc' | 'lena', PersonRef>>;
+  readonly people: Readonly<Record<'asha' | 'marc' | 'lena' | 'jonas' | 'wei', PersonRef>>;
+}
+
+interface Booked {
+  readonly format?: string;
+  /** Whether Jonas is invited too, and Wei a member who does not open the app. */
+  readonly larger?: boolean;
 }
 
 const minute = 60_000;
@@ -29,17 +35,20 @@ const minute = 60_000;
  */
 export async function aBookedCommunity(
   sandbox: RunningSandbox,
-  format = 'consultancy',
+  { format = 'consultancy', larger = false }: Booked = {},
 ): Promise<BookedCommunity> {
   await agreeToEverything(sandbox);
-  const people = await threePeople(sandbox);
+  const people = await teammates(sandbox);
+  const invited = [people.marc, people.lena, ...(larger ? [people.jonas] : [])];
   const desk = deskOf(sandbox, people.asha);
   const place = (await desk.places()).find(({ name }) => name === 'Pricing practice');
   if (!place) throw new Error('Asha has no team "Pricing practice".');
 
   await desk.adapters.provisioning.provision(place.site, () => undefined);
-  await desk.send({ kind: 'add-rows', site: place.site, rows: rowsOf(people) });
-  const { operation, session } = seriesFor(place.site, people, format);
+  const others = larger ? [people.jonas, people.wei] : [];
+  const rows = [...rowsOf(people), ...others.map((person) => memberRow(person))];
+  await desk.send({ kind: 'add-rows', site: place.site, rows });
+  const { operation, session } = seriesFor(place.site, { facilitator: people.asha, invited, format });
   await desk.send(operation);
   const [snapshot] = await desk.adapters.communities.snapshots([place.site]);
   const booked = snapshot?.sessions.find(({ key }) => key === session.key);
@@ -56,7 +65,7 @@ export async function agreeToEverything(sandbox: RunningSandbox): Promise<void> 
   }
 }
 
-async function threePeople(sandbox: RunningSandbox): Promise<BookedCommunity['people']> {
+async function teammates(sandbox: RunningSandbox): Promise<BookedCommunity['people']> {
   const all = await sandbox.control<readonly { id: string; upn: string; displayName: string }[]>(
     'GET',
     'people',
@@ -67,7 +76,13 @@ async function threePeople(sandbox: RunningSandbox): Promise<BookedCommunity['pe
     if (!found || !id) throw new Error(`Nobody is called ${name}.`);
     return { id, name: found.displayName, mail: found.upn };
   };
-  return { asha: find('asha.rao@'), marc: find('marc.dubois@'), lena: find('lena.vogel@') };
+  return {
+    asha: find('asha.rao@'),
+    marc: find('marc.dubois@'),
+    lena: find('lena.vogel@'),
+    jonas: find('jonas.berg@'),
+    wei: find('wei.chen@'),
+  };
 }
 
 function rowsOf({ asha, marc, lena }: BookedCommunity['people']) {
@@ -113,7 +128,13 @@ export function memberRow(
 
 const consentText = 'Others of this community may read this.';
 
-function seriesFor(site: SiteId, people: BookedCommunity['people'], format: string) {
+interface Planned {
+  readonly facilitator: PersonRef;
+  readonly invited: readonly PersonRef[];
+  readonly format: string;
+}
+
+function seriesFor(site: SiteId, { facilitator, invited, format }: Planned) {
   const starts = Math.ceil(Date.now() / (15 * minute)) * 15 * minute;
   const text = new Date(starts).toISOString();
   const series = toSeriesId(randomUUID());
@@ -132,7 +153,7 @@ function seriesFor(site: SiteId, people: BookedCommunity['people'], format: stri
     endsAt: instantAt(starts + 55 * minute),
     timeZone: 'UTC' as TimeZoneName,
     format,
-    facilitator: people.asha,
+    facilitator,
     deputy: null,
     event: null,
     chat: null,
@@ -152,7 +173,7 @@ function seriesFor(site: SiteId, people: BookedCommunity['people'], format: stri
       minutes: 55,
       rhythm: { kind: 'weekly', everyWeeks: 1, day },
       lastDate: date,
-      attendees: [people.marc, people.lena],
+      attendees: invited,
     },
   };
   return { operation, session };

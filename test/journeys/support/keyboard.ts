@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
 import { frameOf } from './frames.ts';
 
 export interface Pressing {
@@ -40,6 +41,15 @@ export async function focused(page: Page, frame = 'seat1'): Promise<string> {
       ? `${element.computedRole}: ${element.computedName}`
       : 'nothing';
   });
+}
+
+/** What goes as it is pressed gives the focus on a moment later. */
+export async function hasFocus(page: Page, wanted: RegExp): Promise<void> {
+  const now = await eventually(
+    () => focused(page),
+    (one) => wanted.test(one),
+  );
+  expect(now).toMatch(wanted);
 }
 
 /** Chromium tells it with a switch; see the browser's flags. */

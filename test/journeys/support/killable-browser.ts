@@ -22,7 +22,6 @@ export function killableBrowser(): KillableBrowser {
     const gone = open && new Promise((resolve) => open?.once('close', resolve));
     for (const id of processesOf(profile)) process.kill(id, 'SIGKILL');
     await gone;
-    open = null;
     // A browser that died leaves its lock behind, and the next one would ask whose it is.
     for (const name of readdirSync(profile)) {
       if (name.startsWith('Singleton')) rmSync(path.join(profile, name), { force: true });
@@ -31,8 +30,11 @@ export function killableBrowser(): KillableBrowser {
 
   return {
     async open(view) {
-      open = await chromium.launchPersistentContext(profile, { ...launching, ...settingsFor(view) });
-      return open;
+      const context = await chromium.launchPersistentContext(profile, { ...launching, ...settingsFor(view) });
+      open = context;
+      // A test may have closed it as any other.
+      context.once('close', () => (open = null));
+      return context;
     },
     kill,
     async remove() {
