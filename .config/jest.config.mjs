@@ -19,6 +19,8 @@ export default {
       },
     ],
   },
+  runtime: '<rootDir>/.config/compiled-once.cjs',
+  moduleNameMapper: { '^@fluentui/react-icons$': '<rootDir>/.config/icons-when-used.cjs' },
   // Packages that ship ES modules alone.
   transformIgnorePatterns: ['/node_modules/(?!(wouter|regexparam|idb|temporal-polyfill|temporal-utils)/)'],
   testSequencer: '<rootDir>/.config/longest-first.mjs',

@@ -297,8 +297,10 @@ describe('the unsent page', () => {
       { kind: 'throttled', seconds: null },
       { kind: 'throttled', seconds: null },
     ]);
-    world.network.set(false);
-    await world.act(() => world.outbox.add(addCard('one')));
+    await world.act(async () => {
+      world.network.set(false);
+      await world.outbox.add(addCard('one'));
+    });
     await act(async () => {
       world.network.set(true);
       await world.time.advance(100);
