@@ -6,6 +6,7 @@ import { instantAt, millisecondsOf, type IsoInstant, type TimeZoneName } from '#
 import { createGraphAdapters } from '#graph/adapters.ts';
 import type { Fetch } from '#ports/platform.ts';
 import { createSandbox, type Sandbox } from '#sandbox/core/sandbox.ts';
+import { serve } from '#sandbox/serve.ts';
 import * as work from '#workflows/flush-outbox-work.ts';
 import { createOutbox } from '#workflows/flush-outbox.ts';
 import { followSession, type FollowNeeds } from '#workflows/follow-session.ts';
@@ -18,7 +19,7 @@ import { date } from '../support/zone-oracle/plan-requests.ts';
 import { createCountingRandom, createDevice, createSwitchedNetwork } from '../support/one-device.ts';
 import { createVirtualTime, type VirtualTime } from '../support/virtual-time.ts';
 
-/** Many people live in one session, each on a device of their own, over the sandbox in this process. */
+/** Many people live in one session, each on a device of their own, over the sandbox: in this process, or over HTTP. */
 export interface Crowd {
   readonly time: VirtualTime;
   readonly site: SiteId;
@@ -28,7 +29,7 @@ export interface Crowd {
   open(other?: { readonly session: Session; readonly person: number }): CrowdSeat;
   /** Requests of the app, batch parts included. */
   log(): Promise<readonly LogEntry[]>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 interface LogEntry {
@@ -54,7 +55,8 @@ const latency = 400;
 
 const start = Date.parse('2026-12-01T12:55:00Z');
 
-export async function createCrowd(mostPeople: number): Promise<Crowd> {
+/** With a port the sandbox listens on it; without, it is called as a function. */
+export async function createCrowd(mostPeople: number, port?: number): Promise<Crowd> {
   let onTheWay = 0;
   const time = createVirtualTime(start, () => onTheWay > 0);
   const now = () => millisecondsOf(time.clock.now());
@@ -67,12 +69,15 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
   const site = openSite(sandbox);
   const session = aSession(people[0]);
   const seats: CrowdSeat[] = [];
+  const origin = `http://localhost:${port ?? 5302}`;
+  const listening = port === undefined ? null : await serve(port, (request) => sandbox.graph(request));
+  const answer = listening ? globalThis.fetch : (request: Request) => sandbox.graph(request);
 
   const fetch: Fetch = async (input, init) => {
     await pause();
     onTheWay += 1;
     try {
-      return await sandbox.graph(new Request(input, init));
+      return await answer(new Request(input, init));
     } finally {
       onTheWay -= 1;
       await pause();
@@ -95,7 +100,7 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
     session,
     seats,
     async log() {
-      const answer = await sandbox.graph(new Request('http://localhost:5302/_sandbox/log'));
+      const answer = await sandbox.graph(new Request(`${origin}/_sandbox/log`));
       // What the sandbox documents of its log.
       return (await answer.json()) as readonly LogEntry[];
     },
@@ -105,8 +110,9 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
       seats.push(seat);
       return seat;
     },
-    close() {
+    async close() {
       for (const seat of seats) seat.stop();
+      await listening?.close();
       sandbox.close();
     },
   };
@@ -123,7 +129,7 @@ export async function createCrowd(mostPeople: number): Promise<Crowd> {
     // What two devices name is never the same.
     const random = { number, uuid: () => uuid().replace('0'.repeat(8), String(device).padStart(8, '0')) };
     const needs = { identity, cache, random, clock: time.clock, timers: time.timers };
-    return { ...createGraphAdapters({ ...needs, fetch, graphOrigin: 'http://localhost:5302' }), ...needs };
+    return { ...createGraphAdapters({ ...needs, fetch, graphOrigin: origin }), ...needs };
   }
 
   function openSeat(

@@ -43,7 +43,7 @@ async function played(come: (crowd: Crowd) => Promise<void> | void): Promise<Wat
     await come(crowd);
     return await watchedSession(crowd, facilitator);
   } finally {
-    crowd.close();
+    await crowd.close();
   }
 }
 

@@ -3,6 +3,8 @@ import { groupsOf, voteAbout, votesOn } from '#domain/sessions/board.ts';
 import type { Format, Step, VoteRule } from '#domain/sessions/format.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import { formatById, formats } from '#domain/sessions/formats/all-formats.ts';
+import { checkedFormat, copyOf, editFormat } from '#domain/sessions/own/format-draft.ts';
+import { formatOf } from '#domain/sessions/own/own-format.ts';
 import { readinessOf } from '#domain/sessions/readiness.ts';
 import { givenRoles, rolesOf } from '#domain/sessions/roles.ts';
 import { sealedRound } from '#domain/sessions/sealed.ts';
@@ -17,9 +19,13 @@ import { runSession } from '#workflows/run-session.ts';
 import { openRevealed, sealCards } from '#workflows/seal-cards.ts';
 import { steerSession } from '#workflows/steer-session.ts';
 import { createCrowd, type Crowd, type CrowdSeat } from '../bench/crowd.ts';
+import { aFormat } from '../graph/lists/a-community.ts';
 import { firstOf } from '../support/runs.ts';
 import { date } from '../support/zone-oracle/plan-requests.ts';
 import { ready } from './session-world.ts';
+
+/** Of the sandbox that everybody asks; no other test has it. */
+const port = 5971;
 
 const second = 1_000;
 const minute = 60 * second;
@@ -33,7 +39,7 @@ let count = 0;
 let there: CrowdSeat[] = [];
 
 beforeAll(async () => {
-  crowd = await createCrowd(4);
+  crowd = await createCrowd(4, port);
 });
 afterEach(async () => {
   for (const { stop } of there) stop();
@@ -43,9 +49,12 @@ afterEach(async () => {
 });
 afterAll(() => crowd.close());
 
+/** As a community has it that copied it: longer at the start, and without its last step but one. */
+const own = ownCopy('idea-exchange');
+
 const inOtherRounds = ['lean-coffee-5', 'wise-crowds-2'].map((id) => formatById(id) ?? missing(id));
 
-test.each(firstOf(6, [...formats, ...inOtherRounds]))(
+test.each(firstOf(6, [own, ...formats, ...inOtherRounds]))(
   '$id is run to its end by three people, and who comes late sees the same',
   async (format) => {
     const { session, enter } = await booked(format);
@@ -250,6 +259,15 @@ async function settle(): Promise<void> {
     if (isSeenByAll()) return;
   }
   throw new Error('Fifteen seconds later not everybody sees the same.');
+}
+
+function ownCopy(id: string): Format {
+  const words = { name: 'Our way', title: (step: string) => `Our ${step}`, prompt: () => 'Say it.' };
+  const copy = copyOf(formatById(id) ?? missing(id), words);
+  const [first] = copy.steps;
+  const changed = editFormat(copy, { kind: 'step-changed', step: first?.id ?? '', to: { minutes: '9' } });
+  const content = checkedFormat(editFormat(changed, { kind: 'step-removed', step: 'build' }), []);
+  return (content.ok ? formatOf(aFormat('ours', content.value)) : null) ?? missing(id);
 }
 
 function shortestOf({ steps }: Format): number {

@@ -2,7 +2,9 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const useChooserStyles = makeStyles({
   // Among the fields of a form it takes a row of its own.
-  block: { gridColumn: '1 / -1', overflowWrap: 'anywhere', minWidth: 0 },
+  block: { gridColumn: '1 / -1', alignSelf: 'stretch', overflowWrap: 'anywhere', minWidth: 0 },
+  // The longest option, which people named, would make a select wider than what it stands in.
+  field: { alignSelf: 'stretch', minWidth: 0, maxWidth: '100%', '& select': { width: '100%' } },
   summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS, minHeight: '24px' },
   fields: {
     display: 'grid',

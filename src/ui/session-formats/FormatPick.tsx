@@ -33,7 +33,7 @@ export function FormatPick({ site, format, hint, onChange }: FormatPickProps) {
   const { rounds } = format;
   return (
     <>
-      <Field label={t('label')} hint={hint}>
+      <Field label={t('label')} hint={hint} className={styles.field}>
         <Select value={usual.id} onChange={(_event, { value }) => onChange(known.byId(value) ?? format)}>
           {(own.length > 0 || unreadable.length > 0 || unknown) && (
             <optgroup label={t('own')}>
@@ -60,7 +60,7 @@ export function FormatPick({ site, format, hint, onChange }: FormatPickProps) {
         </Select>
       </Field>
       {rounds && (
-        <Field label={t(`rounds.${rounds.of}`)}>
+        <Field label={t(`rounds.${rounds.of}`)} className={styles.field}>
           <Select
             value={String(rounds.count)}
             onChange={(_event, { value }) => onChange(withRounds(usual, Number(value)))}
@@ -73,9 +73,11 @@ export function FormatPick({ site, format, hint, onChange }: FormatPickProps) {
           </Select>
         </Field>
       )}
-      <div className={styles.block}>
-        <OwnFormatsState state={state} />
-      </div>
+      {(state.kind === 'failed' || state.kind === 'kept') && (
+        <div className={styles.block}>
+          <OwnFormatsState state={state} />
+        </div>
+      )}
       <FormatChooser site={site} onChoose={onChange} />
     </>
   );
