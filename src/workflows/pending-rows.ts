@@ -1,8 +1,8 @@
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
-import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import type { Row, RowChange } from '#domain/writes/operation.ts';
+import { siteOf, type Row, type RowChange } from '#domain/writes/operation.ts';
+import { rowsWritten } from './rows-written.ts';
 
 /**
  * A community as its person left it: what the service answered, with everything that still waits on this
@@ -12,86 +12,38 @@ export function withPendingRows(
   snapshot: CommunitySnapshot,
   unsent: readonly OutboxEntry[],
 ): CommunitySnapshot {
-  return unsent.reduce((current, { operation }) => {
-    switch (operation.kind) {
-      case 'add-rows':
-        return operation.site === snapshot.site ? withRows(current, operation.rows) : current;
-      case 'add-rows-then-mark':
-        return operation.site === snapshot.site
-          ? withChange(withRows(current, operation.rows), operation.mark)
-          : current;
-      case 'change-row':
-        return operation.site === snapshot.site ? withChange(current, operation.change) : current;
-      case 'book-series':
-        return operation.site === snapshot.site
-          ? (operation.instead?.rows ?? []).reduce(withChange, withSessions(current, operation.sessions))
-          : current;
-      case 'change-series':
-        return operation.site === snapshot.site
-          ? operation.rows.reduce(withChange, withSessions(current, operation.more ?? []))
-          : current;
-      case 'book-talk':
-      case 'set-hold':
-      case 'keep-candidates':
-      case 'set-access':
-      case 'send-invitation':
-      case 'post-summary':
-      case 'add-task':
-        return current;
-    }
-  }, snapshot);
+  return rowsWritten(unsent, snapshot.site).reduce<CommunitySnapshot>(
+    (current, one) => ('row' in one ? withRow(current, one.row) : withChange(current, one.change)),
+    snapshot,
+  );
 }
 
 /** The communities whose snapshot these entries change; a session's log is followed by itself. */
 export function communitiesOf(entries: readonly OutboxEntry[]): ReadonlySet<SiteId> {
   return new Set(
     entries.flatMap(({ operation }) => {
-      switch (operation.kind) {
-        case 'book-talk':
-        case 'set-hold':
-        case 'keep-candidates':
-        case 'set-access':
-        case 'send-invitation':
-        case 'post-summary':
-        case 'add-task':
-          return [];
-        case 'add-rows':
-          return operation.rows.every(({ list }) => list === 'log') ? [] : [operation.site];
-        case 'add-rows-then-mark':
-        case 'change-row':
-        case 'book-series':
-        case 'change-series':
-          return [operation.site];
-      }
+      const isLogAlone = operation.kind === 'add-rows' && operation.rows.every(({ list }) => list === 'log');
+      return isLogAlone ? [] : (siteOf(operation) ?? []);
     }),
   );
 }
 
-function withSessions(snapshot: CommunitySnapshot, sessions: readonly Session[]): CommunitySnapshot {
-  return withRows(
-    snapshot,
-    sessions.map((value) => ({ list: 'sessions', value })),
-  );
-}
-
-function withRows(snapshot: CommunitySnapshot, rows: readonly Row[]): CommunitySnapshot {
-  return rows.reduce<CommunitySnapshot>((current, row) => {
-    switch (row.list) {
-      case 'charter':
-        return { ...current, charter: current.charter ?? row.value };
-      case 'members':
-        return { ...current, members: withKeyed(current.members, row.value) };
-      case 'sessions':
-        return { ...current, sessions: withKeyed(current.sessions, row.value) };
-      case 'outcomes':
-        return { ...current, outcomes: withKeyed(current.outcomes, row.value) };
-      // Read by who opens them alone.
-      case 'log':
-      case 'challenges':
-      case 'formats':
-        return current;
-    }
-  }, snapshot);
+function withRow(snapshot: CommunitySnapshot, row: Row): CommunitySnapshot {
+  switch (row.list) {
+    case 'charter':
+      return { ...snapshot, charter: snapshot.charter ?? row.value };
+    case 'members':
+      return { ...snapshot, members: withKeyed(snapshot.members, row.value) };
+    case 'sessions':
+      return { ...snapshot, sessions: withKeyed(snapshot.sessions, row.value) };
+    case 'outcomes':
+      return { ...snapshot, outcomes: withKeyed(snapshot.outcomes, row.value) };
+    // Read by who opens them alone.
+    case 'log':
+    case 'challenges':
+    case 'formats':
+      return snapshot;
+  }
 }
 
 function withChange(snapshot: CommunitySnapshot, change: RowChange): CommunitySnapshot {

@@ -1,5 +1,6 @@
-import { Field, Select, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import type { PersonRef } from '#domain/communities/person.ts';
+import { ChoiceField } from '#ui/choice/ChoiceField.tsx';
 import { useBookStyles } from './BookSeries.styles.ts';
 import { partIds } from './series-options.ts';
 import type { Part, Parts } from './series-options.ts';
@@ -24,20 +25,14 @@ export function PartsField({ people, parts, onChange }: PartsFieldProps) {
       <Text className={styles.quiet}>{t('parts.hint')}</Text>
       <div className={styles.fields}>
         {people.map((person) => (
-          <Field key={person.id} label={person.name}>
-            <Select
-              value={parts[person.id] ?? 'wanted'}
-              onChange={(_event, { value }) =>
-                change(person, partIds.find((part) => part === value) ?? 'wanted')
-              }
-            >
-              {partIds.map((part) => (
-                <option key={part} value={part}>
-                  {t(`parts.${part}`)}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <ChoiceField
+            key={person.id}
+            label={person.name}
+            choices={partIds}
+            chosen={parts[person.id] ?? 'wanted'}
+            nameOf={(part) => t(`parts.${part}`)}
+            onChoose={(part) => change(person, part)}
+          />
         ))}
       </div>
     </details>

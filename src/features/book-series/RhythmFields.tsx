@@ -4,6 +4,7 @@ import { weekdays, type Weekday } from '#domain/scheduling/rhythm.ts';
 import { toLocalDate } from '#domain/shared/time.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
+import { ChoiceField } from '#ui/choice/ChoiceField.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
 import { FormatField } from './FormatField.tsx';
@@ -44,53 +45,32 @@ export function RhythmFields({ site, options, earliest, quietDays, onChange }: R
           <option value="own">{t('preset.own')}</option>
         </Select>
       </Field>
-      <Field label={t('cadence')}>
-        <Select
-          value={options.cadence}
-          onChange={(_event, { value }) =>
-            change({ cadence: cadenceIds.find((id) => id === value) ?? options.cadence })
-          }
-        >
-          {cadenceIds.map((id) => (
-            <option key={id} value={id}>
-              {t(`cadence.${id}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <ChoiceField
+        label={t('cadence')}
+        choices={cadenceIds}
+        chosen={options.cadence}
+        nameOf={(id) => t(`cadence.${id}`)}
+        onChoose={(cadence) => change({ cadence })}
+      />
       <DayFields options={options} quietDays={quietDays} change={change} />
       <FromField options={options} earliest={earliest} onChange={onChange} />
-      <Field label={t('notice')}>
-        <Select
-          value={String(options.notice)}
-          onChange={(_event, { value }) =>
-            change({ notice: notices.find((days) => String(days) === value) ?? options.notice })
-          }
-        >
-          {notices.map((days) => (
-            <option key={days} value={String(days)}>
-              {t('notice.days', { days })}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={t('for')}>
-        <Select
-          value={options.length}
-          onChange={(_event, { value }) =>
-            change({ length: lengthIds.find((id) => id === value) ?? options.length })
-          }
-        >
-          {lengthIds.map((id) => {
-            const { kind, count } = lengthOf(id);
-            return (
-              <option key={id} value={id}>
-                {t(`for.${kind}`, { count })}
-              </option>
-            );
-          })}
-        </Select>
-      </Field>
+      <ChoiceField
+        label={t('notice')}
+        choices={notices}
+        chosen={options.notice}
+        nameOf={(days) => t('notice.days', { days })}
+        onChoose={(notice) => change({ notice })}
+      />
+      <ChoiceField
+        label={t('for')}
+        choices={lengthIds}
+        chosen={options.length}
+        nameOf={(id) => {
+          const { kind, count } = lengthOf(id);
+          return t(`for.${kind}`, { count });
+        }}
+        onChoose={(length) => change({ length })}
+      />
       <FormatField site={site} format={options.format} onChange={(format) => change({ format })} />
       <Checkbox
         label={t('lunch')}
