@@ -47,6 +47,8 @@ export async function examineSetup(probes: Looks, request: SetupRequest): Promis
   let found: readonly SetupCheck[] = [];
   let done = 0;
   const add = (checks: readonly SetupCheck[]) => {
+    // A read that is under way is ended for others; nothing is begun that nobody waits for.
+    request.signal?.throwIfAborted();
     found = [...found, ...checks];
     done += 1;
     onFound(found, { done, of: parts });

@@ -45,26 +45,30 @@ export function StartCommunityPage({ firstSetup, onStarted }: StartCommunityPage
       status={<GoLink to={paths.setup()}>{t('setup')}</GoLink>}
     >
       {places.kind === 'loading' && <Loading label={t('loading')} />}
-      {places.kind !== 'loading' && firstSetup}
       {places.kind === 'failed' && (
-        <FailedState failure={places.failure} onRetry={places.retry} job="start-community" />
+        <>
+          {firstSetup}
+          <FailedState failure={places.failure} onRetry={places.retry} job="start-community" />
+        </>
       )}
       {places.kind === 'ready' &&
         (places.value.length === 0 ? (
-          <EmptyState title={t('no-teams.title')} body={t('no-teams.body')} />
+          <>
+            {firstSetup}
+            <EmptyState title={t('no-teams.title')} body={t('no-teams.body')} />
+          </>
         ) : (
-          <StartForm places={places.value} onStarted={onStarted} />
+          <StartForm places={places.value} firstSetup={firstSetup} onStarted={onStarted} />
         ))}
     </Page>
   );
 }
 
-interface StartFormProps {
+interface StartFormProps extends StartCommunityPageProps {
   readonly places: readonly CommunityPlace[];
-  readonly onStarted: (site: SiteId) => void;
 }
 
-function StartForm({ places, onStarted }: StartFormProps) {
+function StartForm({ places, firstSetup, onStarted }: StartFormProps) {
   const t = useText();
   const styles = useStartStyles();
   const announce = useAnnounce();
@@ -96,6 +100,8 @@ function StartForm({ places, onStarted }: StartFormProps) {
         if (!working) void start(place, draft, t('consent'));
       }}
     >
+      {/* Whoever has started knows, and what is made meanwhile would be looked at half done. */}
+      {state.kind === 'writing' && firstSetup}
       <PlaceField places={places} site={site} onChange={chosen.change} state={state} />
       {place?.openToOrganisation && (
         <Notice intent="warning" title={t('open.title')}>
