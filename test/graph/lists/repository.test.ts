@@ -348,6 +348,14 @@ test('the address of a list is the one that SharePoint shows', async () => {
   );
 });
 
+test('without the scope for sites, whoever is in teams is not told that there is no community', async () => {
+  const scopes = everyScope.filter((scope) => scope !== 'Sites.ReadWrite.All');
+  await expect(failureOf(desk(bench, asha, { scopes }).communities.find())).resolves.toMatchObject({
+    code: 'consent-needed',
+    scope: 'Sites.ReadWrite.All',
+  });
+});
+
 test('without the scope for teams, search alone still finds communities', async () => {
   const scopes = everyScope.filter((scope) => scope !== 'Team.ReadBasic.All');
 
