@@ -22,6 +22,12 @@ export function filledManifest(file) {
   return JSON.parse(text);
 }
 
+/** The file of the registration that goes with an environment: single sites take other permissions. */
+export function registrationFor(file) {
+  const { PEERLOOM_SITES } = environmentFile(path.resolve(root, file));
+  return PEERLOOM_SITES === 'selected' ? 'aad.manifest.selected.json' : 'aad.manifest.json';
+}
+
 /** The names of the files that the manifest names, beside itself. */
 export function packageFiles(manifest) {
   const agents = manifest.copilotAgents?.declarativeAgents.map(({ file }) => file) ?? [];

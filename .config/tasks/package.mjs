@@ -1,13 +1,14 @@
-// `npm run package`: the zip that is uploaded to Teams, and a list of what the app is built from (SBOM), for the environment that PEERLOOM_ENVIRONMENT names
+// `npm run package`: the zip that is uploaded to Teams, the registration for Entra as the toolkit takes it, and a list of
+// what the app is built from (SBOM), for the environment that PEERLOOM_ENVIRONMENT names
 // (or the file given: `npm run package -- appPackage/env/.env.production`).
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensurePackages, task } from './setup.mjs';
 import { root, run } from './run.mjs';
 
 await task(async () => {
   ensurePackages();
-  const { filledManifest, manifestMistakes, packageFiles } = await import('./manifest.mjs');
+  const { filledManifest, manifestMistakes, packageFiles, registrationFor } = await import('./manifest.mjs');
   const { zipSync } = await import('fflate');
   const environment = process.argv[2] ?? process.env.PEERLOOM_ENVIRONMENT ?? 'appPackage/env/.env.example';
   const manifest = filledManifest(environment);
@@ -29,6 +30,8 @@ await task(async () => {
   const target = path.join(root, 'dist/peerloom.zip');
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, zip);
+  const registration = path.join(root, 'appPackage', registrationFor(environment));
+  copyFileSync(registration, path.join(root, 'dist/aad.manifest.json'));
   const { code, output } = await run(
     'npm',
     ['sbom', '--omit=dev', '--sbom-format=cyclonedx', '--loglevel=error'],

@@ -1,22 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scopesFor } from '#domain/access/scopes-for.ts';
-import { openingCalls } from '#domain/access/open-site.ts';
-import { jobs, scopes, type GrantedBy, type Job, type Scope } from '#domain/access/scopes.ts';
-import diagnostics from '#features/diagnostics/messages.en.json';
-import states from '#ui/states/messages.en.json';
+import { permissionFiles } from './permission-files.ts';
 
 const root = path.resolve(__dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const allScopes = scopesFor('all');
 
 test('the registration asks for each permission of the registry and for no other, and keeps no secret', () => {
-  const { requiredResourceAccess, spa, ...rest } = JSON.parse(textOf('appPackage/aad.manifest.json')) as {
-    requiredResourceAccess: { resourceAppId: string; resourceAccess: { id: string; type: string }[] }[];
-    spa: { redirectUris: string[] };
-  };
+  const { requiredResourceAccess, spa, ...rest } = readRegistration('aad.manifest.json');
   expect(requiredResourceAccess).toEqual([
     { resourceAppId: 'Microsoft Graph', resourceAccess: allScopes.map((id) => ({ id, type: 'Scope' })) },
   ]);
@@ -73,49 +68,51 @@ test('both hosts are told each header that the app is tried with', () => {
   );
 });
 
-test('the page for administrators lists the permissions as the registry and the app’s own words have them', () => {
-  const inPage = textOf('.github/permissions.md')
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .map((line) => line.replaceAll(/ +/g, ' '));
-  expect(inPage.filter((line) => !line.startsWith('| `Sites.Selected`'))).toEqual(allScopes.map(rowOf));
+test('what is told of the permissions outside of the app is made from the registry and the app’s words', () => {
+  const stale = Object.entries(permissionFiles(root)).filter(([file, text]) => textOf(file) !== text);
+  expect(stale.map(([file]) => `${file} is not as made: npm run permissions`)).toEqual([]);
 });
 
-test('the steps for single sites are those that the app gives to an administrator', () => {
-  const page = textOf('.github/permissions.md');
-  const calls = openingCalls({ clientId: 'CLIENT_ID', site: null, team: 'GROUP-ID', webUrl: '' });
-  expect(Object.values(calls).filter((call) => !page.includes(`\n${call}\n`))).toEqual([]);
-  const row = `| \`Sites.Selected\` | ${states['scope.Sites.Selected']} | ${diagnostics['without.Sites.Selected']} |`;
-  expect(page.replaceAll(/ +/g, ' ')).toContain(row);
-  const link = new URL(/^https:\S+adminconsent\S+Sites\.Selected\S*$/m.exec(page)?.[0] ?? '');
-  expect(link.searchParams.get('scope')).toBe(
-    scopesFor('selected')
-      .map((scope) => `https://graph.microsoft.com/${scope}`)
-      .join(' '),
+test('the registration for single sites asks for the same but for the sites, and the package takes it along', () => {
+  const all = readRegistration('aad.manifest.json');
+  const selected = readRegistration('aad.manifest.selected.json');
+  const asked = selected.requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess);
+  expect(asked.map(({ id }) => id)).toEqual(scopesFor('selected'));
+  expect({ ...selected, requiredResourceAccess: [] }).toEqual({ ...all, requiredResourceAccess: [] });
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'single-sites-'));
+  const environment = path.join(folder, 'env');
+  const values = textOf('appPackage/env/.env.example').replace(
+    'PEERLOOM_SITES=all',
+    'PEERLOOM_SITES=selected',
   );
+  writeFileSync(environment, values);
+  expect(registrationOf(environment)).toBe('aad.manifest.selected.json');
+  expect(registrationOf('appPackage/env/.env.example')).toBe('aad.manifest.json');
+  rmSync(folder, { recursive: true });
 });
 
-const granters: Record<GrantedBy, string> = {
-  person: 'each person',
-  'person-unless-restricted': 'each person, where the organisation lets them; else an administrator',
-  administrator: 'an administrator',
-};
+interface Registration {
+  readonly requiredResourceAccess: readonly {
+    readonly resourceAppId: string;
+    readonly resourceAccess: readonly { readonly id: string; readonly type: string }[];
+  }[];
+  readonly spa: { readonly redirectUris: readonly string[] };
+}
 
-function rowOf(scope: Scope): string {
-  const used = (how: 'needs' | 'better') =>
-    (Object.keys(jobs) as Job[])
-      .filter((job) => (jobs[job][how] as readonly Scope[]).includes(scope))
-      .map((job) => diagnostics[`job.${job}`]);
-  const needed = used('needs');
-  const better = used('better').map((job) => `${job} (works without)`);
-  const cells = [
-    `\`${scope}\``,
-    [...needed, ...better].join(', '),
-    granters[scopes[scope].grantedBy],
-    states[`scope.${scope}`],
-    diagnostics[`without.${scope}`],
-  ];
-  return `| ${cells.join(' | ')} |`;
+function readRegistration(name: string): Registration {
+  return JSON.parse(textOf(`appPackage/${name}`)) as Registration;
+}
+
+/** What `npm run package` puts beside the zip. */
+function registrationOf(environment: string): string {
+  const tasks = JSON.stringify(pathToFileURL(path.join(root, '.config/tasks/manifest.mjs')).href);
+  const program = `import { registrationFor } from ${tasks};
+    console.log(registrationFor(${JSON.stringify(environment)}));`;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
 }
 
 function filesUnder(folder: string): string[] {
