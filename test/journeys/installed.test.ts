@@ -49,7 +49,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-test.each(pages)(
+test.each([...pages, 'home.html#/setup', 'home.html#/diagnostics'])(
   '%s says something, keeps to its own policy, and takes no text for a program',
   async (name) => {
     const page = await context.newPage();

@@ -3,6 +3,7 @@ import { paths } from '#ui/navigation/paths.ts';
 import { testInAll } from '../support/runs.ts';
 import { complaintsOf, openBrowser, reload, settingsFor } from './support/browser.ts';
 import { aBookedCommunity, agreeToEverything, type BookedCommunity } from './support/community.ts';
+import { siteOfTeam } from './support/community-lists.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
@@ -203,6 +204,42 @@ describe('a sign-in service in trouble', () => {
     },
   );
 });
+
+testInAll(
+  'from a bare organisation to the first community: an administrator allows it, another unlocks the site that Home names',
+  async () => {
+    await sandbox.control('POST', 'reset', {});
+    await agreeToEverything(sandbox);
+    const { id } = await siteOfTeam(sandbox, { user: asha, team: 'Pricing practice' });
+    await sandbox.control('POST', 'sharepoint', { action: 'lock-site', site: id, lock: 'no-access' });
+    await keepSitesToAdministrators();
+    const { page, complaints, close } = await aBrowser();
+    await page.goto(`${sandbox.app}/home.html`);
+    await pick(await windowFrom(page, 'Sign in'), asha);
+    const asking = await windowFrom(page, 'Allow');
+    await asking.getByRole('button', { name: 'Return without consent' }).click();
+    const forAdministrators = page.getByRole('link', { name: 'Open the page for administrators' });
+    await allowAsAdministrator((await forAdministrators.getAttribute('href')) ?? '');
+
+    await reload(page, sandbox);
+    await page
+      .getByText(/^The site of Pricing practice is locked/)
+      .first()
+      .waitFor(patient);
+    await sandbox.control('POST', 'sharepoint', { action: 'lock-site', site: id, lock: 'none' });
+    await reload(page, sandbox);
+    await page.getByRole('button', { name: 'Start a community' }).click(patient);
+    await page.getByRole('radio', { name: /Pricing practice/ }).check(patient);
+    await page.getByRole('textbox', { name: /^Name/ }).fill('Pricing circle');
+    await page.getByRole('textbox', { name: /What should these people/ }).fill('How to price what is new');
+    await page.getByRole('button', { name: 'Start the community' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Pricing circle' }).waitFor(patient);
+    expect(await page.getByText(/is locked/).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  },
+  120_000,
+);
 
 const onlyAdministrator =
   /Only an administrator of your organisation can allow that\. Send them this name: Sites\.ReadWrite\.All\./;

@@ -71,6 +71,10 @@ export async function walkPlaces(walk: Walk, { site, session }: BookedCommunity)
   await saying(walk, 'Everything is sent').waitFor();
   await look('unsent, nothing');
 
+  await open(paths.setup());
+  await saying(walk, 'Everything that a community needs is ready').waitFor();
+  await look('setup, all ready');
+
   await open('/c/nowhere');
   await titled(walk, 'This link does not lead anywhere').waitFor();
   await look('a link that leads nowhere');

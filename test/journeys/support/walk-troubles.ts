@@ -4,7 +4,7 @@ import { reload } from './browser.ts';
 import type { BookedCommunity } from './community.ts';
 import { goTo } from './frames.ts';
 import type { RunningSandbox } from './sandbox.ts';
-import { beginning, named, saying, titled, type Walk } from './walk.ts';
+import { beginning, named, saying, titled, unfold, type Walk } from './walk.ts';
 
 const asha = 'asha.rao@contoso.example';
 
@@ -91,6 +91,10 @@ export async function walkTroubles(
   await named(walk, 'button', 'Refresh').first().click();
   await named(walk, 'button', 'Set up again').waitFor();
   await look('a community whose list is missing');
+  await open(paths.setup(site));
+  await titled(walk, 'You can mend this').waitFor();
+  await unfold(walk, 'Can only be tried');
+  await look('setup, with what is missing');
 
   /** Somebody else's, changed since. */
   async function keepAnAction(): Promise<void> {
