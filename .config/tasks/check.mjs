@@ -5,7 +5,7 @@ import { runTool } from './run.mjs';
 
 /** The slowest first, so that the others fill the time beside it. */
 export const checks = {
-  lint: ({ yields = false, whole = true } = {}) =>
+  lint: () =>
     runTool(
       'eslint',
       [
@@ -17,7 +17,7 @@ export const checks = {
         'src',
         'test',
       ],
-      { quiet: true, yields, env: whole ? { PEERLOOM_ALL: '1' } : {} },
+      { quiet: true, env: { PEERLOOM_ALL: '1' } },
     ),
   types: () => runTool('tsc', ['-p', 'tsconfig.json'], { quiet: true }),
   format: () => runTool('prettier', ['--check', '--log-level', 'warn', '.'], { quiet: true }),

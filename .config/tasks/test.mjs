@@ -10,28 +10,38 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 await task(async () => {
   ensurePackages();
   const chromium = ensureChromium();
-  const { run, runTool } = await import('./run.mjs');
+  const { roomForTheYoung, run, runTool } = await import('./run.mjs');
   const { checks, runChecks, told } = await import('./check.mjs');
   const { buildProduction } = await import('./build.mjs');
   const { checkBudget } = await import('./budget.mjs');
   const { checkBundle } = await import('./bundle.mjs');
   const { filledManifest, manifestMistakes } = await import('./manifest.mjs');
 
-  const { lint, ...shortChecks } = checks;
+  const { format, 'unused code': unusedCode } = checks;
   // By far the longest check, and one thread: it fills what the other stages leave of the processor.
-  const linted = wants('lint') ? lint({ yields: true, whole: all }) : undefined;
+  const linted = wants('types and lint')
+    ? run(process.execPath, [...roomForTheYoung, '.config/tasks/types-and-lint.mjs'], {
+        quiet: true,
+        yields: true,
+        env: all ? { PEERLOOM_ALL: '1' } : {},
+      })
+    : undefined;
 
   const stages = {
-    // Two at a time, in this order: the second build takes most from the cache of the first.
-    'static checks and builds': () =>
-      runChecks({
-        'production build': () => buildProduction({ quiet: true }),
-        ...shortChecks,
+    // Two at a time; the second build takes most from the cache of the first.
+    'static checks and builds': () => {
+      let built;
+      return runChecks({
+        'production build': () => (built = buildProduction({ quiet: true })),
+        format,
+        'unused code': unusedCode,
         'sandbox build': async () => {
+          await built;
           await ensureBuilds();
           return { code: 0, output: '' };
         },
-      }),
+      });
+    },
     'unit and contract suites': () => jest('.config/jest.config.mjs', 'unit'),
     'what the build holds': async () => checkBundle(),
     'bundle budget': async () => checkBudget(),
@@ -48,7 +58,7 @@ await task(async () => {
         PEERLOOM_CHROMIUM: chromium,
       });
     },
-    lint: async () => counted(told('lint', await linted)),
+    'types and lint': async () => counted(told('types and lint', await linted)),
     // Of time, so it is no part of the checks that everybody runs on machines that do other things as well.
     ...(all
       ? {
