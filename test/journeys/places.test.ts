@@ -1,4 +1,6 @@
 import type { Browser } from 'playwright-core';
+import { paths } from '#ui/navigation/paths.ts';
+import { testInAll } from '../support/runs.ts';
 import { accessibilityTroubles, troublesIn } from './support/accessibility.ts';
 import {
   complaintsOf,
@@ -12,8 +14,10 @@ import {
 import { communityLists, siteAt, siteOfTeam } from './support/community-lists.ts';
 import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
+import { goTo } from './support/frames.ts';
 import { press } from './support/keyboard.ts';
 import { button, heading, personAt } from './support/person.ts';
+import { touchTroubles } from './support/phone.ts';
 import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
@@ -67,6 +71,33 @@ test('before a community starts in a public team, it is said that the whole orga
   await button(person, 'Start a community').click();
   await person.app.getByRole('radio', { name: /open to the whole organisation/ }).waitFor(patient);
   await person.app.getByText('Everybody in the organisation can read this team’s site.').waitFor();
+  expect(window.complaints).toEqual([]);
+  await window.context.close();
+});
+
+testInAll('on a phone, what a finger meets on a page is large enough for it', async () => {
+  const window = await openTeams(browser, sandbox, { seats: [`${asha}|home`], phone: true });
+  const { page } = window;
+  const app = window.seat(1);
+  const { site } = community;
+  const tab = (name: string) => app.getByRole('tab', { name, selected: true });
+  const title = (name: string | RegExp) => app.getByRole('heading', { level: 1, name });
+  await title(/^Good /).waitFor(patient);
+  for (const [path, shown] of [
+    [paths.home(), title(/^Good /)],
+    [paths.community(site), tab('Overview')],
+    [paths.community(site, 'people'), tab('People')],
+    [paths.community(site, 'challenges'), tab('Challenges')],
+    [paths.community(site, 'sessions'), tab('Sessions')],
+    [paths.community(site, 'outcomes'), tab('Outcomes')],
+    [paths.join(site), title('Your entry in Pricing circle')],
+    [paths.find(site), title('Find people: purpose')],
+    [paths.book(site), app.getByRole('button', { name: /^Book \d+ sessions?$/ })],
+  ] as const) {
+    await goTo(page, 'seat1', path);
+    await shown.waitFor(patient);
+    expect([path, await touchTroubles(page)]).toEqual([path, []]);
+  }
   expect(window.complaints).toEqual([]);
   await window.context.close();
 });

@@ -16,14 +16,7 @@ export const useRoomStyles = makeStyles({
     borderBlockEndStyle: 'solid',
     borderBlockEndColor: tokens.colorNeutralStroke2,
   },
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    // As high for a finger as the buttons beside it; see page.css.
-    '@media (pointer: coarse)': { '& > a': { paddingBlock: '12px' } },
-  },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   spread: {
     display: 'flex',
     flexWrap: 'wrap',
