@@ -95,7 +95,7 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)}>
+    <form className={styles.form} aria-label={t('change')} onSubmit={(event) => void save(event)}>
       {(challenges.length > 0 || links.challenge !== '') && (
         <Field
           label={t('form.challenge')}
@@ -136,10 +136,10 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
       </fieldset>
       {failure !== null && <FailedState failure={failure} />}
       <div className={styles.row}>
-        <Button type="submit" size="small" appearance="primary">
+        <Button type="submit" size="small">
           {t('form.save')}
         </Button>
-        <Button size="small" onClick={onDone}>
+        <Button size="small" appearance="subtle" onClick={onDone}>
           {t('form.cancel')}
         </Button>
       </div>
