@@ -11,10 +11,13 @@ import {
 import {
   challengeFact,
   challengesLog,
+  nothingTold,
+  toldOf,
   type Milestone,
   type Worked,
 } from '#domain/challenges/challenge-facts.ts';
 import {
+  byVotes,
   nextMilestone,
   nextVoteTurn,
   stageAfter,
@@ -200,7 +203,7 @@ export async function tryChallenges(
   }
 }
 
-/** What a session takes up: as this device knows it, and where it knows nothing, as the service has it. */
+/** What a session takes up, in the order of its agenda: as this device knows it, and where it knows nothing, as the service has it. */
 export async function casesOf(
   services: Pick<Services, 'communities' | 'cache' | 'outbox'>,
   place: { readonly site: SiteId; readonly session: Key },
@@ -218,7 +221,11 @@ async function takenUp(
 ): Promise<readonly Challenge[]> {
   const kept = await recallChallenges(services, site);
   const known = kept && withPendingChallenges(kept.read, services.outbox.unsent(), site);
-  return known?.challenges.filter((one) => one.stage === 'in-session' && one.session === session) ?? [];
+  const taken = known?.challenges.filter((one) => one.stage === 'in-session' && one.session === session);
+  const told = toldOf(known?.facts ?? []);
+  return byVotes(
+    (taken ?? []).map((challenge) => ({ challenge, told: told.get(challenge.key) ?? nothingTold })),
+  ).map(({ challenge }) => challenge);
 }
 
 /** As the service has them; this device keeps them for when it cannot ask. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { closeSession as decideClosing } from '#domain/sessions/closing.ts';
-import type { ClosingRefusal } from '#domain/sessions/closing.ts';
+import type { Answers, ClosingRefusal } from '#domain/sessions/closing.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import { ok, refused } from '#domain/shared/result.ts';
@@ -24,19 +24,19 @@ export async function closeSession(
     site,
     session,
     follower,
-    challenge = '',
+    answers = { all: '' },
   }: {
     site: SiteId;
     session: Session;
     follower: SessionFollower;
-    /** The case that it worked on; left out for none. */
-    challenge?: Key | '';
+    /** The cases that it worked on; left out for none. */
+    answers?: Answers;
   },
 ): Promise<Result<ClosedSession, ClosingRefusal | 'not-ready'>> {
   const live = follower.live();
   if (live.kind !== 'ready') return refused('not-ready');
 
-  const closing = decideClosing(session, live.view, serverClock.now(), challenge);
+  const closing = decideClosing(session, live.view, serverClock.now(), answers);
   if (!closing.ok) return closing;
 
   const { outcomes, mark } = closing.value;
@@ -46,7 +46,10 @@ export async function closeSession(
     rows: outcomes.map((value) => ({ list: 'outcomes', value })),
     mark,
   });
-  if (live.view.closedBy === null) await follower.addFact({ kind: 'session-closed', v: 1 });
+  const { all: challenge } = answers;
+  if (live.view.closedBy === null) {
+    await follower.addFact({ kind: 'session-closed', v: 1, ...(challenge === '' ? {} : { challenge }) });
+  }
   return ok({ outcomes, entry: entry.id });
 }
 

@@ -4,7 +4,7 @@ import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import type { Format, Step } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { mayFacilitate, nextStep, previousStep, startOf, takeOver } from '#domain/sessions/steering.ts';
-import type { ActionItem, Card, SessionView } from '#domain/sessions/view.ts';
+import type { ActionItem, Card, SessionView, Written } from '#domain/sessions/view.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import type { Services } from '#ports/services.ts';
 import type { LiveSession, SessionFollower } from './follow-session-live.ts';
@@ -35,10 +35,8 @@ export interface SessionRun {
   addAction(action: { text: string; owner: PersonRef; due: LocalDate }): Promise<void>;
   withdrawAction(action: ActionItem): Promise<void>;
   restoreAction(action: ActionItem): Promise<void>;
-  /** What the group decided; an empty text takes it back. */
-  decide(text: string): Promise<void>;
-  /** A way of working that others can use again; an empty text takes it back. */
-  nameFramework(text: string): Promise<void>;
+  /** What the group decided, or found that others can use again; an empty text takes it back. */
+  writeDown(what: Written, text: string): Promise<void>;
 }
 
 type Needs = Pick<Services, 'account' | 'serverClock' | 'random'>;
@@ -119,18 +117,14 @@ export function runSession(
       write(() => ({ kind: 'action-withdrawn', v: 1, action, turn: turns.withdrawn + 1 })),
     restoreAction: ({ id: action, turns }) =>
       write(() => ({ kind: 'action-restored', v: 1, action, turn: turns.withdrawn + 1 })),
-    decide: (text) => writeDown('decided', text),
-    nameFramework: (text) => writeDown('framework-named', text),
+    writeDown: (what, text) =>
+      steer((view, { facts }) => {
+        const kind = writtenFacts[what];
+        return (view[what]?.text ?? '') === text.trim()
+          ? null
+          : { kind, v: 1, text: text.trim(), turn: latestTurn(ofKind(facts, kind)) + 1 };
+      }),
   };
-
-  function writeDown(kind: 'decided' | 'framework-named', text: string): Promise<void> {
-    return steer((view, { facts }) => {
-      const known = kind === 'decided' ? view.decision : view.framework;
-      return (known?.text ?? '') === text.trim()
-        ? null
-        : { kind, v: 1, text: text.trim(), turn: latestTurn(ofKind(facts, kind)) + 1 };
-    });
-  }
 
   function start(step: Step | null, view: SessionView): FactBody | null {
     return step && startOf(step, { view, format, now: serverClock.now() });
@@ -155,6 +149,11 @@ export function runSession(
     if (body) await follower.addFact(body);
   }
 }
+
+const writtenFacts = {
+  decision: 'decided',
+  framework: 'framework-named',
+} as const satisfies Record<Written, FactBody['kind']>;
 
 type Ready = Extract<LiveSession, { kind: 'ready' }>;
 

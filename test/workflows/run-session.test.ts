@@ -1,4 +1,5 @@
-import { actionKey, resultKey, type Outcome } from '#domain/knowledge/outcome.ts';
+import { challengeKey } from '#domain/challenges/challenge.ts';
+import { actionKey, insightKey, resultKey, type Outcome } from '#domain/knowledge/outcome.ts';
 import { searchOutcomes } from '#domain/knowledge/search.ts';
 import { votesOn, groupsOf } from '#domain/sessions/board.ts';
 import { consultancy, type Format } from '#domain/sessions/format.ts';
@@ -109,10 +110,10 @@ test('a framework is named by who facilitates, kept with the session, and found 
   await world.time.advance(20 * second);
   await a.run.next();
   await a.run.value('To ask first');
-  await m.run.nameFramework('Not by who takes part');
-  await a.run.nameFramework('Ask in rings');
-  await a.run.nameFramework(' Price in rings: core, edge, rim ');
-  await a.run.nameFramework('Price in rings: core, edge, rim');
+  await m.run.writeDown('framework', 'Not by who takes part');
+  await a.run.writeDown('framework', 'Ask in rings');
+  await a.run.writeDown('framework', ' Price in rings: core, edge, rim ');
+  await a.run.writeDown('framework', 'Price in rings: core, edge, rim');
   await world.time.advance(minute);
   expect(view(m).framework).toMatchObject({ text: 'Price in rings: core, edge, rim', by: asha });
   expect(world.server.facts().filter(({ body }) => body.kind === 'framework-named')).toHaveLength(2);
@@ -293,12 +294,19 @@ test('what reaches the log just after the close is kept too', async () => {
   await a.run.next();
   await a.run.value('In time');
   await m.run.value('At the last moment');
-  await closeSession(a.window.needs, { site, session: world.session, follower: a.follower });
+  const [margins, tiers] = [challengeKey('margins'), challengeKey('tiers')];
+  const each = new Map([[insightKey(world.session.key, asha.id), tiers]]);
+  await closeSession(a.window.needs, {
+    site,
+    session: world.session,
+    follower: a.follower,
+    answers: { all: margins, each },
+  });
   await world.time.advance(2 * minute);
 
-  expect(world.server.rows.map(({ value }) => 'text' in value && value.text)).toEqual([
-    'In time',
-    'At the last moment',
+  expect(world.server.rows.map(({ value }) => value)).toMatchObject([
+    { text: 'In time', challenge: tiers },
+    { text: 'At the last moment', challenge: margins },
   ]);
 });
 

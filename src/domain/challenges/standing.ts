@@ -113,8 +113,10 @@ export function speaksOfUnseen(challenges: readonly Challenge[], facts: readonly
 }
 
 /** Most votes first; of as many, what was brought first, and what waits on this device last. */
-export function byVotes(challenges: readonly StandingChallenge[]): readonly StandingChallenge[] {
-  const raised = ({ challenge }: StandingChallenge) => challenge.raisedAt ?? '9';
+export function byVotes<Voted extends Pick<StandingChallenge, 'challenge' | 'told'>>(
+  challenges: readonly Voted[],
+): readonly Voted[] {
+  const raised = ({ challenge }: Voted) => challenge.raisedAt ?? '9';
   return challenges.toSorted(
     (one, other) =>
       other.told.voters.size - one.told.voters.size ||

@@ -6,8 +6,12 @@ import type { Member } from '../communities/member.ts';
 import type { PersonRef } from '../communities/person.ts';
 import { thoseThere } from '../sessions/attendance.ts';
 import type { Fact } from '../sessions/fact.ts';
+import type { Format } from '../sessions/format.ts';
+import { roundOf } from '../sessions/formats/rounds.ts';
 import type { Session } from '../sessions/session.ts';
+import type { SessionView } from '../sessions/view.ts';
 import type { Key, PersonId } from '../shared/ids.ts';
+import type { IsoInstant } from '../shared/time.ts';
 import type { Outcome } from './outcome.ts';
 import { mayChangeOutcome } from './outcome-change.ts';
 
@@ -39,6 +43,26 @@ export function proposedChallenge(session: Key | '', challenges: readonly Challe
   const taken = challenges.filter((one) => one.stage !== 'withdrawn' && one.session === session);
   const [only] = taken;
   return session !== '' && taken.length === 1 && only ? only.key : '';
+}
+
+/**
+ * The case of the round in which something was said: a session takes its cases up in the order of the agenda, one a
+ * round. Empty outside of rounds, and where the rounds are of something else.
+ */
+export function challengeOfRound(at: IsoInstant | null, { format, view, taken }: RoundsRun): Key | '' {
+  const run = [...view.past, ...(view.step ? [view.step] : [])];
+  const then = at === null ? run.at(-1) : run.findLast(({ startedAt }) => startedAt <= at);
+  const step = format.steps.find(({ id }) => id === then?.id);
+  if (!step?.round || format.rounds === null || format.rounds.of === 'talks') return '';
+
+  return taken[roundOf(step.id) - 1]?.key ?? '';
+}
+
+interface RoundsRun {
+  readonly format: Format;
+  readonly view: Pick<SessionView, 'past' | 'step'>;
+  /** In the order of the agenda. */
+  readonly taken: readonly Challenge[];
 }
 
 export function linksOf({ challenge = '', thanks = [] }: Outcome): OutcomeLinks {

@@ -6,12 +6,20 @@ import type { Result } from '../shared/result.ts';
 import type { IsoInstant } from '../shared/time.ts';
 import type { RowChange } from '../writes/operation.ts';
 import type { Session } from './session.ts';
-import type { ActionItem, MostValuable, SessionView, WrittenDown } from './view.ts';
+import type { ActionItem, MostValuable, SessionView, Written, WrittenDown } from './view.ts';
 
 /** What is kept of a session, and the change of its own row that says it is all there. */
 export interface Closing {
   readonly outcomes: readonly Outcome[];
   readonly mark: RowChange;
+}
+
+/** The challenges that what is kept answers. */
+export interface Answers {
+  /** Of everything that has none of its own, what comes late too. */
+  readonly all: Key | '';
+  /** By the key of an outcome; empty where it answers none. */
+  readonly each?: ReadonlyMap<Key, Key | ''>;
 }
 
 /** Every method has this one thing in common, so it is the one thing without which a session is not closed. */
@@ -25,8 +33,7 @@ export function closeSession(
   session: Session,
   view: SessionView,
   now: IsoInstant,
-  /** The case that it worked on, which what is kept answers. */
-  challenge: Key | '' = '',
+  answers: Answers = { all: view.challenge },
 ): Result<Closing, ClosingRefusal> {
   const insights = view.mostValuable.filter((valued) => valued.text.trim() !== '');
   if (insights.length === 0) return refused('most-valuable-missing');
@@ -34,11 +41,16 @@ export function closeSession(
   const outcomes = [
     ...insights.map((valued) => insight(session, valued, now)),
     ...view.actions.map((action) => agreedAction(session, action, now)),
-    ...(view.decision ? [written(session, 'decision', { what: view.decision, now })] : []),
-    ...(view.framework ? [written(session, 'framework', { what: view.framework, now })] : []),
+    ...writtenKinds.flatMap((kind) => {
+      const what = view[kind];
+      return what ? [written(session, kind, { what, now })] : [];
+    }),
   ];
   return ok({
-    outcomes: challenge === '' ? outcomes : outcomes.map((one) => ({ ...one, challenge })),
+    outcomes: outcomes.map((one) => {
+      const challenge = answers.each?.get(one.key) ?? answers.all;
+      return challenge === '' ? one : { ...one, challenge };
+    }),
     mark: { list: 'sessions', key: session.key, before: { state: session.state }, after: { state: 'held' } },
   });
 }
@@ -56,11 +68,13 @@ function insight(session: Session, { by, text, at }: MostValuable, now: IsoInsta
   };
 }
 
-const keys = { decision: decisionKey, framework: frameworkKey };
+const writtenKinds: readonly Written[] = ['decision', 'framework'];
+
+const keys = { decision: decisionKey, framework: frameworkKey } satisfies Record<Written, unknown>;
 
 function written(
   session: Session,
-  kind: keyof typeof keys,
+  kind: Written,
   { what: { by, text, at }, now }: { readonly what: WrittenDown; readonly now: IsoInstant },
 ): Outcome {
   return {

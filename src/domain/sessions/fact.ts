@@ -176,7 +176,12 @@ export type FactBody =
       readonly people: readonly PersonRef[];
       readonly turn: number;
     }
-  | { readonly kind: 'session-closed'; readonly v: 1 }
+  | {
+      readonly kind: 'session-closed';
+      readonly v: 1;
+      /** What is kept answers it, also what comes late; left out for none. */
+      readonly challenge?: Key;
+    }
   | { readonly kind: 'unknown'; readonly name: string; readonly v: number; readonly raw: string };
 
 /** The key under which a fact of this kind can exist once. */

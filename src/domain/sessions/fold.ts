@@ -13,6 +13,7 @@ import type { ActionItem, MostValuable, SessionView, WrittenDown } from './view.
  */
 export function foldSession(session: Session, facts: readonly Fact[]): SessionView {
   const ordered = orderFacts(facts);
+  const [closed] = ofKind(ordered, 'session-closed');
   return {
     ...foldSteps(ordered),
     facilitator: foldFacilitation(session, ordered),
@@ -24,7 +25,8 @@ export function foldSession(session: Session, facts: readonly Fact[]): SessionVi
     actions: foldActions(ordered),
     decision: foldWritten(ordered, 'decided'),
     framework: foldWritten(ordered, 'framework-named'),
-    closedBy: ofKind(ordered, 'session-closed')[0]?.by ?? null,
+    challenge: closed?.body.challenge ?? '',
+    closedBy: closed?.by ?? null,
     unknownFacts: ofKind(ordered, 'unknown').length,
   };
 }

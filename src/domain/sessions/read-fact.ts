@@ -46,6 +46,8 @@ type Parts = {
 
 const word: Reader<string> = (value) => (isText(value) ? value : undefined);
 const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
+// Keys are opaque here: the one that is meant is compared with those of the rows.
+const key: Reader<Key> = (value) => (isText(value) ? (value as Key) : undefined);
 const wordOrNull: Reader<string | null> = (value) => (value === null ? null : word(value));
 const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 const count: Reader<number> = (value) => readCount(value) ?? undefined;
@@ -104,18 +106,18 @@ const parts: Parts = {
   'role-given': { role: word, person, turn: count },
   'summary-claimed': { channel: word, name: text },
   'attendance-filled': { people, turn: count },
-  'session-closed': {},
+  'session-closed': { challenge: key },
 };
 
-/** The one part that a fact may be without. */
-const leftOut = 'format';
+/** Parts that a fact may be without. */
+const leftOut: ReadonlySet<string> = new Set(['format', 'challenge']);
 
 function readKnown(kind: string, value: Readonly<Record<string, unknown>>): FactBody | null {
   if (!Object.hasOwn(parts, kind)) return null;
 
   const body: Record<string, unknown> = { kind, v: 1 };
   for (const [name, read] of Object.entries<Reader<unknown>>(parts[kind as Known['kind']])) {
-    if (name === leftOut && value[name] === undefined) continue;
+    if (leftOut.has(name) && value[name] === undefined) continue;
     const part = read(value[name]);
     if (part === undefined) return null;
     body[name] = part;

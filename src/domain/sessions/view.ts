@@ -1,4 +1,5 @@
 import type { PersonRef } from '../communities/person.ts';
+import type { Key } from '../shared/ids.ts';
 import type { IsoInstant, LocalDate } from '../shared/time.ts';
 
 /** What a live session looks like, from the facts known so far. Times are the server's. */
@@ -24,6 +25,8 @@ export interface SessionView {
   readonly decision: WrittenDown | null;
   /** A way of working that others can use again; null where none came of it. */
   readonly framework: WrittenDown | null;
+  /** The challenge that what is kept answers, as the close says it; empty for none. */
+  readonly challenge: Key | '';
   /** Null while the session goes on. */
   readonly closedBy: PersonRef | null;
   /** Written by a newer version of the product: kept, counted, not interpreted. */
@@ -86,6 +89,9 @@ export interface MostValuable {
   /** Null while it waits on this device. */
   readonly at: IsoInstant | null;
 }
+
+/** What is written down at the end for all, by who closes the session. */
+export type Written = 'decision' | 'framework';
 
 /** What one person wrote down for all. */
 export interface WrittenDown {

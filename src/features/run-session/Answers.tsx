@@ -1,7 +1,9 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Challenge } from '#domain/challenges/challenge.ts';
-import { hasPlaceForLinks, proposedChallenge } from '#domain/knowledge/outcome-links.ts';
+import { challengeOfRound, hasPlaceForLinks, proposedChallenge } from '#domain/knowledge/outcome-links.ts';
+import type { Outcome } from '#domain/knowledge/outcome.ts';
+import { closeSession, type Answers as Chosen } from '#domain/sessions/closing.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { casesOf } from '#workflows/challenges.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
@@ -13,41 +15,85 @@ import { useRoomStyles } from './SessionRoom.styles.ts';
 interface AnswersChoice {
   /** What the session took up; nothing as long as that is not known. */
   readonly taken: readonly Challenge[];
-  readonly challenge: Key | '';
-  readonly choose: (challenge: Key | '') => void;
+  /** What is kept as it stands by now. */
+  readonly outcomes: readonly Outcome[];
+  readonly chosen: Chosen;
+  /** For all whose own was not chosen. */
+  readonly chooseAll: (challenge: Key | '') => void;
+  readonly choose: (outcome: Key, challenge: Key | '') => void;
 }
 
 export function useAnswers(): AnswersChoice {
-  const { communities, cache, outbox } = useServices();
-  const { site, session, community } = useRoom();
-  const [chosen, choose] = useState<Key | '' | null>(null);
+  const { communities, cache, outbox, serverClock } = useServices();
+  const { site, session, community, view, format } = useRoom();
+  const [forAll, chooseAll] = useState<Key | '' | null>(null);
+  const [own, setOwn] = useState<ReadonlyMap<Key, Key | ''>>(new Map());
   const read = useAsync(['taken-up', site, session.key], (signal) =>
     casesOf({ communities, cache, outbox }, { site, session: session.key }, signal),
   );
   const taken = hasPlaceForLinks(community) && read.kind === 'ready' ? read.value : [];
-  return { taken, challenge: chosen ?? proposedChallenge(session.key, taken), choose };
+  const all = forAll ?? proposedChallenge(session.key, taken);
+  const closing = closeSession(session, view, serverClock.now());
+  const outcomes = closing.ok ? closing.value.outcomes : [];
+  const proposed = ({ recordedAt }: Outcome) =>
+    forAll ?? (challengeOfRound(recordedAt, { format, view, taken }) || all);
+  return {
+    taken,
+    outcomes,
+    chosen: { all, each: new Map(outcomes.map((one) => [one.key, own.get(one.key) ?? proposed(one)])) },
+    chooseAll,
+    choose: (outcome, challenge) => setOwn(new Map([...own, [outcome, challenge]])),
+  };
 }
 
-/** Which case the outcomes answer, where the session had one. */
-export function Answers({ answers: { taken, challenge, choose } }: { answers: AnswersChoice }) {
+/** Which case the outcomes answer, where the session had one; of several, each has that of its round. */
+export function Answers({ answers }: { answers: AnswersChoice }) {
   const t = useLaterText();
   const styles = useRoomStyles();
+  const { taken, outcomes, chosen, chooseAll, choose } = answers;
   if (taken.length === 0) return null;
 
   return (
-    <Field label={t('answers')} hint={t('answers.hint')}>
-      <Select
-        className={styles.choice}
-        value={challenge}
-        onChange={(_event, { value }) => choose(taken.find(({ key }) => key === value)?.key ?? '')}
-      >
-        <option value="">{t('answers.none')}</option>
-        {taken.map(({ key, question }) => (
-          <option key={key} value={key}>
-            {question}
-          </option>
+    <div className={styles.block}>
+      <Field label={t('answers')} hint={t('answers.hint')}>
+        <Cases taken={taken} value={chosen.all} onChange={chooseAll} />
+      </Field>
+      {taken.length > 1 &&
+        outcomes.map(({ key, text }) => (
+          <Field key={key} label={<bdi className={styles.text}>{text}</bdi>}>
+            <Cases
+              taken={taken}
+              value={chosen.each?.get(key) ?? chosen.all}
+              onChange={(challenge) => choose(key, challenge)}
+            />
+          </Field>
         ))}
-      </Select>
-    </Field>
+    </div>
+  );
+}
+
+interface CasesProps {
+  readonly taken: readonly Challenge[];
+  readonly value: Key | '';
+  readonly onChange: (challenge: Key | '') => void;
+}
+
+function Cases({ taken, value, onChange, ...field }: CasesProps) {
+  const t = useLaterText();
+  const styles = useRoomStyles();
+  return (
+    <Select
+      {...field}
+      className={styles.choice}
+      value={value}
+      onChange={(_event, chosen) => onChange(taken.find(({ key }) => key === chosen.value)?.key ?? '')}
+    >
+      <option value="">{t('answers.none')}</option>
+      {taken.map(({ key, question }) => (
+        <option key={key} value={key}>
+          {question}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -31,12 +31,13 @@ export function CloseView({ onBack }: { onBack: () => void }) {
   const [refused, setRefused] = useState(false);
   const missing = view.mostValuable.every(({ text }) => text.trim() === '');
   const close = async () => {
-    if (!decision.isSaved && !(await decision.save())) return;
-    if (!framework.isSaved && !(await framework.save())) return;
+    for (const draft of [decision, framework]) {
+      if (!draft.isSaved && !(await draft.save())) return;
+    }
 
     const closing = closeSession(
       { outbox, serverClock },
-      { site, session, follower, challenge: answers.challenge },
+      { site, session, follower, answers: answers.chosen },
     );
     if (!(await keep(closing))) return;
 

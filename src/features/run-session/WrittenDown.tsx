@@ -1,13 +1,11 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useState, type SubmitEvent } from 'react';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import type { Written } from '#domain/sessions/view.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-
-/** What is written down at the end for all, by who closes the session. */
-type Written = 'decision' | 'framework';
 
 export interface WrittenDraft {
   readonly what: Written;
@@ -35,7 +33,7 @@ export function useWritten(what: Written): WrittenDraft {
       draft.change(next);
     },
     async save() {
-      if (!(await keep(what === 'decision' ? run.decide(text) : run.nameFramework(text)))) return false;
+      if (!(await keep(run.writeDown(what, text)))) return false;
 
       draft.clear();
       setTouched(false);

@@ -1,4 +1,5 @@
 import {
+  challengeOfRound,
   mayLink,
   proposedChallenge,
   thankable,
@@ -6,8 +7,10 @@ import {
   thanksTo,
 } from '#domain/knowledge/outcome-links.ts';
 import { memberKey } from '#domain/communities/member.ts';
+import { foldSession } from '#domain/sessions/fold.ts';
+import { formatById } from '#domain/sessions/formats/all-formats.ts';
 import { aChallenge, aCharter, aFact, aMember, anOutcome, aSession } from '../../graph/lists/a-community.ts';
-import { asha, marc, wei } from '../sessions/session-builders.ts';
+import { after, asha, marc, noon, recorded, started, wei } from '../sessions/session-builders.ts';
 
 const session = aSession({ facilitator: marc });
 const members = [asha, marc, wei].map((person) =>
@@ -32,6 +35,26 @@ test.each([
 ] as const)('%s is proposed', (_what, challenges, proposed) => {
   expect(proposedChallenge(session.key, challenges)).toBe(proposed && aChallenge(proposed).key);
   expect(proposedChallenge('', challenges)).toBe('');
+});
+
+// Three rounds of Troika, one case each; the second is begun ten minutes in, and the third twenty.
+test.each([
+  ['in the first round', 5, 'margins'],
+  ['in the second round', 12, 'tiers'],
+  ['in a round for which there was no case', 25, ''],
+  ['after the rounds', 31, ''],
+  ['before anything began', -1, ''],
+  ['on this device, and not sent yet', null, ''],
+])('what was said %s answers the case of its round', (_when, minute, challenge) => {
+  const troika = formatById('troika-consulting');
+  const steps = ['consult', 'consult.2', 'consult.3', 'debrief'];
+  const facts = steps.map((id, at) => recorded(asha, at * 600, started(at + 1, id, at * 600, 10)));
+  const taken = [aChallenge('margins'), aChallenge('tiers')];
+  const view = foldSession(session, facts);
+  const at = minute === null ? null : after(noon, minute * 60);
+  expect(troika && challengeOfRound(at, { format: troika, view, taken })).toBe(
+    challenge && aChallenge(challenge).key,
+  );
 });
 
 test('thanked can be members who were there, beside who said it, and nobody is written to', () => {

@@ -1,6 +1,8 @@
 import { challengeKey } from '#domain/challenges/challenge.ts';
+import { actionKey, insightKey } from '#domain/knowledge/outcome.ts';
 import { closeSession } from '#domain/sessions/closing.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
+import type { Key } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { after, aSession, asha, marc, noon, recorded, unsent, wei } from './session-builders.ts';
 
@@ -48,8 +50,22 @@ test('keeps what was most valuable and the actions, and marks the session as hel
 
 test('where it worked on one case, everything that is kept answers it', () => {
   const challenge = challengeKey('margins');
-  const closing = closeSession(session, foldSession(session, [valued, action]), noon, challenge);
-  expect(closing.ok && closing.value.outcomes.map((one) => one.challenge)).toEqual([challenge, challenge]);
+  const view = foldSession(session, [valued, action]);
+  const answered = (closing: ReturnType<typeof closeSession>) =>
+    closing.ok && closing.value.outcomes.map((one) => one.challenge);
+  expect(answered(closeSession(session, view, noon, { all: challenge }))).toEqual([challenge, challenge]);
+
+  // Of several cases each outcome has its own, and one may have none.
+  const other = challengeKey('tiers');
+  const each = new Map<Key, Key | ''>([
+    [insightKey(session.key, marc.id), other],
+    [actionKey(session.key, 'ask-legal'), ''],
+  ]);
+  expect(answered(closeSession(session, view, noon, { all: challenge, each }))).toEqual([other, undefined]);
+
+  const closed = recorded(asha, 2_900, { kind: 'session-closed', v: 1, challenge });
+  const late = foldSession(session, [valued, action, closed]);
+  expect(answered(closeSession(session, late, noon))).toEqual([challenge, challenge]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { challengeKey } from '#domain/challenges/challenge.ts';
 import { readFact, readFactBody } from '#domain/sessions/read-fact.ts';
 import type { FactBody } from '#domain/sessions/fact.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
@@ -32,6 +33,7 @@ const bodies: readonly FactBody[] = [
   { kind: 'seal-key', v: 1, device: 'd', publicKey: 'p' },
   { kind: 'round-opened', v: 1, step: 'alone', round: 2 },
   { kind: 'decided', v: 1, text: 'Two tiers', turn: 1 },
+  { kind: 'framework-named', v: 1, text: 'Price in rings', turn: 1 },
   { kind: 'role-given', v: 1, role: 'scribe', person: wei, turn: 1 },
   { kind: 'summary-claimed', v: 1, channel: '19:a@thread.tacv2', name: 'General' },
   { kind: 'pulse-sealed', v: 1, sealed: '{}', turn: 1 },
@@ -41,6 +43,7 @@ const bodies: readonly FactBody[] = [
   { kind: 'attendance-filled', v: 1, people: [marc, wei], turn: 1 },
   { kind: 'attendance-filled', v: 1, people: [], turn: 2 },
   { kind: 'session-closed', v: 1 },
+  { kind: 'session-closed', v: 1, challenge: challengeKey('margins') },
 ];
 
 test.each(bodies.map((body) => [body.kind, body] as const))(

@@ -38,5 +38,10 @@ function played(steps: readonly Step[], count: number): readonly Step[] {
 }
 
 function isLater(step: string): boolean {
-  return step.includes('.');
+  return roundOf(step) > 1;
+}
+
+/** In which round a step comes that comes once a round. */
+export function roundOf(step: string): number {
+  return Number(step.split('.')[1] ?? 1);
 }
