@@ -48,7 +48,6 @@ export const useRoomStyles = makeStyles({
   // A button within a sentence, as high as its line.
   inline: {
     minWidth: 0,
-    minHeight: 0,
     padding: 0,
     border: 'none',
     verticalAlign: 'baseline',
