@@ -1,5 +1,5 @@
 import { cameTogether } from '#domain/sessions/arrivals.ts';
-import { isAtSession } from '#domain/sessions/attendance.ts';
+import { isAtSession } from '#domain/sessions/at-session.ts';
 import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import { mayFacilitate } from '#domain/sessions/steering.ts';

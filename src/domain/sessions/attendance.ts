@@ -3,8 +3,6 @@ import { millisecondsOf, type IsoInstant } from '../shared/time.ts';
 import { latestOf, ofKind } from './fact-turns.ts';
 import type { Fact } from './fact.ts';
 import { orderFacts } from './order-facts.ts';
-import type { Session } from './session.ts';
-import type { SessionView } from './view.ts';
 
 // Who was at a session: those who checked in, and the members whom its organizer added from the meeting's report.
 
@@ -20,25 +18,6 @@ export interface Filling {
   readonly missing: readonly PersonRef[];
   /** Everybody else in it who is not known: counted, never kept. */
   readonly others: number;
-}
-
-/** People come this much before the time. Milliseconds. */
-const comingEarly = 15 * 60_000;
-
-/**
- * Whether who has a session open now is at it: not who prepares it days ahead, nor who reads it afterwards. One that is
- * run at another time than planned is on as long as its step has time.
- */
-export function isAtSession(
-  { startsAt, endsAt, state }: Pick<Session, 'startsAt' | 'endsAt' | 'state'>,
-  { step, closedBy }: Pick<SessionView, 'step' | 'closedBy'>,
-  serverNow: IsoInstant,
-): boolean {
-  if (state === 'held' || closedBy !== null) return false;
-
-  const now = millisecondsOf(serverNow);
-  const isStepOn = step !== null && now <= millisecondsOf(step.endsAt);
-  return isStepOn || (now >= millisecondsOf(startsAt) - comingEarly && now <= millisecondsOf(endsAt));
 }
 
 /** Those whom the organizer added, and the turn in which it was last changed. */

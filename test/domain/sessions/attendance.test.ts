@@ -1,5 +1,6 @@
 import type { PersonRef } from '#domain/communities/person.ts';
-import { filledIn, fillingOf, isAtSession, thoseThere, type SeenThere } from '#domain/sessions/attendance.ts';
+import { isAtSession } from '#domain/sessions/at-session.ts';
+import { filledIn, fillingOf, thoseThere, type SeenThere } from '#domain/sessions/attendance.ts';
 import type { Fact, FactBody } from '#domain/sessions/fact.ts';
 import { foldSession } from '#domain/sessions/fold.ts';
 import { after, aPerson, aSession, asha, marc, noon, recorded, started, wei } from './session-builders.ts';
