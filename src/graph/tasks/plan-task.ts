@@ -16,8 +16,9 @@ export interface PlanTask {
 }
 
 /**
- * Planner keeps no key of ours. A task is ours when its person made it, under this title and for this day, so an answer
- * that was lost is settled by looking for that. The link to the action is put to it afterwards, as a task is made
+ * Planner keeps no key of ours. A task is ours when its person made it, under this title and for this day, and nothing
+ * says that it is of another action with the same words, so an answer that was lost is settled by looking for that. The
+ * link to the action is put to it afterwards, as a task is made
  * without details; where that is not reached, the next try finds the task and goes on. Two devices may both have looked
  * before either wrote: each looks once more, and whose task is not the first takes it back.
  */
@@ -100,14 +101,11 @@ async function link(
 }
 
 /** Ours, the first one first. */
-async function ownTasks(
-  graph: GraphClient,
-  { plan, operation, me }: PlanTask,
-  signal: AbortSignal,
-): Promise<readonly Task[]> {
+async function ownTasks(graph: GraphClient, task: PlanTask, signal: AbortSignal): Promise<readonly Task[]> {
+  const { plan, operation, me } = task;
   const rows = await graph.readAll(tasksOf(plan), signal);
   const order = (one: Task) => `${one.createdDateTime} ${one.id}`;
-  return rows
+  const alike = rows
     .flatMap((row) => {
       const read = v.safeParse(taskShape, row);
       return read.success ? [read.output] : [];
@@ -119,6 +117,12 @@ async function ownTasks(
         createdBy?.user?.id === me,
     )
     .toSorted((one, other) => (order(one) < order(other) ? -1 : 1));
+  const own: Task[] = [];
+  for (const one of alike) {
+    const { references } = await detailsOf(graph, one.id, signal);
+    if (Object.keys(references).length === 0 || hasLink(references, task)) own.push(one);
+  }
+  return own;
 }
 
 async function detailsOf(graph: GraphClient, id: string, signal: AbortSignal): Promise<Details> {

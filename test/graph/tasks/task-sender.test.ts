@@ -102,6 +102,23 @@ describe('into a plan of the team', () => {
     await expect(here.teams.plans(privateTeam)).resolves.toEqual([{ id: plan, title: 'Pricing practice' }]);
   });
 
+  test('two actions with the same words and day are a task each, also after a lost answer', async () => {
+    await expect(send(planned('a1'))).resolves.toEqual(done);
+    await expect(probe(planned('a2'))).resolves.toEqual({ kind: 'not-found' });
+    await bench.fault({
+      match: { method: 'POST', path: '/planner/tasks$' },
+      phase: 'after',
+      action: { status: 504 },
+    });
+    await expect(send(planned('a2'))).resolves.toMatchObject({ kind: 'in-doubt' });
+    await expect(send(planned('a2'))).resolves.toEqual(done);
+    await expect(send(planned('a1'))).resolves.toEqual(done);
+
+    const links = rows().map(({ references_json }) => decodeURIComponent(references_json));
+    expect(links).toHaveLength(2);
+    expect(new Set(links).size).toBe(2);
+  });
+
   test.each(['before', 'after'] as const)(
     'a link that is lost %s it arrives is put there by the next try',
     async (phase) => {
