@@ -20,27 +20,28 @@ export interface PlanTask {
  * says that it is of another action with the same words, so an answer that was lost is settled by looking for that. The
  * link to the action is put to it afterwards, as a task is made
  * without details; where that is not reached, the next try finds the task and goes on. Two devices may both have looked
- * before either wrote: each looks once more, and whose task is not the first takes it back.
+ * before either wrote: each looks once more, and all but the first are taken back.
  */
 export async function addToPlan(graph: GraphClient, task: PlanTask, signal: AbortSignal): Promise<Answer> {
   const before = await ownTasks(graph, task, signal);
   const making = before.length === 0 ? await make(graph, task, signal) : null;
   if (making?.ok === false) return making.refusal;
 
-  const made = making?.value ?? null;
-  const tasks = made ? await ownTasks(graph, task, signal) : before;
-  const [first] = tasks;
-  if (made && first && first.id !== made.id) {
-    const { verdict } = await graph.write(remove(made), signal);
-    return verdict.kind === 'accepted' ? rowsDone : verdict;
+  const linked = await link(graph, { task, id: (before[0] ?? making?.value)?.id ?? '' }, signal);
+  if (linked.kind !== 'done') return linked;
+
+  // A task without a link may become another action's, so only those that lead to this one are told apart.
+  const [, ...more] = (await ownTasks(graph, task, signal)).filter(({ isLinked }) => isLinked);
+  for (const one of more) {
+    const { verdict } = await graph.write(remove(one), signal);
+    if (verdict.kind !== 'accepted' && (await isThere(graph, one, task, signal))) return verdict;
   }
-  return link(graph, { task, id: (first ?? made)?.id ?? '' }, signal);
+  return rowsDone;
 }
 
 /** Whether it is there with its link. */
 export async function isInPlan(graph: GraphClient, task: PlanTask, signal: AbortSignal): Promise<boolean> {
-  const [first] = await ownTasks(graph, task, signal);
-  return first !== undefined && hasLink((await detailsOf(graph, first.id, signal)).references, task);
+  return (await ownTasks(graph, task, signal)).some(({ isLinked }) => isLinked);
 }
 
 async function make(
@@ -101,7 +102,11 @@ async function link(
 }
 
 /** Ours, the first one first. */
-async function ownTasks(graph: GraphClient, task: PlanTask, signal: AbortSignal): Promise<readonly Task[]> {
+async function ownTasks(
+  graph: GraphClient,
+  task: PlanTask,
+  signal: AbortSignal,
+): Promise<readonly OwnTask[]> {
   const { plan, operation, me } = task;
   const rows = await graph.readAll(tasksOf(plan), signal);
   const order = (one: Task) => `${one.createdDateTime} ${one.id}`;
@@ -117,12 +122,39 @@ async function ownTasks(graph: GraphClient, task: PlanTask, signal: AbortSignal)
         createdBy?.user?.id === me,
     )
     .toSorted((one, other) => (order(one) < order(other) ? -1 : 1));
-  const own: Task[] = [];
+  const own: OwnTask[] = [];
   for (const one of alike) {
-    const { references } = await detailsOf(graph, one.id, signal);
-    if (Object.keys(references).length === 0 || hasLink(references, task)) own.push(one);
+    const references = await referencesOf(graph, one, signal);
+    if (references === null) continue;
+
+    const isLinked = hasLink(references, task);
+    if (isLinked || Object.keys(references).length === 0) own.push({ ...one, isLinked });
   }
   return own;
+}
+
+/** Null where another device took it back a moment ago. */
+async function referencesOf(
+  graph: GraphClient,
+  { id }: Task,
+  signal: AbortSignal,
+): Promise<Details['references'] | null> {
+  try {
+    return (await detailsOf(graph, id, signal)).references;
+  } catch (error) {
+    if (error instanceof ServiceFailure && error.code === 'gone') return null;
+    throw error;
+  }
+}
+
+/** Another device may have taken it back first. */
+async function isThere(
+  graph: GraphClient,
+  { id }: Task,
+  task: PlanTask,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return (await ownTasks(graph, task, signal)).some((one) => one.id === id);
 }
 
 async function detailsOf(graph: GraphClient, id: string, signal: AbortSignal): Promise<Details> {
@@ -147,6 +179,9 @@ const taskShape = v.looseObject({
 });
 
 type Task = v.InferOutput<typeof taskShape>;
+
+/** One of this action, or one that may be: its link is not there yet. */
+type OwnTask = Task & { readonly isLinked: boolean };
 
 const detailsShape = v.looseObject({
   '@odata.etag': v.string(),

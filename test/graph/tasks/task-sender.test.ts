@@ -119,6 +119,14 @@ describe('into a plan of the team', () => {
     expect(new Set(links).size).toBe(2);
   });
 
+  test('two devices that add two such actions at once leave a task of each', async () => {
+    const [one, other] = [desk(bench), desk(bench)];
+    await Promise.all([send(planned('a1'), one), send(planned('a2'), other)]);
+    await Promise.all([send(planned('a1'), other), send(planned('a2'), one)]);
+    expect(new Set(rows().map(({ references_json }) => references_json)).size).toBe(2);
+    expect(rows()).toHaveLength(2);
+  });
+
   test.each(['before', 'after'] as const)(
     'a link that is lost %s it arrives is put there by the next try',
     async (phase) => {
