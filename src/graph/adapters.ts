@@ -54,8 +54,10 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     rows: createKeptRows(deps),
   };
 
+  const communities = createCommunityStore(all);
+
   return {
-    communities: createCommunityStore(all),
+    communities,
     log: createSessionLog(all),
     candidates: candidatesWhenNeeded(all),
     provisioning: provisioningWhenNeeded(all),
@@ -64,6 +66,6 @@ export function createGraphAdapters(deps: GraphAdaptersDeps): GraphAdapters {
     chats: chatsWhenNeeded(all),
     teams: teamsWhenNeeded(all),
     diagnostics: diagnosticsWhenNeeded(all),
-    senders: heedingLists(createSenders(all), all.rows),
+    senders: heedingLists(createSenders(all), { ...all, communities }),
   };
 }

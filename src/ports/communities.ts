@@ -1,6 +1,6 @@
 import type { Challenge } from '#domain/challenges/challenge.ts';
 import type { Charter, CommunityRef } from '#domain/communities/charter.ts';
-import type { Added, WholeRows } from '#domain/communities/whole-copy.ts';
+import type { Added, OnExisting, WholeRows } from '#domain/communities/whole-copy.ts';
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import type { ListFinding } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
@@ -134,7 +134,7 @@ export interface Provisioning {
   readAll(site: SiteId, onStep: (step: ProvisioningStep) => void, signal?: AbortSignal): Promise<WholeRows>;
   /**
    * Adds the rows whose keys are not there, each list in the order given; safe to call again after any crash, and for
-   * two at once. What is there stays as it is, unless it shall be written over.
+   * two at once. What is there stays as it is, unless something else is said.
    */
   addAll(
     site: SiteId,
@@ -143,7 +143,7 @@ export interface Provisioning {
       readonly onStep: (step: ProvisioningStep) => void;
       /** Lists and columns that are missing are made first. */
       readonly onLists?: (step: ProvisioningStep) => void;
-      readonly overwrite?: boolean;
+      readonly onExisting?: OnExisting;
       readonly signal?: AbortSignal;
     },
   ): Promise<Added>;

@@ -101,7 +101,8 @@ export async function takeOutChallenge(
   await change(outbox, site, { key: challenge.key, before: back ? was : is, after: back ? is : was });
 }
 
-function contentOf(challenge: Challenge) {
+/** What somebody who leaves takes along, and where it stands. */
+export function contentOf(challenge: Challenge) {
   return { ...wordsIn(challenge), stage: challenge.stage, session: challenge.session };
 }
 

@@ -1,10 +1,13 @@
+import { takenOut } from '#domain/challenges/brought-by.ts';
 import type { Challenge } from '#domain/challenges/challenge.ts';
 import { memberKey, type Member, type MemberStatus } from '#domain/communities/member.ts';
+import { linksOf } from '#domain/knowledge/outcome-links.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import type { RowChange } from '#domain/writes/operation.ts';
 import type { Services } from '#ports/services.ts';
 import { putNameBack, takeNameOff } from './link-outcome.ts';
-import { takeOutChallenge } from './challenges.ts';
+import { contentOf, takeOutChallenge } from './challenges.ts';
 
 export interface JoinRequest {
   readonly site: SiteId;
@@ -24,6 +27,8 @@ type GoRequest = Omit<JoinRequest, 'needs' | 'offers'> & {
   readonly challenges?: readonly Challenge[];
   /** Outcomes that thank the person. */
   readonly thanked?: readonly Outcome[];
+  /** Sites that the community was on before; rows of the person's are there, too. */
+  readonly movedFrom?: readonly SiteId[];
 };
 
 /** Writes the person's own row, or changes it: nobody else's, and nothing before the person says so. */
@@ -43,14 +48,44 @@ export async function neverSuggestMe(services: JoinServices, request: GoRequest)
 
 async function goWith(
   services: JoinServices,
-  { challenges = [], thanked = [], ...request }: GoRequest,
+  { challenges = [], thanked = [], movedFrom = [], ...request }: GoRequest,
   status: MemberStatus,
 ): Promise<Member> {
   const member = await keepOwnRow(services, { ...request, needs: [], offers: [] }, status);
   const { site } = request;
   for (const challenge of challenges) await takeOutChallenge(services, { site, challenge });
   for (const outcome of thanked) await takeNameOff(services, { site, outcome, person: member.person.id });
+  for (const left of request.own ? movedFrom : [])
+    await goFromOldPlace(services, { site: left, member, challenges, thanked });
   return member;
+}
+
+/** Nobody goes on with what stands there, so it goes whatever it says by now, and nothing of it comes back. */
+async function goFromOldPlace(
+  { outbox }: JoinServices,
+  {
+    site,
+    member,
+    challenges,
+    thanked,
+  }: Required<Pick<GoRequest, 'site' | 'challenges' | 'thanked'>> & { readonly member: Member },
+): Promise<void> {
+  const changes: readonly RowChange[] = [
+    { list: 'members', key: member.key, before: {}, after: wordsOf(member) },
+    ...challenges.map((challenge): RowChange => ({
+      list: 'challenges',
+      key: challenge.key,
+      before: {},
+      after: contentOf(takenOut(challenge)),
+    })),
+    ...thanked.map((outcome): RowChange => ({
+      list: 'outcomes',
+      key: outcome.key,
+      before: {},
+      after: { thanks: linksOf(outcome).thanks.filter(({ id }) => id !== member.person.id) },
+    })),
+  ];
+  for (const change of changes) await outbox.add({ kind: 'change-row', site, change, atOldPlace: true });
 }
 
 /** Takes the wish not to be suggested back, however long ago it was said. */

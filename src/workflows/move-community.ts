@@ -1,5 +1,5 @@
 import { standingOf, type Leaving, type Standing } from '#domain/communities/standing.ts';
-import { countOf, type WholeRows } from '#domain/communities/whole-copy.ts';
+import { countOf, type OnExisting, type WholeRows } from '#domain/communities/whole-copy.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ok, refused, type Result } from '#domain/shared/result.ts';
 import type { ProvisioningStep } from '#ports/communities.ts';
@@ -17,7 +17,15 @@ export interface Moved {
   readonly rows: number;
   /** Columns that the new lists do not have. */
   readonly leftOut: readonly string[];
+  /** Rows that were changed at both places since; the new place's words stand. */
+  readonly differing: number;
   readonly leaving: Leaving;
+}
+
+interface Move {
+  readonly from: SiteId;
+  readonly to: Leaving['to'];
+  readonly onStep: (step: MoveStep) => void;
 }
 
 export type MoveRefusal =
@@ -30,15 +38,12 @@ export type MoveRefusal =
  * Brings a community to another site: lists, then rows by key, then the charter, as what has one is found. What both
  * sites have says how far it came, so any window goes on from there, and two at once do no harm. From the first step
  * on the community takes nothing new; after the last it says where it went. Called again after that it brings over
- * what windows of an earlier version wrote meanwhile.
+ * what windows of an earlier version wrote meanwhile. Back to a site that it left it goes over what stands there,
+ * after what came later there was brought over.
  */
 export async function moveCommunity(
   services: MoveServices,
-  {
-    from,
-    to,
-    onStep,
-  }: { readonly from: SiteId; readonly to: Leaving['to']; readonly onStep: (step: MoveStep) => void },
+  { from, to, onStep }: Move,
   signal?: AbortSignal,
 ): Promise<Result<Moved, MoveRefusal>> {
   const { provisioning, communities } = services;
@@ -46,24 +51,45 @@ export async function moveCommunity(
   const [here, there] = await communities.snapshots([from, to.site], signal);
   const before = standingOf(here?.charter ?? null);
   const isOnItsWay = (before.kind === 'moving' || before.kind === 'moved') && before.to.site === to.site;
-  // A charter there is another community's, unless it is the one that this run or another brought.
-  const wasOpened = there?.charter !== null && there?.charter !== undefined;
+  const left = standingOf(there?.charter ?? null);
+  const isWayBack = left.kind === 'moved' && left.to.site === from;
+  // A charter there is another community's, unless it is the one that this run or another brought, or its own of before.
+  const wasOpened = there?.charter !== null && there?.charter !== undefined && !isWayBack;
   if (wasOpened && !isOnItsWay) return refused('taken');
 
-  const leaving = isOnItsWay ? before : { ...startOf(services, to) };
+  let differing = 0;
+  if (isWayBack && before.kind !== 'moved') {
+    const webUrl = here?.webUrl ?? '';
+    const late = await moveCommunity(services, { from: to.site, to: { site: from, webUrl }, onStep }, signal);
+    if (!late.ok) return late;
+    differing = late.value.differing;
+  }
+  const leaving = isOnItsWay ? before : startOf(services, to);
   if (!isOnItsWay && !(await say(services, from, { seen: before, after: leaving }))) return refused('unsaid');
 
   const all = await provisioning.readAll(from, told('reading'), signal);
-  const { leftOut } = await provisioning.addAll(to.site, opened(all), {
+  const added = await provisioning.addAll(to.site, opened(all, { from, to: to.site }), {
     onLists: told('lists'),
     onStep: told('rows'),
     // Whoever works there already is not undone.
-    overwrite: !wasOpened,
+    onExisting: wasOpened ? laterThan(all) : { kind: 'goes' },
     ...(signal ? { signal } : {}),
   });
   const moved: Leaving = { ...leaving, kind: 'moved' };
   const isSaid = leaving.kind === 'moved' || (await say(services, from, { seen: leaving, after: moved }));
-  return isSaid ? ok({ rows: countOf(all), leftOut, leaving: moved }) : refused('unsaid');
+  if (!isSaid) return refused('unsaid');
+  return ok({
+    rows: countOf(all),
+    leftOut: added.leftOut,
+    differing: differing + added.differing,
+    leaving: moved,
+  });
+}
+
+/** The charter's row was changed last when it said where the community went: by SharePoint's clock, as all stamps. */
+function laterThan({ charter = [] }: WholeRows): OnExisting {
+  const since = charter[0]?.changedAt;
+  return since ? { kind: 'goes-unchanged', since } : { kind: 'stays' };
 }
 
 function startOf({ account, clock }: MoveServices, to: Leaving['to']): Leaving {
@@ -84,16 +110,19 @@ async function say(
 }
 
 /** The charter comes as it is, open again; its row is the last one, as what makes a community of these lists. */
-function opened({ charter = [], ...rows }: WholeRows): WholeRows {
+function opened(
+  { charter = [], ...rows }: WholeRows,
+  { from, to }: { readonly from: SiteId; readonly to: SiteId },
+): WholeRows {
   return {
     ...rows,
-    charter: charter.map((row) => ({
-      ...row,
-      fields: Object.fromEntries(
-        Object.entries(row.fields).filter(([column]) => !standingColumns.includes(column)),
-      ),
-    })),
+    charter: charter.map((row) => {
+      const kept = Object.entries(row.fields).filter(([column]) => !standingColumns.includes(column));
+      const before = String(row.fields['MovedFrom'] ?? '').split('\n');
+      const left = [...before, from].filter((site) => site !== '' && site !== to);
+      return { ...row, fields: { ...Object.fromEntries(kept), MovedFrom: [...new Set(left)].join('\n') } };
+    }),
   };
 }
 
-const standingColumns = ['State', 'StateAt', 'StateBy', 'StateWhy', 'MovedTo', 'MovedToUrl'];
+const standingColumns = ['State', 'StateAt', 'StateBy', 'StateWhy', 'MovedTo', 'MovedToUrl', 'MovedFrom'];

@@ -27,6 +27,8 @@ export interface Charter {
   readonly schemaVersion?: number;
   /** Left out where the community is open. */
   readonly standing?: Standing;
+  /** Sites that it was on before, with rows that stay there; left out for none. */
+  readonly movedFrom?: readonly SiteId[];
 }
 
 export interface CharterDraft {

@@ -33,6 +33,15 @@ export function standingOf(charter: Pick<Charter, 'standing'> | null): Standing 
   return charter?.standing ?? open;
 }
 
+/**
+ * Whether it is offered to write something new: what is written while a community moves waits and arrives. What people
+ * say of themselves, and dates called off, are taken by an archived one, too.
+ */
+export function takesNew(community: { readonly charter: Pick<Charter, 'standing'> | null }): boolean {
+  const { kind } = standingOf(community.charter);
+  return kind === 'open' || kind === 'moving';
+}
+
 export function isOpen({ charter }: { readonly charter: Pick<Charter, 'standing'> | null }): boolean {
   return standingOf(charter).kind === 'open';
 }

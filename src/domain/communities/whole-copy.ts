@@ -7,6 +7,8 @@ export interface StoredRow {
   readonly key: string;
   /** SharePoint's own stamp; null where it is not known. */
   readonly madeAt: IsoInstant | null;
+  /** SharePoint's own stamp of the last change; left out where it is not known, as in a file. */
+  readonly changedAt?: IsoInstant;
   /** By column; empty ones are left out. */
   readonly fields: Readonly<Record<string, string | number>>;
 }
@@ -19,9 +21,18 @@ export interface Added {
   readonly added: number;
   /** Rows that were written over. */
   readonly changed: number;
+  /** Rows that were changed at both places since: those that are there stay. */
+  readonly differing: number;
   /** Columns that the lists there do not have, e.g. those that people added: `list: column`. */
   readonly leftOut: readonly string[];
 }
+
+/**
+ * What becomes of rows that are there already and say something else: they stay, they are written over, or those are
+ * that nobody has changed there since a moment.
+ */
+export type OnExisting =
+  { readonly kind: 'stays' | 'goes' } | { readonly kind: 'goes-unchanged'; readonly since: IsoInstant };
 
 /** A community as a file: every list, every row, every column. */
 export interface WholeCopy {

@@ -57,6 +57,8 @@ export type Operation =
       readonly change: RowChange;
       /** The whole outcome as its person saw it: one that is deleted meanwhile can then be kept as a new one. */
       readonly seen?: Outcome;
+      /** Meant for the site that the community left: what somebody who goes takes out there, too. */
+      readonly atOldPlace?: true;
     }
   /** Makes the event, then the sessions' rows that name it. */
   | {

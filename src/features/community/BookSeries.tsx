@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { takesNew } from '#domain/communities/standing.ts';
 import { nextMove } from '#domain/communities/overview.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useGo } from '#ui/navigation/go.tsx';
@@ -12,7 +13,7 @@ export function BookSeries({ snapshot }: { snapshot: CommunitySnapshot }) {
   const go = useGo();
   const { serverClock } = useServices();
   const { kind } = nextMove(snapshot, serverClock.now());
-  if (kind === 'book' || kind === 'book-first-session') return null;
+  if (kind === 'book' || kind === 'book-first-session' || !takesNew(snapshot)) return null;
 
   return <Button onClick={() => go(paths.book(snapshot.site))}>{t('book')}</Button>;
 }

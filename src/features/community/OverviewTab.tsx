@@ -2,7 +2,7 @@ import { Badge, Body1Strong, Text } from '@fluentui/react-components';
 import { activeMembers, newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
 import { newcomerAmong } from '#domain/communities/first-steps.ts';
 import type { Charter } from '#domain/communities/charter.ts';
-import { isOpen } from '#domain/communities/standing.ts';
+import { isOpen, takesNew } from '#domain/communities/standing.ts';
 import { steers } from '#domain/communities/member.ts';
 import { isOnNow } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -103,7 +103,7 @@ function About({ snapshot, charter }: { snapshot: CommunitySnapshot; charter: Ch
   const styles = useCommunityStyles();
   const formats = useFormats();
   const { account } = useServices();
-  const edits = steers(snapshot, account.person.id);
+  const edits = takesNew(snapshot) && steers(snapshot, account.person.id);
   const facts = [
     [t('purposes'), formats.list(charter.purposes.map((purpose) => t(`purpose.${purpose}`)))],
     [t('norms'), charter.norms.filter((norm) => norm.trim() !== '').join('\n')],

@@ -2,6 +2,7 @@ import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
 import { hidesRows } from '#domain/communities/list-finding.ts';
 import { activeMembers, nextMove } from '#domain/communities/overview.ts';
 import { steers, type Member } from '#domain/communities/member.ts';
+import { takesNew } from '#domain/communities/standing.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -39,14 +40,15 @@ export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   // Who steers looks for people; the others name them.
   const names = members.some(({ person }) => person.id === me) && !steers(snapshot, me);
   // With too few people, finding some is the page's primary action already.
-  const find = nextMove(snapshot, serverClock.now()).kind !== 'find-people' && (
+  const isNewTaken = takesNew(snapshot);
+  const find = isNewTaken && nextMove(snapshot, serverClock.now()).kind !== 'find-people' && (
     <Button onClick={() => go(paths.find(snapshot.site, names ? 'nominate' : ''))}>
       {t(names ? 'nominate' : 'find-more')}
     </Button>
   );
   return (
     <>
-      {!joined && (
+      {!joined && isNewTaken && (
         <Notice
           intent="info"
           title={t('join.title')}

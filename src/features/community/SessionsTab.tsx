@@ -1,4 +1,5 @@
 import { Text } from '@fluentui/react-components';
+import { takesNew } from '#domain/communities/standing.ts';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { CalendarNews } from '#ui/calendar-news/later.tsx';
@@ -32,7 +33,7 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const news = (
     <>
       <CalendarNews snapshots={[snapshot]} always={false} />
-      <Polls snapshot={snapshot} />
+      {takesNew(snapshot) && <Polls snapshot={snapshot} />}
     </>
   );
   const formats = <GoLink to={paths.formats(snapshot.site)}>{t('sessions.formats')}</GoLink>;

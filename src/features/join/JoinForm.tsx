@@ -25,12 +25,14 @@ interface JoinFormProps {
   readonly own: Member | null;
   readonly sessions: readonly Session[];
   readonly outcomes: readonly Outcome[];
+  /** Sites that the community was on before. */
+  readonly movedFrom: readonly SiteId[];
   /** `open` where an answer was taken back. */
   readonly onDecided: (decision: 'open' | 'joined' | 'later' | 'never' | 'left') => void;
 }
 
 /** Needs, offers and the yes; or later, or never. Nothing is stored before one of the buttons is pressed. */
-export function JoinForm({ site, own, sessions, outcomes, onDecided }: JoinFormProps) {
+export function JoinForm({ site, own, sessions, outcomes, movedFrom, onDecided }: JoinFormProps) {
   const t = useText();
   const styles = useJoinStyles();
   const services = useServices();
@@ -83,7 +85,10 @@ export function JoinForm({ site, own, sessions, outcomes, onDecided }: JoinFormP
 
   function never(challenges: readonly Challenge[]) {
     void decide(
-      () => neverSuggestMe(services, { site, own, challenges, thanked, consentText: t('never.consent') }),
+      () => {
+        const consentText = t('never.consent');
+        return neverSuggestMe(services, { site, own, challenges, thanked, movedFrom, consentText });
+      },
       'never',
       challenges,
     );
@@ -144,6 +149,7 @@ export function JoinForm({ site, own, sessions, outcomes, onDecided }: JoinFormP
                       own,
                       challenges,
                       thanked,
+                      movedFrom,
                       consentText: t('leave.consent'),
                     }),
                   'left',

@@ -59,6 +59,7 @@ export function JoinPage({ site, by }: { site: SiteId; /** Who invites, unchecke
             own={own}
             sessions={snapshot.sessions}
             outcomes={snapshot.outcomes}
+            movedFrom={snapshot.charter?.movedFrom ?? []}
             onDecided={setDecision}
           />
         </div>

@@ -39,6 +39,7 @@ export const charterList: RowCodec<'charter'> = {
     StartedAt: asInstant(charter.startedAt),
     SchemaVersion: charter.schemaVersion ?? schemaVersion,
     ...standingFields(standingOf(charter)),
+    MovedFrom: asLines(charter.movedFrom ?? []),
   }),
 
   fromItem({ fields }: StoredItem): (Charter & { key: Key }) | null {
@@ -48,6 +49,7 @@ export const charterList: RowCodec<'charter'> = {
 
     const known = linesIn(fields, 'Purposes');
     const quiet = linesIn(fields, 'QuietDays');
+    const movedFrom = linesIn(fields, 'MovedFrom').flatMap((line) => toSiteId(line) ?? []);
     return {
       // Only rows with a key are decoded.
       key: textIn(fields, 'Key') as Key,
@@ -61,6 +63,7 @@ export const charterList: RowCodec<'charter'> = {
       startedAt,
       schemaVersion: numberIn(fields, 'SchemaVersion') ?? 1,
       ...standingIn(fields),
+      ...(movedFrom.length > 0 && { movedFrom }),
     };
   },
 };

@@ -1,6 +1,8 @@
 import type { Answer, FailureCode } from '#domain/writes/answer.ts';
 import type { OperationKind } from '#domain/writes/operation.ts';
+import type { CommunityStore } from '#ports/communities.ts';
 import type { OperationSender, OutboxEntry } from '#ports/outbox.ts';
+import type { Clock } from '#ports/platform.ts';
 import type { KeptRows } from './kept-rows.ts';
 
 /** Refusals that a list gives where a person changed it. */
@@ -17,13 +19,15 @@ const hints: readonly FailureCode[] = [
 
 /**
  * Senders that take a refused row as a hint: the community's lists are then looked at with the next read. And they
- * heed where a community stands, as this device saw it last: an archived one takes nothing new, and what was meant
- * for one that moved goes to where it is now, under the same keys. For an open one nothing more is loaded.
+ * heed where a community stands: an archived one takes nothing new, and what was meant for one that moved goes to
+ * where it is now, under the same keys. For one that was open when this device saw it last nothing more is loaded;
+ * one that was not is looked at again first, as nobody tells this device when that is over.
  */
 export function heedingLists(
   senders: Readonly<Record<OperationKind, OperationSender>>,
-  rows: KeptRows,
+  deps: HeedingDeps,
 ): Readonly<Record<OperationKind, OperationSender>> {
+  const { rows } = deps;
   const notice = async ({ operation }: OutboxEntry, code: FailureCode | undefined): Promise<void> => {
     if (code !== undefined && hints.includes(code) && 'site' in operation)
       await rows.distrust(operation.site);
@@ -34,7 +38,7 @@ export function heedingLists(
     if (!charter?.fields['State']) return { entry, answer: null };
 
     const { heeded } = await import(/* webpackChunkName: "graph-places" */ './heeded.ts');
-    return heeded(entry, charter);
+    return heeded(entry, deps);
   };
   const heeding = (sender: OperationSender): OperationSender => ({
     async probe(entry, signal) {
@@ -58,6 +62,12 @@ export function heedingLists(
     'post-summary',
   ] as const;
   return { ...senders, ...Object.fromEntries(kinds.map((kind) => [kind, heeding(senders[kind])])) };
+}
+
+export interface HeedingDeps {
+  readonly rows: KeptRows;
+  readonly communities: Pick<CommunityStore, 'snapshots'>;
+  readonly clock: Clock;
 }
 
 /** What is sent instead, or what is answered without sending. */

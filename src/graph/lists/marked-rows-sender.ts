@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { Answer, FailureCode, Hand, Probe } from '#domain/writes/answer.ts';
 import type { Row, RowChange } from '#domain/writes/operation.ts';
-import type { OperationSender } from '#ports/outbox.ts';
+import type { OperationSender, OutboxEntry } from '#ports/outbox.ts';
 import { mostParts } from '../client/batch.ts';
 import { mayBeTaken } from '../client/classify.ts';
 import type { GraphRequest } from '../client/graph-request.ts';
@@ -34,10 +34,23 @@ export function createMarkedRowsSender(deps: RowsDeps): OperationSender {
 
 /** A change of one row is the same with no rows before it. */
 export function createChangeSender(deps: RowsDeps): OperationSender {
-  return senderOf('change-row', {
+  const sender = senderOf('change-row', {
     send: ({ operation, signal }) => writeChange(deps, operation, signal),
     probe: ({ operation, signal }) => probeChange(deps, operation, signal),
   });
+  return {
+    ...sender,
+    async send(entry, signal) {
+      const answer = await sender.send(entry, signal);
+      return isGoneAnyway(entry, answer) ? rowsDone : answer;
+    },
+  };
+}
+
+/** What somebody takes out at the place that was left is out where that place is no more. */
+function isGoneAnyway({ operation }: OutboxEntry, answer: Answer): boolean {
+  if (operation.kind !== 'change-row' || !operation.atOldPlace || answer.kind !== 'refused') return false;
+  return answer.code === 'gone' || answer.code === 'list-missing';
 }
 
 interface OneChange {

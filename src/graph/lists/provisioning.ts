@@ -18,7 +18,8 @@ import { createColumnRequest, createListRequest, restoreColumnRequest } from './
 import { itemsOf } from './row-codec.ts';
 import { madeWhenNeeded, provisioningOrder, schemas } from './schema/registry.ts';
 import { mostDoubts, settle } from './settle-made.ts';
-import { addAllRows, readAllRows } from './whole-rows.ts';
+import { readAllRows } from './read-whole-rows.ts';
+import { addAllRows } from './whole-rows.ts';
 import { siteUrlOf, surveyLists, type Survey } from './survey-lists.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
 
@@ -70,14 +71,14 @@ export function createProvisioning(deps: ProvisioningDeps): Provisioning {
     },
     readAll: (site, onStep, signal) => readAllRows(deps, { site, onStep }, signal),
 
-    async addAll(site, rows, { onLists, onStep, overwrite = false, signal }) {
+    async addAll(site, rows, { onLists, onStep, onExisting = { kind: 'stays' }, signal }) {
       const needed = madeWhenNeeded.filter((list) => rows[list]?.length);
       const survey = await make(site, {
         needed,
         ...(onLists ? { onStep: onLists } : {}),
         signal,
       });
-      return addAllRows(deps, { site, survey, rows, onStep, overwrite }, signal);
+      return addAllRows(deps, { site, survey, rows, onStep, onExisting }, signal);
     },
   };
 

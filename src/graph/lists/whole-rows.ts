@@ -3,24 +3,28 @@ import {
   countOf,
   isSameRow,
   type Added,
+  type OnExisting,
   type StoredRow,
   type WholeRows,
 } from '#domain/communities/whole-copy.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { toInstant } from '#domain/shared/time.ts';
+import { millisecondsOf } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ListName } from '#domain/writes/operation.ts';
-import type { ProvisioningStep } from '#ports/communities.ts';
 import type { Identity } from '#ports/identity.ts';
 import type { Clock, Timers } from '#ports/platform.ts';
-import { path, withQuery } from '../client/address.ts';
 import { mostParts } from '../client/batch.ts';
 import type { GraphClient } from '../client/client.ts';
-import type { GraphRead, GraphRequest } from '../client/graph-request.ts';
-import { columnsOfList, isDataColumn } from './column-findings.ts';
+import type { GraphRequest } from '../client/graph-request.ts';
 import { changeItem, createItem } from './item-requests.ts';
-import { readListsOfSite } from './list-address.ts';
-import { itemsOf, type StoredItem } from './row-codec.ts';
+import {
+  itemsIn,
+  toRow,
+  type ListPlaceThere,
+  type OnStep,
+  type ThereList,
+  type WholeItem,
+} from './read-whole-rows.ts';
 import { columnNames, type ListSchema } from './schema/list-schema.ts';
 import { schemas } from './schema/registry.ts';
 import { mostDoubts, settle } from './settle-made.ts';
@@ -31,31 +35,6 @@ interface WholeDeps {
   readonly identity: Identity;
   readonly clock: Clock;
   readonly timers: Timers;
-}
-
-type OnStep = (step: ProvisioningStep) => void;
-
-/** A list of ours as it is there. */
-interface ThereList {
-  readonly id: string;
-  /** Every column that holds a text, a number or a time. */
-  readonly columns: readonly string[];
-}
-
-export async function readAllRows(
-  deps: WholeDeps,
-  { site, onStep }: { readonly site: SiteId; readonly onStep: OnStep },
-  signal?: AbortSignal,
-): Promise<WholeRows> {
-  const lists = await listsThere(deps, site, signal);
-  const rows: [ListName, readonly StoredRow[]][] = [];
-  for (const list of allLists) {
-    onStep({ list, done: rows.length, of: allLists.length });
-    const there = lists.get(list);
-    const items = there ? await itemsIn(deps, { site, list, there }, signal) : [];
-    rows.push([list, items.flatMap((item) => toRow(item) ?? [])]);
-  }
-  return Object.fromEntries(rows.filter(([list]) => lists.has(list)));
 }
 
 /**
@@ -69,19 +48,19 @@ export async function addAllRows(
     survey,
     rows,
     onStep,
-    overwrite,
+    onExisting,
   }: {
     readonly site: SiteId;
     readonly survey: Survey;
     readonly rows: WholeRows;
     readonly onStep: OnStep;
-    readonly overwrite: boolean;
+    readonly onExisting: OnExisting;
   },
   signal?: AbortSignal,
 ): Promise<Added> {
   const of = countOf(rows);
   const leftOut = new Set<string>();
-  const come = { added: 0, changed: 0 };
+  const come = { added: 0, changed: 0, differing: 0 };
   let before = 0;
   for (const list of allLists) {
     const wanted = rows[list] ?? [];
@@ -94,16 +73,10 @@ export async function addAllRows(
       if (!there.columns.includes(column)) leftOut.add(`${schemas[list].name}: ${column}`);
     }
     const onRows = (left: number) => onStep({ list, done: before + wanted.length - left, of });
-    await addRowsOf(deps, { place: { site, list, there }, wanted, overwrite, come, onRows }, signal);
+    await addRowsOf(deps, { place: { site, list, there }, wanted, onExisting, come, onRows }, signal);
     before += wanted.length;
   }
   return { ...come, leftOut: [...leftOut] };
-}
-
-interface ListPlaceThere {
-  readonly site: SiteId;
-  readonly list: ListName;
-  readonly there: ThereList;
 }
 
 async function addRowsOf(
@@ -111,23 +84,32 @@ async function addRowsOf(
   {
     place,
     wanted,
-    overwrite,
+    onExisting,
     come,
     onRows,
   }: {
     readonly place: ListPlaceThere;
     readonly wanted: readonly StoredRow[];
-    readonly overwrite: boolean;
-    readonly come: { added: number; changed: number };
+    readonly onExisting: OnExisting;
+    readonly come: { added: number; changed: number; differing: number };
     readonly onRows: (left: number) => void;
   },
   signal?: AbortSignal,
 ): Promise<void> {
   const { list } = place;
-  const keys = await itemsIn(deps, { ...place, there: { ...place.there, columns: ['Key'] } }, signal);
-  let todo = openRequests(place, { wanted, items: keys, overwrite: false });
-  // Where nothing is missing and nothing shall be written over, the keys say it all.
-  if (todo.length === 0 && !overwrite) {
+  const columns = onExisting.kind === 'goes-unchanged' ? place.there.columns : ['Key'];
+  const before = await itemsIn(deps, { ...place, there: { ...place.there, columns } }, signal);
+  const { going, differing } = existing(before, { wanted, onExisting, place });
+  come.differing += differing;
+  const isGoing = onExisting.kind === 'goes' ? () => true : (key: string) => going.has(key);
+  // The keys alone say nothing of what is in the rows, and then nothing is written over yet.
+  let todo = openRequests(place, {
+    wanted,
+    items: before,
+    isGoing: onExisting.kind === 'goes' ? none : isGoing,
+  });
+  // Where nothing is missing and nothing shall be written over, that says it all.
+  if (todo.length === 0 && onExisting.kind !== 'goes') {
     onRows(0);
     return;
   }
@@ -150,7 +132,7 @@ async function addRowsOf(
       }
       onRows(Math.max(0, todo.length - at - part.length));
     }
-    todo = openRequests(place, { wanted, items: await itemsIn(deps, place, signal), overwrite });
+    todo = openRequests(place, { wanted, items: await itemsIn(deps, place, signal), isGoing });
     if (todo.length === 0) return;
   }
 }
@@ -180,11 +162,12 @@ function openRequests(
   {
     wanted,
     items,
-    overwrite,
+    isGoing,
   }: {
     readonly wanted: readonly StoredRow[];
-    readonly items: readonly StoredItem[];
-    readonly overwrite: boolean;
+    readonly items: readonly WholeItem[];
+    /** Whether the row that is there is written over. */
+    readonly isGoing: (key: string) => boolean;
   },
 ): readonly Open[] {
   const schema: ListSchema = schemas[list];
@@ -196,7 +179,7 @@ function openRequests(
     if (!item) return [{ request: createItem(place, schema, fields), isNew: true }];
 
     const now = toRow(item);
-    if (!overwrite || !now || isSameRow(now, { ...row, fields })) return [];
+    if (!isGoing(row.key) || !now || isSameRow(now, { ...row, fields })) return [];
     const emptied = Object.keys(now.fields).filter((column) => !(column in fields) && column !== 'MadeAt');
     const change = { ...fields, ...Object.fromEntries(emptied.map((column) => [column, null])) };
     return [
@@ -208,68 +191,44 @@ function openRequests(
   });
 }
 
+/** Of the rows that are there and say something else, those that are written over, and how many are in dispute. */
+function existing(
+  items: readonly WholeItem[],
+  {
+    wanted,
+    onExisting,
+    place,
+  }: {
+    readonly wanted: readonly StoredRow[];
+    readonly onExisting: OnExisting;
+    readonly place: ListPlaceThere;
+  },
+): { readonly going: ReadonlySet<string>; readonly differing: number } {
+  const going = new Set<string>();
+  // Whoever goes on in the charter says where the community stands, here and there.
+  if (onExisting.kind !== 'goes-unchanged' || place.list === 'charter') return { going, differing: 0 };
+
+  const since = millisecondsOf(onExisting.since);
+  const known = new Map(items.map((item) => [item.fields['Key'], item]));
+  let differing = 0;
+  for (const row of wanted) {
+    const item = known.get(row.key);
+    const now = item && toRow(item);
+    if (!now || isSameRow(now, { ...row, fields: fieldsFor(row, place.there) })) continue;
+    const isLater = ({ changedAt }: StoredRow) =>
+      changedAt !== undefined && millisecondsOf(changedAt) > since;
+    if (!isLater(now)) going.add(row.key);
+    else if (isLater(row)) differing += 1;
+  }
+  return { going, differing };
+}
+
+const none = () => false;
+
 /** Without what the list has no column for; with when the row was made, where the list keeps that. */
 function fieldsFor({ fields, madeAt }: StoredRow, { columns }: ThereList): Record<string, string | number> {
   const known = Object.entries(fields).filter(([column]) => columns.includes(column));
   const made: readonly [string, string][] =
     columns.includes('MadeAt') && madeAt !== null ? [['MadeAt', madeAt]] : [];
   return Object.fromEntries([...made, ...known]);
-}
-
-async function listsThere(
-  { graph }: WholeDeps,
-  site: SiteId,
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<ListName, ThereList>> {
-  const request: GraphRead = {
-    operation: 'lists.read-all',
-    method: 'GET',
-    path: withQuery(path`/sites/${site}/lists`, {
-      $select: 'id,displayName,description,webUrl',
-      $expand: 'columns($select=name,readOnly,hidden,text,number,dateTime)',
-    }),
-    scopes: ['Sites.ReadWrite.All'],
-    workload: 'sharepoint',
-  };
-  const rows = await graph.readAll(request, signal);
-  const { ours } = readListsOfSite(rows);
-  return new Map(
-    allLists.flatMap((list) => {
-      const id = ours[list]?.id;
-      if (id === undefined) return [];
-      const columns = (columnsOfList(rows, id) ?? []).filter(isDataColumn).map(({ name }) => name);
-      return [[list, { id, columns: [...new Set(['Title', ...columns])] }]];
-    }),
-  );
-}
-
-async function itemsIn(
-  { graph }: WholeDeps,
-  { site, list, there }: ListPlaceThere,
-  signal?: AbortSignal,
-): Promise<readonly StoredItem[]> {
-  const request: GraphRead = {
-    operation: `${list}.read-all`,
-    method: 'GET',
-    path: withQuery(path`/sites/${site}/lists/${there.id}/items`, {
-      $select: 'id,eTag,createdDateTime',
-      $expand: `fields($select=${there.columns.join(',')})`,
-      $top: 500,
-    }),
-    scopes: ['Sites.ReadWrite.All'],
-    workload: 'sharepoint',
-  };
-  return itemsOf(await graph.readAll(request, signal)).toSorted((one, other) => one.id - other.id);
-}
-
-/** Null for a row that has no key: nothing of this product wrote it. */
-function toRow({ fields, createdAt }: StoredItem): StoredRow | null {
-  const key = fields['Key'];
-  if (typeof key !== 'string' || key === '') return null;
-
-  const kept = Object.entries(fields).filter(
-    (field): field is [string, string | number] =>
-      !field[0].startsWith('@') && (typeof field[1] === 'string' || typeof field[1] === 'number'),
-  );
-  return { key, madeAt: toInstant(createdAt), fields: Object.fromEntries(kept) };
 }

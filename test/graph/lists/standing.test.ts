@@ -112,6 +112,17 @@ test('an archived community is read by everybody and takes nothing new, until it
   expect(storedRows(bench, 'Peerloom charter')).toMatchObject([{ Key: charterKey }]);
 });
 
+test('a device that saw it archived notices with what it sends next that it is open again', async () => {
+  await send(becomes({ kind: 'open' }, archived));
+  const colleague = desk(bench, marc);
+  await look(colleague);
+  await expect(send(anInsight, colleague, marc)).resolves.toMatchObject({ code: 'archived' });
+  await send(becomes(archived, { kind: 'open' }));
+  bench.time.advance(10_000);
+
+  await expect(send(anInsight, colleague, marc)).resolves.toMatchObject({ kind: 'done' });
+});
+
 test('what people say of themselves, and dates called off, arrive in an archived community too', async () => {
   await send(becomes({ kind: 'open' }, archived));
   await look();
@@ -174,8 +185,8 @@ test('what was meant for a community that moves waits, and then arrives where it
   await look();
   await expect(send(anInsight)).resolves.toMatchObject({ kind: 'not-applied', why: 'locked' });
 
-  await send(becomes({ kind: 'moving', ...leaving }, { kind: 'moved', ...leaving }));
-  await look();
+  await send(becomes({ kind: 'moving', ...leaving }, { kind: 'moved', ...leaving }), desk(bench));
+  bench.time.advance(10_000);
   await expect(send(anInsight)).resolves.toMatchObject({ kind: 'done' });
   await expect(send(anInsight)).resolves.toMatchObject({ kind: 'done' });
   expect(storedRows(bench, 'Peerloom outcomes')).toEqual([]);

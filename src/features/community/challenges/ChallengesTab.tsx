@@ -8,6 +8,7 @@ import {
   type StandingChallenge,
 } from '#domain/challenges/standing.ts';
 import { steers } from '#domain/communities/member.ts';
+import { takesNew } from '#domain/communities/standing.ts';
 import { nextSession } from '#domain/communities/overview.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -28,6 +29,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useFormats } from '#ui/text/formats.ts';
+import { useTakesNew } from '#ui/data/useTakesNew.ts';
 import { useMayRepair } from '#ui/data/useRepair.ts';
 import { useText } from './text.ts';
 
@@ -68,7 +70,9 @@ function Challenges({ snapshot, view }: ChallengesProps) {
   const open = byVotes(standing.filter(({ stage }) => stage === 'raised'));
   const next = nextSession(sessions, serverClock.now());
   const me = account.person.id;
-  const mayPick = next?.facilitator.id === me || next?.deputy?.id === me || steers(snapshot, me);
+  const isNewTaken = takesNew(snapshot);
+  const steersIt = next?.facilitator.id === me || next?.deputy?.id === me || steers(snapshot, me);
+  const mayPick = isNewTaken && steersIt;
   const elsewhere = standing.filter(
     ({ stage, challenge }) => stage === 'in-session' && challenge.session !== next?.key,
   );
@@ -79,7 +83,11 @@ function Challenges({ snapshot, view }: ChallengesProps) {
     return (
       <div className={styles.stack}>
         <Freshness site={site} view={view} />
-        <EmptyState title={t('none.title')} body={t('none.body')} action={<Bring site={site} isFirst />} />
+        <EmptyState
+          title={t('none.title')}
+          body={t('none.body')}
+          action={isNewTaken && <Bring site={site} isFirst />}
+        />
       </div>
     );
   }
@@ -91,7 +99,7 @@ function Challenges({ snapshot, view }: ChallengesProps) {
           {t('unseen')}
         </Notice>
       )}
-      <Section title={t('open')} count={`(${open.length})`} aside={<Bring site={site} />}>
+      <Section title={t('open')} count={`(${open.length})`} aside={isNewTaken && <Bring site={site} />}>
         {open.length === 0 && <Text className={styles.quiet}>{t('open.none')}</Text>}
         <Items site={site} items={open} />
       </Section>
@@ -213,6 +221,7 @@ function Median({ closed }: { closed: readonly StandingChallenge[] }) {
 }
 
 function Items({ site, items }: { site: SiteId; items: readonly StandingChallenge[] }) {
+  const isNewTaken = useTakesNew(site);
   const { account } = useServices();
   const t = useText();
   const styles = useChallengeStyles();
@@ -240,7 +249,7 @@ function Items({ site, items }: { site: SiteId; items: readonly StandingChalleng
             )}
             <div className={styles.row}>
               <ChallengeLine standing={standing} />
-              {stage === 'raised' && <VoteButton site={site} standing={standing} />}
+              {isNewTaken && stage === 'raised' && <VoteButton site={site} standing={standing} />}
             </div>
           </li>
         );

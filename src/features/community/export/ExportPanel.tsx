@@ -1,6 +1,7 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { newestFirst } from '#domain/communities/overview.ts';
+import { takesNew } from '#domain/communities/standing.ts';
 import { ownFormatId } from '#domain/sessions/own/own-format.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { knownFormats } from '#workflows/formats.ts';
@@ -78,7 +79,7 @@ export function ExportPanel({ snapshot }: { snapshot: CommunitySnapshot }) {
         {t('note')}
       </Text>
       {failure !== null && <FailedState failure={failure} onRetry={() => void archive()} />}
-      <BringBack snapshot={snapshot} />
+      {takesNew(snapshot) && <BringBack snapshot={snapshot} />}
     </Section>
   );
 }

@@ -22,5 +22,6 @@ export const charterSchema = {
     StateWhy: { type: 'text', since: 4 },
     MovedTo: { type: 'text', since: 4 },
     MovedToUrl: { type: 'text', since: 4 },
+    MovedFrom: { type: 'text', since: 4 },
   },
 } as const satisfies ListSchema;

@@ -31,6 +31,7 @@ const labels = {
     StateWhy: 'Reason of state',
     MovedTo: 'Moved to (site)',
     MovedToUrl: 'Moved to',
+    MovedFrom: 'Moved from (site)',
   },
   members: {
     Key: 'Key',
