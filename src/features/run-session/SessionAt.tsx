@@ -3,6 +3,7 @@ import { standingOf } from '#domain/communities/standing.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
+import { millisecondsOf, type IsoInstant } from '#domain/shared/time.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
@@ -16,16 +17,21 @@ interface SessionAtProps {
   readonly choose: (sessions: readonly Session[]) => Session | null;
   /** A link to where one came from; null in a meeting. */
   readonly back: ReactNode;
+  /** When the community came here, where this was said at the site that it left. */
+  readonly since?: IsoInstant;
 }
 
 /** Reads the community, chooses its session and opens the room. */
-export function SessionAt({ site, choose, back }: SessionAtProps) {
+export function SessionAt({ site, choose, back, since }: SessionAtProps) {
   const t = useText();
   const community = useCommunity(site);
   const session = community.kind === 'ready' ? choose(community.snapshot.sessions) : null;
   const standing = community.kind === 'ready' ? community.snapshot.charter?.standing : null;
-  // Its rows have the same keys where the community is now.
-  if (standing?.kind === 'moved') return <SessionAt site={standing.to.site} choose={choose} back={back} />;
+  // Its rows have the same keys where the community is now. After a way back each of two sites leads to the other, as
+  // long as what this device kept of one is shown: the later word counts.
+  if (standing?.kind === 'moved' && (!since || millisecondsOf(standing.at) > millisecondsOf(since))) {
+    return <SessionAt site={standing.to.site} choose={choose} back={back} since={standing.at} />;
+  }
   if (community.kind === 'ready' && session) {
     return (
       // Another session is another room: nothing that was typed or opened is carried over.
