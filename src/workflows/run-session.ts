@@ -35,7 +35,7 @@ export interface SessionRun {
   addAction(action: { text: string; owner: PersonRef; due: LocalDate }): Promise<void>;
   withdrawAction(action: ActionItem): Promise<void>;
   restoreAction(action: ActionItem): Promise<void>;
-  /** What the group decided, or found that others can use again; an empty text takes it back. */
+  /** What the group decided or learned; an empty text takes it back. */
   writeDown(what: Written, text: string): Promise<void>;
 }
 
@@ -153,6 +153,7 @@ export function runSession(
 const writtenFacts = {
   decision: 'decided',
   framework: 'framework-named',
+  lesson: 'lesson-named',
 } as const satisfies Record<Written, FactBody['kind']>;
 
 type Ready = Extract<LiveSession, { kind: 'ready' }>;

@@ -47,13 +47,13 @@ test('the case of the session is proposed, and who was there can be thanked', as
   expect((choice as HTMLSelectElement).value).toBe(margins.key);
   expect(screen.getAllByRole('checkbox')).toHaveLength(1);
   await user.click(screen.getByRole('checkbox', { name: marc.name }));
-  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await user.click(screen.getByRole('button', { name: 'Save challenge and thanks' }));
   await waitFor(() =>
     expect(added).toMatchObject([
       { kind: 'change-row', change: { after: { challenge: margins.key, thanks: [marcThanked] } } },
     ]),
   );
-  expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Save challenge and thanks' })).toBeNull();
 });
 
 test('who is thanked takes the own name off and sees no form; others see neither', async () => {
@@ -73,7 +73,7 @@ test('who takes the own name off while somebody has the form open is not named a
   await user.click(screen.getByRole('button', { name: /^Say what it answers/ }));
   await screen.findByRole('checkbox', { name: marc.name, checked: true });
   show(tiers);
-  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await user.click(screen.getByRole('button', { name: 'Save challenge and thanks' }));
   await waitFor(() =>
     expect(added).toMatchObject([
       { change: { before: { challenge: '' }, after: { challenge: margins.key } } },

@@ -104,7 +104,7 @@ test('a community’s own format runs to its end as it was at the start, whateve
   expect(view(again)).toEqual({ ...view(a), present: expect.anything() as unknown });
 });
 
-test('a framework is named by who facilitates, kept with the session, and found by its words', async () => {
+test('a framework and a lesson are named by who facilitates, kept with the session, and found by its words', async () => {
   const world = createSessionWorld();
   const [a, m] = [enter(world, asha), enter(world, marc)];
   await world.time.advance(20 * second);
@@ -114,6 +114,7 @@ test('a framework is named by who facilitates, kept with the session, and found 
   await a.run.writeDown('framework', 'Ask in rings');
   await a.run.writeDown('framework', ' Price in rings: core, edge, rim ');
   await a.run.writeDown('framework', 'Price in rings: core, edge, rim');
+  await a.run.writeDown('lesson', 'Ask before the launch');
   await world.time.advance(minute);
   expect(view(m).framework).toMatchObject({ text: 'Price in rings: core, edge, rim', by: asha });
   expect(world.server.facts().filter(({ body }) => body.kind === 'framework-named')).toHaveLength(2);
@@ -124,6 +125,7 @@ test('a framework is named by who facilitates, kept with the session, and found 
   expect(kept.map(({ kind, text }) => [kind, text])).toEqual([
     ['insight', 'To ask first'],
     ['framework', 'Price in rings: core, edge, rim'],
+    ['lesson', 'Ask before the launch'],
   ]);
   expect(searchOutcomes(kept, 'rings').map(({ kind }) => kind)).toEqual(['framework']);
 });

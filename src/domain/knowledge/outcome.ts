@@ -44,6 +44,11 @@ export function frameworkKey(session: Key): Key {
   return keyOf('framework', session);
 }
 
+/** What others who meet the same can learn of a session; one at most. */
+export function lessonKey(session: Key): Key {
+  return keyOf('lesson', session);
+}
+
 /** An action that was agreed in a session, under the id it had there. */
 export function actionKey(session: Key, action: string): Key {
   return keyOf('outcome', session, action);
@@ -52,4 +57,9 @@ export function actionKey(session: Key, action: string): Key {
 /** What one person told of what came of an action. */
 export function resultKey(action: Key, person: PersonId): Key {
   return keyOf('result', action, person);
+}
+
+/** What was told in a session of an action of an earlier one, which is no outcome of its own. */
+export function isResult({ key }: Outcome): boolean {
+  return key.startsWith('result:');
 }

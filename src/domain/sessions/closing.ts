@@ -1,4 +1,4 @@
-import { actionKey, decisionKey, frameworkKey, insightKey } from '../knowledge/outcome.ts';
+import { actionKey, decisionKey, frameworkKey, insightKey, lessonKey } from '../knowledge/outcome.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
 import { ok, refused } from '../shared/result.ts';
 import type { Key } from '../shared/ids.ts';
@@ -68,9 +68,12 @@ function insight(session: Session, { by, text, at }: MostValuable, now: IsoInsta
   };
 }
 
-const writtenKinds: readonly Written[] = ['decision', 'framework'];
+const writtenKinds: readonly Written[] = ['decision', 'framework', 'lesson'];
 
-const keys = { decision: decisionKey, framework: frameworkKey } satisfies Record<Written, unknown>;
+const keys = { decision: decisionKey, framework: frameworkKey, lesson: lessonKey } satisfies Record<
+  Written,
+  unknown
+>;
 
 function written(
   session: Session,

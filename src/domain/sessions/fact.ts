@@ -145,6 +145,8 @@ export type FactBody =
   | { readonly kind: 'decided'; readonly v: 1; readonly text: string; readonly turn: number }
   /** A way of working that others can use again; an empty text takes it back. */
   | { readonly kind: 'framework-named'; readonly v: 1; readonly text: string; readonly turn: number }
+  /** What others who meet the same can learn; an empty text takes it back. */
+  | { readonly kind: 'lesson-named'; readonly v: 1; readonly text: string; readonly turn: number }
   /** One person's answers at the end, which nobody but those who hold a key can read. */
   | { readonly kind: 'pulse-sealed'; readonly v: 1; readonly sealed: string; readonly turn: number }
   /** How many gave each answer, from the worst to the best, to both questions. */
@@ -246,6 +248,8 @@ export function factKey(session: Key, by: PersonRef, body: FactBody): Key {
       return keyOf('decided', session, body.turn);
     case 'framework-named':
       return keyOf('framework', session, body.turn);
+    case 'lesson-named':
+      return keyOf('lesson', session, body.turn);
     case 'pulse-sealed':
       return keyOf('pulse', session, by.id, body.turn);
     case 'pulse-told':

@@ -25,6 +25,7 @@ export function foldSession(session: Session, facts: readonly Fact[]): SessionVi
     actions: foldActions(ordered),
     decision: foldWritten(ordered, 'decided'),
     framework: foldWritten(ordered, 'framework-named'),
+    lesson: foldWritten(ordered, 'lesson-named'),
     challenge: closed?.body.challenge ?? '',
     closedBy: closed?.by ?? null,
     unknownFacts: ofKind(ordered, 'unknown').length,
@@ -42,7 +43,10 @@ function foldMostValuable(ordered: readonly Fact[]): readonly MostValuable[] {
   return [...latest.values()];
 }
 
-function foldWritten(ordered: readonly Fact[], kind: 'decided' | 'framework-named'): WrittenDown | null {
+function foldWritten(
+  ordered: readonly Fact[],
+  kind: 'decided' | 'framework-named' | 'lesson-named',
+): WrittenDown | null {
   const latest = latestOf(ofKind(ordered, kind));
   return latest && latest.body.text !== ''
     ? { by: latest.by, text: latest.body.text, at: latest.recorded?.at ?? null }

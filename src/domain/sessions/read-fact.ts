@@ -101,6 +101,7 @@ const parts: Parts = {
   'round-revealed': { step: word, round: count, keys: wordByName, turn: count },
   decided: { text, turn: count },
   'framework-named': { text, turn: count },
+  'lesson-named': { text, turn: count },
   'pulse-sealed': { sealed: word, turn: count },
   'pulse-told': { worth: counts, open: counts },
   'role-given': { role: word, person, turn: count },

@@ -25,6 +25,8 @@ export interface SessionView {
   readonly decision: WrittenDown | null;
   /** A way of working that others can use again; null where none came of it. */
   readonly framework: WrittenDown | null;
+  /** What others who meet the same can learn; null where nothing was named. */
+  readonly lesson: WrittenDown | null;
   /** The challenge that what is kept answers, as the close says it; empty for none. */
   readonly challenge: Key | '';
   /** Null while the session goes on. */
@@ -91,7 +93,7 @@ export interface MostValuable {
 }
 
 /** What is written down at the end for all, by who closes the session. */
-export type Written = 'decision' | 'framework';
+export type Written = 'decision' | 'framework' | 'lesson';
 
 /** What one person wrote down for all. */
 export interface WrittenDown {

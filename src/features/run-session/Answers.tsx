@@ -58,16 +58,22 @@ export function Answers({ answers }: { answers: AnswersChoice }) {
       <Field label={t('answers')} hint={t('answers.hint')}>
         <Cases taken={taken} value={chosen.all} onChange={chooseAll} />
       </Field>
-      {taken.length > 1 &&
-        outcomes.map(({ key, text }) => (
-          <Field key={key} label={<bdi className={styles.text}>{text}</bdi>}>
-            <Cases
-              taken={taken}
-              value={chosen.each?.get(key) ?? chosen.all}
-              onChange={(challenge) => choose(key, challenge)}
-            />
-          </Field>
-        ))}
+      {outcomes.length > 0 && (
+        <details className={styles.details} open={taken.length > 1}>
+          <summary className={styles.summary}>{t('answers.each')}</summary>
+          <div className={styles.inside}>
+            {outcomes.map(({ key, text }) => (
+              <Field key={key} label={<bdi className={styles.text}>{text}</bdi>}>
+                <Cases
+                  taken={taken}
+                  value={chosen.each?.get(key) ?? chosen.all}
+                  onChange={(challenge) => choose(key, challenge)}
+                />
+              </Field>
+            ))}
+          </div>
+        </details>
+      )}
     </div>
   );
 }

@@ -13,12 +13,14 @@ import { MostValuable } from './MostValuable.tsx';
 import { Pulse } from './Pulse.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
+import { useLaterText } from './later-text.ts';
 import { useText } from './text.ts';
 import { useWritten, WrittenDown } from './WrittenDown.tsx';
 
-/** The end of a session: what was most valuable, then actions, a decision and a framework if any, two questions, then it is kept. */
+/** The end of a session: what was most valuable, then actions, what else came of it, two questions, then it is kept. */
 export function CloseView({ onBack }: { onBack: () => void }) {
   const t = useText();
+  const l = useLaterText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
   useHeadingIfLost();
@@ -26,12 +28,13 @@ export function CloseView({ onBack }: { onBack: () => void }) {
   const { outbox, serverClock } = services;
   const { site, session, view, follower, keep } = useRoom();
   const decision = useWritten('decision');
-  const framework = useWritten('framework');
+  const more = [useWritten('framework'), useWritten('lesson')];
   const answers = useAnswers();
   const [refused, setRefused] = useState(false);
+  const [showsMore, setShowsMore] = useState<boolean | null>(null);
   const missing = view.mostValuable.every(({ text }) => text.trim() === '');
   const close = async () => {
-    for (const draft of [decision, framework]) {
+    for (const draft of [decision, ...more]) {
       if (!draft.isSaved && !(await draft.save())) return;
     }
 
@@ -54,7 +57,19 @@ export function CloseView({ onBack }: { onBack: () => void }) {
       <ActionList />
       <ActionForm />
       <WrittenDown draft={decision} />
-      <WrittenDown draft={framework} />
+      <details
+        className={styles.details}
+        // What is being written is not folded away, also where it was just emptied.
+        open={showsMore ?? more.some(({ text }) => text !== '')}
+        onToggle={(event) => setShowsMore(event.currentTarget.open)}
+      >
+        <summary className={styles.summary}>{l('written.more')}</summary>
+        <div className={styles.inside}>
+          {more.map((draft) => (
+            <WrittenDown key={draft.what} draft={draft} />
+          ))}
+        </div>
+      </details>
       <Answers answers={answers} />
       <Pulse tellsWhyNot />
       <Text className={styles.quiet}>{t('closing.note')}</Text>

@@ -1,5 +1,5 @@
 import { Button, Link, Text } from '@fluentui/react-components';
-import type { Outcome } from '#domain/knowledge/outcome.ts';
+import { isResult, type Outcome } from '#domain/knowledge/outcome.ts';
 import { closeSession } from '#domain/sessions/closing.ts';
 import { hasHiddenFacts } from '#domain/sessions/hidden-facts.ts';
 import { organizerOf } from '#domain/sessions/session.ts';
@@ -44,7 +44,7 @@ export function ClosedView() {
   const hidden = hasHiddenFacts(session.key, { facts, asOf, outcomes });
   const closing = closeSession(session, view, serverClock.now());
   const told = closing.ok ? closing.value.outcomes : [];
-  const kept = hidden ? outcomes.filter((one) => one.session === session.key && one.kind !== 'lesson') : told;
+  const kept = hidden ? outcomes.filter((one) => one.session === session.key && !isResult(one)) : told;
   const actions = kept.filter(({ kind }) => kind === 'action');
   return (
     <>

@@ -195,6 +195,7 @@ const whatOfFacts: Partial<Record<FactBody['kind'], EntryWords['what']>> = {
   'action-restored': 'what.action',
   decided: 'what.decided',
   'framework-named': 'what.framework-named',
+  'lesson-named': 'what.lesson-named',
   'pulse-sealed': 'what.pulse',
   'pulse-told': 'what.pulse.told',
 };

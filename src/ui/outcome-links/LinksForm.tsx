@@ -95,7 +95,7 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
   }
 
   return (
-    <form className={styles.form} aria-label={t('change')} onSubmit={(event) => void save(event)}>
+    <form className={styles.form} onSubmit={(event) => void save(event)}>
       {(challenges.length > 0 || links.challenge !== '') && (
         <Field
           label={t('form.challenge')}
@@ -137,7 +137,7 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
       {failure !== null && <FailedState failure={failure} />}
       <div className={styles.row}>
         <Button type="submit" size="small">
-          {t('form.save')}
+          {t('form.keep')}
         </Button>
         <Button size="small" appearance="subtle" onClick={onDone}>
           {t('form.cancel')}

@@ -71,6 +71,7 @@ test('where it worked on one case, everything that is kept answers it', () => {
 test.each([
   ['decided', 'decision'],
   ['framework-named', 'framework'],
+  ['lesson-named', 'lesson'],
 ] as const)('what was %s is one more outcome, as it was last written and by whom', (fact, outcome) => {
   const decided = [
     recorded(marc, 2_600, { kind: fact, v: 1, text: 'Three tiers', turn: 1 }),

@@ -47,6 +47,7 @@ describe('steps', () => {
       actions: [],
       decision: null,
       framework: null,
+      lesson: null,
       challenge: '',
       closedBy: null,
       unknownFacts: 0,

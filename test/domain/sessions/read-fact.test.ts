@@ -34,6 +34,7 @@ const bodies: readonly FactBody[] = [
   { kind: 'round-opened', v: 1, step: 'alone', round: 2 },
   { kind: 'decided', v: 1, text: 'Two tiers', turn: 1 },
   { kind: 'framework-named', v: 1, text: 'Price in rings', turn: 1 },
+  { kind: 'lesson-named', v: 1, text: 'Ask before the launch', turn: 1 },
   { kind: 'role-given', v: 1, role: 'scribe', person: wei, turn: 1 },
   { kind: 'summary-claimed', v: 1, channel: '19:a@thread.tacv2', name: 'General' },
   { kind: 'pulse-sealed', v: 1, sealed: '{}', turn: 1 },
