@@ -101,7 +101,8 @@ test('four people run a session, one of them late and on a phone, and what was m
   ]);
   const present = [asha, marc, lena];
   const everybodySees = async (text: string | RegExp) => {
-    for (const { panel } of present) await panel.getByText(text).first().waitFor(patient);
+    for (const { panel } of present)
+      await panel.getByText(text).filter({ visible: true }).first().waitFor(patient);
   };
   const next = async (step: number) => {
     await asha.panel.getByRole('button', { name: /^Next/ }).click();
