@@ -27,11 +27,12 @@ export async function addToPlan(graph: GraphClient, task: PlanTask, signal: Abor
   const making = before.length === 0 ? await make(graph, task, signal) : null;
   if (making?.ok === false) return making.refusal;
 
-  const linked = await link(graph, { task, id: (before[0] ?? making?.value)?.id ?? '' }, signal);
+  const id = (before[0] ?? making?.value)?.id ?? '';
+  const linked = await link(graph, { task, id, details: before[0]?.details }, signal);
   if (linked.kind !== 'done') return linked;
 
   // A task without a link may become another action's, so only those that lead to this one are told apart.
-  const [, ...more] = (await ownTasks(graph, task, signal)).filter(({ isLinked }) => isLinked);
+  const [, ...more] = (await ownTasks(graph, task, signal, id)).filter(({ isLinked }) => isLinked);
   for (const one of more) {
     const { verdict } = await graph.write(remove(one), signal);
     if (verdict.kind !== 'accepted' && (await isThere(graph, one, task, signal))) return verdict;
@@ -73,10 +74,14 @@ async function make(
 
 async function link(
   graph: GraphClient,
-  { task, id }: { readonly task: PlanTask; readonly id: string },
+  {
+    task,
+    id,
+    details: known,
+  }: { readonly task: PlanTask; readonly id: string; readonly details: Details | undefined },
   signal: AbortSignal,
 ): Promise<Answer> {
-  const details = await detailsOf(graph, id, signal);
+  const details = known ?? (await detailsOf(graph, id, signal));
   if (hasLink(details.references, task)) return rowsDone;
 
   const { verdict } = await graph.write(
@@ -101,11 +106,12 @@ async function link(
   return verdict.kind === 'accepted' ? rowsDone : verdict;
 }
 
-/** Ours, the first one first. */
+/** Ours, the first one first. `linked` was just given its link, and is not asked for it. */
 async function ownTasks(
   graph: GraphClient,
   task: PlanTask,
   signal: AbortSignal,
+  linked?: string,
 ): Promise<readonly OwnTask[]> {
   const { plan, operation, me } = task;
   const rows = await graph.readAll(tasksOf(plan), signal);
@@ -124,23 +130,27 @@ async function ownTasks(
     .toSorted((one, other) => (order(one) < order(other) ? -1 : 1));
   const own: OwnTask[] = [];
   for (const one of alike) {
-    const references = await referencesOf(graph, one, signal);
-    if (references === null) continue;
+    if (one.id === linked) {
+      own.push({ ...one, isLinked: true });
+      continue;
+    }
+    const details = await detailsWhereThere(graph, one, signal);
+    if (details === null) continue;
 
-    const isLinked = hasLink(references, task);
-    if (isLinked || Object.keys(references).length === 0) own.push({ ...one, isLinked });
+    const isLinked = hasLink(details.references, task);
+    if (isLinked || Object.keys(details.references).length === 0) own.push({ ...one, isLinked, details });
   }
   return own;
 }
 
 /** Null where another device took it back a moment ago. */
-async function referencesOf(
+async function detailsWhereThere(
   graph: GraphClient,
   { id }: Task,
   signal: AbortSignal,
-): Promise<Details['references'] | null> {
+): Promise<Details | null> {
   try {
-    return (await detailsOf(graph, id, signal)).references;
+    return await detailsOf(graph, id, signal);
   } catch (error) {
     if (error instanceof ServiceFailure && error.code === 'gone') return null;
     throw error;
@@ -181,7 +191,7 @@ const taskShape = v.looseObject({
 type Task = v.InferOutput<typeof taskShape>;
 
 /** One of this action, or one that may be: its link is not there yet. */
-type OwnTask = Task & { readonly isLinked: boolean };
+type OwnTask = Task & { readonly isLinked: boolean; readonly details?: Details };
 
 const detailsShape = v.looseObject({
   '@odata.etag': v.string(),
