@@ -13,6 +13,7 @@ const ofSeries = [2, ...own];
 /** These go the way of another. Usually, what their senders decide by themselves and one of each doubt. */
 const usually: Partial<Record<Column, readonly number[]>> = {
   AN: [6, 9, 18],
+  RM: [6, 9, 18],
   NM: [6, 9, 18],
   LO: own,
   CC: own,

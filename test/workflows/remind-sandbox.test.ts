@@ -72,7 +72,9 @@ test('whose app is not there, or whose answer is lost, is neither asked about no
     phase: 'after',
     action: { status: 504 },
   });
-  expect(await deliver(asha, reminder)).toEqual(done);
+  expect(await deliver(asha, reminder)).toMatchObject({ kind: 'in-doubt' });
+  const sent = entryOf(reminder, 1, asha.seat.person.id);
+  expect(await asha.senders['send-invitation'].probe(sent, never)).toMatchObject({ kind: 'found' });
   expect(received()).toHaveLength(before + 1);
 
   await org.bench.fault({

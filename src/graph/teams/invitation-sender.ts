@@ -25,7 +25,7 @@ export function createInvitationSender({
       const { to, text, activity, about } = operation;
       if (activity) {
         const answer = await sendActivity(graph, { to, text, about, ...activity }, signal);
-        return isCourtesy(about) && isOver(answer) ? rowsDone : answer;
+        return isCourtesy(about) && isInVain(answer) ? rowsDone : answer;
       }
 
       const { person: me } = await identity.account();
@@ -43,20 +43,23 @@ export function createInvitationSender({
       return verdict.kind === 'accepted' ? rowsDone : verdict;
     },
 
-    probe: () => Promise.resolve({ kind: 'cannot-tell' }),
+    probe: ({ operation }) =>
+      Promise.resolve(
+        isCourtesy(operation.about) ? { kind: 'found', result: { kind: 'rows' } } : { kind: 'cannot-tell' },
+      ),
   });
 }
 
 type About = OperationOf<'send-invitation'>['about'];
 
-/** What it is about stands on its person's Home as well, so nobody is asked what became of it. */
+/** What it is about stands on its person's Home as well, so in doubt it counts as sent, and nobody is asked. */
 function isCourtesy(about: About): boolean {
   return about === 'due' || about === 'worked';
 }
 
-/** It may have arrived, or never will, as the person does not have the app. */
-function isOver(answer: Answer): boolean {
-  return answer.kind === 'in-doubt' || (answer.kind === 'refused' && answer.code === 'no-app');
+/** The person does not have the app. */
+function isInVain(answer: Answer): boolean {
+  return answer.kind === 'refused' && answer.code === 'no-app';
 }
 
 /** As they are named in the app's manifest. */

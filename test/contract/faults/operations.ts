@@ -246,6 +246,19 @@ export const doings = {
     count: (world) => world.bench.sandbox.world.db.all('select 1 from activity').length,
     forbidden: 'no-app',
   },
+  RM: {
+    name: 'a reminder',
+    operation: {
+      kind: 'send-invitation',
+      to: marcRef.id,
+      text: 'Ask legal',
+      about: 'due',
+      activity: { community: 'Pricing circle', link: 'https://teams.microsoft.com/l/entity/a/home' },
+    },
+    write: post(/\/sendActivityNotification$/),
+    standIn: createInvitationSender,
+    count: (world) => world.bench.sandbox.world.db.all('select 1 from activity').length,
+  },
   AC: {
     name: 'let somebody into the team',
     operation: {

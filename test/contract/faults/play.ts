@@ -27,7 +27,7 @@ export async function play(doing: Doing, faultName: string, code: Exclude<Code, 
     const seen = await perform(world, doing, fault);
     const wrong = [
       ...judge(code, seen, { world, doing, fault }),
-      ...(await brokenInvariants(world, doing, seen)),
+      ...(await brokenInvariants(world, doing, { code, seen })),
     ];
     const after = wrong.length === 0 ? await finish(world, doing, { code, fault }) : [];
     return { did: didWords(seen), wrong: [...wrong, ...after] };
@@ -114,6 +114,11 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
         ...check(endOf(place.world) === 'needs-attention unconfirmed', `is ${endOf(place.world)}`),
         ...check(seen.writes.length === 1 && seen.count <= 1, `was sent ${seen.writes.length} times`),
       ];
+    case 'E':
+      return [
+        ...check(stateNow(place.world) === 'gone', `is ${endOf(place.world)}`),
+        ...check(seen.writes.length === 1 && seen.count <= 1, `was sent ${seen.writes.length} times`),
+      ];
     case 'LQ':
       return [
         ...check(endOf(place.world) === 'needs-attention late', `is ${endOf(place.world)}`),
@@ -189,7 +194,11 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, place: Place): readonly s
 }
 
 /** I1 to I5 of the protocol. */
-async function brokenInvariants(world: World, doing: Doing, seen: Seen): Promise<readonly string[]> {
+async function brokenInvariants(
+  world: World,
+  doing: Doing,
+  { code, seen }: { code: Code; seen: Seen },
+): Promise<readonly string[]> {
   const left = [...world.device.kept.values()];
   const state = left[0]?.state;
   const trace = state?.kind === 'needs-attention' ? state.trace : null;
@@ -197,7 +206,7 @@ async function brokenInvariants(world: World, doing: Doing, seen: Seen): Promise
   const log = await world.bench.log();
   return [
     ...check(
-      seen.entry === null || left.length > 0 || seen.count === 1,
+      seen.entry === null || left.length > 0 || seen.count === 1 || (code === 'E' && seen.count === 0),
       `I1: done, and ${seen.count} times in the service`,
     ),
     ...check(

@@ -158,6 +158,7 @@ function judge(code: Exclude<Code, '–'>, seen: Seen, { access }: World): reado
     case 'T':
     case 'U':
     case 'A':
+    case 'E':
     case 'LA':
     case 'LQ':
     case 'W':
