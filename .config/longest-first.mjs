@@ -3,6 +3,7 @@ import TestSequencer from '@jest/test-sequencer';
 
 const longest = [
   'accessibility',
+  'session',
   'faults',
   'killed-start',
   'unsent',

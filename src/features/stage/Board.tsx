@@ -19,6 +19,9 @@ interface BoardProps {
   readonly facts: readonly Fact[];
 }
 
+/** So many cards are shown large. */
+const few = 4;
+
 export function Board({ session, format: usual, view, facts }: BoardProps) {
   const t = useText();
   const styles = useStageStyles();
@@ -35,6 +38,7 @@ export function Board({ session, format: usual, view, facts }: BoardProps) {
   }
   const position = format.steps.findIndex(({ id }) => id === step.id) + 1;
   const shown = shownCards({ format, view, facts });
+  const isFew = shown !== null && shown.count <= few;
   return (
     <main className={styles.board}>
       <div className={styles.head}>
@@ -51,9 +55,9 @@ export function Board({ session, format: usual, view, facts }: BoardProps) {
             {t(shown.totals ? 'chosen' : 'cards', { count: shown.count })}
           </h2>
           {shown.count === 0 && <span className={styles.quiet}>{t('cards.none')}</span>}
-          <ul className={styles.cards}>
+          <ul className={mergeClasses(styles.cards, isFew && styles.few)}>
             {shown.groups.map((group) => (
-              <li key={group.id} className={styles.card}>
+              <li key={group.id} className={mergeClasses(styles.card, isFew && styles.large)}>
                 {group.cards.map((card) => (
                   <p key={card.id} className={styles.words}>
                     <bdi>{card.text}</bdi>

@@ -65,6 +65,19 @@ export const useStageStyles = makeStyles({
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',
   },
-  words: { margin: 0 },
+  // A few are read from the back of the room; many still fit.
+  few: { gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 300px), 1fr))' },
+  large: { fontSize: 'clamp(18px, 4.4vmin, 34px)' },
+  // What was put together stays several thoughts.
+  words: {
+    margin: 0,
+    '& + p': {
+      marginBlockStart: 'clamp(6px, 1.2vmin, 12px)',
+      paddingBlockStart: 'clamp(6px, 1.2vmin, 12px)',
+      borderTopWidth: tokens.strokeWidthThin,
+      borderTopStyle: 'solid',
+      borderTopColor: tokens.colorNeutralStroke2,
+    },
+  },
   quiet: { fontSize: 'clamp(14px, 2.6vmin, 20px)', lineHeight: 1.3, color: tokens.colorNeutralForeground2 },
 });

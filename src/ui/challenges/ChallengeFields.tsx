@@ -43,7 +43,7 @@ export function ChallengeFields({ words, onChange, mistake, aside }: ChallengeFi
       {field('tried', 2)}
       {field('limits', 2)}
       <fieldset className={styles.group}>
-        <legend className={styles.quiet}>{t('more')}</legend>
+        <legend className={styles.legend}>{t('more')}</legend>
         {field('assumptions', 2)}
         {field('affected', 2)}
         {field('instead', 2)}

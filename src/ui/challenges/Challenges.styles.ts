@@ -12,6 +12,7 @@ export const useChallengeStyles = makeStyles({
     border: 'none',
     minWidth: 0,
   },
+  legend: { padding: 0, marginBlockEnd: tokens.spacingVerticalM, color: tokens.colorNeutralForeground2 },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column' },
   item: {
     display: 'flex',

@@ -86,7 +86,7 @@ function Challenges({ snapshot, view }: ChallengesProps) {
         <EmptyState
           title={t('none.title')}
           body={t('none.body')}
-          action={isNewTaken && <Bring site={site} isFirst />}
+          action={isNewTaken && <Bring site={site} />}
         />
       </div>
     );
@@ -124,14 +124,10 @@ function Challenges({ snapshot, view }: ChallengesProps) {
   );
 }
 
-function Bring({ site, isFirst = false }: { site: SiteId; isFirst?: boolean }) {
+function Bring({ site }: { site: SiteId }) {
   const t = useText();
   const go = useGo();
-  return (
-    <Button {...(isFirst ? { appearance: 'primary' } : {})} onClick={() => go(paths.challenge(site))}>
-      {t('bring')}
-    </Button>
-  );
+  return <Button onClick={() => go(paths.challenge(site))}>{t('bring')}</Button>;
 }
 
 interface FreshnessProps extends Pick<ChallengesProps, 'view'> {
