@@ -19,7 +19,6 @@ export interface Moved {
   readonly leftOut: readonly string[];
   /** Rows that were changed at both places since; the new place's words stand. */
   readonly differing: number;
-  readonly leaving: Leaving;
 }
 
 interface Move {
@@ -82,7 +81,6 @@ export async function moveCommunity(
     rows: countOf(all),
     leftOut: added.leftOut,
     differing: differing + added.differing,
-    leaving: moved,
   });
 }
 

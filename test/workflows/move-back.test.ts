@@ -2,6 +2,7 @@ import { standingOf } from '#domain/communities/standing.ts';
 import type { WholeRows } from '#domain/communities/whole-copy.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { Operation, RowChange } from '#domain/writes/operation.ts';
+import type { GuidanceReport } from '#sandbox/graph/guidance.ts';
 import { leaveCommunity } from '#workflows/join.ts';
 import { moveCommunity } from '#workflows/move-community.ts';
 import type { Bench } from '../graph/graph-bench.ts';
@@ -50,6 +51,15 @@ test('a community moves back, with everything that came at the new place', async
 
   expect(moved).toMatchObject({ ok: true, value: { differing: 0 } });
   await expectBack(before);
+});
+
+test('a list that is read as a whole is not asked for again at once', async () => {
+  await bench.control('POST', 'guidance', { on: true, of: 'all' });
+
+  await moveCommunity(servicesAt(desk(bench)), { from: elsewhere, to: back, ...quietly });
+
+  const { violations } = (await bench.control('GET', 'guidance')) as GuidanceReport;
+  expect(violations.filter(({ rule }) => rule === 'repeated').map(({ url }) => url)).toEqual([]);
 });
 
 test('an interrupted way back goes on from any window, wherever it was killed', async () => {

@@ -18,9 +18,8 @@ export type WholeRows = Partial<Readonly<Record<ListName, readonly StoredRow[]>>
 
 /** What came of adding rows. */
 export interface Added {
+  /** Rows that were added, or written over where that was asked for. */
   readonly added: number;
-  /** Rows that were written over. */
-  readonly changed: number;
   /** Rows that were changed at both places since: those that are there stay. */
   readonly differing: number;
   /** Columns that the lists there do not have, e.g. those that people added: `list: column`. */

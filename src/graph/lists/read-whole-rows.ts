@@ -1,18 +1,22 @@
 import * as v from 'valibot';
 import { allLists, type StoredRow, type WholeRows } from '#domain/communities/whole-copy.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
-import { toInstant, type IsoInstant } from '#domain/shared/time.ts';
+import { millisecondsOf, toInstant, type IsoInstant } from '#domain/shared/time.ts';
 import type { ListName } from '#domain/writes/operation.ts';
 import type { ProvisioningStep } from '#ports/communities.ts';
+import type { Clock, Timers } from '#ports/platform.ts';
 import { path, withQuery } from '../client/address.ts';
 import type { GraphClient } from '../client/client.ts';
 import type { GraphRead } from '../client/graph-request.ts';
+import { pause } from '../client/patience.ts';
 import { columnsOfList, isDataColumn } from './column-findings.ts';
 import { readListsOfSite } from './list-address.ts';
 import { itemsOf, type StoredItem } from './row-codec.ts';
 
 interface ReadDeps {
   readonly graph: GraphClient;
+  readonly clock: Clock;
+  readonly timers: Timers;
 }
 
 export type OnStep = (step: ProvisioningStep) => void;
@@ -47,7 +51,7 @@ export interface ListPlaceThere {
 }
 
 async function listsThere(
-  { graph }: ReadDeps,
+  deps: ReadDeps,
   site: SiteId,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<ListName, ThereList>> {
@@ -61,7 +65,7 @@ async function listsThere(
     scopes: ['Sites.ReadWrite.All'],
     workload: 'sharepoint',
   };
-  const rows = await graph.readAll(request, signal);
+  const rows = await readCalmly(deps, request, signal);
   const { ours } = readListsOfSite(rows);
   return new Map(
     allLists.flatMap((list) => {
@@ -74,7 +78,7 @@ async function listsThere(
 }
 
 export async function itemsIn(
-  { graph }: ReadDeps,
+  deps: ReadDeps,
   { site, list, there }: ListPlaceThere,
   signal?: AbortSignal,
 ): Promise<readonly WholeItem[]> {
@@ -89,7 +93,7 @@ export async function itemsIn(
     scopes: ['Sites.ReadWrite.All'],
     workload: 'sharepoint',
   };
-  const rows = await graph.readAll(request, signal);
+  const rows = await readCalmly(deps, request, signal);
   const changedAt = new Map(
     rows.flatMap((row) => {
       const changed = v.safeParse(changedItem, row);
@@ -102,6 +106,28 @@ export async function itemsIn(
     .map((item) => ({ ...item, changedAt: toInstant(changedAt.get(item.id) ?? '') }))
     .toSorted((one, other) => one.id - other.id);
 }
+
+/** Whoever wants the same whole list once more waits until it may be asked for again. */
+async function readCalmly(
+  { graph, clock, timers }: ReadDeps,
+  request: GraphRead,
+  signal?: AbortSignal,
+): Promise<readonly unknown[]> {
+  const answered = answeredAt.get(graph) ?? new Map<string, number>();
+  answeredAt.set(graph, answered);
+  const now = () => millisecondsOf(clock.now());
+  const age = now() - (answered.get(request.path) ?? -Infinity);
+  if (age >= 0 && age < aMoment) await pause(aMoment - age, timers, signal);
+  const rows = await graph.readAll(request, signal);
+  answered.set(request.path, now());
+  return rows;
+}
+
+/** Microsoft's guidance is not to ask for the same address again within five seconds. Milliseconds. */
+const aMoment = 6_000;
+
+/** By address, by this device's clock. */
+const answeredAt = new WeakMap<GraphClient, Map<string, number>>();
 
 /** A row and when it was changed last. */
 export interface WholeItem extends StoredItem {

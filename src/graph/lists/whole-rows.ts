@@ -60,7 +60,7 @@ export async function addAllRows(
 ): Promise<Added> {
   const of = countOf(rows);
   const leftOut = new Set<string>();
-  const come = { added: 0, changed: 0, differing: 0 };
+  const come = { added: 0, differing: 0 };
   let before = 0;
   for (const list of allLists) {
     const wanted = rows[list] ?? [];
@@ -91,7 +91,7 @@ async function addRowsOf(
     readonly place: ListPlaceThere;
     readonly wanted: readonly StoredRow[];
     readonly onExisting: OnExisting;
-    readonly come: { added: number; changed: number; differing: number };
+    readonly come: { added: number; differing: number };
     readonly onRows: (left: number) => void;
   },
   signal?: AbortSignal,
@@ -122,13 +122,12 @@ async function addRowsOf(
 
     for (let at = 0; at < todo.length; at += mostParts) {
       const part = todo.slice(at, at + mostParts);
-      const requests = part.map(({ request }) => request);
       // Facts are told in the order of their rows.
-      const written = await deps.graph.writeParts(requests, list === 'log' ? 'serial' : 'parallel', signal);
-      for (const [index, made] of written.entries()) {
+      const written = await deps.graph.writeParts(part, list === 'log' ? 'serial' : 'parallel', signal);
+      for (const made of written) {
         const isStale = made.verdict.kind === 'refused' && made.verdict.code === 'conflict';
         const settled = isStale ? 'doubt' : await settle(deps, { list, made, doubts }, signal);
-        if (settled === 'made') come[part[index]?.isNew ? 'added' : 'changed'] += 1;
+        if (settled === 'made') come.added += 1;
       }
       onRows(Math.max(0, todo.length - at - part.length));
     }
@@ -151,11 +150,6 @@ function listAfter(
   return { id, columns: [...new Set([...schema, ...named.filter((column) => there?.has(column))])] };
 }
 
-interface Open {
-  readonly request: GraphRequest;
-  readonly isNew: boolean;
-}
-
 /** What is to be written so that these rows are there. */
 function openRequests(
   { site, list, there }: ListPlaceThere,
@@ -169,25 +163,20 @@ function openRequests(
     /** Whether the row that is there is written over. */
     readonly isGoing: (key: string) => boolean;
   },
-): readonly Open[] {
+): readonly GraphRequest[] {
   const schema: ListSchema = schemas[list];
   const place = { site, list: there.id };
   const known = new Map(items.map((item) => [item.fields['Key'], item]));
-  return wanted.flatMap((row): readonly Open[] => {
+  return wanted.flatMap((row): readonly GraphRequest[] => {
     const fields = fieldsFor(row, there);
     const item = known.get(row.key);
-    if (!item) return [{ request: createItem(place, schema, fields), isNew: true }];
+    if (!item) return [createItem(place, schema, fields)];
 
     const now = toRow(item);
     if (!isGoing(row.key) || !now || isSameRow(now, { ...row, fields })) return [];
     const emptied = Object.keys(now.fields).filter((column) => !(column in fields) && column !== 'MadeAt');
     const change = { ...fields, ...Object.fromEntries(emptied.map((column) => [column, null])) };
-    return [
-      {
-        request: changeItem(place, schema, { item: item.id, eTag: item.eTag, fields: change }),
-        isNew: false,
-      },
-    ];
+    return [changeItem(place, schema, { item: item.id, eTag: item.eTag, fields: change })];
   });
 }
 
