@@ -70,6 +70,12 @@ export function MovePart({ snapshot, onChanged }: MovePartProps) {
               isBusy={isBusy}
               onMove={({ site: other, webUrl }) => void move({ site: other, webUrl })}
             />
+            {charter?.movedFrom?.map((left) => (
+              <div key={left} className={styles.part}>
+                <Text className={styles.quiet}>{t('move.before')}</Text>
+                <GoLink to={paths.care(left)}>{t('move.before.open')}</GoLink>
+              </div>
+            ))}
           </>
         )}
         {standing.kind === 'moving' && (
@@ -99,6 +105,9 @@ export function MovePart({ snapshot, onChanged }: MovePartProps) {
           {state.kind === 'done' && (
             <>
               <Text>{t('move.done', { count: state.moved.rows })}</Text>
+              {state.moved.differing > 0 && (
+                <Text>{t('move.differing', { count: state.moved.differing })}</Text>
+              )}
               <LeftOut columns={state.moved.leftOut} />
             </>
           )}

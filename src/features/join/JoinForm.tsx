@@ -138,6 +138,7 @@ export function JoinForm({ site, own, sessions, outcomes, movedFrom, onDecided }
               site={site}
               sessions={sessions}
               thanked={thanked.length}
+              hasMoved={movedFrom.length > 0}
               row={t('leave.row')}
               confirm={t('leave.confirm')}
               goBack={goBack}
@@ -168,6 +169,7 @@ export function JoinForm({ site, own, sessions, outcomes, movedFrom, onDecided }
                 site={site}
                 sessions={sessions}
                 thanked={thanked.length}
+                hasMoved={movedFrom.length > 0}
                 row={t('never.row')}
                 confirm={t('never.confirm')}
                 goBack={goBack}

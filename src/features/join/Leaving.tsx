@@ -17,6 +17,8 @@ interface LeavingProps {
   readonly sessions: readonly Session[];
   /** How many outcomes thank them. */
   readonly thanked: number;
+  /** Whether the community was on another site before. */
+  readonly hasMoved: boolean;
   /** What becomes of the own row. */
   readonly row: string;
   readonly confirm: string;
@@ -25,7 +27,8 @@ interface LeavingProps {
 }
 
 /** What goes with a member and what stays, each with the reason. The challenges are read once somebody asks. */
-export function Leaving({ site, sessions, thanked, row, confirm, goBack, onConfirm }: LeavingProps) {
+export function Leaving(props: LeavingProps) {
+  const { site, sessions, thanked, hasMoved, row, confirm, goBack, onConfirm } = props;
   const t = useText();
   const formats = useFormats();
   const { account, serverClock } = useServices();
@@ -60,6 +63,7 @@ export function Leaving({ site, sessions, thanked, row, confirm, goBack, onConfi
           t('leave.goes'),
           ...line('leave.challenges', going),
           ...(thanked > 0 ? [t('leave.thanks', { count: thanked })] : []),
+          ...(hasMoved ? [t('leave.moved')] : []),
           ...(view.kind === 'failed' ? [t('leave.challenges.unseen')] : []),
           row,
           ...line('leave.challenges.stay', staying),

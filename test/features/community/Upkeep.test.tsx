@@ -63,10 +63,26 @@ it('says that a newer version is in use, and nothing of lists that are as they a
   expect(screen.queryByText(title)).toBeNull();
 });
 
+it('says at the place that was left what came there later, and nothing of what somebody took out at the new one', async () => {
+  const left = {
+    schemaVersion,
+    standing: { kind: 'moved', at: moment, by: 'Asha Rao', to: { site: 'there' } },
+  };
+  const outcome = (key: string, day: string) => ({ key, recordedAt: `2026-12-${day}T10:00:00Z` });
+  const both = outcome('outcome:both', '03');
+  const here = [outcome('outcome:taken-out', '01'), both, outcome('outcome:late', '04')];
+  open(left, () => Promise.resolve(), 'yes', { here, there: [both] });
+  await screen.findByText(/^1 row was written here after the move/);
+  expect(screen.getByRole('link', { name: 'Bring over what came later' })).toBeTruthy();
+});
+
+const moment = '2026-12-02T10:00:00Z';
+
 function open(
-  charter: { readonly schemaVersion: number },
+  charter: { readonly schemaVersion: number; readonly standing?: object },
   provision: (onStep: (step: ProvisioningStep) => void) => Promise<void>,
   may: 'yes' | 'no' | 'not-seen' = 'not-seen',
+  outcomes: { readonly here: readonly object[]; readonly there: readonly object[] } = { here: [], there: [] },
 ) {
   const user = userEvent.setup();
   const changed: boolean[] = [];
@@ -78,11 +94,21 @@ function open(
       provision: (_site: string, onStep: (step: ProvisioningStep) => void) => provision(onStep),
       mayProvision: () => Promise.resolve(may),
     },
+    cache: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
+    clock: { now: () => moment },
+    communities: {
+      snapshots: () =>
+        Promise.resolve([{ ...snapshot, charter: { name: 'Pricing circle' }, outcomes: outcomes.there }]),
+    },
+    outbox: { subscribe: () => () => undefined, unsent: () => none },
   } as unknown as Services;
   const snapshot = {
     site: 'contoso.example,1,2',
     webUrl: 'https://contoso.example/pricing',
     charter: { name: 'Pricing circle', startedBy: { name: 'Asha Rao' }, ...charter },
+    members: [],
+    sessions: [],
+    outcomes: outcomes.here,
     trouble: [],
   } as unknown as CommunitySnapshot;
   render(
@@ -100,3 +126,5 @@ function open(
   );
   return { user, changed };
 }
+
+const none: readonly never[] = [];

@@ -5,6 +5,7 @@ import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
+import { LateRows } from './LateRows.tsx';
 import { useText } from './text.ts';
 
 /** That nothing new is taken here, since when, and where to go instead. */
@@ -32,6 +33,7 @@ export function ClosedNotice({ snapshot }: { snapshot: CommunitySnapshot }) {
       {kind === 'archived' && standing.why !== '' && (
         <Text block>{t('archived.why', { reason: standing.why })}</Text>
       )}
+      {kind === 'moved' && <LateRows snapshot={snapshot} leaving={standing} />}
     </Notice>
   );
 }
