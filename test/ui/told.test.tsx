@@ -16,6 +16,7 @@ import { FailureDetails } from '#ui/details/FailureDetails.tsx';
 import { factsOf, type FailureFacts } from '#ui/details/failure-facts.ts';
 import { AboutProvider } from '#ui/services/about.tsx';
 import { ServicesProvider } from '#ui/services/services.tsx';
+import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
 import { FailureView } from '#ui/states/FailureView.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
@@ -362,4 +363,27 @@ describe('the life of a series', () => {
     expect(screen.getByRole('status').textContent).toBe('');
     expect(question.getByRole('button', { name: 'Leave it as it is' })).toBeTruthy();
   });
+});
+
+/** What was pressed is gone, and comes back when it is told to. */
+function Opened() {
+  const { place, opener, back } = useFocusPlace();
+  const [isOpen, setOpen] = useState(true);
+  return (
+    <div ref={place} tabIndex={-1} role="group" aria-label="Report">
+      {isOpen ? <button onClick={back}>Add</button> : <button ref={opener}>Open</button>}
+      <input type="checkbox" aria-label="Close it" onChange={() => setOpen(false)} />
+    </div>
+  );
+}
+
+test('the focus goes back to what opened it, however late that is there again', async () => {
+  const user = userEvent.setup();
+  render(<Opened />);
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  expect(document.activeElement).toBe(screen.getByRole('group'));
+  // A slow device paints several times before.
+  await act(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  act(() => screen.getByRole('checkbox').click());
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open' }));
 });
