@@ -29,7 +29,7 @@ const budgets = [
     measure: () => largest(languages('first')),
   },
   { what: 'the words of a language that come later', limit: 60, measure: () => largest(languages('later')) },
-  { what: 'everything', limit: 960, measure: () => weight(allScripts()) },
+  { what: 'everything', limit: 980, measure: () => weight(allScripts()) },
 ];
 
 /** Prints each figure with its limit. */
