@@ -17,14 +17,15 @@ const patient = { timeout: 40_000 };
 /** Of the report; nobody has it at first. */
 export const reportsScope = 'OnlineMeetingArtifact.Read.All';
 
-export async function giveRoles({ page, panel }: PanelWindow): Promise<void> {
+export async function giveRoles(window: PanelWindow): Promise<void> {
+  const { page, panel } = window;
   // They are proposed once two others are seen to be there.
   await panel.getByText('Roles', { exact: true }).waitFor(patient);
-  await pressEnter(page, /: Roles$/);
-  await press(page, { until: /^combobox: Writes down$/ });
+  await pressEnter(window, /: Roles$/);
+  await pressTo(window, /^combobox: Writes down$/);
   await page.keyboard.type('Lena');
   const give = /^button: Give these roles$/;
-  await pressEnter(page, give);
+  await pressEnter(window, give);
   await hasFocus(page, give);
 }
 
@@ -44,15 +45,16 @@ export async function groupCards({ page, panel }: PanelWindow): Promise<void> {
 }
 
 /** The answer to the post is lost, so that its person has to look and say. */
-export async function takeAlong(sandbox: RunningSandbox, { page, panel }: PanelWindow): Promise<void> {
-  const enter = (until: RegExp) => pressEnter(page, until);
+export async function takeAlong(sandbox: RunningSandbox, window: PanelWindow): Promise<void> {
+  const { page, panel } = window;
+  const enter = (until: RegExp) => pressEnter(window, until);
   const action = 'Interview five customers about add-ons';
   await enter(new RegExp(`^button: Add to my To Do: ${action}$`));
   await hasFocus(page, new RegExp(`^group: Add to my To Do: ${action}$`));
   await panel.getByText('It is in your To Do.').waitFor(patient);
 
   await enter(/^button: Add to a plan of the team: /);
-  await press(page, { until: /^combobox: Plan$/ });
+  await pressTo(window, /^combobox: Plan$/);
   await page.keyboard.type('Pricing');
   await enter(/^button: Add$/);
   await hasFocus(page, new RegExp(`^group: Add to a plan of the team: ${action}$`));
@@ -67,7 +69,7 @@ export async function takeAlong(sandbox: RunningSandbox, { page, panel }: PanelW
   await enter(/^button: Do not post$/);
   await hasFocus(page, /^button: Post it to a channel$/);
   await page.keyboard.press('Enter');
-  await press(page, { until: /^combobox: Channel$/ });
+  await pressTo(window, /^combobox: Channel$/);
   await page.keyboard.type('General');
   await enter(/^button: Post$/);
   await panel.getByText('We could not confirm the post.').waitFor(patient);
@@ -85,10 +87,11 @@ export async function takeAlong(sandbox: RunningSandbox, { page, panel }: PanelW
 export async function fillAttendance(
   sandbox: RunningSandbox,
   { session, people }: BookedCommunity,
-  { page, panel }: PanelWindow,
+  window: PanelWindow,
 ): Promise<void> {
+  const { page, panel } = window;
   const fill = /^button: Fill in from the attendance report$/;
-  await pressEnter(page, fill);
+  await pressEnter(window, fill);
   await page.getByRole('button', { name: 'Close' }).waitFor(patient);
   await page.keyboard.press('Enter');
   await panel.getByText(/^It was not allowed, and nothing was read/).waitFor(patient);
@@ -103,15 +106,25 @@ export async function fillAttendance(
     people: [people.asha, people.marc, people.wei].map(({ id }) => id),
     guests: 1,
   });
-  await pressEnter(page, fill);
+  await pressEnter(window, fill);
   await panel.getByText('In the meeting, and not checked in').waitFor(patient);
   await panel.getByText(/^1 more person was in the meeting and is not a member/).waitFor();
-  await pressEnter(page, /^button: Add 1 person$/);
+  await pressEnter(window, /^button: Add 1 person$/);
   await panel.getByText('Added from the attendance report: Wei Chen.').waitFor(patient);
   await hasFocus(page, fill);
 }
 
-async function pressEnter(page: Page, until: RegExp): Promise<void> {
+async function pressEnter(window: PanelWindow, until: RegExp): Promise<void> {
+  await pressTo(window, until);
+  await window.page.keyboard.press('Enter');
+}
+
+/** Not before it is there: what comes later would push away what a person came by meanwhile. */
+async function pressTo({ page, panel }: PanelWindow, until: RegExp): Promise<void> {
+  const [, role, name] = /^\^(button|combobox): (.*)$/.exec(until.source) ?? [];
+  if (name) {
+    const control = panel.getByRole(role === 'button' ? role : 'combobox', { name: new RegExp(`^${name}`) });
+    await control.first().waitFor(patient);
+  }
   await press(page, { until });
-  await page.keyboard.press('Enter');
 }
