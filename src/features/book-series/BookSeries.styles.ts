@@ -12,6 +12,8 @@ export const useBookStyles = makeStyles({
     '& > *': { minWidth: 0 },
     '& select': { width: '100%' },
   },
+  // What is no field with a label above it would stand beside one as if it belonged to it.
+  row: { gridColumn: '1 / -1' },
   life: {
     display: 'flex',
     flexDirection: 'column',
@@ -47,6 +49,16 @@ export const useBookStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   item: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  // What can be done with a date stands beside it where there is room.
+  dateAndWays: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'start',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  moving: { flexBasis: '100%', minWidth: 0 },
+  date: { display: 'flex', flexDirection: 'column', flexBasis: '200px', flexGrow: 1, minWidth: 0 },
   when: { fontWeight: tokens.fontWeightSemibold },
   warning: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS },
   warningIcon: { flexShrink: 0, marginBlockStart: '2px', color: tokens.colorStatusWarningForeground1 },

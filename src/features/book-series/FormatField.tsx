@@ -4,6 +4,7 @@ import { bookedMinutes } from '#workflows/wished-format.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { FormatPick } from '#ui/session-formats/FormatPick.tsx';
+import { useBookStyles } from './BookSeries.styles.ts';
 import { useText } from './text.ts';
 
 interface FormatFieldProps {
@@ -15,6 +16,7 @@ interface FormatFieldProps {
 /** How a session runs and, where it goes round, for how many. */
 export function FormatField({ site, format, onChange }: FormatFieldProps) {
   const t = useText();
+  const styles = useBookStyles();
   return (
     <>
       <FormatPick
@@ -23,7 +25,9 @@ export function FormatField({ site, format, onChange }: FormatFieldProps) {
         hint={t('format.length', { minutes: bookedMinutes(format), steps: minutesOf(format) })}
         onChange={onChange}
       />
-      <GoLink to={paths.formats(site)}>{t('format.see')}</GoLink>
+      <div className={styles.row}>
+        <GoLink to={paths.formats(site)}>{t('format.see')}</GoLink>
+      </div>
     </>
   );
 }

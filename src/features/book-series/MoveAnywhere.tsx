@@ -38,7 +38,7 @@ export function MoveAnywhere(props: MoveAnywhereProps) {
   const refusal = useRefusal(props, to);
   const can = to && refusal === null ? countAt(props, to) : null;
   return (
-    <details>
+    <details className={styles.moving}>
       <summary>{t('life.move', { date: name })}</summary>
       <div className={styles.life}>
         <WhenFields typed={typed} type={type} />

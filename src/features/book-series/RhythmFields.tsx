@@ -73,6 +73,7 @@ export function RhythmFields({ site, options, earliest, quietDays, onChange }: R
       />
       <FormatField site={site} format={options.format} onChange={(format) => change({ format })} />
       <Checkbox
+        className={styles.row}
         label={t('lunch')}
         checked={options.keepsLunch}
         onChange={(_event, { checked }) => change({ keepsLunch: checked === true })}

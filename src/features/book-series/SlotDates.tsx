@@ -95,36 +95,40 @@ function DateItem(props: DateItemProps) {
       : []),
   ];
   return (
-    <li className={styles.item}>
-      <span>
-        <span className={styles.when}>{words.date(slot, at)}</span>{' '}
-        <Text className={styles.quiet}>
-          {date.can === people ? t('dates.all') : t('dates.can', { can: date.can, people })}
-        </Text>
-      </span>
-      {date.can < people && (
-        <Text size={200} className={styles.quiet}>
-          {t('dates.expected', { expected: formats.number(Math.floor(date.expected * 10) / 10), people })}
-        </Text>
-      )}
-      {warnings.map((warning) => (
-        <span key={warning} className={styles.warning}>
-          <WarningRegular aria-hidden="true" className={styles.warningIcon} />
-          <span style={visuallyHidden}>{t('dates.warning')}</span>
-          <Text size={200}>{warning}</Text>
-        </span>
-      ))}
-      {date.better && apart[date.date] === undefined && (
-        <Text size={200}>
-          {t('dates.better', {
-            date: formats.weekdayDate(date.better.startsAt, slot.zone),
-            time: formats.time(date.better.startsAt, slot.zone),
-            can: date.better.can,
-            people,
-          })}
-        </Text>
-      )}
-      <WaysForDate {...props} />
+    <li>
+      <div className={styles.dateAndWays}>
+        <div className={styles.date}>
+          <span>
+            <span className={styles.when}>{words.date(slot, at)}</span>{' '}
+            <Text className={styles.quiet}>
+              {date.can === people ? t('dates.all') : t('dates.can', { can: date.can, people })}
+            </Text>
+          </span>
+          {date.can < people && (
+            <Text size={200} className={styles.quiet}>
+              {t('dates.expected', { expected: formats.number(Math.floor(date.expected * 10) / 10), people })}
+            </Text>
+          )}
+          {warnings.map((warning) => (
+            <span key={warning} className={styles.warning}>
+              <WarningRegular aria-hidden="true" className={styles.warningIcon} />
+              <span style={visuallyHidden}>{t('dates.warning')}</span>
+              <Text size={200}>{warning}</Text>
+            </span>
+          ))}
+          {date.better && apart[date.date] === undefined && (
+            <Text size={200}>
+              {t('dates.better', {
+                date: formats.weekdayDate(date.better.startsAt, slot.zone),
+                time: formats.time(date.better.startsAt, slot.zone),
+                can: date.better.can,
+                people,
+              })}
+            </Text>
+          )}
+        </div>
+        <WaysForDate {...props} />
+      </div>
     </li>
   );
 }

@@ -97,7 +97,7 @@ export function CopyPart({ snapshot, onChanged }: CopyPartProps) {
           <Button disabledFocusable={isBusy} onClick={() => void save()}>
             {t('copy.do')}
           </Button>
-          <Button appearance="subtle" disabledFocusable={isBusy} onClick={() => input.current?.click()}>
+          <Button disabledFocusable={isBusy} onClick={() => input.current?.click()}>
             {t('back.choose')}
           </Button>
         </div>

@@ -95,7 +95,6 @@ export function CandidateRow(props: CandidateRowProps) {
         {status === 'suggested' && (
           <Button
             size="small"
-            appearance="subtle"
             aria-label={t('invite.remove.label', { name })}
             onClick={() =>
               void attempt(async () => {
@@ -114,7 +113,6 @@ export function CandidateRow(props: CandidateRowProps) {
           <div className={styles.actions}>
             <Button
               size="small"
-              appearance="subtle"
               aria-label={t('never.back.label', { name })}
               onClick={() =>
                 void attempt(async () => {

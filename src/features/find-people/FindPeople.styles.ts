@@ -23,6 +23,8 @@ export const useFindStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
+  // Of cards side by side the buttons are on one line.
+  atEnd: { marginBlockStart: 'auto' },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   fieldset: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
   legend: { padding: 0, fontSize: tokens.fontSizeBase300 },
@@ -50,7 +52,17 @@ export const useFindStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
   },
+  people: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 400px), 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
   card: {
+    boxSizing: 'border-box',
+    minHeight: '100%',
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
@@ -96,6 +108,8 @@ export const useFindStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalM,
+    // So that a button is near to what it is for.
+    maxWidth: '640px',
   },
   optionText: { display: 'flex', flexDirection: 'column', flexBasis: '180px', flexGrow: 1, minWidth: 0 },
   looks: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalS },

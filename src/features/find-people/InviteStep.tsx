@@ -111,7 +111,7 @@ function Invitations({
         </Field>
       </div>
       <Section title={t('invite.list')} count={`(${candidates.list.candidates.length})`}>
-        <ul className={styles.cards}>
+        <ul className={styles.people}>
           {candidates.list.candidates.map((candidate) => (
             <li key={candidate.person.id}>
               <CandidateRow

@@ -85,7 +85,7 @@ export function SetSection({ set, leaning, state, dispatch }: SetSectionProps) {
         </Button>
       </div>
       {state.held && <LaterCompareSets first={state.held.set} second={set} dispatch={dispatch} />}
-      <ul className={styles.cards}>
+      <ul className={styles.people}>
         {set.people.map((suggestion) => (
           <li key={suggestion.profile.person.id}>
             <SuggestionCard

@@ -45,7 +45,7 @@ export function SuggestionCard({ suggestion, pinned, set, dispatch }: Suggestion
       </div>
       <Place profile={suggestion.profile} />
       <Reasons prospect={suggestion} />
-      <div className={styles.actions}>
+      <div className={mergeClasses(styles.actions, styles.atEnd)}>
         <Button
           size="small"
           aria-pressed={pinned}

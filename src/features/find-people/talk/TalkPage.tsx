@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import type { Candidate } from '#domain/communities/candidate.ts';
 import type { Charter } from '#domain/communities/charter.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
@@ -26,9 +26,7 @@ export function TalkPage(props: TalkProps & { readonly onBack: () => void }) {
       subtitle={charter?.name ?? ''}
       back={
         <div>
-          <Button size="small" appearance="subtle" onClick={onBack}>
-            {t('back')}
-          </Button>
+          <Link onClick={onBack}>{t('back')}</Link>
         </div>
       }
     >
