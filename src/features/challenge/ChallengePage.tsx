@@ -202,7 +202,7 @@ function Withdraw({ site, standing: { challenge } }: ChallengeProps) {
 
   return (
     <>
-      <Button size="small" appearance="subtle" onClick={() => void withdraw()}>
+      <Button size="small" onClick={() => void withdraw()}>
         {t('withdraw')}
       </Button>
       {failure !== null && <FailedState failure={failure} />}

@@ -39,9 +39,7 @@ export function OutcomesTab({ snapshot }: { snapshot: CommunitySnapshot }) {
         <ExportPanel snapshot={snapshot} />
       ) : (
         <div>
-          <Button appearance="subtle" onClick={() => setOpen(true)}>
-            {t('outcomes.export')}
-          </Button>
+          <Button onClick={() => setOpen(true)}>{t('outcomes.export')}</Button>
         </div>
       )}
     </>

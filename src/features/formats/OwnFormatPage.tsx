@@ -173,7 +173,7 @@ function Offer({ site, own }: Pick<OwnFormatProps, 'site' | 'own'>) {
   return (
     <>
       <div className={styles.row}>
-        <Button size="small" appearance="subtle" onClick={() => void change()}>
+        <Button size="small" onClick={() => void change()}>
           {t(isOffered ? 'remove' : 'bring-back')}
         </Button>
       </div>

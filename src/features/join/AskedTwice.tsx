@@ -21,7 +21,6 @@ export function AskedTwice({ label, question, children }: AskedTwiceProps) {
     return (
       <div className={styles.actions}>
         <Button
-          appearance="subtle"
           aria-expanded={false}
           onClick={() => {
             setAsking(true);
@@ -36,11 +35,7 @@ export function AskedTwice({ label, question, children }: AskedTwiceProps) {
   return (
     <div className={styles.stack} role="group" aria-label={question}>
       <Text weight="semibold">{question}</Text>
-      {children(
-        <Button appearance="subtle" onClick={() => setAsking(false)}>
-          {t('never.cancel')}
-        </Button>,
-      )}
+      {children(<Button onClick={() => setAsking(false)}>{t('never.cancel')}</Button>)}
     </div>
   );
 }

@@ -77,9 +77,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
         <Button appearance="primary" onClick={() => void close()}>
           {t('closing.keep')}
         </Button>
-        <Button appearance="subtle" onClick={onBack}>
-          {t('closing.back')}
-        </Button>
+        <Button onClick={onBack}>{t('closing.back')}</Button>
       </div>
     </>
   );

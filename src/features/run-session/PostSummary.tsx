@@ -221,9 +221,7 @@ function PostForm({ kept, places, onPosted, onEnd }: PostFormProps) {
       </Field>
       <div className={styles.row}>
         <Button onClick={() => void keep(post())}>{t('post.now')}</Button>
-        <Button appearance="subtle" onClick={onEnd}>
-          {t('post.not')}
-        </Button>
+        <Button onClick={onEnd}>{t('post.not')}</Button>
       </div>
       {refused && <Notice intent="warning">{t('post.refused')}</Notice>}
     </>

@@ -30,7 +30,7 @@ export function StartFormat() {
         <Another onEnd={() => setOpen(false)} />
       ) : (
         <div className={styles.row}>
-          <Button size="small" appearance="subtle" className={styles.small} onClick={() => setOpen(true)}>
+          <Button size="small" className={styles.small} onClick={() => setOpen(true)}>
             {t('change')}
           </Button>
         </div>
@@ -77,9 +77,7 @@ function Another({ onEnd }: { readonly onEnd: () => void }) {
         <Button disabledFocusable={picked.id === session.format} onClick={() => void use()}>
           {t('use', { name })}
         </Button>
-        <Button appearance="subtle" onClick={onEnd}>
-          {t('leave')}
-        </Button>
+        <Button onClick={onEnd}>{t('leave')}</Button>
       </div>
     </>
   );

@@ -139,7 +139,7 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
         <Button type="submit" size="small">
           {t('form.keep')}
         </Button>
-        <Button size="small" appearance="subtle" onClick={onDone}>
+        <Button size="small" onClick={onDone}>
           {t('form.cancel')}
         </Button>
       </div>

@@ -71,7 +71,7 @@ export function OutcomeLinks({ snapshot, outcome, facts, hasPlaces }: OutcomeLin
         <Button
           ref={opener}
           size="small"
-          appearance="subtle"
+
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >

@@ -51,9 +51,7 @@ export function BringBack({ snapshot }: { snapshot: CommunitySnapshot }) {
           currentTarget.value = '';
         }}
       />
-      <Button appearance="subtle" onClick={() => input.current?.click()}>
-        {t('back.choose')}
-      </Button>
+      <Button onClick={() => input.current?.click()}>{t('back.choose')}</Button>
       <div role="status">
         {chosen && typeof chosen.read === 'string' && (
           <Notice intent="error">{t(`back.${chosen.read}`, { file: chosen.file })}</Notice>

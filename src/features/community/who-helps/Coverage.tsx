@@ -89,9 +89,7 @@ function Group<Item>({ title, all, name, children }: GroupProps<Item>) {
         ))}
       </ul>
       {all.length > shown && (
-        <Button appearance="subtle" onClick={() => setShown(all.length)}>
-          {t('more', { count: all.length - shown })}
-        </Button>
+        <Button onClick={() => setShown(all.length)}>{t('more', { count: all.length - shown })}</Button>
       )}
     </div>
   );

@@ -30,9 +30,7 @@ export function ChooseTime(props: ChooseTimeProps) {
   const times = useAsync(['talk-times', person.id], (signal) => findTalkTimes(services, person, signal));
   const cancel = (
     <div className={styles.actions}>
-      <Button appearance="subtle" onClick={onDone}>
-        {t('time.cancel')}
-      </Button>
+      <Button onClick={onDone}>{t('time.cancel')}</Button>
     </div>
   );
   switch (times.kind) {
@@ -149,9 +147,7 @@ function Times({
         <Button type="submit" appearance="primary" disabledFocusable={state.saving}>
           {t('time.book', { minutes: talkMinutes })}
         </Button>
-        <Button appearance="subtle" onClick={onDone}>
-          {t('time.cancel')}
-        </Button>
+        <Button onClick={onDone}>{t('time.cancel')}</Button>
       </div>
     </form>
   );

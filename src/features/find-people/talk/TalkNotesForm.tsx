@@ -100,11 +100,7 @@ export function TalkNotesForm({ site, candidate, candidates }: TalkProps) {
           <Button type="submit" appearance="primary" disabledFocusable={isKept}>
             {t('save')}
           </Button>
-          {!saysNothing(kept) && (
-            <Button appearance="subtle" onClick={() => void keep(nothing)}>
-              {t('forget')}
-            </Button>
-          )}
+          {!saysNothing(kept) && <Button onClick={() => void keep(nothing)}>{t('forget')}</Button>}
         </div>
         {isKept && !saysNothing(kept) && <Text className={styles.small}>{t('unchanged')}</Text>}
       </form>

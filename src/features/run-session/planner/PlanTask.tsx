@@ -169,7 +169,7 @@ function Choice({
         <Button size="small" className={styles.small} onClick={() => void add()}>
           {t('now')}
         </Button>
-        <Button size="small" className={styles.small} appearance="subtle" onClick={onEnd}>
+        <Button size="small" className={styles.small} onClick={onEnd}>
           {t('not')}
         </Button>
       </div>
