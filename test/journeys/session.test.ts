@@ -157,8 +157,8 @@ test('four people run a session, one of them late and on a phone, and what was m
   await addCard(marc.panel, 'Show it before it is priced');
   await everybodySees('Show it before it is priced');
   await everybodySees('Say the price first');
-  for (const { panel } of [asha, marc, lena])
-    await cardWith(panel, 'Say the price first').getByText('by one of you').waitFor();
+  for (const window of [asha, marc, lena])
+    await cardWith(window, 'Say the price first').getByText('by one of you').waitFor();
 
   await nextForAll(4);
   const choose = (panel: FrameLocator) => panel.getByRole('button', { name: 'Choose: Say the price first' });
@@ -227,8 +227,9 @@ test('what was kept is taken along, and who was there is filled in, without a po
   }
 });
 
-function cardWith(panel: FrameLocator, text: string) {
-  return panel.getByRole('listitem').filter({ hasText: text });
+/** Where cards are put together, each also has the words of the others to choose from. */
+function cardWith({ page, panel }: Window, text: string) {
+  return panel.getByRole('listitem').filter({ has: page.locator('bdi', { hasText: text }) });
 }
 
 /** Read on one between two readings on the other: neither may have gone on by more than a second of rounding. */
