@@ -11,6 +11,7 @@ import type { Session } from '#domain/sessions/session.ts';
 import type { ChatId, Key, PersonId, SiteId } from '#domain/shared/ids.ts';
 import type { RowVersion } from '#domain/shared/row-history.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
+import type { ServiceFailure } from '#domain/writes/answer.ts';
 import type { ListName, RowValue } from '#domain/writes/operation.ts';
 
 /** All reads throw ServiceFailure when they could not look; an empty answer means that nothing is there. */
@@ -27,11 +28,11 @@ export interface CommunityStore {
    * missing is told inside a snapshot, not thrown.
    */
   snapshots(sites: readonly SiteId[], signal?: AbortSignal): Promise<readonly CommunitySnapshot[]>;
-  /** The community whose session meets in this chat, nearest to this time of the server's; null where none does. */
+  /** The community whose session meets in this chat, nearest to this time of the server's. */
   sessionInChat(
     place: { chat: ChatId; joinUrl: string | null; sites: readonly SiteId[]; now: IsoInstant },
     signal?: AbortSignal,
-  ): Promise<{ site: SiteId; session: Session } | null>;
+  ): Promise<SessionInChat>;
   /** Every list and column looked at, which other reads do once a day or where something hints at a change. */
   survey(site: SiteId, signal?: AbortSignal): Promise<readonly ListFinding[]>;
   /** The challenges of a community; nothing else reads their list. */
@@ -73,7 +74,14 @@ export interface CommunitiesFound {
   readonly communities: readonly CommunityRef[];
   /** Search lags behind, so what joined teams and this device remember is looked at too. */
   readonly looked: { readonly search: boolean; readonly teams: boolean; readonly remembered: number };
+  /** Where none is found: sites of my teams that did not let me look, any of which may hold one. */
+  readonly closed: number;
 }
+
+export type SessionInChat =
+  | { readonly kind: 'found'; readonly site: SiteId; readonly session: Session }
+  /** In none of those that could be looked at; the others let nobody like me look, for this reason. */
+  | { readonly kind: 'none'; readonly closed: readonly SiteId[]; readonly failure: ServiceFailure | null };
 
 export interface MyCommunities {
   readonly found: CommunitiesFound;

@@ -1,6 +1,6 @@
 import type { CandidateList } from '#domain/communities/candidate.ts';
 import { isOpen } from '#domain/communities/standing.ts';
-import { hidesRows, type ListFinding } from '#domain/communities/list-finding.ts';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import type { Nomination } from '#domain/communities/nomination.ts';
 import { goesByMail, type PersonRef } from '#domain/communities/person.ts';
 import { alreadyAsked, heardFrom } from '#domain/discovery/candidates.ts';
@@ -251,30 +251,12 @@ async function profileOfMe({ people, account }: SearchServices, signal: AbortSig
 
 async function membersOf({ communities }: SearchServices, site: SiteId, signal: AbortSignal) {
   const [snapshot] = await communities.snapshots([site], signal);
-  const trouble = snapshot?.trouble.find((finding) => finding.list === 'members' && hidesRows(finding));
+  const unread = snapshot ? unreadList(snapshot, 'members') : null;
   // Whoever asked not to be suggested is in that list, so not being able to read it has to be said.
-  if (trouble !== undefined) throw new ServiceFailure(codeOf(trouble.kind), { subject: 'members' });
+  if (unread) throw unread;
   // Nobody is asked into what takes nobody.
   if (snapshot && !isOpen(snapshot)) throw new ServiceFailure('archived');
   return snapshot?.members ?? [];
-}
-
-function codeOf(trouble: ListFinding['kind']) {
-  switch (trouble) {
-    case 'missing':
-      return 'list-missing';
-    case 'foreign':
-      return 'foreign-list';
-    case 'no-access':
-    case 'rows-hidden':
-      return 'no-access';
-    case 'column-missing':
-    case 'column-retyped':
-    case 'index-lost':
-    case 'uniqueness-lost':
-    case 'value-required':
-      return 'column-missing';
-  }
 }
 
 async function aboutTopics({ people }: SearchServices, topics: readonly string[], signal: AbortSignal) {

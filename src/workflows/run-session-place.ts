@@ -12,6 +12,8 @@ export type SessionPlace =
   | { readonly kind: 'found'; readonly site: SiteId; readonly series: SeriesId; readonly session: Session }
   /** No community of mine meets here. */
   | { readonly kind: 'none'; readonly communities: number }
+  /** None of those that could be looked at; one of the others may. Their names as far as they are known. */
+  | { readonly kind: 'closed'; readonly names: readonly string[]; readonly failure: ServiceFailure }
   /** Not known by its chat, and its join link could not be read: the reason is kept for who can grant it. */
   | { readonly kind: 'not-seen'; readonly failure: ServiceFailure };
 
@@ -34,19 +36,24 @@ export async function findSessionHere(
 
   const found = await communities.find(signal);
   const sites = found.communities.map(({ site }) => site);
-  if (sites.length === 0) return { kind: 'none', communities: 0 };
+  if (sites.length === 0) {
+    return found.closed > 0
+      ? { kind: 'closed', names: [], failure: new ServiceFailure('no-access') }
+      : { kind: 'none', communities: 0 };
+  }
 
   const byChat = await communities.sessionInChat({ chat, joinUrl: null, sites, now }, signal);
-  const link = byChat ? null : await readJoinUrl(chats, chat, signal);
+  const link = byChat.kind === 'found' ? null : await readJoinUrl(chats, chat, signal);
   const known =
-    byChat ??
-    (link?.kind === 'link'
+    link?.kind === 'link'
       ? await communities.sessionInChat({ chat, joinUrl: link.url, sites, now }, signal)
-      : null);
-  if (!known) {
-    return link?.kind === 'not-seen'
-      ? { kind: 'not-seen', failure: link.failure }
-      : { kind: 'none', communities: sites.length };
+      : byChat;
+  if (known.kind === 'none') {
+    if (link?.kind === 'not-seen') return { kind: 'not-seen', failure: link.failure };
+
+    const { closed, failure } = known;
+    const names = found.communities.flatMap(({ site, name }) => (closed.includes(site) ? [name] : []));
+    return failure ? { kind: 'closed', names, failure } : { kind: 'none', communities: sites.length };
   }
 
   const [snapshot] = await communities.snapshots([known.site], signal);

@@ -136,6 +136,7 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
           Promise.resolve({
             communities: [{ site, name: 'Pricing circle', webUrl: '' }],
             looked: { search: true, teams: true, remembered: 0 },
+            closed: 0,
           }),
         snapshots: () =>
           Promise.resolve([
@@ -154,7 +155,11 @@ function arrange({ sessions, linkFailure }: { sessions: readonly Session[]; link
           const session = there.sessions.find(
             (one) => one.chat === place.chat || one.event?.joinUrl === place.joinUrl,
           );
-          return Promise.resolve(session ? { site, session } : null);
+          return Promise.resolve(
+            session
+              ? { kind: 'found' as const, site, session }
+              : { kind: 'none' as const, closed: [], failure: null },
+          );
         },
         listUrl: notAsked,
         mine: notAsked,

@@ -1,3 +1,4 @@
+import { ServiceFailure, type FailureCode } from '../writes/answer.ts';
 import type { ListName } from '../writes/operation.ts';
 
 /**
@@ -43,6 +44,34 @@ export function hidesRows({ kind }: ListFinding): boolean {
     case 'uniqueness-lost':
     case 'value-required':
       return false;
+  }
+}
+
+/** Why a community's list gives no answer where nothing is found in it; null where it does. */
+export function unreadList(
+  { trouble }: { readonly trouble: readonly ListFinding[] },
+  list: ListName,
+): ServiceFailure | null {
+  const finding = trouble.find((one) => one.list === list && hidesRows(one));
+  if (!finding) return null;
+  return new ServiceFailure(codeOf(finding.kind), { subject: 'column' in finding ? finding.column : list });
+}
+
+function codeOf(trouble: ListFinding['kind']): FailureCode {
+  switch (trouble) {
+    case 'missing':
+      return 'list-missing';
+    case 'foreign':
+      return 'foreign-list';
+    case 'no-access':
+    case 'rows-hidden':
+      return 'no-access';
+    case 'column-missing':
+    case 'column-retyped':
+    case 'index-lost':
+    case 'uniqueness-lost':
+    case 'value-required':
+      return 'column-missing';
   }
 }
 

@@ -11,6 +11,7 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useBookStyles } from './BookSeries.styles.ts';
 import { PartsField } from './PartsField.tsx';
 import type { Parts } from './series-options.ts';
@@ -32,6 +33,7 @@ export function AttendeesField({ site, attendees, parts, onParts }: AttendeesFie
   const t = useText();
   const styles = useBookStyles();
   const go = useGo();
+  const sentence = useFailureText();
   const { people, account } = useServices();
   const { people: selected, known } = attendees;
   const [failure, setFailure] = useState<unknown>(null);
@@ -52,6 +54,11 @@ export function AttendeesField({ site, attendees, parts, onParts }: AttendeesFie
   return (
     <Section title={t('who')} count={t('who.count', { count: selected.length })}>
       <Text className={styles.quiet}>{t('who.hint')}</Text>
+      {attendees.membersUnread && (
+        <Notice intent="warning" failure={attendees.membersUnread}>
+          {sentence(attendees.membersUnread)}
+        </Notice>
+      )}
       {attendees.candidatesUnread && <Notice intent="info">{t('who.candidates-unread')}</Notice>}
       <PeoplePicker
         label={t('who.label')}
@@ -62,7 +69,7 @@ export function AttendeesField({ site, attendees, parts, onParts }: AttendeesFie
       />
       {selected.length > 0 && onParts && <PartsField people={selected} parts={parts} onChange={onParts} />}
       {failure !== null && <FailedState failure={failure} onRetry={() => setFailure(null)} />}
-      {selected.length === 0 && (
+      {selected.length === 0 && !attendees.membersUnread && (
         <EmptyState
           title={t('who.nobody.title')}
           body={t('who.nobody.body')}

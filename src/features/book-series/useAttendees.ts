@@ -1,4 +1,6 @@
+import { unreadList } from '#domain/communities/list-finding.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
+import type { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { peopleToInvite } from '#workflows/book-series-invited.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
@@ -9,6 +11,8 @@ export interface Attendees {
   readonly known: boolean;
   readonly people: readonly PersonRef[];
   readonly candidatesUnread: boolean;
+  /** Why members may be missing; null where none are. */
+  readonly membersUnread: ServiceFailure | null;
   readonly change: (people: readonly PersonRef[]) => void;
 }
 
@@ -19,7 +23,8 @@ interface Chosen {
 }
 
 /** Members and those who said yes, until the organizer changes who comes. */
-export function useAttendees({ site, members }: CommunitySnapshot, { chosen, onChange }: Chosen): Attendees {
+export function useAttendees(snapshot: CommunitySnapshot, { chosen, onChange }: Chosen): Attendees {
+  const { site, members } = snapshot;
   const { account, candidates } = useServices();
   const list = useAsync(['series-candidates', site], (signal) => candidates.read(site, signal));
   const invited = peopleToInvite({
@@ -31,6 +36,7 @@ export function useAttendees({ site, members }: CommunitySnapshot, { chosen, onC
     known: chosen !== null || list.kind !== 'loading',
     people: chosen ?? invited,
     candidatesUnread: list.kind === 'failed',
+    membersUnread: unreadList(snapshot, 'members'),
     change: onChange,
   };
 }

@@ -2,6 +2,7 @@ import { Button, Tab, TabList, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ageOfLists } from '#domain/communities/lists-version.ts';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { isOpen } from '#domain/communities/standing.ts';
 import { nextMove } from '#domain/communities/overview.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -148,6 +149,10 @@ function PrimaryAction({ snapshot }: { snapshot: CommunitySnapshot }) {
   const go = useGo();
   const { serverClock } = useServices();
   const move = nextMove(snapshot, serverClock.now());
+  // What it needs is not known where people or dates could not be read.
+  const isUnread = unreadList(snapshot, 'members') ?? unreadList(snapshot, 'sessions');
+  if (move.kind !== 'open' && isUnread) return null;
+
   const { site } = snapshot;
   const place =
     move.kind === 'find-people'

@@ -1,4 +1,5 @@
 import { Badge, Body1Strong, Text } from '@fluentui/react-components';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { activeMembers, newestFirst, nextSession, openActions } from '#domain/communities/overview.ts';
 import { newcomerAmong } from '#domain/communities/first-steps.ts';
 import type { Charter } from '#domain/communities/charter.ts';
@@ -16,7 +17,8 @@ import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
 import { BookSeries } from './BookSeries.tsx';
 import { GettingGoing } from './GettingGoing.tsx';
-import { hidesOutcomes, NoOutcomes } from './NoOutcomes.tsx';
+import { NoOutcomes } from './NoOutcomes.tsx';
+import { NotShown } from './NotShown.tsx';
 import { OutcomeList } from './OutcomeList.tsx';
 import { useText } from './text.ts';
 import { useYourTime } from './useYourTime.ts';
@@ -40,7 +42,7 @@ export function OverviewTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   const { account, serverClock } = useServices();
   const isNew = newcomerAmong(snapshot.members, account.person.id, serverClock.now()) !== null;
   const isMember = activeMembers(snapshot.members).some(({ person }) => person.id === account.person.id);
-  const isNoAnswer = outcomes.length === 0 && hidesOutcomes(snapshot);
+  const isNoAnswer = outcomes.length === 0 && unreadList(snapshot, 'outcomes') !== null;
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
@@ -87,6 +89,8 @@ function NextSession({ snapshot }: { snapshot: CommunitySnapshot }) {
           </Body1Strong>
           <Text className={styles.quiet}>{[...yourTime(next), next.title].join(' · ')}</Text>
         </div>
+      ) : unreadList(snapshot, 'sessions') ? (
+        <NotShown />
       ) : (
         <EmptyState
           title={t('next.none.title')}
@@ -141,6 +145,7 @@ function OpenActions({ snapshot }: { snapshot: CommunitySnapshot }) {
   const styles = useCommunityStyles();
   const formats = useFormats();
   const actions = openActions(snapshot.outcomes);
+  if (actions.length === 0 && unreadList(snapshot, 'outcomes')) return null;
   return (
     <Section title={t('actions')} count={`(${actions.length})`}>
       {actions.length === 0 && <Text className={styles.quiet}>{t('actions.none')}</Text>}

@@ -1,5 +1,5 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
-import { hidesRows } from '#domain/communities/list-finding.ts';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { activeMembers, nextMove } from '#domain/communities/overview.ts';
 import { steers, type Member } from '#domain/communities/member.ts';
 import { takesNew } from '#domain/communities/standing.ts';
@@ -14,6 +14,7 @@ import { laterPart } from '#ui/states/later-part.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useCommunityStyles } from './Community.styles.ts';
+import { NotShown } from './NotShown.tsx';
 import { useText } from './text.ts';
 
 const Coverage = laterPart(async () => {
@@ -40,7 +41,8 @@ export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
   // Who steers looks for people; the others name them.
   const names = members.some(({ person }) => person.id === me) && !steers(snapshot, me);
   // With too few people, finding some is the page's primary action already.
-  const isNewTaken = takesNew(snapshot);
+  const isUnread = unreadList(snapshot, 'members') !== null;
+  const isNewTaken = takesNew(snapshot) && !isUnread;
   const find = isNewTaken && nextMove(snapshot, serverClock.now()).kind !== 'find-people' && (
     <Button onClick={() => go(paths.find(snapshot.site, names ? 'nominate' : ''))}>
       {t(names ? 'nominate' : 'find-more')}
@@ -57,23 +59,22 @@ export function PeopleTab({ snapshot }: { snapshot: CommunitySnapshot }) {
           {t('join.body')}
         </Notice>
       )}
-      <Section title={t('tab.people')} count={`(${members.length})`} aside={find}>
-        {members.length < 2 && <EmptyState title={t('members.none.title')} body={t('members.none.body')} />}
+      <Section title={t('tab.people')} count={isUnread ? undefined : `(${members.length})`} aside={find}>
+        {isUnread ? (
+          <NotShown />
+        ) : (
+          members.length < 2 && <EmptyState title={t('members.none.title')} body={t('members.none.body')} />
+        )}
         <ul className={styles.list}>
           {members.map((member) => (
             <MemberItem key={member.key} member={member} />
           ))}
         </ul>
       </Section>
-      {members.length > 1 && !hidesMembers(snapshot) && <Coverage snapshot={snapshot} />}
+      {members.length > 1 && !isUnread && <Coverage snapshot={snapshot} />}
       {steers(snapshot, me) && <MovedOnList snapshot={snapshot} />}
     </>
   );
-}
-
-/** What nobody offers is then not known either. */
-function hidesMembers({ trouble }: CommunitySnapshot): boolean {
-  return trouble.some((finding) => finding.list === 'members' && hidesRows(finding));
 }
 
 function MemberItem({ member }: { member: Member }) {

@@ -1,4 +1,5 @@
 import { Text } from '@fluentui/react-components';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { takesNew } from '#domain/communities/standing.ts';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -12,6 +13,7 @@ import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { BookSeries } from './BookSeries.tsx';
 import { useCommunityStyles } from './Community.styles.ts';
+import { NotShown } from './NotShown.tsx';
 import { useText } from './text.ts';
 import { useYourTime } from './useYourTime.ts';
 
@@ -41,11 +43,15 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
     return (
       <>
         {news}
-        <EmptyState
-          title={t('next.none.title')}
-          body={t('next.none.body')}
-          action={<BookSeries snapshot={snapshot} />}
-        />
+        {unreadList(snapshot, 'sessions') ? (
+          <NotShown />
+        ) : (
+          <EmptyState
+            title={t('next.none.title')}
+            body={t('next.none.body')}
+            action={<BookSeries snapshot={snapshot} />}
+          />
+        )}
         {formats}
       </>
     );

@@ -1,5 +1,6 @@
 import { Badge, Body1Strong, Button, Text } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { activeMembers, nextSession, openActions } from '#domain/communities/overview.ts';
 import { isOpen } from '#domain/communities/standing.ts';
 import { isOnNow, type Session } from '#domain/sessions/session.ts';
@@ -7,6 +8,7 @@ import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { CommunitySnapshot, MyCommunities } from '#ports/communities.ts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Services } from '#ports/services.ts';
+import { isAbsent } from '#ui/data/useCommunity.ts';
 import { keptCommunities, useCommunities } from '#ui/data/useCommunities.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
@@ -22,6 +24,7 @@ import { useFormats } from '#ui/text/formats.ts';
 import { laterPart } from '#ui/states/later-part.tsx';
 import { useHomeStyles } from './Home.styles.ts';
 import { MyActions } from './MyActions.tsx';
+import { Unseen } from '#ui/unseen/Unseen.tsx';
 import { useText } from './text.ts';
 
 /** The names of formats are not needed for the first paint. */
@@ -145,6 +148,9 @@ function MyDay({ communities, firstSetup, onRetry }: MyDayProps) {
     return (
       <>
         {isSettled && firstSetup}
+        {communities.found.closed > 0 && (
+          <Unseen names={[]} failure={new ServiceFailure('no-access')} onAgain={onRetry} />
+        )}
         <EmptyState title={t('empty.title')} body={t('empty.body')} action={start} />
       </>
     );
@@ -153,15 +159,25 @@ function MyDay({ communities, firstSetup, onRetry }: MyDayProps) {
   const actions = open.flatMap((snapshot) =>
     openActions(snapshot.outcomes, account.person.id).map((outcome) => ({ site: snapshot.site, outcome })),
   );
+  const unseen = open.flatMap((snapshot) => {
+    const failure = isAbsent(snapshot)
+      ? null
+      : (unreadList(snapshot, 'sessions') ?? unreadList(snapshot, 'outcomes'));
+    return failure ? [{ name: nameOf(snapshot, communities), failure }] : [];
+  });
+  const isWhole = unseen.length === 0;
   return (
     <>
-      <Next snapshots={open} />
+      {unseen[0] && (
+        <Unseen names={unseen.map(({ name }) => name)} failure={unseen[0].failure} onAgain={onRetry} />
+      )}
+      <Next snapshots={open} isWhole={isWhole} />
       <div className={styles.columns}>
-        <MyActions actions={actions} />
+        {(isWhole || actions.length > 0) && <MyActions actions={actions} />}
         <Section title={t('communities')} count={`(${open.length})`} aside={start}>
           <ul className={styles.list}>
             {open.map((snapshot) => (
-              <CommunityItem key={snapshot.site} snapshot={snapshot} />
+              <CommunityItem key={snapshot.site} snapshot={snapshot} name={nameOf(snapshot, communities)} />
             ))}
           </ul>
           {open.length < communities.snapshots.length && <Closed snapshots={communities.snapshots} />}
@@ -172,7 +188,18 @@ function MyDay({ communities, firstSetup, onRetry }: MyDayProps) {
   );
 }
 
-function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
+/** Of one that cannot be read, as it was found. */
+function nameOf({ site, charter, webUrl }: CommunitySnapshot, { found }: MyCommunities): string {
+  return charter?.name ?? found.communities.find((one) => one.site === site)?.name ?? webUrl;
+}
+
+interface NextProps {
+  readonly snapshots: readonly CommunitySnapshot[];
+  /** All that is booked is known. */
+  readonly isWhole: boolean;
+}
+
+function Next({ snapshots, isWhole }: NextProps) {
   const t = useText();
   const { serverClock, host, zones } = useServices();
   const styles = useHomeStyles();
@@ -182,7 +209,7 @@ function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
     .map((snapshot) => ({ snapshot, session: nextSession(snapshot.sessions, serverClock.now()) }))
     .filter((one): one is { snapshot: CommunitySnapshot; session: Session } => one.session !== null)
     .toSorted((one, other) => (one.session.startsAt < other.session.startsAt ? -1 : 1))[0];
-  if (!upcoming) return <Text className={styles.quiet}>{t('next.none')}</Text>;
+  if (!upcoming) return isWhole && <Text className={styles.quiet}>{t('next.none')}</Text>;
 
   const { session, snapshot } = upcoming;
   const joinUrl = session.event?.joinUrl;
@@ -218,20 +245,32 @@ function Next({ snapshots }: { snapshots: readonly CommunitySnapshot[] }) {
   );
 }
 
-function CommunityItem({ snapshot }: { snapshot: CommunitySnapshot }) {
+function CommunityItem({ snapshot, name }: { snapshot: CommunitySnapshot; name: string }) {
   const t = useText();
   const styles = useHomeStyles();
   const formats = useFormats();
+  const sentence = useFailureText();
   const { serverClock } = useServices();
   const next = nextSession(snapshot.sessions, serverClock.now());
+  const closed = snapshot.trouble.some(({ kind }) => kind === 'no-access');
   const facts = [
-    t('community.members', { count: activeMembers(snapshot.members).length }),
-    next ? t('community.next', { date: formats.weekdayDate(next.startsAt) }) : t('community.no-session'),
-    ...(snapshot.trouble.length > 0 ? [t('community.trouble')] : []),
+    ...(unreadList(snapshot, 'members')
+      ? []
+      : [t('community.members', { count: activeMembers(snapshot.members).length })]),
+    ...(next
+      ? [t('community.next', { date: formats.weekdayDate(next.startsAt) })]
+      : unreadList(snapshot, 'sessions')
+        ? []
+        : [t('community.no-session')]),
+    ...(closed
+      ? [sentence(new ServiceFailure('no-access'))]
+      : snapshot.trouble.length > 0
+        ? [t('community.trouble')]
+        : []),
   ];
   return (
     <li className={styles.item}>
-      <GoLink to={paths.community(snapshot.site)}>{snapshot.charter?.name ?? snapshot.webUrl}</GoLink>
+      <GoLink to={paths.community(snapshot.site)}>{name}</GoLink>
       <Text size={200} className={styles.quiet}>
         {facts.join(' · ')}
       </Text>

@@ -1,7 +1,7 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Charter } from '#domain/communities/charter.ts';
-import { hidesRows } from '#domain/communities/list-finding.ts';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import type { Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
@@ -33,7 +33,7 @@ export function JoinPage({ site, by }: { site: SiteId; /** Who invites, unchecke
   const snapshot = view.kind === 'ready' ? view.snapshot : null;
   const community = snapshot?.charter?.name ?? '';
   const own = snapshot?.members.find(({ person }) => person.id === account.person.id) ?? null;
-  const unreadable = snapshot?.trouble.some((one) => one.list === 'members' && hidesRows(one)) ?? false;
+  const unreadable = snapshot !== null && unreadList(snapshot, 'members') !== null;
   return (
     <Page
       // An answer is a screen of its own: its heading gets the focus.

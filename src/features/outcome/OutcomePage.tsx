@@ -1,4 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { activeMembers } from '#domain/communities/overview.ts';
 import { asSeen, draftOf, mayChangeOutcome, type OutcomeDraft } from '#domain/knowledge/outcome-change.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
@@ -35,6 +36,7 @@ export function OutcomePage({ site, outcome: key }: OutcomePageProps) {
   const t = useText();
   const view = useCommunity(site);
   const outcome = view.kind === 'ready' ? view.snapshot.outcomes.find((one) => one.key === key) : undefined;
+  const unread = view.kind === 'ready' ? unreadList(view.snapshot, 'outcomes') : null;
   return (
     <Page title={t('title')} back={<GoLink to={paths.community(site, 'outcomes')}>{t('back')}</GoLink>}>
       {view.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
@@ -42,6 +44,8 @@ export function OutcomePage({ site, outcome: key }: OutcomePageProps) {
       {view.kind === 'ready' &&
         (outcome ? (
           <OutcomeOf key={key} snapshot={view.snapshot} outcome={outcome} />
+        ) : unread ? (
+          <FailedState failure={unread} onRetry={view.refresh} />
         ) : (
           <EmptyState
             title={t('none.title')}

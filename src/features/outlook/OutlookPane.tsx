@@ -1,13 +1,16 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useState, type ComponentType, type ReactNode } from 'react';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { readSeriesLink, type SeriesLink } from '#domain/scheduling/series-link.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { toSeriesId } from '#domain/shared/ids.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Appointment, AppointmentNow } from '#ports/appointment.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { CalendarNews } from '#ui/calendar-news/later.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useCommunities } from '#ui/data/useCommunities.ts';
+import { isAbsent } from '#ui/data/useCommunity.ts';
 import { Page } from '#ui/page/Page.tsx';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
@@ -58,11 +61,18 @@ function ForAppointment({ appointment, LookAfter }: OutlookPaneProps & { appoint
   if (communities.kind === 'loading' || there.kind === 'loading')
     return <Loading label={t('loading')} lines={6} />;
 
-  const snapshots = communities.value.snapshots.filter(({ charter }) => charter !== null);
+  const { found, snapshots: seen } = communities.value;
+  const link = readSeriesLink(there.value.text);
+  const snapshots = seen.filter(({ charter }) => charter !== null);
+  // Where its dates cannot be seen, another series must not take their place.
+  const unseen = seen.filter(({ site }) => snapshots.length === 0 || site === link?.site).map(unreadSessions);
+  const unread = unseen.find((failure) => failure !== null);
+  if (unread) return <FailedState failure={unread} onRetry={communities.refresh} />;
+  if (snapshots.length === 0 && found.closed > 0)
+    return <FailedState failure={new ServiceFailure('no-access')} onRetry={communities.refresh} />;
   if (snapshots.length === 0)
     return <EmptyState title={t('no-community.title')} body={t('no-community.body')} />;
 
-  const link = readSeriesLink(there.value.text);
   const news = <CalendarNews snapshots={snapshots} always />;
   const { repeats } = there.value;
   const form = <ForCommunity appointment={appointment} snapshots={snapshots} link={link} repeats={repeats} />;
@@ -82,6 +92,10 @@ function ForAppointment({ appointment, LookAfter }: OutlookPaneProps & { appoint
       <Anew>{form}</Anew>
     </>
   );
+}
+
+function unreadSessions(snapshot: CommunitySnapshot): ServiceFailure | null {
+  return isAbsent(snapshot) ? null : unreadList(snapshot, 'sessions');
 }
 
 /** Calendars are read for other times once somebody asks for them. */

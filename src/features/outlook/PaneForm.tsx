@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Charter } from '#domain/communities/charter.ts';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { consultancy } from '#domain/sessions/format.ts';
 import type { SeriesId } from '#domain/shared/ids.ts';
 import type { Appointment, AppointmentNow } from '#ports/appointment.ts';
@@ -10,6 +11,7 @@ import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
+import { useFailureText } from '#ui/states/useFailureText.ts';
 import { peopleAs, type PaneChoice } from './pane-choice.ts';
 import { PaneFields } from './PaneFields.tsx';
 import { PanePeople } from './PanePeople.tsx';
@@ -33,7 +35,9 @@ export interface PaneFormProps {
 export function PaneForm(props: PaneFormProps) {
   const t = useText();
   const { account, candidates, clock } = useServices();
+  const sentence = useFailureText();
   const { site, members } = props.snapshot;
+  const unread = unreadList(props.snapshot, 'members');
   const [from] = useState(() => earliestDate(clock.now()));
   const [choice, setChoice] = useState<PaneChoice>({
     format: consultancy,
@@ -56,7 +60,7 @@ export function PaneForm(props: PaneFormProps) {
       <PaneFields site={site} choice={choice} onChange={setChoice} />
       {list.kind === 'failed' && <Notice intent="info">{t('who.candidates-unread')}</Notice>}
       {people.length === 0 ? (
-        list.kind === 'ready' && <Notice intent="info">{t('who.nobody')}</Notice>
+        list.kind === 'ready' && <Notice intent="info">{unread ? sentence(unread) : t('who.nobody')}</Notice>
       ) : (
         <PanePeople people={people} choice={choice} onChange={setChoice} />
       )}

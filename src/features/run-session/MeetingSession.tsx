@@ -7,9 +7,12 @@ import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
+import { laterPart } from '#ui/states/later-part.tsx';
 import { placeKey, sessionNow } from './recall-meeting.ts';
 import { SessionAt } from './SessionAt.tsx';
 import { useText } from './text.ts';
+
+const NotMet = laterPart(async () => (await import(/* webpackChunkName: "not-met" */ './NotMet.tsx')).NotMet);
 
 /** The session that is met in this chat: the side panel, and the meeting's tab before and after. */
 export function MeetingSession() {
@@ -44,17 +47,8 @@ function SessionInChat({ chat }: { chat: ChatId }) {
     <Page title={t('session')}>
       {place.kind === 'loading' && <Loading label={t('looking')} lines={6} />}
       {place.kind === 'failed' && <FailedState failure={place.failure} onRetry={place.retry} />}
-      {place.kind === 'ready' && place.value.kind === 'none' && (
-        <EmptyState
-          title={t('meeting.none.title')}
-          body={t('meeting.none.body', { count: place.value.communities })}
-        />
-      )}
-      {place.kind === 'ready' && place.value.kind === 'not-seen' && (
-        <>
-          <p>{t('meeting.not-seen')}</p>
-          <FailedState failure={place.value.failure} onRetry={place.refresh} />
-        </>
+      {place.kind === 'ready' && place.value.kind !== 'found' && (
+        <NotMet place={place.value} onAgain={place.refresh} />
       )}
     </Page>
   );

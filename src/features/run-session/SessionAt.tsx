@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import { standingOf } from '#domain/communities/standing.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
@@ -45,13 +46,17 @@ export function SessionAt({ site, choose, back, since }: SessionAtProps) {
       />
     );
   }
+  const unread = community.kind === 'ready' ? unreadList(community.snapshot, 'sessions') : null;
   return (
     <Page title={t('session')} back={back}>
       {community.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
       {community.kind === 'failed' && <FailedState failure={community.failure} onRetry={community.retry} />}
-      {community.kind === 'ready' && (
-        <EmptyState title={t('missing.title')} body={t('missing.body')} action={back} />
-      )}
+      {community.kind === 'ready' &&
+        (unread ? (
+          <FailedState failure={unread} onRetry={community.refresh} />
+        ) : (
+          <EmptyState title={t('missing.title')} body={t('missing.body')} action={back} />
+        ))}
     </Page>
   );
 }

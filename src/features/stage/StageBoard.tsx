@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
@@ -36,11 +37,17 @@ function SessionBoard({ address }: { address: StageAddress }) {
       : undefined;
   if (session) return <LiveBoard site={address.site} session={session} />;
 
+  const unread = community.kind === 'ready' ? unreadList(community.snapshot, 'sessions') : null;
   return (
     <Page title={t('title')}>
       {community.kind === 'loading' && <Loading label={t('loading')} />}
       {community.kind === 'failed' && <FailedState failure={community.failure} onRetry={community.retry} />}
-      {community.kind === 'ready' && <EmptyState title={t('missing.title')} body={t('missing.body')} />}
+      {community.kind === 'ready' &&
+        (unread ? (
+          <FailedState failure={unread} onRetry={community.refresh} />
+        ) : (
+          <EmptyState title={t('missing.title')} body={t('missing.body')} />
+        ))}
     </Page>
   );
 }

@@ -12,7 +12,7 @@ import { listsRequest, readListsOfSite } from './list-address.ts';
 export async function communitiesOfTeams(
   graph: GraphClient,
   signal?: AbortSignal,
-): Promise<readonly CommunityRef[]> {
+): Promise<{ readonly communities: readonly CommunityRef[]; readonly closed: number }> {
   const teams = readTeams(await graph.readAll(joinedTeams, signal));
   const sites = await graph.readParts(
     teams.map(({ id }) => siteOfTeam(id)),
@@ -27,15 +27,16 @@ export async function communitiesOfTeams(
     places.map(({ site }) => listsRequest(site)),
     signal,
   );
-  const found = places.filter((_, index) => {
+  const communities = places.filter((_, index) => {
     const answer = lists[index];
     return answer?.ok === true && readListsOfSite(rowsOf(answer.body)).ours.charter !== undefined;
   });
-  const unseen = [...sites, ...lists].find((answer) => !answer.ok && !shut.has(answer.failure.code));
-  if (found.length === 0 && unseen?.ok === false) throw unseen.failure;
+  const failures = [...sites, ...lists].flatMap((answer) => (answer.ok ? [] : [answer.failure]));
+  const passing = failures.find(({ code }) => code !== 'gone' && !shut.has(code));
+  if (communities.length === 0 && passing) throw passing;
 
-  return found;
+  return { communities, closed: failures.filter(({ code }) => shut.has(code)).length };
 }
 
-/** No site for this person, or none that opens: that is an answer. */
-const shut: ReadonlySet<FailureCode> = new Set(['gone', 'no-access', 'locked']);
+/** Setup tells an owner which these are, and a community may begin elsewhere: no reason to show nothing at all. */
+const shut: ReadonlySet<FailureCode> = new Set(['no-access', 'locked']);

@@ -27,7 +27,7 @@ export async function findCommunities(
   const communities = unique([
     ...kept,
     ...(searched.ok ? searched.value : []),
-    ...(inTeams?.ok ? inTeams.value : []),
+    ...(inTeams?.ok ? inTeams.value.communities : []),
   ]);
   // Nobody could look: that is not the same as having no community.
   if (communities.length === 0 && !searched.ok && inTeams?.ok === false) {
@@ -37,6 +37,8 @@ export async function findCommunities(
   return {
     communities,
     looked: { search: searched.ok, teams: inTeams?.ok ?? false, remembered: kept.length },
+    // Of single sites those that nobody opened to the app hold no community, and refuse all the same.
+    closed: communities.length === 0 && inTeams?.ok && sites !== 'selected' ? inTeams.value.closed : 0,
   };
 }
 
@@ -80,6 +82,7 @@ export async function withSearched(
   return {
     communities: unique([...kept, ...(searched.ok ? searched.value : [])]),
     looked: { search: searched.ok, teams: false, remembered: kept.length },
+    closed: 0,
   };
 }
 

@@ -1,23 +1,16 @@
 import type { SitesReach } from '#domain/access/scopes.ts';
 import type { CommunityRef } from '#domain/communities/charter.ts';
-import { occurrenceAt } from '#domain/sessions/occurrence.ts';
-import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot, CommunityStore } from '#ports/communities.ts';
 import type { Clock } from '#ports/platform.ts';
 import type { GraphClient } from '../client/client.ts';
 import { loaded } from '../loaded.ts';
 import { askedRowsWhenNeeded } from '../when-needed.ts';
-import { codecs } from './codecs.ts';
-import { readItems } from './item-requests.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { ListAddresses } from './list-address.ts';
 import { readSnapshots } from './read-snapshots.ts';
 import type { RememberedCommunities } from './remembered-communities.ts';
-import { decodeRows, itemsOf } from './row-codec.ts';
-import { schemas } from './schema/registry.ts';
 import { searchRequest } from './search-request.ts';
-import { joinStart } from './sessions-list.ts';
 import { siteUrlOf, surveyLists } from './survey-lists.ts';
 
 export function createCommunityStore(deps: {
@@ -72,45 +65,7 @@ export function createCommunityStore(deps: {
       return survey.findings;
     },
 
-    async sessionInChat({ chat, joinUrl, sites, now }, signal) {
-      const wanted = [
-        { column: 'Chat', is: chat as string },
-        ...(joinUrl ? [{ column: 'JoinStart', is: joinStart(joinUrl) }] : []),
-      ];
-      const known = await Promise.all(sites.map((site) => addresses.known(site)));
-      const asked = sites.flatMap((site, index) =>
-        wanted.map((only) => ({
-          site,
-          request: readItems(
-            { site, list: known[index]?.sessions?.id ?? schemas.sessions.name },
-            schemas.sessions,
-            only,
-          ),
-        })),
-      );
-      const answers = await graph.readAllParts(
-        asked.map(({ request }) => request),
-        signal,
-      );
-      const met = asked.flatMap(({ site }, index) => {
-        const answer = answers[index];
-        const sessions = answer?.ok ? decodeRows(codecs.sessions, itemsOf(answer.rows)) : [];
-        return sessions
-          .filter((session) => meetsIn(session, { chat, joinUrl }))
-          .map((session) => ({ site, session }));
-      });
-      const nearest = occurrenceAt(
-        met.map(({ session }) => session),
-        now,
-      );
-      const found = met.find(({ session }) => session === nearest);
-      if (found) return found;
-
-      // Not found is only an answer when every community could be asked.
-      const failed = answers.find((answer) => !answer.ok && !isClosed(answer.failure.code));
-      if (failed && !failed.ok) throw failed.failure;
-      return null;
-    },
+    sessionInChat: async (place, signal) => (await meeting()).sessionInChat(deps, place, signal),
 
     challenges: asked.challenges,
     formats: asked.formats,
@@ -127,13 +82,8 @@ function finding() {
   return loaded(() => import(/* webpackChunkName: "graph-find" */ './find-communities.ts'));
 }
 
-function meetsIn(session: Session, place: { chat: string; joinUrl: string | null }): boolean {
-  return session.chat === place.chat || (place.joinUrl !== null && session.event?.joinUrl === place.joinUrl);
-}
-
-/** A community that was deleted or that I cannot enter holds no session of mine. */
-function isClosed(code: string): boolean {
-  return code === 'gone' || code === 'no-access';
+function meeting() {
+  return loaded(() => import(/* webpackChunkName: "graph-find" */ './session-in-chat.ts'));
 }
 
 function siteOf({ site }: CommunityRef): SiteId {

@@ -2,7 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import { useQueries } from '@tanstack/react-query';
 import { offersOf, whereCouldHelp, type CouldHelp as Fitting } from '#domain/challenges/could-help.ts';
 import { standingChallenges } from '#domain/challenges/standing.ts';
-import { hidesRows } from '#domain/communities/list-finding.ts';
+import { unreadList } from '#domain/communities/list-finding.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { chatWith } from '#workflows/chat-with.ts';
 import { challengesOptions } from '#ui/data/useChallenges.ts';
@@ -15,6 +15,7 @@ import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useHomeStyles } from '../Home.styles.ts';
+import { useUnseenText } from '#ui/unseen/text.ts';
 import { useText } from './text.ts';
 
 /** More are in the communities themselves. */
@@ -35,26 +36,30 @@ export function CouldHelp({ snapshots, onRetry }: CouldHelpProps) {
   const mine = snapshots.filter(({ members }) => offersOf(members, me).length > 0);
   // Where my own row is there, what else the list hides is nobody's concern here.
   const unseen = snapshots.filter(
-    ({ members, trouble }) =>
-      !members.some(({ person }) => person.id === me) &&
-      trouble.some((finding) => finding.list === 'members' && hidesRows(finding)),
+    (snapshot) => !snapshot.members.some(({ person }) => person.id === me) && unreadList(snapshot, 'members'),
   );
   const isUnknown = mine.length === 0 && unseen.length > 0;
   return (
     <Section title={t('title')}>
       {mine.length > 0 && <Challenges snapshots={mine} />}
       {mine.length === 0 && !isUnknown && <NoOffers snapshots={snapshots} />}
-      {unseen.length > 0 && <Again text={t(isUnknown ? 'offers-unseen' : 'some-failed')} onAgain={onRetry} />}
+      {unseen.length > 0 && <Again text={isUnknown ? t('offers-unseen') : null} onAgain={onRetry} />}
     </Section>
   );
 }
 
-function Again({ text, onAgain }: { text: string; onAgain: () => void }) {
-  const t = useText();
+interface AgainProps {
+  /** Null where no more is known than that some could not be looked at. */
+  readonly text: string | null;
+  readonly onAgain: () => void;
+}
+
+function Again({ text, onAgain }: AgainProps) {
+  const t = useUnseenText();
   const styles = useHomeStyles();
   return (
     <div className={styles.row}>
-      <Text size={200}>{text}</Text>
+      <Text size={200}>{text ?? t('some-failed')}</Text>
       <Button size="small" onClick={onAgain}>
         {t('again')}
       </Button>
@@ -116,7 +121,7 @@ function Challenges({ snapshots }: Pick<CouldHelpProps, 'snapshots'>) {
           {t('more', { count: found.length - most })}
         </Text>
       )}
-      {failed && <Again text={t('some-failed')} onAgain={again} />}
+      {failed && <Again text={null} onAgain={again} />}
     </>
   );
 }
