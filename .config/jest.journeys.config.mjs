@@ -14,7 +14,8 @@ export default {
     // Long, and near to what others show: in `npm run check:all` alone.
     ...(process.env.PEERLOOM_ALL === '1' ? [] : ['moved.test', 'lost-in-session.test']),
   ],
-  testTimeout: 180_000,
+  // The longest one takes a minute and a half on two idle cores; each wait in it has a limit of its own.
+  testTimeout: 300_000,
   // They wait as much as they work.
   maxWorkers: 4,
   // A journey that could not begin may leave a browser behind; the run ends all the same.
