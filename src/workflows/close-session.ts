@@ -2,7 +2,7 @@ import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { closeSession as decideClosing } from '#domain/sessions/closing.ts';
 import type { Answers, ClosingRefusal } from '#domain/sessions/closing.ts';
 import type { Session } from '#domain/sessions/session.ts';
-import type { Key, SiteId } from '#domain/shared/ids.ts';
+import type { SiteId } from '#domain/shared/ids.ts';
 import { ok, refused } from '#domain/shared/result.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { Services } from '#ports/services.ts';
@@ -51,29 +51,4 @@ export async function closeSession(
     await follower.addFact({ kind: 'session-closed', v: 1, ...(challenge === '' ? {} : { challenge }) });
   }
   return ok({ outcomes, entry: entry.id });
-}
-
-/**
- * What others wrote in the last seconds may reach the log after the session was closed. The device of who
- * closed it keeps that too, under the keys it would have had.
- */
-export function keepLateOutcomes(
-  { account, outbox, serverClock }: Pick<Services, 'account' | 'outbox' | 'serverClock'>,
-  { site, session, follower }: { site: SiteId; session: Session; follower: SessionFollower },
-): () => void {
-  let kept: ReadonlySet<Key> | null = null;
-  return follower.subscribe(() => {
-    const live = follower.live();
-    if (live.kind !== 'ready' || live.view.closedBy?.id !== account.person.id) return;
-
-    const closing = decideClosing(session, live.view, serverClock.now());
-    if (!closing.ok) return;
-
-    const { outcomes } = closing.value;
-    const late = kept === null ? [] : outcomes.filter(({ key }) => !kept?.has(key));
-    kept = new Set(outcomes.map(({ key }) => key));
-    if (late.length > 0) {
-      void outbox.add({ kind: 'add-rows', site, rows: late.map((value) => ({ list: 'outcomes', value })) });
-    }
-  });
 }

@@ -12,6 +12,7 @@ import { readChallengeDraft } from '#ui/challenges/read-challenge-draft.ts';
 import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
@@ -35,46 +36,31 @@ export function BringForm({ site, hasList, outcomes, challenges }: BringFormProp
   const go = useGo();
   const draft = useDraftOf<ChallengeWords>(`challenge:${site}:new`, noWords, readChallengeDraft);
   const [mistake, setMistake] = useState<ChallengeMistake | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, failure, press, submit } = usePress(async () => {
+    const brought = await bringChallenge(services, { site, draft: draft.value, hasList });
+    setMistake(brought.ok ? null : brought.refusal);
+    if (!brought.ok) return;
 
-  async function bring() {
-    if (isBusy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      const brought = await bringChallenge(services, { site, draft: draft.value, hasList });
-      setMistake(brought.ok ? null : brought.refusal);
-      if (!brought.ok) return;
-
-      draft.clear();
-      announce(t('brought'));
-      offerUndo({
-        text: t('brought'),
-        undo: () =>
-          placeChallenge(services, {
-            site,
-            challenge: brought.value,
-            to: { stage: 'withdrawn', session: '' },
-          }),
-      });
-      go(paths.community(site, 'challenges'));
-    } catch (caught) {
-      setFailure(caught);
-    } finally {
-      setBusy(false);
-    }
-  }
+    draft.clear();
+    announce(t('brought'));
+    offerUndo({
+      text: t('brought'),
+      undo: () =>
+        placeChallenge(services, {
+          site,
+          challenge: brought.value,
+          to: { stage: 'withdrawn', session: '' },
+        }),
+    });
+    go(paths.community(site, 'challenges'));
+  });
 
   return (
     <form
       // What is missing is said beside its field, in the product's words.
       noValidate
       className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void bring();
-      }}
+      onSubmit={submit}
     >
       <ChallengeFields
         words={draft.value}
@@ -83,7 +69,7 @@ export function BringForm({ site, hasList, outcomes, challenges }: BringFormProp
         aside={<MetBefore site={site} words={draft.value} outcomes={outcomes} challenges={challenges} />}
       />
       <Text className={styles.quiet}>{t('who')}</Text>
-      {failure !== null && <FailedState failure={failure} onRetry={() => void bring()} />}
+      {failure !== null && <FailedState failure={failure} onRetry={press} />}
       <div className={styles.row}>
         <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
           {t('bring')}

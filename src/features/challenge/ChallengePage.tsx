@@ -1,5 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { challengeFields, changedChallengeFields, wordsIn } from '#domain/challenges/challenge.ts';
 import type { ChallengeField, ChallengeWords } from '#domain/challenges/challenge.ts';
 import { standingChallenges, type StandingChallenge } from '#domain/challenges/standing.ts';
@@ -20,6 +20,7 @@ import { RowHistory } from '#ui/history/RowHistory.tsx';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
@@ -180,29 +181,23 @@ function Withdraw({ site, standing: { challenge } }: ChallengeProps) {
   const services = useServices();
   const offerUndo = useUndo();
   const go = useGo();
-  const [failure, setFailure] = useState<unknown>(null);
-
-  async function withdraw() {
-    try {
-      const { stage, session } = challenge;
-      const after = await placeChallenge(services, {
-        site,
-        challenge,
-        to: { stage: 'withdrawn', session: '' },
-      });
-      offerUndo({
-        text: t('withdrawn'),
-        undo: () => placeChallenge(services, { site, challenge: after, to: { stage, session } }),
-      });
-      go(paths.community(site, 'challenges'));
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+  const { failure, press } = usePress(async () => {
+    const { stage, session } = challenge;
+    const after = await placeChallenge(services, {
+      site,
+      challenge,
+      to: { stage: 'withdrawn', session: '' },
+    });
+    offerUndo({
+      text: t('withdrawn'),
+      undo: () => placeChallenge(services, { site, challenge: after, to: { stage, session } }),
+    });
+    go(paths.community(site, 'challenges'));
+  });
 
   return (
     <>
-      <Button size="small" onClick={() => void withdraw()}>
+      <Button size="small" onClick={press}>
         {t('withdraw')}
       </Button>
       {failure !== null && <FailedState failure={failure} />}

@@ -8,6 +8,7 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useChallengeStyles } from '#ui/challenges/Challenges.styles.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
@@ -29,25 +30,20 @@ export function ResultForm({ site, standing }: ResultFormProps) {
   const words = useDraft(`challenge:${site}:${key}:result`);
   const [worked, setWorked] = useState<Worked | null>(null);
   const [isMissing, setMissing] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const isLast = nextMilestone(standing.told) === milestones[1];
 
-  async function tell() {
+  const { failure, press, submit } = usePress(async () => {
     setMissing(worked === null);
     if (worked === null) return;
-    try {
-      const told = await tellWhatCame(services, { site, standing, worked, words: words.text });
-      words.clear();
-      setWorked(null);
-      announce(t('result.told'));
-      offerUndo({
-        text: t('result.told'),
-        undo: () => takeResultBack(services, { site, challenge: key, told }),
-      });
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+    const told = await tellWhatCame(services, { site, standing, worked, words: words.text });
+    words.clear();
+    setWorked(null);
+    announce(t('result.told'));
+    offerUndo({
+      text: t('result.told'),
+      undo: () => takeResultBack(services, { site, challenge: key, told }),
+    });
+  });
 
   return (
     <Section title={t('result')}>
@@ -61,14 +57,7 @@ export function ResultForm({ site, standing }: ResultFormProps) {
         )}{' '}
         {t(isLast ? 'result.closes' : 'result.again')}
       </Text>
-      <form
-        noValidate
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void tell();
-        }}
-      >
+      <form noValidate className={styles.form} onSubmit={submit}>
         <Field
           label={t('result.question')}
           required
@@ -94,7 +83,7 @@ export function ResultForm({ site, standing }: ResultFormProps) {
             onChange={(_event, { value }) => words.change(value)}
           />
         </Field>
-        {failure !== null && <FailedState failure={failure} onRetry={() => void tell()} />}
+        {failure !== null && <FailedState failure={failure} onRetry={press} />}
         <div className={styles.row}>
           <Button type="submit">{t('result.save')}</Button>
         </div>

@@ -1,7 +1,8 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { instantAt, millisecondsOf, toLocalDate, type IsoInstant } from '#domain/shared/time.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
@@ -32,8 +33,7 @@ export function ActionForm() {
   const draft = useDraftOf(`session:${session.key}:action`, initial, readDraft);
   const { text, owner, due } = draft.value;
   const change = (part: Partial<ActionDraft>) => draft.change({ ...draft.value, ...part });
-  const add = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const { submit } = usePress(async () => {
     const person = people.find(({ id }) => id === owner) ?? account.person;
     const date = toLocalDate(due);
     if (text.trim() === '' || date === null) return;
@@ -42,9 +42,9 @@ export function ActionForm() {
     setInitial({ text: '', owner, due });
     draft.clear();
     announce(t('action.added'));
-  };
+  });
   return (
-    <form className={styles.block} onSubmit={(event) => void add(event)}>
+    <form className={styles.block} onSubmit={submit}>
       <Field label={t('action')}>
         <Input value={text} onChange={(_event, { value }) => change({ text: value })} />
       </Field>

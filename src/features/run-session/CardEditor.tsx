@@ -1,7 +1,8 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Card } from '#domain/sessions/view.ts';
 import type { Draft } from '#ui/data/useDraft.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -25,12 +26,11 @@ export function CardEditor({ card, draft, takesFocus, onDone }: CardEditorProps)
   useEffect(() => {
     if (takesFocus) field.current?.focus();
   }, [takesFocus]);
-  const onSubmit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const { submit } = usePress(async () => {
     if (await keep(run.changeCard(card, text))) onDone();
-  };
+  });
   return (
-    <form className={styles.block} onSubmit={(event) => void onSubmit(event)}>
+    <form className={styles.block} onSubmit={submit}>
       <Field label={t('card')}>
         <Textarea
           ref={field}

@@ -1,11 +1,12 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
-import type { KeyboardEvent, SubmitEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { hidesNames } from '#domain/sessions/format.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
+import { usePress } from '#ui/press/usePress.ts';
 
 interface CardFormProps {
   /** Who will see it, where that is not as the step says. */
@@ -22,25 +23,18 @@ export function CardForm({ seenBy, onAdd }: CardFormProps) {
   const { session, format, view, run, keep, facilitates } = useRoom();
   const hidden = hidesNames(format, view.step?.id ?? '');
   const draft = useDraft(`session:${session.key}:card`);
-  const add = async () => {
+  const add = usePress(async () => {
     if (draft.text.trim() === '') return;
     if (!(await keep((onAdd ?? run.addCard)(draft.text)))) return;
 
     draft.clear();
     announce(t('card.added'));
-  };
-  const onSubmit = (event: SubmitEvent) => {
-    event.preventDefault();
-    void add();
-  };
+  });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-
-    event.preventDefault();
-    void add();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add.submit(event);
   };
   return (
-    <form className={styles.block} onSubmit={onSubmit}>
+    <form className={styles.block} onSubmit={add.submit}>
       <Field label={t('card')} hint={seenBy ?? t(hidden ? 'card.seen.unnamed' : 'card.seen')}>
         <Textarea
           value={draft.text}

@@ -1,8 +1,9 @@
 import { Button, Field, Text, Textarea } from '@fluentui/react-components';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
@@ -82,17 +83,16 @@ function MostValuableForm({ initial, required, onSaved }: MostValuableFormProps)
   const draft = useDraft(`session:${session.key}:valued`);
   const [touched, setTouched] = useState(false);
   const text = touched || draft.text !== '' ? draft.text : initial;
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const { submit } = usePress(async () => {
     if (text.trim() === '' && initial === '') return;
     if (!(await keep(run.value(text)))) return;
 
     draft.clear();
     announce(t('valued.saved'));
     onSaved();
-  };
+  });
   return (
-    <form className={styles.block} onSubmit={(event) => void save(event)}>
+    <form className={styles.block} onSubmit={submit}>
       <Field label={t('valued')} hint={t('valued.hint')} required={required}>
         <Textarea
           value={text}

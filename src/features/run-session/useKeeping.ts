@@ -10,14 +10,12 @@ export interface Keeping extends Pick<Room, 'keep'> {
 export function useKeeping(): Keeping {
   const [failure, setFailure] = useState<unknown>(null);
   const keep = useCallback(async (work: Promise<unknown>) => {
-    try {
-      await work;
-      setFailure(null);
-      return true;
-    } catch (thrown) {
-      setFailure(thrown);
-      return false;
-    }
+    const why: unknown = await work.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    setFailure(why);
+    return why === null;
   }, []);
   return { failure, keep };
 }

@@ -1,5 +1,4 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
 import { agendaOf, tooLong } from '#domain/challenges/agenda.ts';
 import type { StandingChallenge } from '#domain/challenges/standing.ts';
 import type { Format } from '#domain/sessions/format.ts';
@@ -9,6 +8,7 @@ import { placeChallenge } from '#workflows/challenges.ts';
 import { useAnnounce } from '../announce/announcer.tsx';
 import { visuallyHidden } from '../page/hidden.ts';
 import { Section } from '../page/Page.tsx';
+import { usePress } from '../press/usePress.ts';
 import { useServices } from '../services/services.tsx';
 import { WithFormat } from '../session-formats/WithFormat.tsx';
 import { FailedState } from '../states/FailedState.tsx';
@@ -107,27 +107,22 @@ function AgendaItem({ site, session, mayPick, standing, isTaken }: AgendaItemPro
   const services = useServices();
   const announce = useAnnounce();
   const offerUndo = useUndo();
-  const [failure, setFailure] = useState<unknown>(null);
   const { challenge } = standing;
   const { question } = challenge;
 
-  async function pick() {
-    try {
-      const to = isTaken
-        ? ({ stage: 'raised', session: '' } as const)
-        : ({ stage: 'in-session', session: session.key } as const);
-      const after = await placeChallenge(services, { site, challenge, to });
-      const { stage, session: before } = challenge;
-      const text = t(isTaken ? 'agenda.taken-off' : 'agenda.taken', { question });
-      announce(text);
-      offerUndo({
-        text,
-        undo: () => placeChallenge(services, { site, challenge: after, to: { stage, session: before } }),
-      });
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+  const { failure, press } = usePress(async () => {
+    const to = isTaken
+      ? ({ stage: 'raised', session: '' } as const)
+      : ({ stage: 'in-session', session: session.key } as const);
+    const after = await placeChallenge(services, { site, challenge, to });
+    const { stage, session: before } = challenge;
+    const text = t(isTaken ? 'agenda.taken-off' : 'agenda.taken', { question });
+    announce(text);
+    offerUndo({
+      text,
+      undo: () => placeChallenge(services, { site, challenge: after, to: { stage, session: before } }),
+    });
+  });
 
   return (
     <li className={styles.item}>
@@ -137,7 +132,7 @@ function AgendaItem({ site, session, mayPick, standing, isTaken }: AgendaItemPro
       <div className={styles.row}>
         <ChallengeLine standing={standing} />
         {mayPick && (
-          <Button size="small" onClick={() => void pick()}>
+          <Button size="small" onClick={press}>
             {t(isTaken ? 'agenda.off' : 'agenda.on')}
             <span style={visuallyHidden}>{t('vote.which', { question })}</span>
           </Button>

@@ -4,6 +4,7 @@ import type { Result } from '#domain/shared/result.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import type { ChangeOf } from '#ui/data/useChangeOf.ts';
 import { useGo } from '#ui/navigation/go.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useChangeFormStyles } from './ChangeForm.styles.ts';
@@ -34,43 +35,28 @@ export function ChangeForm<Value, Seen, Mistake>({
   const offerUndo = useUndo();
   const go = useGo();
   const [mistake, setMistake] = useState<Mistake | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-
-  async function submit() {
-    if (isBusy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      const changed = await save();
-      if (!changed.ok) {
-        setMistake(changed.refusal);
-        return;
-      }
-      draft.clear();
-      const after = changed.value;
-      announce(after === null ? words.same : words.saved);
-      if (after !== null) offerUndo({ text: words.saved, undo: () => undo(after) });
-      go(next);
-    } catch (caught) {
-      setFailure(caught);
-    } finally {
-      setBusy(false);
+  const { isBusy, failure, press, submit } = usePress(async () => {
+    const changed = await save();
+    if (!changed.ok) {
+      setMistake(changed.refusal);
+      return;
     }
-  }
+    draft.clear();
+    const after = changed.value;
+    announce(after === null ? words.same : words.saved);
+    if (after !== null) offerUndo({ text: words.saved, undo: () => undo(after) });
+    go(next);
+  });
 
   return (
     <form
       // What is missing is said beside its field, in the product's words.
       noValidate
       className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+      onSubmit={submit}
     >
       {children(mistake)}
-      {failure !== null && <FailedState failure={failure} onRetry={() => void submit()} />}
+      {failure !== null && <FailedState failure={failure} onRetry={press} />}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
           {words.save}

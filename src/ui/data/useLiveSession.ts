@@ -5,7 +5,7 @@ import { foldSession } from '#domain/sessions/fold.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
-import { keepLateOutcomes } from '#workflows/close-session.ts';
+import { keepLateOutcomes } from '#workflows/keep-late-outcomes.ts';
 import { liveFrom, type LiveSession, type SessionFollower } from '#workflows/follow-session-live.ts';
 import { keptLogName, readKeptLog } from '#workflows/follow-session-messages.ts';
 import { followSession } from '#workflows/follow-session.ts';

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Field, Select, Text } from '@fluentui/react-components';
-import { useId, useState, type SubmitEvent } from 'react';
+import { useId, useState } from 'react';
 import type { Challenge } from '#domain/challenges/challenge.ts';
 import { hasPlaceForLinks, linksOf, proposedChallenge, thankable } from '#domain/knowledge/outcome-links.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
@@ -9,6 +9,7 @@ import { linkOutcome } from '#workflows/link-outcome.ts';
 import { useAnnounce } from '../announce/announcer.tsx';
 import { useAsync } from '../data/useAsync.ts';
 import { useChallenges } from '../data/useChallenges.ts';
+import { usePress } from '../press/usePress.ts';
 import { useServices } from '../services/services.tsx';
 import { FailedState } from '../states/FailedState.tsx';
 import { Loading } from '../states/Loading.tsx';
@@ -72,30 +73,24 @@ function Fields({ snapshot, outcome, facts, challenges, onDone }: FieldsProps) {
   const before = linksOf(seen);
   const proposed = before.challenge === '' ? proposedChallenge(seen.session, challenges) : '';
   const [links, setLinks] = useState({ ...before, challenge: before.challenge || proposed });
-  const [failure, setFailure] = useState<unknown>(null);
   const { site, members } = snapshot;
   const there = thankable(outcome, { members, facts });
   // Who was thanked before stays in the choice, whatever is known of them now.
   const people = [...there, ...before.thanks.filter(({ id }) => there.every((one) => one.id !== id))];
 
-  async function save(event: SubmitEvent) {
-    event.preventDefault();
-    try {
-      if (await linkOutcome(services, { site, outcome: seen, links })) {
-        announce(t('saved'));
-        offerUndo({
-          text: t('saved'),
-          undo: () => linkOutcome(services, { site, outcome: { ...seen, ...links }, links: before }),
-        });
-      }
-      onDone();
-    } catch (caught) {
-      setFailure(caught);
+  const { failure, submit } = usePress(async () => {
+    if (await linkOutcome(services, { site, outcome: seen, links })) {
+      announce(t('saved'));
+      offerUndo({
+        text: t('saved'),
+        undo: () => linkOutcome(services, { site, outcome: { ...seen, ...links }, links: before }),
+      });
     }
-  }
+    onDone();
+  });
 
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)}>
+    <form className={styles.form} onSubmit={submit}>
       {(challenges.length > 0 || links.challenge !== '') && (
         <Field
           label={t('form.challenge')}

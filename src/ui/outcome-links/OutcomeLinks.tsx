@@ -14,6 +14,7 @@ import { useChallenges } from '../data/useChallenges.ts';
 import { GoLink } from '../navigation/go.tsx';
 import { paths } from '../navigation/paths.ts';
 import { visuallyHidden } from '../page/hidden.ts';
+import { usePress } from '../press/usePress.ts';
 import { useServices } from '../services/services.tsx';
 import { FailedState } from '../states/FailedState.tsx';
 import { useFormats } from '../text/formats.ts';
@@ -131,22 +132,17 @@ function NameOff({ snapshot: { site }, outcome }: Pick<OutcomeLinksProps, 'snaps
   const services = useServices();
   const announce = useAnnounce();
   const offerUndo = useUndo();
-  const [failure, setFailure] = useState<unknown>(null);
   const named = { site, outcome, person: services.account.person.id };
 
-  async function takeOff() {
-    try {
-      await takeNameOff(services, named);
-      announce(t('thanks.off.done'));
-      offerUndo({ text: t('thanks.off.done'), undo: () => putNameBack(services, named) });
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+  const { failure, press } = usePress(async () => {
+    await takeNameOff(services, named);
+    announce(t('thanks.off.done'));
+    offerUndo({ text: t('thanks.off.done'), undo: () => putNameBack(services, named) });
+  });
 
   return (
     <>
-      <Button size="small" onClick={() => void takeOff()}>
+      <Button size="small" onClick={press}>
         {t('thanks.off')}
         <span style={visuallyHidden}>{t('thanks.off.which', { text: outcome.text })}</span>
       </Button>

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useAnnounce } from '../announce/announcer.tsx';
 import { FailureDetails } from '../details/FailureDetails.tsx';
 import { factsOf } from '../details/failure-facts.ts';
+import { usePress } from '../press/usePress.ts';
 import { useServices } from '../services/services.tsx';
 import { useFailureText } from '../states/useFailureText.ts';
 import { useText } from './text.ts';
@@ -30,7 +31,6 @@ export function UndoBar({ done, onEnd }: UndoBarProps) {
   const { timers } = useServices();
   const button = useRef<HTMLButtonElement>(null);
   const [held, setHeld] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
 
   useEffect(() => (held ? undefined : timers.after(shownFor, onEnd)), [held, timers, onEnd]);
   useEffect(() => clearanceAtTheEnd(), []);
@@ -46,15 +46,11 @@ export function UndoBar({ done, onEnd }: UndoBarProps) {
     return timers.after(goesWithin, catchFocus);
   }, [timers]);
 
-  async function takeBack() {
-    try {
-      await done.undo();
-      announce(t('undone'));
-      leave();
-    } catch (thrown) {
-      setFailure(thrown);
-    }
-  }
+  const { failure, press } = usePress(async () => {
+    await done.undo();
+    announce(t('undone'));
+    leave();
+  });
 
   function leave() {
     onEnd();
@@ -74,7 +70,7 @@ export function UndoBar({ done, onEnd }: UndoBarProps) {
         <bdi>{failure === null ? done.text : t('failed', { reason: sentence(failure) })}</bdi>
       </Text>
       <span className={styles.actions}>
-        <Button ref={button} size="small" onClick={() => void takeBack()}>
+        <Button ref={button} size="small" onClick={press}>
           {t('undo')}
         </Button>
         <Button

@@ -4,13 +4,13 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import { awayIn, nextAwayTurn } from '#domain/scheduling/series-facts.ts';
 import { toLocalDate, toInstant } from '#domain/shared/time.ts';
 import type { LocalDate, TimeZoneName } from '#domain/shared/time.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
 import type { DatesProps } from './SeriesLife.tsx';
-import { usePressed } from './usePressed.ts';
 
 // A date is shown as it is, so it is formatted as if it were in UTC.
 const utc = 'UTC' as TimeZoneName;
@@ -32,7 +32,7 @@ export function AwayUntil({ person, talk }: { person: PersonRef; talk: DatesProp
     setTyped('');
     offerUndo({ text: t('life.away.told'), undo: () => tell(until, turn + 1), hereOnly: true });
   };
-  const { isBusy, failure, press } = usePressed(() => mark(until === null ? wanted : null));
+  const { isBusy, failure, press } = usePress(() => mark(until === null ? wanted : null));
   const noon = until && toInstant(`${until}T12:00:00Z`);
   return (
     <details>
@@ -42,7 +42,7 @@ export function AwayUntil({ person, talk }: { person: PersonRef; talk: DatesProp
           : t('life.away', { name: person.name })}
       </summary>
       <div className={styles.life}>
-        {failure && <FailedState failure={failure.thrown} />}
+        {failure !== null && <FailedState failure={failure} />}
         {until === null && (
           <Field label={t('life.away.date')}>
             <Input type="date" value={typed} onChange={(_event, { value }) => setTyped(value)} />

@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
+import { usePress } from '#ui/press/usePress.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
@@ -19,26 +20,14 @@ export function ConfirmChange({ label, says, hint, onConfirm }: ConfirmChangePro
   const styles = useBookStyles();
   const toggle = useRef<HTMLButtonElement>(null);
   const [isAsked, setAsked] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const close = () => {
     setAsked(false);
     toggle.current?.focus();
   };
-  const confirm = async () => {
-    if (isBusy) return;
-
-    setBusy(true);
-    setFailure(null);
-    try {
-      await onConfirm();
-      setAsked(false);
-    } catch (thrown) {
-      setFailure({ thrown });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, failure, press } = usePress(async () => {
+    await onConfirm();
+    setAsked(false);
+  });
   return (
     <div className={styles.life}>
       <Button ref={toggle} size="small" aria-expanded={isAsked} onClick={() => setAsked(!isAsked)}>
@@ -48,14 +37,9 @@ export function ConfirmChange({ label, says, hint, onConfirm }: ConfirmChangePro
         <div className={styles.life} role="group" aria-label={label}>
           <Text>{says}</Text>
           {hint && <Text className={styles.quiet}>{hint}</Text>}
-          {failure && <FailedState failure={failure.thrown} />}
+          {failure !== null && <FailedState failure={failure} />}
           <div className={styles.actions}>
-            <Button
-              size="small"
-              appearance="primary"
-              disabledFocusable={isBusy}
-              onClick={() => void confirm()}
-            >
+            <Button size="small" appearance="primary" disabledFocusable={isBusy} onClick={press}>
               {t('life.do')}
             </Button>
             <Button size="small" onClick={close}>

@@ -2,6 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import { proposalsIn } from '#domain/scheduling/series-facts.ts';
 import type { Proposal } from '#domain/scheduling/series-facts.ts';
 import { moveOne } from '#domain/scheduling/series-change.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
@@ -9,7 +10,6 @@ import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
 import { ConfirmPlanned } from './ConfirmPlanned.tsx';
 import type { DatesProps } from './SeriesLife.tsx';
-import { usePressed } from './usePressed.ts';
 
 /** What others would like moved; only the organizer's calendar can do it. */
 export function Proposals(props: DatesProps) {
@@ -36,7 +36,7 @@ function OneProposal(props: DatesProps & { readonly proposal: Proposal }) {
   const offerUndo = useUndo();
   const { series, look, now, onChange, talk, proposal } = props;
   const { session, to, by, words } = proposal;
-  const { isBusy, failure, press } = usePressed(async () => {
+  const { isBusy, failure, press } = usePress(async () => {
     const turned = { proposal: proposal.id, turn: proposal.turn + 1 };
     await talk.tell({ kind: 'proposal-declined', ...turned });
     offerUndo({
@@ -55,7 +55,7 @@ function OneProposal(props: DatesProps & { readonly proposal: Proposal }) {
     <li className={styles.item}>
       <Text>{t('life.proposal', { name: by.name, from: date, ...wanted })}</Text>
       {words !== '' && <Text className={styles.quiet}>{t('life.proposal.words', { words })}</Text>}
-      {failure && <FailedState failure={failure.thrown} />}
+      {failure !== null && <FailedState failure={failure} />}
       <div className={styles.actions}>
         {typeof planned === 'string' ? (
           planned !== 'same-time' && <Text className={styles.quiet}>{t(`life.refused.${planned}`)}</Text>

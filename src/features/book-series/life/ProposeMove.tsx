@@ -4,13 +4,13 @@ import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useBookStyles } from '../BookSeries.styles.ts';
 import { useText } from '../text.ts';
-import { usePressed } from './usePressed.ts';
 import type { SeriesTalk } from './useSeriesLog.ts';
 import { useWhen, WhenFields } from './WhenFields.tsx';
 
@@ -36,7 +36,7 @@ export function ProposeMove({ series, session, now, table, talk, name }: Propose
   const { to, typed, type } = useWhen(session, table);
   const words = useDraft(`propose:${session.key}`);
   const move = to ? moveOne(series, session, { to, now, table }) : 'same-time';
-  const { isBusy, failure, press } = usePressed(async () => {
+  const { isBusy, failure, press } = usePress(async () => {
     if (!to) return;
 
     const proposal = random.uuid();
@@ -71,7 +71,7 @@ export function ProposeMove({ series, session, now, table, talk, name }: Propose
         {typeof move === 'string' && move !== 'same-time' && (
           <Text className={styles.quiet}>{t(`life.refused.${move}`)}</Text>
         )}
-        {failure && <FailedState failure={failure.thrown} />}
+        {failure !== null && <FailedState failure={failure} />}
         {typeof move !== 'string' && (
           <>
             <Text className={styles.quiet}>{t('others.propose.hint', { name })}</Text>

@@ -9,6 +9,7 @@ import { useKeepPoll } from '#ui/data/usePolls.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
@@ -88,36 +89,26 @@ function Asking(props: AskGroupProps & { readonly onAsked: () => void; readonly 
   );
   const [holds, setHolds] = useState(false);
   const [refusal, setRefusal] = useState<PollRefusal | null>(null);
-  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const members = new Set(snapshot.members.filter(isComing).map(({ person }) => person.id));
   const asked = attendees.people.filter((person) => members.has(person.id));
   const others = attendees.people.filter((person) => !members.has(person.id));
   const slots = best.filter((slot) => !left.has(slot.id));
   const names = (people: typeof asked) => formats.list(people.map((person) => person.name));
 
-  async function ask(): Promise<void> {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const question = { site, title: name, format: options.format.id, slots, asked, holds };
-      const kept = await openPoll(services, { poll, ...question });
-      setRefusal(kept.ok ? null : kept.refusal);
-      if (!kept.ok) return;
-      await keep(Promise.resolve(kept.value));
-      announce(t('done.title'));
-      const [opened] = pollsIn(withPollsTold([], [kept.value], site));
-      if (opened) {
-        const undo = () => keep(endPoll(services, { site, poll: opened, slot: null }));
-        offerUndo({ text: t('done.title'), undo });
-      }
-      props.onAsked();
-    } catch (thrown) {
-      setFailure({ thrown });
-    } finally {
-      setBusy(false);
+  const { isBusy, failure, press } = usePress(async () => {
+    const question = { site, title: name, format: options.format.id, slots, asked, holds };
+    const kept = await openPoll(services, { poll, ...question });
+    setRefusal(kept.ok ? null : kept.refusal);
+    if (!kept.ok) return;
+    await keep(Promise.resolve(kept.value));
+    announce(t('done.title'));
+    const [opened] = pollsIn(withPollsTold([], [kept.value], site));
+    if (opened) {
+      const undo = () => keep(endPoll(services, { site, poll: opened, slot: null }));
+      offerUndo({ text: t('done.title'), undo });
     }
-  }
+    props.onAsked();
+  });
 
   return (
     <div className={styles.book} role="group" aria-label={t('ask')}>
@@ -150,9 +141,9 @@ function Asking(props: AskGroupProps & { readonly onAsked: () => void; readonly 
       {asked.length > 0 && <Text>{t('ask.asked', { count: asked.length, names: names(asked) })}</Text>}
       {others.length > 0 && <Text>{t('ask.left-out', { names: names(others) })}</Text>}
       {refusal && <Notice intent="error">{t(`refused.${refusal.code}`)}</Notice>}
-      {failure && <FailedState failure={failure.thrown} />}
+      {failure !== null && <FailedState failure={failure} />}
       <div className={styles.actions}>
-        <Button appearance="primary" disabledFocusable={isBusy} onClick={() => void (isBusy || ask())}>
+        <Button appearance="primary" disabledFocusable={isBusy} onClick={press}>
           {isBusy ? t('ask.asking') : t('ask.do', { count: slots.length })}
         </Button>
         <Button onClick={props.onKeep}>{t('ask.keep')}</Button>

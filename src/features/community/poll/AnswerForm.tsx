@@ -4,6 +4,7 @@ import { answerOf, type SlotStanding } from '#domain/scheduling/poll.ts';
 import { pollAnswers, type PollAnswer } from '#domain/scheduling/poll-facts.ts';
 import { answerPoll } from '#workflows/poll.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -32,23 +33,17 @@ export function AnswerForm({ snapshot, poll, members, keep, standings }: AnswerF
   const kept: Answers = answerOf(poll, me);
   // Nothing is written before the button is pressed: arrow keys pass over what is not meant.
   const [chosen, setChosen] = useState<Answers>(new Map());
-  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const changed = new Map([...chosen].filter(([slot, answer]) => (kept.get(slot) ?? null) !== answer));
   const tell = (answers: Answers) => keep(answerPoll(services, { site: snapshot.site, poll, answers }));
 
-  async function save(): Promise<void> {
+  const { failure, press } = usePress(async () => {
     if (changed.size === 0) return;
     const before: Answers = new Map([...changed.keys()].map((slot) => [slot, kept.get(slot) ?? null]));
-    setFailure(null);
-    try {
-      await tell(changed);
-      setChosen(new Map());
-      announce(t('saved'));
-      offerUndo({ text: t('saved'), undo: () => tell(before), hereOnly: true });
-    } catch (thrown) {
-      setFailure({ thrown });
-    }
-  }
+    await tell(changed);
+    setChosen(new Map());
+    announce(t('saved'));
+    offerUndo({ text: t('saved'), undo: () => tell(before), hereOnly: true });
+  });
 
   const mayAnswer = members.has(me);
   return (
@@ -78,10 +73,10 @@ export function AnswerForm({ snapshot, poll, members, keep, standings }: AnswerF
           );
         })}
       </ul>
-      {failure && <FailedState failure={failure.thrown} onRetry={() => void save()} />}
+      {failure !== null && <FailedState failure={failure} onRetry={press} />}
       <div className={styles.actions}>
         {mayAnswer ? (
-          <Button disabledFocusable={changed.size === 0} onClick={() => void save()}>
+          <Button disabledFocusable={changed.size === 0} onClick={press}>
             {t('save')}
           </Button>
         ) : (

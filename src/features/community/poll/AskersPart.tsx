@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import { silentIn, type SlotStanding } from '#domain/scheduling/poll.ts';
 import { decideInPoll, endPoll, reopenPoll } from '#workflows/poll.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -27,32 +27,22 @@ export function AskersPart({ snapshot, poll, members, keep, standings }: AskersP
   const formats = useFormats();
   const offerUndo = useUndo();
   const services = useServices();
-  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const { site } = snapshot;
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    setFailure(null);
-    try {
-      await work();
-    } catch (thrown) {
-      setFailure({ thrown });
-    }
-  }
-
-  const choose = (slot: string) =>
-    attempt(async () => {
+  // To book one of the times, or null to drop the question.
+  const { failure, press: end } = usePress(async (slot: string | null) => {
+    if (slot !== null) {
       await decideInPoll(services, { site, poll: poll.id, slot });
       go(paths.book(site));
+      return;
+    }
+    await keep(endPoll(services, { site, poll, slot }));
+    offerUndo({
+      text: t('dropped'),
+      undo: () => keep(reopenPoll(services, { site, poll, turn: poll.turn + 2 })),
+      hereOnly: true,
     });
-  const drop = () =>
-    attempt(async () => {
-      await keep(endPoll(services, { site, poll, slot: null }));
-      offerUndo({
-        text: t('dropped'),
-        undo: () => keep(reopenPoll(services, { site, poll, turn: poll.turn + 2 })),
-        hereOnly: true,
-      });
-    });
+  });
   const silent = silentIn(poll, members);
   return (
     <>
@@ -64,7 +54,7 @@ export function AskersPart({ snapshot, poll, members, keep, standings }: AskersP
               <Button
                 size="small"
                 aria-label={t('book.label', { time: slotTitle(t, formats, slot) })}
-                onClick={() => void choose(slot.id)}
+                onClick={() => end(slot.id)}
               >
                 {t('book')}
               </Button>
@@ -73,9 +63,9 @@ export function AskersPart({ snapshot, poll, members, keep, standings }: AskersP
         })}
       </ul>
       {silent.length > 0 && <RemindThem {...{ snapshot, poll, silent }} />}
-      {failure && <FailedState failure={failure.thrown} />}
+      {failure !== null && <FailedState failure={failure} />}
       <div className={styles.actions}>
-        <Button onClick={() => void drop()}>{t('drop')}</Button>
+        <Button onClick={() => end(null)}>{t('drop')}</Button>
       </div>
     </>
   );

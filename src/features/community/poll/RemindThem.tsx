@@ -8,6 +8,7 @@ import { mailLink } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { usePollStyles } from './Poll.styles.ts';
@@ -27,7 +28,6 @@ export function RemindThem({ snapshot: { site, charter }, poll, silent }: Remind
   const { identity, outbox, host } = useServices();
   const [reminded, setReminded] = useState<ReadonlySet<string>>(new Set());
   const [isRefused, setRefused] = useState(false);
-  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const { place, stay } = useFocusPlace();
   const community = charter?.name ?? '';
   const text = t('remind.text', {
@@ -37,21 +37,16 @@ export function RemindThem({ snapshot: { site, charter }, poll, silent }: Remind
     link: host.linkTo(paths.community(site, 'sessions')),
   });
 
-  async function remind(person: PersonRef): Promise<void> {
+  const { isBusy, failure, press } = usePress(async (person: PersonRef) => {
     const { needs } = jobs['invite-by-chat'];
-    setFailure(null);
-    try {
-      const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
-      setRefused(!allowed);
-      if (!allowed) return;
-      await outbox.add({ kind: 'send-invitation', to: person.id, text, about: 'reminder' });
-      stay();
-      setReminded(new Set(reminded).add(person.id));
-      announce(t('remind.sent', { name: person.name }));
-    } catch (thrown) {
-      setFailure({ thrown });
-    }
-  }
+    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    setRefused(!allowed);
+    if (!allowed) return;
+    await outbox.add({ kind: 'send-invitation', to: person.id, text, about: 'reminder' });
+    stay();
+    setReminded(new Set(reminded).add(person.id));
+    announce(t('remind.sent', { name: person.name }));
+  });
 
   return (
     <details>
@@ -64,7 +59,7 @@ export function RemindThem({ snapshot: { site, charter }, poll, silent }: Remind
             {reminded.has(person.id) ? (
               <Text>{t('remind.sent', { name: person.name })}</Text>
             ) : (
-              <Button size="small" onClick={() => void remind(person)}>
+              <Button size="small" disabledFocusable={isBusy} onClick={() => press(person)}>
                 {t('remind.chat', { name: person.name })}
               </Button>
             )}
@@ -82,7 +77,7 @@ export function RemindThem({ snapshot: { site, charter }, poll, silent }: Remind
           </div>
         ))}
         {isRefused && <Text role="alert">{t('remind.not-allowed')}</Text>}
-        {failure && <FailedState failure={failure.thrown} />}
+        {failure !== null && <FailedState failure={failure} />}
       </div>
     </details>
   );

@@ -7,6 +7,7 @@ import { millisecondsOf } from '#domain/shared/time.ts';
 import type { RowChange } from '#domain/writes/operation.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { changeLeads } from '#workflows/change-leads.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -20,7 +21,6 @@ export function Rota({ snapshot }: { snapshot: CommunitySnapshot }) {
   const styles = useRotaStyles();
   const offerUndo = useUndo();
   const { account, serverClock, outbox } = useServices();
-  const [failure, setFailure] = useState<{ readonly thrown: unknown } | null>(null);
   const now = millisecondsOf(serverClock.now());
   const dates = snapshot.sessions
     .filter(({ state, startsAt }) => state === 'planned' && millisecondsOf(startsAt) > now)
@@ -29,22 +29,16 @@ export function Rota({ snapshot }: { snapshot: CommunitySnapshot }) {
 
   const mayLead = steers(snapshot, account.person.id);
   const change = async (changes: readonly RowChange[]) => {
-    setFailure(null);
-    try {
-      const { site } = snapshot;
-      await changeLeads({ outbox }, { site, changes });
-      offerUndo({
-        text: t('told', { count: changes.length }),
-        undo: () => changeLeads({ outbox }, { site, changes: leadsAsBefore(changes) }),
-      });
-    } catch (thrown) {
-      setFailure({ thrown });
-    }
+    const { site } = snapshot;
+    await changeLeads({ outbox }, { site, changes });
+    offerUndo({
+      text: t('told', { count: changes.length }),
+      undo: () => changeLeads({ outbox }, { site, changes: leadsAsBefore(changes) }),
+    });
   };
   return (
     <details>
       <summary>{t('title')}</summary>
-      {failure && <FailedState failure={failure.thrown} />}
       <ul className={styles.list}>
         {dates.map((session) => (
           <RotaDate
@@ -81,6 +75,10 @@ function RotaDate(props: RotaProps & { readonly session: Session; readonly mayCh
   const changes = other
     ? swapLeads(session, other)
     : [person && leadBy(session, person)].filter((one) => !!one);
+  const { failure, press } = usePress(async () => {
+    await change(changes);
+    setChosen('');
+  });
   return (
     <li className={styles.item}>
       <Text>
@@ -116,13 +114,7 @@ function RotaDate(props: RotaProps & { readonly session: Session; readonly mayCh
             </Select>
           </Field>
           {changes.length > 0 && (
-            <Button
-              size="small"
-              onClick={() => {
-                setChosen('');
-                void change(changes);
-              }}
-            >
+            <Button size="small" onClick={press}>
               {other
                 ? t('swap.do', { date: day(session), other: day(other) })
                 : t('leads.do', { date: day(session), name: person?.name ?? '' })}
@@ -132,6 +124,7 @@ function RotaDate(props: RotaProps & { readonly session: Session; readonly mayCh
       ) : (
         <Text className={styles.quiet}>{facilitator.name}</Text>
       )}
+      {failure !== null && <FailedState failure={failure} />}
     </li>
   );
 }
@@ -143,6 +136,10 @@ function InTurn({ snapshot, dates, change }: RotaProps) {
   const [isAsked, setAsked] = useState(false);
   const held = snapshot.sessions.filter(({ state }) => state === 'held');
   const changes = fillInTurn(dates, whoCanLead(snapshot.members), held);
+  const { failure, press } = usePress(async () => {
+    await change(changes);
+    setAsked(false);
+  });
   const lines = changes.flatMap(({ list, key, after }) => {
     const session = dates.find((one) => one.key === key);
     return list === 'sessions' && session && after.facilitator
@@ -166,14 +163,7 @@ function InTurn({ snapshot, dates, change }: RotaProps) {
           <Text>{t('turn.what', { count: changes.length, dates: formats.list(lines) })}</Text>
           <div className={styles.actions}>
             {changes.length > 0 && (
-              <Button
-                size="small"
-                appearance="primary"
-                onClick={() => {
-                  setAsked(false);
-                  void change(changes);
-                }}
-              >
+              <Button size="small" appearance="primary" onClick={press}>
                 {t('turn.do')}
               </Button>
             )}
@@ -181,6 +171,7 @@ function InTurn({ snapshot, dates, change }: RotaProps) {
               {t('turn.keep')}
             </Button>
           </div>
+          {failure !== null && <FailedState failure={failure} />}
         </div>
       )}
     </div>
