@@ -13,7 +13,7 @@ export function keepLateOutcomes(
   { site, session, follower }: { site: SiteId; session: Session; follower: SessionFollower },
 ): () => void {
   let kept: ReadonlySet<Key> | null = null;
-  return follower.subscribe(() => {
+  const look = () => {
     const live = follower.live();
     if (live.kind !== 'ready' || live.view.closedBy?.id !== account.person.id) return;
 
@@ -26,5 +26,7 @@ export function keepLateOutcomes(
     if (late.length > 0) {
       void outbox.add({ kind: 'add-rows', site, rows: late.map((value) => ({ list: 'outcomes', value })) });
     }
-  });
+  };
+  look();
+  return follower.subscribe(look);
 }

@@ -293,7 +293,6 @@ test('what reaches the log just after the close is kept too', async () => {
   const world = createSessionWorld();
   const [a, m] = [enter(world, asha), enter(world, marc)];
   await world.time.advance(20 * second);
-  keepLateOutcomes(a.window.needs, { site, session: world.session, follower: a.follower });
   await a.run.next();
   await a.run.value('In time');
   await m.run.value('At the last moment');
@@ -305,6 +304,7 @@ test('what reaches the log just after the close is kept too', async () => {
     follower: a.follower,
     answers: { all: margins, each },
   });
+  keepLateOutcomes(a.window.needs, { site, session: world.session, follower: a.follower });
   await world.time.advance(2 * minute);
 
   expect(world.server.rows.map(({ value }) => value)).toMatchObject([

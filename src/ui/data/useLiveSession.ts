@@ -5,7 +5,6 @@ import { foldSession } from '#domain/sessions/fold.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { Services } from '#ports/services.ts';
-import { keepLateOutcomes } from '#workflows/keep-late-outcomes.ts';
 import { liveFrom, type LiveSession, type SessionFollower } from '#workflows/follow-session-live.ts';
 import { keptLogName, readKeptLog } from '#workflows/follow-session-messages.ts';
 import { followSession } from '#workflows/follow-session.ts';
@@ -94,10 +93,40 @@ function follow(
 
   const ends = [
     answerForFacilitator(services, follower),
-    keepLateOutcomes(services, { site, session, follower }),
+    keepLate(services, { site, session, follower }),
     follower.stop,
   ];
   return { ...follower, stop: () => ends.forEach((end) => end()) };
+}
+
+/** For who closed it alone, and from then on: what does it is here already where it is closed. */
+function keepLate(
+  services: Services,
+  place: Pick<Place, 'site' | 'session'> & { readonly follower: SessionFollower },
+): () => void {
+  const { account } = services;
+  const { live, subscribe } = place.follower;
+  let isAsked = false;
+  let isOver = false;
+  let stopKeeping: (() => void) | null = null;
+  const stopHearing = subscribe(() => {
+    const now = live();
+    if (isAsked || now.kind !== 'ready' || now.view.closedBy?.id !== account.person.id) return;
+
+    isAsked = true;
+    void import(/* webpackChunkName: "session-later" */ '#workflows/keep-late-outcomes.ts').then(
+      ({ keepLateOutcomes }) => {
+        if (!isOver) stopKeeping = keepLateOutcomes(services, place);
+      },
+      // The next look tries again.
+      () => void (isAsked = false),
+    );
+  });
+  return () => {
+    isOver = true;
+    stopHearing();
+    stopKeeping?.();
+  };
 }
 
 /** Starts with the first listener and stops with the last, as React asks of what is outside of it. */
