@@ -7,6 +7,12 @@ export function timeLeft(step: RunningStep, now: IsoInstant): number {
   return millisecondsOf(step.endsAt) - millisecondsOf(step.pausedAt ?? now);
 }
 
+/** The part of a step's planned and added minutes that is used: 1 when they are over, more when it overruns. */
+export function timeUsed(step: RunningStep, minutes: number, now: IsoInstant): number {
+  const whole = (minutes + step.addedMinutes) * 60_000;
+  return Math.max(0, 1 - timeLeft(step, now) / whole);
+}
+
 /** What is said aloud: five, one and half a minute before the end, and the end. In milliseconds left. */
 export const spokenMarks = [300_000, 60_000, 30_000, 0] as const;
 

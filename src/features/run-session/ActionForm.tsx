@@ -6,7 +6,7 @@ import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { useText } from './text.ts';
+import { useLaterText } from './later-text.ts';
 import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
 
 interface ActionDraft {
@@ -19,7 +19,7 @@ interface ActionDraft {
 
 /** Who does what by when; nothing is an action without all three. */
 export function ActionForm() {
-  const t = useText();
+  const t = useLaterText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
   const { account, clock } = useServices();

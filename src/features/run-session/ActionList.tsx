@@ -5,11 +5,11 @@ import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { useText } from './text.ts';
+import { useLaterText } from './later-text.ts';
 
 /** What was agreed. `bare` leaves the heading to whoever shows the list. */
 export function ActionList({ bare = false }: { bare?: boolean }) {
-  const t = useText();
+  const t = useLaterText();
   const styles = useRoomStyles();
   const { view } = useRoom();
   const list =
@@ -32,7 +32,7 @@ export function ActionList({ bare = false }: { bare?: boolean }) {
 }
 
 function ActionLine({ action }: { action: ActionItem }) {
-  const t = useText();
+  const t = useLaterText();
   const styles = useRoomStyles();
   const formats = useFormats();
   const { run, keep } = useRoom();

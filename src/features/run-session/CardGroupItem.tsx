@@ -1,12 +1,10 @@
-import { Text } from '@fluentui/react-components';
-import type { DragEvent, ReactNode } from 'react';
+import { mergeClasses, Text } from '@fluentui/react-components';
+import { useState, type DragEvent, type ReactNode } from 'react';
 import type { CardGroup } from '#domain/sessions/board.ts';
-import { hidesNames } from '#domain/sessions/format.ts';
 import type { Card } from '#domain/sessions/view.ts';
-import { useServices } from '#ui/services/services.tsx';
-import { useRoom } from './room.ts';
+import { useCardGroupStyles } from './CardGroupItem.styles.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { useText } from './text.ts';
+import { useCardAuthor } from './useCardAuthor.ts';
 
 interface CardGroupItemProps {
   readonly group: CardGroup;
@@ -16,25 +14,32 @@ interface CardGroupItemProps {
   readonly onDrop?: (card: string) => void;
   /** What can be done with all of them, or what is said of them. */
   readonly children?: ReactNode;
+  /** One of them is chosen, or held to be put elsewhere. */
+  readonly isMarked?: boolean;
 }
 
-/** Cards that belong together, in one frame. */
-export function CardGroupItem({ group, actions, onDrop, children }: CardGroupItemProps) {
+/** Cards that belong together: one alone is a card, several are cards in a tray. */
+export function CardGroupItem({ group, actions, onDrop, children, isMarked = false }: CardGroupItemProps) {
   const styles = useRoomStyles();
-  const drop = onDrop && {
-    onDragOver: (event: DragEvent) => event.preventDefault(),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      onDrop(event.dataTransfer.getData('text/plain'));
-    },
-  };
+  const own = useCardGroupStyles();
+  const { isOver, ...drop } = useDrop(onDrop);
+  const isTray = group.cards.length > 1;
   return (
-    <li className={styles.item} {...drop}>
-      <ul className={styles.list}>
+    <li
+      className={mergeClasses(
+        styles.item,
+        own.withAside,
+        isTray && own.tray,
+        isMarked && own.marked,
+        isOver && own.target,
+      )}
+      {...drop}
+    >
+      <ul className={mergeClasses(styles.list, own.grows)}>
         {group.cards.map((card) => (
           <li
             key={card.id}
-            className={styles.block}
+            className={mergeClasses(isTray && styles.item, own.withAside, onDrop && own.held)}
             {...(onDrop
               ? {
                   draggable: true,
@@ -52,25 +57,43 @@ export function CardGroupItem({ group, actions, onDrop, children }: CardGroupIte
   );
 }
 
+/** The place says that it takes what is held over it, before it is let go. */
+function useDrop(onDrop: CardGroupItemProps['onDrop']) {
+  const [isOver, setOver] = useState(false);
+  if (!onDrop) return { isOver };
+
+  return {
+    isOver,
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
+      // Over what is in it, it is still over it.
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      onDrop(event.dataTransfer.getData('text/plain'));
+    },
+  };
+}
+
 function CardWords({ card }: { card: Card }) {
-  const t = useText();
   const styles = useRoomStyles();
-  const { account } = useServices();
-  const { format } = useRoom();
-  const by =
-    card.by.id === account.person.id
-      ? t('card.mine')
-      : hidesNames(format, card.step)
-        ? t('card.unnamed')
-        : t('card.by', { name: card.by.name });
+  const own = useCardGroupStyles();
+  const by = useCardAuthor()(card);
   return (
-    <span>
+    <span className={own.grows}>
       <Text block className={styles.text}>
         <bdi>{card.text}</bdi>
       </Text>
-      <Text size={200} className={styles.quiet}>
-        {by}
-      </Text>
+      {by !== null && (
+        <Text size={200} className={styles.quiet}>
+          {by}
+        </Text>
+      )}
     </span>
   );
 }

@@ -1,16 +1,16 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { hidesNames } from '#domain/sessions/format.ts';
 import type { Card } from '#domain/sessions/view.ts';
 import { needsPerson, type OutboxEntry } from '#domain/writes/entry.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
-import { CardEditor } from './CardEditor.tsx';
+import { LaterCardEditor, UntilHere } from './later.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
+import { useCardAuthor } from './useCardAuthor.ts';
 
 /** One card; its author can change it and take it back. */
 export function CardItem({ card }: { card: Card }) {
@@ -18,7 +18,7 @@ export function CardItem({ card }: { card: Card }) {
   const { account } = useServices();
   return (
     <li className={styles.item}>
-      {card.by.id === account.person.id ? <OwnCard card={card} /> : <CardText card={card} mine={false} />}
+      {card.by.id === account.person.id ? <OwnCard card={card} /> : <CardText card={card} />}
     </li>
   );
 }
@@ -33,13 +33,15 @@ function OwnCard({ card }: { card: Card }) {
     setAsked(false);
   };
   return asked || draft.text !== '' ? (
-    <CardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
+    <UntilHere>
+      <LaterCardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
+    </UntilHere>
   ) : (
-    <CardText card={card} mine onEdit={() => setAsked(true)} />
+    <CardText card={card} onEdit={() => setAsked(true)} />
   );
 }
 
-function CardText({ card, mine, onEdit }: { card: Card; mine: boolean; onEdit?: () => void }) {
+function CardText({ card, onEdit }: { card: Card; onEdit?: () => void }) {
   const styles = useRoomStyles();
   return (
     <>
@@ -47,27 +49,26 @@ function CardText({ card, mine, onEdit }: { card: Card; mine: boolean; onEdit?: 
         <bdi>{card.text}</bdi>
       </Text>
       <div className={styles.spread}>
-        <CardFacts card={card} mine={mine} />
+        <CardFacts card={card} />
         {onEdit && <CardActions card={card} onEdit={onEdit} />}
       </div>
     </>
   );
 }
 
-function CardFacts({ card, mine }: { card: Card; mine: boolean }) {
+function CardFacts({ card }: { card: Card }) {
   const t = useText();
   const styles = useRoomStyles();
-  const { format } = useRoom();
+  const by = useCardAuthor()(card);
   const refused = useUnsent().some((entry) => needsPerson(entry) && isAbout(entry, card));
-  return (
+  const facts = [
+    by,
+    card.edited && t('card.edited'),
+    !card.sent && t(refused ? 'card.refused' : 'card.waiting'),
+  ].filter(Boolean);
+  return facts.length === 0 ? null : (
     <Text size={200} className={styles.quiet}>
-      {mine
-        ? t('card.mine')
-        : hidesNames(format, card.step)
-          ? t('card.unnamed')
-          : t('card.by', { name: card.by.name })}
-      {card.edited && <> · {t('card.edited')}</>}
-      {!card.sent && <> · {t(refused ? 'card.refused' : 'card.waiting')}</>}
+      {facts.join(' · ')}
     </Text>
   );
 }

@@ -15,7 +15,7 @@ export function CardList({ earlier = false }: { earlier?: boolean }) {
   const [groups, setGroups] = useState(() => facts.some(({ body }) => body.kind === 'card-grouped'));
   const cards = view.cards.filter((card) => (card.step === view.step?.id) !== earlier);
   const list = (
-    <ul className={styles.list}>
+    <ul className={styles.cards}>
       {cards.map((card) => (
         <CardItem key={card.id} card={card} />
       ))}
@@ -24,14 +24,17 @@ export function CardList({ earlier = false }: { earlier?: boolean }) {
   if (earlier) return list;
 
   return (
-    <Section title={t('cards')} count={t('cards.count', { count: cards.length })}>
-      {cards.length > 1 && (
-        <div className={styles.row}>
+    <Section
+      title={t('cards')}
+      count={t('cards.count', { count: cards.length })}
+      aside={
+        cards.length > 1 && (
           <Button size="small" aria-pressed={groups} onClick={() => setGroups(!groups)}>
             {t('cards.group')}
           </Button>
-        </div>
-      )}
+        )
+      }
+    >
       {groups && cards.length > 1 ? (
         <UntilHere>
           <LaterGroupBoard cards={cards} />

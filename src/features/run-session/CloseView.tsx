@@ -14,13 +14,11 @@ import { Pulse } from './Pulse.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useLaterText } from './later-text.ts';
-import { useText } from './text.ts';
 import { useWritten, WrittenDown } from './WrittenDown.tsx';
 
 /** The end of a session: what was most valuable, then actions, what else came of it, two questions, then it is kept. */
 export function CloseView({ onBack }: { onBack: () => void }) {
-  const t = useText();
-  const l = useLaterText();
+  const t = useLaterText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
   useHeadingIfLost();
@@ -63,7 +61,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
         open={showsMore ?? more.some(({ text }) => text !== '')}
         onToggle={(event) => setShowsMore(event.currentTarget.open)}
       >
-        <summary className={styles.summary}>{l('written.more')}</summary>
+        <summary className={styles.summary}>{t('written.more')}</summary>
         <div className={styles.inside}>
           {more.map((draft) => (
             <WrittenDown key={draft.what} draft={draft} />

@@ -34,9 +34,8 @@ const Attendance = laterPart(
 
 /** After the session: what was kept, and where it is. */
 export function ClosedView() {
-  const t = useText();
+  const t = useLaterText();
   const styles = useRoomStyles();
-  const l = useLaterText();
   useHeadingIfLost();
   const { site, session, view, facts, asOf, community, hasPlaces } = useRoom();
   const { account, serverClock } = useServices();
@@ -49,8 +48,8 @@ export function ClosedView() {
   return (
     <>
       {hidden && (
-        <Notice intent="warning" title={l('hidden.title')}>
-          {l('hidden')}
+        <Notice intent="warning" title={t('hidden.title')}>
+          {t('hidden')}
         </Notice>
       )}
       <Text weight="semibold">
@@ -99,7 +98,8 @@ function Overran() {
 }
 
 function KeptOutcome({ outcome }: { outcome: Outcome }) {
-  const t = useText();
+  const t = useLaterText();
+  const room = useText();
   const styles = useRoomStyles();
   const formats = useFormats();
   const { community, facts, hasPlaces } = useRoom();
@@ -113,7 +113,7 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
       <Text size={200} className={styles.quiet}>
         {outcome.action
           ? t('action.line', { owner: outcome.action.owner.name, due: formats.day(outcome.action.due) })
-          : t('card.by', { name: outcome.by.name })}
+          : room('card.by', { name: outcome.by.name })}
       </Text>
       <OwnTask outcome={outcome} />
       {row && <LaterOutcomeLinks snapshot={community} outcome={row} facts={facts} hasPlaces={hasPlaces} />}
@@ -123,7 +123,7 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
 
 /** Whether everything of the close has left this device. */
 function Sending() {
-  const t = useText();
+  const t = useLaterText();
   const { site, session } = useRoom();
   const unsent = useUnsent().filter(
     ({ operation }) =>
@@ -146,8 +146,7 @@ function Sending() {
 
 /** Each goes by a person's own hand. */
 function TakeSummary({ kept }: { kept: readonly Outcome[] }) {
-  const t = useText();
-  const l = useLaterText();
+  const t = useLaterText();
   const announce = useAnnounce();
   const { keep } = useRoom();
   const { title, lines } = useSummary(kept);
@@ -158,16 +157,16 @@ function TakeSummary({ kept }: { kept: readonly Outcome[] }) {
   return (
     <>
       <Button onClick={() => void copy()}>{t('closed.copy')}</Button>
-      <Button onClick={() => window.print()}>{l('closed.print')}</Button>
-      <Link href={mailDraft(title, lines, l('closed.mail.more'))} target="_blank" rel="noreferrer">
-        {l('closed.mail')}
+      <Button onClick={() => window.print()}>{t('closed.print')}</Button>
+      <Link href={mailDraft(title, lines, t('closed.mail.more'))} target="_blank" rel="noreferrer">
+        {t('closed.mail')}
       </Link>
     </>
   );
 }
 
 function ListLink() {
-  const t = useText();
+  const t = useLaterText();
   const { communities, host } = useServices();
   const { site } = useRoom();
   const url = useAsync(['list-url', site, 'outcomes'], () => communities.listUrl(site, 'outcomes'));

@@ -1,5 +1,5 @@
-import { Button, Select, Text } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
+import { Button, Text } from '@fluentui/react-components';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { alikeGroups } from '#domain/sessions/alike.ts';
 import { groupsOf, type CardGroup } from '#domain/sessions/board.ts';
 import type { Card } from '#domain/sessions/view.ts';
@@ -20,83 +20,123 @@ export function GroupBoard({ cards }: { cards: readonly Card[] }) {
   const { facts, follower, keep } = useRoom();
   const board = useMemo(() => arrangeBoard({ account }, follower), [account, follower]);
   const groups = groupsOf(cards, facts);
-  const put = async (card: string, into: string | null) => {
+  const [held, setHeld] = useState<string | null>(null);
+  const [moved, setMoved] = useState<string | null>(null);
+  const put: Put = async (card, into) => {
     const before = groups.find((group) => group.cards.some(({ id }) => id === card));
-    if (!before || before.id === into || !(await keep(board.put(card, into)))) return;
+    if (!before || before.id === into || !(await keep(board.put(card, into)))) return false;
 
     offerUndo({
       text: t(into === null ? 'group.apart.done' : 'group.together.done'),
       undo: () => board.put(card, before.id === card ? null : before.id),
       hereOnly: true,
     });
+    return true;
   };
+  /** By its button, which is at another place afterwards. */
+  const move = async (card: string, into: string | null) => {
+    setMoved(card);
+    // Who could not move it still holds it.
+    if (await put(card, into)) setHeld(null);
+    else setMoved(null);
+  };
+  // Its author may take it back meanwhile.
+  const holding = cards.find(({ id }) => id === held);
   return (
     <div className={styles.block}>
       <Text className={styles.quiet}>{t('group.hint')}</Text>
       <Suggestions groups={groups} onPut={put} />
-      <ul className={styles.list}>
-        {groups.map((group) => (
-          <CardGroupItem
-            key={group.id}
-            group={group}
-            onDrop={(card) => void put(card, group.id)}
-            actions={(card) => <Place card={card} group={group} groups={groups} onPut={put} />}
-          />
-        ))}
+      <ul className={styles.cards}>
+        {groups.map((group) => {
+          const holds = holding !== undefined && group.cards.includes(holding);
+          return (
+            <CardGroupItem
+              key={group.id}
+              group={group}
+              isMarked={holds}
+              onDrop={(card) => void put(card, group.id)}
+              actions={(card) =>
+                (!holding || card === holding) && (
+                  <Place
+                    card={card}
+                    group={group}
+                    isHeld={card === holding}
+                    onHold={() => setHeld(card === holding ? null : card.id)}
+                    onLeave={() => void move(card.id, null)}
+                    takesFocus={card.id === moved}
+                    onFocused={() => setMoved(null)}
+                  />
+                )
+              }
+            >
+              {holding && !holds && (
+                <Button
+                  size="small"
+                  appearance="primary"
+                  className={styles.small}
+                  aria-label={t('group.together.label', {
+                    one: holding.text,
+                    other: group.cards[0]?.text ?? '',
+                  })}
+                  onClick={() => void move(holding.id, group.id)}
+                >
+                  {t('group.together')}
+                </Button>
+              )}
+            </CardGroupItem>
+          );
+        })}
       </ul>
     </div>
   );
 }
 
-type Put = (card: string, into: string | null) => Promise<void>;
+/** Whether it is there now. */
+type Put = (card: string, into: string | null) => Promise<boolean>;
 
 interface PlaceProps {
   readonly card: Card;
   readonly group: CardGroup;
-  readonly groups: readonly CardGroup[];
-  readonly onPut: Put;
+  readonly isHeld: boolean;
+  readonly onHold: () => void;
+  readonly onLeave: () => void;
+  /** It was just moved by a button that is no longer there. */
+  readonly takesFocus: boolean;
+  readonly onFocused: () => void;
 }
 
-/** Where a card belongs, for whoever uses no mouse. Arrow keys choose in a list, so a button moves the card. */
-function Place({ card, group, groups, onPut }: PlaceProps) {
+/** For whoever uses no mouse, and where a card is far from the other: first which one, then where it belongs. */
+function Place({ card, group, isHeld, onHold, onLeave, takesFocus, onFocused }: PlaceProps) {
   const t = useLaterText();
   const styles = useRoomStyles();
-  const [chosen, setChosen] = useState('');
-  const others = groups.filter(({ id }) => id !== group.id);
-  const target = others.find(({ id }) => id === chosen) ?? others[0];
+  const hold = useRef<HTMLButtonElement>(null);
+  const focus = useEffectEvent(() => {
+    if (!takesFocus) return;
+    hold.current?.focus();
+    onFocused();
+  });
+  useEffect(() => focus(), []);
   // The card that gives its group the name cannot leave it: the others would stay under a name that is elsewhere.
   const leaves = group.cards.length > 1 && card.id !== group.id;
   return (
     <div className={styles.row}>
-      {target && (
-        <>
-          <Select
-            size="small"
-            className={styles.choice}
-            aria-label={t('group.with.label', { text: card.text })}
-            value={target.id}
-            onChange={(_event, { value }) => setChosen(value)}
-          >
-            {others.map(({ id, cards }) => (
-              <option key={id} value={id}>
-                {cards[0]?.text}
-              </option>
-            ))}
-          </Select>
-          <Button
-            size="small"
-            aria-label={t('group.together.label', { one: card.text, other: target.cards[0]?.text ?? '' })}
-            onClick={() => void onPut(card.id, target.id)}
-          >
-            {t('group.together')}
-          </Button>
-        </>
-      )}
+      <Button
+        ref={hold}
+        size="small"
+        appearance={isHeld ? 'primary' : 'secondary'}
+        className={styles.small}
+        aria-pressed={isHeld}
+        aria-label={t('group.move.label', { text: card.text })}
+        onClick={onHold}
+      >
+        {t('group.move')}
+      </Button>
       {leaves && (
         <Button
           size="small"
+          className={styles.small}
           aria-label={t('group.apart.label', { text: card.text })}
-          onClick={() => void onPut(card.id, null)}
+          onClick={onLeave}
         >
           {t('group.apart')}
         </Button>

@@ -7,12 +7,12 @@ import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { useText } from './text.ts';
+import { useLaterText } from './later-text.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
 
 /** My sentence on what was most valuable, and those of the others. */
 export function MostValuable({ required = false }: { required?: boolean }) {
-  const t = useText();
+  const t = useLaterText();
   const styles = useRoomStyles();
   const { account } = useServices();
   const { view } = useRoom();
@@ -76,7 +76,7 @@ interface MostValuableFormProps {
 }
 
 function MostValuableForm({ initial, required, onSaved }: MostValuableFormProps) {
-  const t = useText();
+  const t = useLaterText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
   const { session, run, keep, facilitates } = useRoom();

@@ -15,7 +15,6 @@ import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useSummary } from './useSummary.ts';
-import { useText } from './text.ts';
 
 /** For those whose team plans in Planner. */
 const PlanTask = laterPart(
@@ -36,7 +35,6 @@ export function OwnTask({ outcome }: { outcome: Outcome }) {
 
 function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['action']>['due'] }) {
   const t = useLaterText();
-  const r = useText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
   const { outbox, identity, host } = useServices();
@@ -70,7 +68,7 @@ function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['
       className={styles.block}
     >
       {entry && needsPerson(entry) ? (
-        <Notice intent="warning" action={<GoLink to={paths.unsent()}>{r('closed.unsent')}</GoLink>}>
+        <Notice intent="warning" action={<GoLink to={paths.unsent()}>{t('closed.unsent')}</GoLink>}>
           {t('task.stuck')}
         </Notice>
       ) : isAdded ? (

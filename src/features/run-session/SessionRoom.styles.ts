@@ -9,20 +9,48 @@ export const useRoomStyles = makeStyles({
     maxWidth: '640px',
     minWidth: 0,
   },
-  block: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
-  ruled: {
-    paddingBlockEnd: tokens.spacingVerticalL,
-    borderBlockEndWidth: tokens.strokeWidthThin,
-    borderBlockEndStyle: 'solid',
-    borderBlockEndColor: tokens.colorNeutralStroke2,
+  wide: { maxWidth: 'none' },
+  // What the session is about, and beside it, where there is room, what is looked up now and then.
+  twoSides: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalL,
+    '@media (min-width: 900px)': {
+      gridTemplateColumns: 'minmax(0, 640px) minmax(0, 1fr)',
+      columnGap: tokens.spacingHorizontalXXXL,
+      alignItems: 'start',
+    },
   },
+  block: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  // What everybody looks at: the step, its time and who moves on, apart from what is written in it.
+  step: {
+    padding: tokens.spacingHorizontalM,
+    '@media (max-width: 479px)': { padding: tokens.spacingHorizontalS },
+    borderRadius: tokens.borderRadiusLarge,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    boxShadow: tokens.shadow4,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  // As high without its rail, which comes a moment later.
+  rail: { minBlockSize: '6px' },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  controls: { gap: tokens.spacingHorizontalXS },
   spread: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalS,
+  },
+  // Short texts stand side by side where there is room for two.
+  cards: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 240px), 1fr))',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalS,
   },
   list: {
     listStyleType: 'none',
@@ -61,11 +89,17 @@ export const useRoomStyles = makeStyles({
   },
   prompt: { overflowWrap: 'anywhere' },
   clock: {
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    // On one line of the side panel also where it is paused: nothing moves when it goes on.
+    '@media (max-width: 479px)': {
+      fontSize: tokens.fontSizeBase500,
+      lineHeight: tokens.lineHeightBase500,
+    },
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
   },
+  soon: { color: tokens.colorStatusWarningForeground3 },
   over: { color: tokens.colorPaletteRedForeground1 },
   details: { overflowWrap: 'anywhere' },
   summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS, minHeight: '24px' },

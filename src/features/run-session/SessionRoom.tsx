@@ -1,3 +1,4 @@
+import { mergeClasses } from '@fluentui/react-components';
 import { useMemo, useState, type ReactNode } from 'react';
 import { isOwnFormat } from '#domain/sessions/format.ts';
 import { inOrder, mayFacilitate } from '#domain/sessions/steering.ts';
@@ -121,7 +122,7 @@ function OpenRoom({ site, session, community, back, live, follower, format: usua
         back={back}
         status={<RoomStatus live={live} onRefresh={follower.refreshNow} />}
       >
-        <div className={styles.room}>
+        <div className={mergeClasses(styles.room, place === 'step' && styles.wide)}>
           {place === 'waiting' && <WaitingView />}
           {place === 'step' && <StepView onClose={() => setClosing(true)} notice={notKept} />}
           <UntilHere>

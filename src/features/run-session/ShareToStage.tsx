@@ -8,12 +8,10 @@ import { Notice } from '#ui/states/Notice.tsx';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
-import { useText } from './text.ts';
 
 /** Shows the board to everyone in the meeting; where that cannot be done, says why. */
 export function ShareToStage() {
-  const t = useText();
-  const l = useLaterText();
+  const t = useLaterText();
   const styles = useRoomStyles();
   const announce = useAnnounce();
   const { host } = useServices();
@@ -38,7 +36,7 @@ export function ShareToStage() {
       await here.share(`/stage.html?${query.toString()}`, as);
       setFailure(null);
       setShared(as);
-      announce(l(`stage.as.${as}`));
+      announce(t(`stage.as.${as}`));
     } catch (thrown) {
       setFailure(thrown);
       announce(t('stage.failed'));
@@ -51,11 +49,11 @@ export function ShareToStage() {
           {t('stage.share')}
         </Button>
         <Button size="small" onClick={() => void share('picture')}>
-          {l('stage.picture')}
+          {t('stage.picture')}
         </Button>
       </div>
       <Text size={200} className={styles.quiet}>
-        {l(shared === null ? 'stage.picture.hint' : `stage.as.${shared}`)}
+        {t(shared === null ? 'stage.picture.hint' : `stage.as.${shared}`)}
       </Text>
       {failure !== null && (
         <Notice intent="warning" failure={failure}>

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, mergeClasses } from '@fluentui/react-components';
 import { nextStep, previousStep } from '#domain/sessions/steering.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
@@ -23,7 +23,7 @@ export function StepControls({ onClose }: { onClose: () => void }) {
   };
   return (
     <div role="group" aria-label={t('controls')} className={styles.block}>
-      <div className={styles.row}>
+      <div className={mergeClasses(styles.row, styles.controls)}>
         {next ? (
           <Button
             appearance="primary"

@@ -15,6 +15,7 @@ import {
   LaterReadiness,
   LaterSealedCards,
   LaterStepAids,
+  LaterStepRail,
   LaterVoteBoard,
   UntilHere,
 } from './later.tsx';
@@ -37,64 +38,71 @@ export function StepView({ onClose, notice }: { onClose: () => void; notice: Rea
   const earlier = view.cards.filter((card) => card.step !== view.step?.id);
   useAnnounceStep();
   return (
-    <>
-      <div className={mergeClasses(styles.block, styles.ruled)}>
-        <Text className={styles.prompt}>{words.prompt(format.id, view.step?.id ?? '')}</Text>
-        {step && <Text className={styles.quiet}>{words.turns(step)}</Text>}
-        {view.step && view.timerShown && <TimeLeft key={view.step.number} step={view.step} />}
-        {facilitates ? <StepControls onClose={onClose} /> : <Facilitation />}
+    <div className={styles.twoSides}>
+      <div className={styles.room}>
+        <div className={mergeClasses(styles.block, styles.step)}>
+          <div className={styles.rail}>
+            <LaterStepRail format={format} view={view} />
+          </div>
+          <Text className={styles.prompt}>{words.prompt(format.id, view.step?.id ?? '')}</Text>
+          {step && <Text className={styles.quiet}>{words.turns(step)}</Text>}
+          {view.step && view.timerShown && <TimeLeft key={view.step.number} step={view.step} />}
+          {facilitates ? <StepControls onClose={onClose} /> : <Facilitation />}
+        </div>
+        {notice}
+        {(capture !== 'nothing' || step?.speaks === 'nobody') && <LaterReadiness />}
+        {view.past.length === 0 && <LaterLastTime />}
+        {voted && (
+          <UntilHere>
+            <LaterVoteBoard on={vote.vote?.on ?? ''} />
+          </UntilHere>
+        )}
+        {capture === 'cards' && step?.seen === 'sealed' && (
+          <UntilHere>
+            <LaterSealedCards key={step.id} step={step.id} />
+          </UntilHere>
+        )}
+        {capture === 'cards' && step?.seen !== 'sealed' && (
+          <>
+            <CardForm />
+            <CardList />
+          </>
+        )}
+        {capture === 'most-valuable' && (
+          <UntilHere>
+            <LaterMostValuable />
+          </UntilHere>
+        )}
+        {capture === 'actions' && (
+          <>
+            <UntilHere>
+              <LaterActionForm />
+              <LaterActionList />
+            </UntilHere>
+          </>
+        )}
+        {step !== undefined && step === format.steps.at(-1) && <LaterPulse />}
       </div>
-      {notice}
-      {(capture !== 'nothing' || step?.speaks === 'nobody') && <LaterReadiness />}
-      {view.past.length === 0 && <LaterLastTime />}
-      {voted && (
-        <UntilHere>
-          <LaterVoteBoard on={vote.vote?.on ?? ''} />
-        </UntilHere>
-      )}
-      {capture === 'cards' && step?.seen === 'sealed' && (
-        <UntilHere>
-          <LaterSealedCards key={step.id} step={step.id} />
-        </UntilHere>
-      )}
-      {capture === 'cards' && step?.seen !== 'sealed' && (
-        <>
-          <CardForm />
-          <CardList />
-        </>
-      )}
-      {capture === 'most-valuable' && (
-        <UntilHere>
-          <LaterMostValuable />
-        </UntilHere>
-      )}
-      {capture === 'actions' && (
-        <>
-          <UntilHere>
-            <LaterActionForm />
-            <LaterActionList />
-          </UntilHere>
-        </>
-      )}
-      {step !== undefined && step === format.steps.at(-1) && <LaterPulse />}
-      {earlier.length > 0 && (
-        <More summary={t('cards.earlier', { count: earlier.length })}>
-          <CardList earlier />
+      <div className={styles.room}>
+        {earlier.length > 0 && (
+          <More summary={t('cards.earlier', { count: earlier.length })}>
+            <CardList earlier />
+          </More>
+        )}
+        {capture !== 'actions' && (
+          <More summary={t('actions.summary', { count: view.actions.length })}>
+            <UntilHere>
+              <LaterActionList bare />
+              <LaterActionForm />
+            </UntilHere>
+          </More>
+        )}
+        <More summary={t('agenda')}>
+          <Agenda />
         </More>
-      )}
-      {capture !== 'actions' && (
-        <More summary={t('actions.summary', { count: view.actions.length })}>
-          <UntilHere>
-            <LaterActionList bare />
-            <LaterActionForm />
-          </UntilHere>
-        </More>
-      )}
-      <More summary={t('agenda')}>
-        <Agenda />
-      </More>
-      <LaterStepAids />
-    </>
+        <LaterStepAids />
+      </div>
+    </div>
   );
 }
 

@@ -15,6 +15,8 @@ const wordsOfMark = {
   0: 'mark.end',
 } as const satisfies Record<SpokenMark, string>;
 
+const lastMinute = 60_000 satisfies SpokenMark;
+
 /** The time left in a step; said aloud at a few marks only, never each second. */
 export function TimeLeft({ step }: { step: RunningStep }) {
   const t = useText();
@@ -34,7 +36,7 @@ export function TimeLeft({ step }: { step: RunningStep }) {
             ? t('time.about.over', { minutes })
             : t('time.about', { minutes })
       }
-      className={mergeClasses(styles.clock, over && styles.over)}
+      className={mergeClasses(styles.clock, left <= lastMinute && styles.soon, over && styles.over)}
     >
       <span aria-hidden>
         {step.pausedAt !== null

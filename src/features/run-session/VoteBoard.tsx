@@ -58,25 +58,24 @@ function Ballot({ groups, votes, rule }: BallotProps) {
       <Text className={styles.quiet}>{t('vote.hint')}</Text>
       <Text weight="semibold">{t('vote.left', { left: votes.left, each: rule.each })}</Text>
       {groups.length === 0 && <Text className={styles.quiet}>{t('vote.nothing')}</Text>}
-      <ul className={styles.list}>
+      <ul className={styles.cards}>
         {groups.map((group) => {
           const chosen = group.cards.find(({ id }) => votes.mine.has(id));
           const card = chosen?.id ?? group.cards[0]?.id ?? group.id;
           const turn = votes.mine.get(card);
           return (
-            <CardGroupItem key={group.id} group={group}>
-              <div className={styles.row}>
-                <Button
-                  size="small"
-                  appearance={turn === undefined ? 'secondary' : 'primary'}
-                  aria-pressed={turn !== undefined}
-                  aria-label={t('vote.choose.label', { text: group.cards[0]?.text ?? '' })}
-                  disabledFocusable={turn === undefined && votes.left <= 0}
-                  onClick={() => void toggle(card, turn)}
-                >
-                  {t(turn === undefined ? 'vote.choose' : 'vote.chosen')}
-                </Button>
-              </div>
+            <CardGroupItem key={group.id} group={group} isMarked={turn !== undefined}>
+              <Button
+                size="small"
+                appearance={turn === undefined ? 'secondary' : 'primary'}
+                className={styles.small}
+                aria-pressed={turn !== undefined}
+                aria-label={t('vote.choose.label', { text: group.cards[0]?.text ?? '' })}
+                disabledFocusable={turn === undefined && votes.left <= 0}
+                onClick={() => void toggle(card, turn)}
+              >
+                {t(turn === undefined ? 'vote.choose' : 'vote.chosen')}
+              </Button>
             </CardGroupItem>
           );
         })}
@@ -90,13 +89,17 @@ function Result({ groups, votes }: { groups: readonly CardGroup[]; votes: Votes 
   const styles = useRoomStyles();
   if (groups.length === 0) return <Text className={styles.quiet}>{t('vote.nothing')}</Text>;
 
+  const most = Math.max(1, ...votes.totals.values());
   return (
     <ol className={styles.list}>
-      {byVotes(groups, votes).map((group) => (
-        <CardGroupItem key={group.id} group={group}>
-          <Text weight="semibold">{t('vote.count', { count: votes.totals.get(group.id) ?? 0 })}</Text>
-        </CardGroupItem>
-      ))}
+      {byVotes(groups, votes).map((group) => {
+        const count = votes.totals.get(group.id) ?? 0;
+        return (
+          <CardGroupItem key={group.id} group={group} isMarked={count === most}>
+            <Text weight="semibold">{t('vote.count', { count })}</Text>
+          </CardGroupItem>
+        );
+      })}
     </ol>
   );
 }

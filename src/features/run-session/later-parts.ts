@@ -1,6 +1,7 @@
 // What the end of a session needs, in one chunk of its own: the side panel shows its first step without it.
 export { ActionForm } from './ActionForm.tsx';
 export { ActionList } from './ActionList.tsx';
+export { CardEditor } from './CardEditor.tsx';
 export { CloseView } from './CloseView.tsx';
 export { ClosedView } from './ClosedView.tsx';
 export { GroupBoard } from './GroupBoard.tsx';
@@ -11,3 +12,4 @@ export { Readiness } from './Readiness.tsx';
 export { SealedCards } from './SealedCards.tsx';
 export { StepAids } from './StepAids.tsx';
 export { VoteBoard } from './VoteBoard.tsx';
+export { StepRail } from '#ui/session-formats/StepRail.tsx';

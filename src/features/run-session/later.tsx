@@ -9,6 +9,7 @@ const parts = () => untilLoaded(() => import(/* webpackChunkName: "session-later
 
 export const LaterActionForm = lazy(async () => ({ default: (await parts()).ActionForm }));
 export const LaterActionList = lazy(async () => ({ default: (await parts()).ActionList }));
+export const LaterCardEditor = lazy(async () => ({ default: (await parts()).CardEditor }));
 export const LaterMostValuable = lazy(async () => ({ default: (await parts()).MostValuable }));
 export const LaterSealedCards = lazy(async () => ({ default: (await parts()).SealedCards }));
 export const LaterGroupBoard = lazy(async () => ({ default: (await parts()).GroupBoard }));
@@ -24,6 +25,7 @@ export const LaterStartFormat = laterPart(
   async () => (await import(/* webpackChunkName: "start-format" */ './StartFormat.tsx')).StartFormat,
 );
 export const LaterStepAids = laterPart(async () => (await parts()).StepAids);
+export const LaterStepRail = laterPart(async () => (await parts()).StepRail);
 
 /** Long enough for the first frame of a slow device. Milliseconds. */
 const afterFirstPaint = 250;

@@ -1,7 +1,7 @@
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { useRoom } from './room.ts';
-import { useText } from './text.ts';
+import { useLaterText } from './later-text.ts';
 
 export interface Summary {
   readonly title: string;
@@ -11,7 +11,7 @@ export interface Summary {
 
 /** What was kept, for a message or a mail. */
 export function useSummary(kept: readonly Outcome[]): Summary {
-  const t = useText();
+  const t = useLaterText();
   const formats = useFormats();
   const { session } = useRoom();
   return {

@@ -5,9 +5,10 @@ import type { Fact } from '#domain/sessions/fact.ts';
 import type { Format } from '#domain/sessions/format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import { inOrder } from '#domain/sessions/steering.ts';
-import { timeLeft } from '#domain/sessions/time-left.ts';
+import { timeLeft, type SpokenMark } from '#domain/sessions/time-left.ts';
 import type { RunningStep, SessionView } from '#domain/sessions/view.ts';
 import { useServerNow } from '#ui/data/useServerNow.ts';
+import { StepRail } from '#ui/session-formats/StepRail.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useStageStyles } from './StageBoard.styles.ts';
 import { useText } from './text.ts';
@@ -19,9 +20,6 @@ interface BoardProps {
   readonly facts: readonly Fact[];
 }
 
-/** So many cards are shown large. */
-const few = 4;
-
 export function Board({ session, format: usual, view, facts }: BoardProps) {
   const t = useText();
   const styles = useStageStyles();
@@ -31,14 +29,15 @@ export function Board({ session, format: usual, view, facts }: BoardProps) {
   if (view.closedBy || session.state === 'held' || !step) {
     return (
       <main className={styles.board}>
-        <h1 className={styles.title}>{session.title}</h1>
-        <p className={styles.question}>{step || view.closedBy ? t('closed') : t('waiting')}</p>
+        <div className={mergeClasses(styles.lead, styles.alone)}>
+          <h1 className={styles.title}>{session.title}</h1>
+          <p className={styles.question}>{step || view.closedBy ? t('closed') : t('waiting')}</p>
+        </div>
       </main>
     );
   }
   const position = format.steps.findIndex(({ id }) => id === step.id) + 1;
   const shown = shownCards({ format, view, facts });
-  const isFew = shown !== null && shown.count <= few;
   return (
     <main className={styles.board}>
       <div className={styles.head}>
@@ -47,35 +46,64 @@ export function Board({ session, format: usual, view, facts }: BoardProps) {
         </span>
         {view.timerShown && <Clock step={step} />}
       </div>
-      <h1 className={styles.title}>{words.title(format.id, step.id)}</h1>
-      <p className={styles.question}>{words.prompt(format.id, step.id)}</p>
-      {shown && (
-        <>
-          <h2 className={styles.cardsTitle}>
-            {t(shown.totals ? 'chosen' : 'cards', { count: shown.count })}
-          </h2>
-          {shown.count === 0 && <span className={styles.quiet}>{t('cards.none')}</span>}
-          <ul className={mergeClasses(styles.cards, isFew && styles.few)}>
-            {shown.groups.map((group) => (
-              <li key={group.id} className={mergeClasses(styles.card, isFew && styles.large)}>
-                {group.cards.map((card) => (
-                  <p key={card.id} className={styles.words}>
-                    <bdi>{card.text}</bdi>
-                  </p>
-                ))}
-                {shown.totals && (
-                  <span className={styles.quiet}>
-                    {t('votes', { count: shown.totals.get(group.id) ?? 0 })}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <StepRail format={format} view={view} className={styles.rail} />
+      <div className={mergeClasses(styles.lead, shown?.count ? styles.above : styles.alone)}>
+        <h1 className={styles.title}>{words.title(format.id, step.id)}</h1>
+        <p className={styles.question}>{words.prompt(format.id, step.id)}</p>
+        {shown?.count === 0 && <span className={styles.quiet}>{t('cards.none')}</span>}
+      </div>
+      {shown && shown.count > 0 && <Cards shown={shown} />}
     </main>
   );
 }
+
+function Cards({ shown: { groups, count, totals } }: { shown: Shown }) {
+  const t = useText();
+  const styles = useStageStyles();
+  const most = Math.max(1, ...(totals?.values() ?? []));
+  return (
+    <>
+      <h2 className={styles.cardsTitle}>{t(totals ? 'chosen' : 'cards', { count })}</h2>
+      <ul className={mergeClasses(styles.cards, styles[cardSize(groups)])}>
+        {groups.map((group) => {
+          const votes = totals?.get(group.id) ?? 0;
+          return (
+            <li
+              key={group.id}
+              className={mergeClasses(
+                styles.card,
+                group.cards.length > 1 && styles.group,
+                votes === most && styles.chosen,
+              )}
+            >
+              {totals && (
+                <span className={votes > 0 ? styles.votes : styles.quiet}>
+                  {t('votes', { count: votes })}
+                </span>
+              )}
+              {group.cards.map((card) => (
+                <p key={card.id} className={styles.words}>
+                  <bdi>{card.text}</bdi>
+                </p>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** As large as all of them fit on a stage of the usual size. */
+function cardSize(groups: readonly CardGroup[]): 'few' | 'some' | 'many' {
+  const length = groups
+    .flatMap(({ cards }) => cards)
+    .reduce((sum, { text }) => sum + text.length + wordsOfAFrame, 0);
+  return length < 400 ? 'few' : length < 900 ? 'some' : 'many';
+}
+
+/** The place that a card takes beside its words, in characters. */
+const wordsOfAFrame = 40;
 
 interface Shown {
   readonly groups: readonly CardGroup[];
@@ -106,13 +134,19 @@ function shownCards({ format, view, facts }: Omit<BoardProps, 'session'>): Shown
   return { groups: byVotes(groups, votes), count: cards.length, totals: votes.totals };
 }
 
+const lastMinute = 60_000 satisfies SpokenMark;
+
 function Clock({ step }: { step: RunningStep }) {
   const t = useText();
   const styles = useStageStyles();
   const left = timeLeft(step, useServerNow());
   const clock = clockText(left);
   return (
-    <div role="timer" aria-label={t('time')} className={mergeClasses(styles.clock, left < 0 && styles.over)}>
+    <div
+      role="timer"
+      aria-label={t('time')}
+      className={mergeClasses(styles.clock, left <= lastMinute && styles.soon, left < 0 && styles.over)}
+    >
       {step.pausedAt !== null
         ? t('time.paused', { clock })
         : left < 0

@@ -23,7 +23,7 @@ export const usePageStyles = makeStyles({
     alignItems: 'flex-start',
     justifyContent: 'space-between',
     columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalM,
+    rowGap: tokens.spacingVerticalS,
   },
   titles: {
     display: 'flex',
@@ -32,7 +32,17 @@ export const usePageStyles = makeStyles({
     minWidth: 0,
     flexGrow: 1,
   },
-  title: { ...typographyStyles.title3, margin: 0, overflowWrap: 'anywhere', outlineStyle: 'none' },
+  title: {
+    ...typographyStyles.title3,
+    margin: 0,
+    overflowWrap: 'anywhere',
+    outlineStyle: 'none',
+    // Two words of it fit on a line of the side panel.
+    '@media (max-width: 479px)': {
+      fontSize: tokens.fontSizeBase500,
+      lineHeight: tokens.lineHeightBase500,
+    },
+  },
   sectionTitle: { margin: 0, overflowWrap: 'anywhere' },
   subtitle: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   aside: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },

@@ -3,7 +3,7 @@ import { foldSession } from '#domain/sessions/fold.ts';
 import { occurrenceAt } from '#domain/sessions/occurrence.ts';
 import { nextReadyTurn, readinessOf } from '#domain/sessions/readiness.ts';
 import { inOrder, nextStep, previousStep, startOf, takeOver } from '#domain/sessions/steering.ts';
-import { markPassed, timeLeft } from '#domain/sessions/time-left.ts';
+import { markPassed, timeLeft, timeUsed } from '#domain/sessions/time-left.ts';
 import type { Key } from '#domain/shared/ids.ts';
 import { after, aSession, asha, card, marc, noon, recorded, started, wei } from './session-builders.ts';
 
@@ -102,6 +102,13 @@ describe('time left', () => {
     expect(step && [0, 400, 430].map((seconds) => timeLeft(step, after(noon, seconds)))).toEqual([
       420_000, 20_000, -10_000,
     ]);
+  });
+
+  test('tells the part of its minutes that is used, more than all of them beyond the end', () => {
+    expect(step && [-60, 0, 210, 420, 840].map((seconds) => timeUsed(step, 7, after(noon, seconds)))).toEqual(
+      [0, 0, 0.5, 1, 2],
+    );
+    expect(step && timeUsed({ ...step, addedMinutes: 7 }, 7, after(noon, 0))).toBe(0.5);
   });
 
   test('stands still in a pause', () => {

@@ -36,12 +36,16 @@ export async function groupCards({ page, panel }: PanelWindow): Promise<void> {
     await page.keyboard.press('Enter');
   };
   await press('Put cards together');
+  await press("Move: O'Brien");
   await press(
     "Put together: O'Brien said =HYPERLINK() <img src=x onerror=alert(1)> and What did support say?",
   );
   await panel.getByRole('button', { name: /^Take out: O'Brien/ }).waitFor(patient);
+  // The card is at another place, and so is who moved it.
+  await hasFocus(page, /^button: Move: O'Brien/);
   await press("Take out: O'Brien");
-  await panel.getByRole('button', { name: /^Put together: O'Brien/ }).waitFor(patient);
+  await panel.getByRole('button', { name: /^Take out: O'Brien/ }).waitFor({ state: 'detached', ...patient });
+  await hasFocus(page, /^button: Move: O'Brien/);
 }
 
 /** The answer to the post is lost, so that its person has to look and say. */
