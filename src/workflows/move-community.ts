@@ -15,6 +15,8 @@ export interface MoveStep {
 
 export interface Moved {
   readonly rows: number;
+  /** Of them, those that this run brought. */
+  readonly added: number;
   /** Columns that the new lists do not have. */
   readonly leftOut: readonly string[];
   /** Rows that were changed at both places since; the new place's words stand. */
@@ -79,6 +81,7 @@ export async function moveCommunity(
   if (!isSaid) return refused('unsaid');
   return ok({
     rows: countOf(all),
+    added: added.added,
     leftOut: added.leftOut,
     differing: differing + added.differing,
   });

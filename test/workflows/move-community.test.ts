@@ -126,8 +126,10 @@ test('what an older window wrote meanwhile comes over later, and nothing that is
     items: [{ ...storedRows(bench, 'Peerloom outcomes')[0], Key: 'outcome:late' }],
   });
 
-  await moveCommunity(servicesAt(desk(bench)), { from: site, to, onStep: () => undefined });
+  const later = await moveCommunity(servicesAt(desk(bench)), { from: site, to, onStep: () => undefined });
 
+  // Told is what came now, not how much there is.
+  expect(later).toMatchObject({ ok: true, value: { added: 1 } });
   expect(storedRows(bench, 'Peerloom outcomes', elsewhere).map(({ Key, Text }) => [Key, Text])).toEqual([
     ['outcome:one', 'Better words'],
     ['outcome:two', anOutcome('two').text],

@@ -26,7 +26,7 @@ type Moving =
   | { readonly kind: 'none' }
   | { readonly kind: 'working'; readonly step: MoveStep | null }
   | { readonly kind: 'refused'; readonly why: MoveRefusal }
-  | { readonly kind: 'done'; readonly moved: Moved }
+  | { readonly kind: 'done'; readonly moved: Moved; readonly wasLeft: boolean }
   | { readonly kind: 'failed'; readonly failure: unknown; readonly to: Leaving['to'] };
 
 /** Brings the community to the site of another team; what is on its way can be gone on with from any window. */
@@ -41,11 +41,14 @@ export function MovePart({ snapshot, onChanged }: MovePartProps) {
   const isBusy = state.kind === 'working';
 
   async function move(to: Leaving['to']) {
+    const wasLeft = standing.kind === 'moved';
     setState({ kind: 'working', step: null });
     try {
       const onStep = (step: MoveStep) => setState({ kind: 'working', step });
       const moved = await moveCommunity(services, { from: site, to, onStep });
-      setState(moved.ok ? { kind: 'done', moved: moved.value } : { kind: 'refused', why: moved.refusal });
+      setState(
+        moved.ok ? { kind: 'done', moved: moved.value, wasLeft } : { kind: 'refused', why: moved.refusal },
+      );
     } catch (failure) {
       setState({ kind: 'failed', failure, to });
     }
@@ -104,7 +107,11 @@ export function MovePart({ snapshot, onChanged }: MovePartProps) {
         <div role="status" className={styles.part}>
           {state.kind === 'done' && (
             <>
-              <Text>{t('move.done', { count: state.moved.rows })}</Text>
+              <Text>
+                {state.wasLeft
+                  ? t('move.later.done', { count: state.moved.added })
+                  : t('move.done', { count: state.moved.rows })}
+              </Text>
               {state.moved.differing > 0 && (
                 <Text>{t('move.differing', { count: state.moved.differing })}</Text>
               )}

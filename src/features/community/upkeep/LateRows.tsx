@@ -4,6 +4,7 @@ import type { Key } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { rowsWritten } from '#workflows/rows-written.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
+import { useMayRepair } from '#ui/data/useRepair.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -14,11 +15,12 @@ interface LateRowsProps {
   readonly leaving: Leaving;
 }
 
-/** What windows that knew nothing of the move wrote here: whoever opens the old place tells an owner of it. */
+/** What windows that knew nothing of the move wrote here: whoever opens the old place tells an owner of it, who alone is led there. */
 export function LateRows({ snapshot, leaving }: LateRowsProps) {
   const t = useText();
   const there = useCommunity(leaving.to.site);
   const unsent = useUnsent();
+  const mayBring = useMayRepair(snapshot.site);
   // What cannot be seen there is not called missing.
   if (there.kind !== 'ready' || there.failure !== null || there.snapshot.trouble.length > 0) return null;
 
@@ -32,7 +34,7 @@ export function LateRows({ snapshot, leaving }: LateRowsProps) {
   return (
     <>
       <Text block>{t('moved.late', { count })}</Text>
-      <GoLink to={paths.care(snapshot.site)}>{t('moved.care')}</GoLink>
+      {mayBring && <GoLink to={paths.care(snapshot.site)}>{t('moved.care')}</GoLink>}
     </>
   );
 }
