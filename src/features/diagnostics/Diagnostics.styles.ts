@@ -17,7 +17,16 @@ export const useDiagnosticsStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     minWidth: 0,
+    // What is folded away would still be a row of its own.
+    ':where(details:not([open]))': { gap: 0 },
     '@media (max-width: 479px)': { padding: tokens.spacingHorizontalM },
+  },
+  // A button as wide as its words, in a panel that stretches what it holds.
+  asked: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'start',
+    gap: tokens.spacingVerticalS,
   },
   facts: {
     margin: 0,

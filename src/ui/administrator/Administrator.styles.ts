@@ -7,6 +7,8 @@ export const useAdministratorStyles = makeStyles({
     padding: tokens.spacingHorizontalM,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground2,
+    // In high contrast the card around it has the same ground.
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
     color: tokens.colorNeutralForeground1,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,

@@ -31,6 +31,7 @@ interface MenderProps {
 /** What the person in front of the page can do at once: one question for all permissions, one button a site. */
 export function ForYou({ checks, identity, canAct, again }: MenderProps) {
   const t = useSetupText();
+  const styles = useDiagnosticsStyles();
   const { permissions, sites, others } = parted(checks);
   const guarded = permissions.filter((scope) => registry[scope].grantedBy !== 'person');
   if (checks.length === 0) return null;
@@ -39,7 +40,11 @@ export function ForYou({ checks, identity, canAct, again }: MenderProps) {
     <Section title={t('for.you')}>
       {permissions.length > 0 && (
         <Lines checks={checks.filter(isPermission)}>
-          {canAct && <Ask scopes={permissions} label={t('allow')} onAllowed={again} />}
+          {canAct && (
+            <div className={styles.asked}>
+              <Ask scopes={permissions} label={t('allow')} onAllowed={again} />
+            </div>
+          )}
           {guarded.length > 0 && <PerhapsAdministrator identity={identity} scopes={guarded} />}
         </Lines>
       )}
