@@ -30,7 +30,7 @@ export function TellLater({ charter: { name: community, startedBy } }: { charter
       <Field label={t('later.until')} hint={t('later.until.hint', { name: startedBy.name })}>
         <Input type="date" value={typed} onChange={(_event, { value }) => setTyped(value)} />
       </Field>
-      <Text className={styles.text}>{message}</Text>
+      <Text className={styles.message}>{message}</Text>
       <div className={styles.actions}>
         <Button
           onClick={() => void navigator.clipboard.writeText(message).then(() => announce(t('later.copied')))}

@@ -53,7 +53,6 @@ function ActionLine({ action }: { action: ActionItem }) {
         </Text>
         <Button
           size="small"
-          appearance="subtle"
           className={styles.small}
           aria-label={t('action.withdraw.label', { text: action.text })}
           onClick={() => void withdraw()}

@@ -18,6 +18,7 @@ import { Notice } from '#ui/states/Notice.tsx';
 import { useFormatWords } from '#ui/session-formats/useFormatWords.ts';
 import { useFormats } from '#ui/text/formats.ts';
 import { mailDraft } from '#ui/page/mail-draft.ts';
+import { useClosedStyles } from './ClosedView.styles.ts';
 import { useLaterText } from './later-text.ts';
 import { OwnTask } from './OwnTask.tsx';
 import { PostSummary } from './PostSummary.tsx';
@@ -101,6 +102,7 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
   const t = useLaterText();
   const room = useText();
   const styles = useRoomStyles();
+  const closed = useClosedStyles();
   const formats = useFormats();
   const { community, facts, hasPlaces } = useRoom();
   // As it is kept: the log says nothing of what it answers, and who helped.
@@ -115,8 +117,10 @@ function KeptOutcome({ outcome }: { outcome: Outcome }) {
           ? t('action.line', { owner: outcome.action.owner.name, due: formats.day(outcome.action.due) })
           : room('card.by', { name: outcome.by.name })}
       </Text>
-      <OwnTask outcome={outcome} />
-      {row && <LaterOutcomeLinks snapshot={community} outcome={row} facts={facts} hasPlaces={hasPlaces} />}
+      <div className={closed.ways}>
+        <OwnTask outcome={outcome} />
+        {row && <LaterOutcomeLinks snapshot={community} outcome={row} facts={facts} hasPlaces={hasPlaces} />}
+      </div>
     </li>
   );
 }

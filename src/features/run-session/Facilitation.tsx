@@ -29,7 +29,7 @@ export function Facilitation() {
       return (
         <div className={styles.row}>
           {view.step && <Text className={styles.quiet}>{t('steers', { name })}</Text>}
-          <Button size="small" appearance="subtle" className={styles.small} onClick={() => void ask()}>
+          <Button size="small" className={styles.small} onClick={() => void ask()}>
             {t('ask', { name })}
           </Button>
         </div>

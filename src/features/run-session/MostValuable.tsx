@@ -31,12 +31,7 @@ export function MostValuable({ required = false }: { required?: boolean }) {
             <bdi>{mine.text}</bdi>
           </Text>
           <div className={styles.row}>
-            <Button
-              size="small"
-              appearance="subtle"
-              className={styles.small}
-              onClick={() => setChanging(true)}
-            >
+            <Button size="small" className={styles.small} onClick={() => setChanging(true)}>
               {t('valued.change')}
             </Button>
           </div>

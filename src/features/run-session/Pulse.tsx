@@ -83,7 +83,7 @@ function Answering() {
     return (
       <div className={styles.spread}>
         <Text>{t('pulse.answered')}</Text>
-        <Button size="small" appearance="subtle" className={styles.small} onClick={() => setAgain(true)}>
+        <Button size="small" className={styles.small} onClick={() => setAgain(true)}>
           {t('pulse.again')}
         </Button>
       </div>

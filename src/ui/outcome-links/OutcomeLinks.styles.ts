@@ -5,9 +5,12 @@ export const useLinksStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'start',
-    gap: tokens.spacingVerticalXS,
+    gap: tokens.spacingVerticalS,
     minWidth: 0,
+    // Where nothing can be said of an outcome, nothing takes room.
+    ':empty': { display: 'none' },
   },
+  // Set apart, so that nobody takes what keeps it for what keeps the form around it.
   form: {
     display: 'flex',
     flexDirection: 'column',
@@ -15,6 +18,10 @@ export const useLinksStyles = makeStyles({
     alignSelf: 'stretch',
     maxWidth: '640px',
     minWidth: 0,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
   },
   legend: { padding: 0 },
   people: { display: 'flex', flexDirection: 'column', margin: 0, padding: 0, border: 'none', minWidth: 0 },
