@@ -1,5 +1,4 @@
 import { Button, Field, Input, Text } from '@fluentui/react-components';
-import { useState } from 'react';
 import { standingOf, type Standing } from '#domain/communities/standing.ts';
 import { upcoming } from '#domain/scheduling/series-change.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -9,6 +8,7 @@ import { useDraft } from '#ui/data/useDraft.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -29,36 +29,32 @@ export function ArchivePart({ snapshot, onChanged }: ArchivePartProps) {
   const announce = useAnnounce();
   const offerUndo = useUndo();
   const services = useServices();
-  const [failure, setFailure] = useState<unknown>(null);
   const { site, charter, sessions } = snapshot;
   const why = useDraft(`archive:${site}`);
   const standing = standingOf(charter);
   const ahead = upcoming(sessions, services.serverClock.now());
   const last = ahead.at(-1);
 
-  async function change(said: string, make: () => Promise<Standing>) {
-    try {
-      const after = await make();
-      announce(said);
-      offerUndo({ text: said, undo: () => changeStanding(services, { site, seen: after, after: standing }) });
-      onChanged();
-    } catch (caught) {
-      setFailure(caught);
-    }
+  async function archive(): Promise<Standing> {
+    const after = await archiveCommunity(services, { site, seen: standing, why: why.text });
+    why.clear();
+    return after;
   }
 
-  const archive = () =>
-    change(t('archive.done'), async () => {
-      const after = await archiveCommunity(services, { site, seen: standing, why: why.text });
-      why.clear();
-      return after;
-    });
-  const reopen = () =>
-    change(t('archived.done'), async () => {
-      const after: Standing = { kind: 'open' };
-      await changeStanding(services, { site, seen: standing, after });
-      return after;
-    });
+  async function reopen(): Promise<Standing> {
+    const after: Standing = { kind: 'open' };
+    await changeStanding(services, { site, seen: standing, after });
+    return after;
+  }
+
+  const { failure, press } = usePress(async () => {
+    const isOpen = standing.kind === 'open';
+    const after = await (isOpen ? archive() : reopen());
+    const text = t(isOpen ? 'archive.done' : 'archived.done');
+    announce(text);
+    offerUndo({ text, undo: () => changeStanding(services, { site, seen: after, after: standing }) });
+    onChanged();
+  });
 
   if (standing.kind !== 'open' && standing.kind !== 'archived') return null;
   return (
@@ -66,7 +62,7 @@ export function ArchivePart({ snapshot, onChanged }: ArchivePartProps) {
       {standing.kind === 'archived' ? (
         <div className={styles.part}>
           <Text>{t('archived.since', { name: standing.by, date: formats.date(standing.at) })}</Text>
-          <Button appearance="primary" onClick={() => void reopen()}>
+          <Button appearance="primary" onClick={press}>
             {t('archived.do')}
           </Button>
         </div>
@@ -80,10 +76,10 @@ export function ArchivePart({ snapshot, onChanged }: ArchivePartProps) {
           <Field label={t('archive.why')} className={styles.field}>
             <Input value={why.text} onChange={(_event, { value }) => why.change(value)} />
           </Field>
-          <Button onClick={() => void archive()}>{t('archive.do')}</Button>
+          <Button onClick={press}>{t('archive.do')}</Button>
         </div>
       )}
-      {failure !== null && <FailedState failure={failure} onRetry={() => setFailure(null)} />}
+      {failure !== null && <FailedState failure={failure} onRetry={press} />}
     </Section>
   );
 }

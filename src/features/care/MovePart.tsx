@@ -9,6 +9,7 @@ import { useAsync } from '#ui/data/useAsync.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -55,11 +56,11 @@ export function MovePart({ snapshot, onChanged }: MovePartProps) {
     onChanged();
   }
 
-  async function stop(leaving: Leaving) {
+  const stopping = usePress(async (leaving: Leaving) => {
     await changeStanding(services, { site, seen: leaving, after: { kind: 'open' } });
     announce(t('move.stopped'));
     onChanged();
-  }
+  });
 
   return (
     <Section title={t('move.title')}>
@@ -88,12 +89,13 @@ export function MovePart({ snapshot, onChanged }: MovePartProps) {
               <Button appearance="primary" disabledFocusable={isBusy} onClick={() => void move(standing.to)}>
                 {t('move.on')}
               </Button>
-              <Button disabledFocusable={isBusy} onClick={() => void stop(standing)}>
+              <Button disabledFocusable={isBusy} onClick={() => stopping.press(standing)}>
                 {t('move.stop')}
               </Button>
             </div>
           </>
         )}
+        {stopping.failure !== null && <FailedState failure={stopping.failure} />}
         {standing.kind === 'moved' && (
           <>
             <Text className={styles.quiet}>{t('move.moved', { site: standing.to.webUrl })}</Text>

@@ -39,7 +39,7 @@ export function AskAgain({ candidate, candidates, attempt }: AskAgainProps) {
         onChange={(_event, { value }) => {
           const day = toLocalDate(value);
           if (value !== '' && day === null) return;
-          void attempt(async () => {
+          attempt(async () => {
             await candidates.putOff(person.id, day);
             announce(day ? t('later.set', { name, day: formats.day(day) }) : t('later.unset', { name }));
           });

@@ -9,6 +9,7 @@ import { mailLink, type Invitation } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { PersonName } from '#ui/people/PersonName.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
@@ -47,20 +48,12 @@ export function CandidateRow(props: CandidateRowProps) {
   const ask = !isNever && canBeAsked(candidate, clock.now());
   const sentence = useFailureText();
   const [refused, setRefused] = useState<Way | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
 
   /** The buttons go once the person was asked; the focus stays with the person. */
   const toPerson = () => heading.current?.focus({ preventScroll: true });
 
   /** Says why where it could not be done; whoever is listed stays as they were. */
-  async function attempt(work: () => Promise<void>) {
-    setFailure(null);
-    try {
-      await work();
-    } catch (thrown) {
-      setFailure(thrown);
-    }
-  }
+  const { isBusy, failure, press: attempt } = usePress((work: () => Promise<void>) => work());
 
   return (
     <article className={styles.card} aria-labelledby={id}>
@@ -83,7 +76,9 @@ export function CandidateRow(props: CandidateRowProps) {
         </details>
       )}
       <div className={styles.actions}>
-        {ask && <Ask {...props} attempt={attempt} onRefused={setRefused} onAsked={toPerson} />}
+        {ask && (
+          <Ask {...props} attempt={attempt} isBusy={isBusy} onRefused={setRefused} onAsked={toPerson} />
+        )}
         {!isNever && statusesAfter(status).some((next) => next !== 'asked') && (
           <Answer candidate={candidate} candidates={candidates} attempt={attempt} />
         )}
@@ -97,7 +92,7 @@ export function CandidateRow(props: CandidateRowProps) {
             size="small"
             aria-label={t('invite.remove.label', { name })}
             onClick={() =>
-              void attempt(async () => {
+              attempt(async () => {
                 const undo = await candidates.remove(person.id);
                 offerUndo({ text: t('invite.removed', { name }), undo, hereOnly: true });
               })
@@ -115,7 +110,7 @@ export function CandidateRow(props: CandidateRowProps) {
               size="small"
               aria-label={t('never.back.label', { name })}
               onClick={() =>
-                void attempt(async () => {
+                attempt(async () => {
                   await candidates.mayBeSuggested(candidate);
                   announce(t('never.back.done', { name }));
                   toPerson();
@@ -147,48 +142,43 @@ export function CandidateRow(props: CandidateRowProps) {
   );
 }
 
-export type Attempt = (work: () => Promise<void>) => Promise<void>;
+export type Attempt = (work: () => Promise<void>) => void;
 
 type Way = 'chat' | 'activity';
 
 interface AskProps extends CandidateRowProps {
   readonly attempt: Attempt;
+  readonly isBusy: boolean;
   /** Null where nothing was refused. */
   readonly onRefused: (way: Way | null) => void;
   readonly onAsked: () => void;
 }
 
 function Ask(props: AskProps) {
-  const { candidate, candidates, subject, text, activity, attempt, onRefused, onAsked } = props;
+  const { candidate, candidates, subject, text, activity, attempt, isBusy, onRefused, onAsked } = props;
   const { person } = candidate;
   const t = useText();
   const styles = useFindStyles();
   const announce = useAnnounce();
   const { identity, host } = useServices();
-  const [sending, setSending] = useState(false);
 
   async function send(way: Way) {
     const { needs } = jobs[`invite-by-${way}`];
-    setSending(true);
-    try {
-      const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
-      onRefused(allowed ? null : way);
-      if (!allowed) return;
-      const invitation =
-        way === 'activity' && activity
-          ? { text: activity.text, activity: { community: activity.community, link: activity.link } }
-          : { text };
-      await candidates.sendInvitation({ to: person, ...invitation });
-      announce(t('invite.sent', { name: person.name }));
-      onAsked();
-    } finally {
-      setSending(false);
-    }
+    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    onRefused(allowed ? null : way);
+    if (!allowed) return;
+    const invitation =
+      way === 'activity' && activity
+        ? { text: activity.text, activity: { community: activity.community, link: activity.link } }
+        : { text };
+    await candidates.sendInvitation({ to: person, ...invitation });
+    announce(t('invite.sent', { name: person.name }));
+    onAsked();
   }
 
   /** What the person sends with another program counts as asked. */
   const asked = () =>
-    void attempt(async () => {
+    attempt(async () => {
       await candidates.mark(person.id, 'asked');
       announce(t('invite.mail-opened', { name: person.name }));
       onAsked();
@@ -210,9 +200,9 @@ function Ask(props: AskProps) {
       ) : (
         <Button
           size="small"
-          disabledFocusable={sending}
+          disabledFocusable={isBusy}
           aria-label={t('invite.chat.label', { name: person.name })}
-          onClick={() => void (sending || attempt(() => send('chat')))}
+          onClick={() => attempt(() => send('chat'))}
         >
           {t('invite.chat')}
         </Button>
@@ -220,9 +210,9 @@ function Ask(props: AskProps) {
       {activity && !goesByMail(person.id) && (
         <Button
           size="small"
-          disabledFocusable={sending}
+          disabledFocusable={isBusy}
           aria-label={t('invite.activity.label', { name: person.name })}
-          onClick={() => void (sending || attempt(() => send('activity')))}
+          onClick={() => attempt(() => send('activity'))}
         >
           {t('invite.activity')}
         </Button>
@@ -261,7 +251,7 @@ function Answer({
       value={status}
       onChange={(_event, { value }) => {
         if (value === 'never') {
-          void attempt(async () => {
+          attempt(async () => {
             const undo = await candidates.neverSuggest(person.id);
             offerUndo({ text: t('never.set', { name: person.name }), undo, hereOnly: true });
           });
@@ -269,7 +259,7 @@ function Answer({
         }
         const next = candidateStatuses.find((one) => one === value);
         if (next === undefined || next === status) return;
-        void attempt(async () => {
+        attempt(async () => {
           const undo = await candidates.mark(person.id, next);
           const text = t('status.set', { name: person.name, status: t(`status.${next}`) });
           offerUndo({ text, undo, hereOnly: true });

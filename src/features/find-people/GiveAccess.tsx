@@ -8,6 +8,7 @@ import { letIn, type Door } from '#workflows/let-in.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { PersonName } from '#ui/people/PersonName.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { laterPart } from '#ui/states/later-part.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
@@ -119,14 +120,15 @@ function AskOnce({ scopes, reason, onGranted }: AskOnceProps) {
   const { identity } = useServices();
   const sentence = useFailureText();
   const [refused, setRefused] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const ask = () =>
-    identity.ask(scopes).then((allowed) => (allowed ? onGranted() : setRefused(true)), setFailure);
+  const { failure, press } = usePress(async () => {
+    if (await identity.ask(scopes)) onGranted();
+    else setRefused(true);
+  });
   return (
     <>
       <Text className={styles.small}>{reason}</Text>
       <div className={styles.actions}>
-        <Button size="small" onClick={() => void ask()}>
+        <Button size="small" onClick={press}>
           {t('ask')}
         </Button>
       </div>
@@ -157,42 +159,33 @@ function Add({ site, door, person, candidates }: AddProps) {
   const announce = useAnnounce();
   const offerUndo = useUndo();
   const sentence = useFailureText();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const { name } = person;
   const into = door.channel ? '.channel' : '';
 
-  async function add() {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const { wasIn, takeBack } = await letIn(services, { site, door, person });
-      const unmark = await candidates.mark(person.id, 'has-access');
-      const text = t(`${wasIn ? 'was-in' : 'added'}${into}`, { name });
-      if (wasIn || takeBack) {
-        offerUndo({
-          text,
-          undo: async () => {
-            await takeBack?.();
-            await unmark();
-          },
-          hereOnly: true,
-        });
-      } else announce(text);
-    } catch (thrown) {
-      setFailure(thrown);
-      setBusy(false);
-    }
-  }
+  const { isBusy, failure, press } = usePress(async () => {
+    const { wasIn, takeBack } = await letIn(services, { site, door, person });
+    const unmark = await candidates.mark(person.id, 'has-access');
+    const text = t(`${wasIn ? 'was-in' : 'added'}${into}`, { name });
+    if (wasIn || takeBack) {
+      offerUndo({
+        text,
+        undo: async () => {
+          await takeBack?.();
+          await unmark();
+        },
+        hereOnly: true,
+      });
+    } else announce(text);
+  });
 
   return (
     <div className={styles.actions}>
       <PersonName person={person} />
       <Button
         size="small"
-        disabledFocusable={busy}
+        disabledFocusable={isBusy}
         aria-label={t(`add.label${into}`, { name })}
-        onClick={() => void (busy || add())}
+        onClick={press}
       >
         {t(`add${into}`)}
       </Button>

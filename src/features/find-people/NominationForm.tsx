@@ -10,6 +10,7 @@ import { findWord } from '#ui/navigation/find-from.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { PeoplePicker } from '#ui/people/PeoplePicker.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
@@ -140,33 +141,27 @@ function Send({ organizer, subject, text, site, people, onNamed, onSent }: SendP
   const styles = useFindStyles();
   const services = useServices();
   const sentence = useFailureText();
-  const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-
-  async function send() {
+  const sending = usePress(async () => {
     const { identity } = services;
     const { needs } = jobs['invite-by-chat'];
-    setBusy(true);
-    setFailure(null);
-    try {
-      const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
-      setRefused(!allowed);
-      if (!allowed) return;
-      await nominate(services, { site, people, to: organizer, text });
-      onNamed();
-      onSent();
-    } catch (thrown) {
-      setFailure(thrown);
-    } finally {
-      setBusy(false);
-    }
-  }
+    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    setRefused(!allowed);
+    if (!allowed) return;
+    await nominate(services, { site, people, to: organizer, text });
+    onNamed();
+    onSent();
+  });
+  const mailing = usePress(async () => {
+    await rememberNamed(services, { site, people, by: 'mail' });
+    onNamed();
+  });
+  const failure = sending.failure ?? mailing.failure;
 
   return (
     <>
       <div className={styles.actions}>
-        <Button appearance="primary" disabledFocusable={busy} onClick={() => void (busy || send())}>
+        <Button appearance="primary" disabledFocusable={sending.isBusy} onClick={sending.press}>
           {t('send', { organizer: organizer.name })}
         </Button>
         {organizer.mail !== '' && (
@@ -175,9 +170,7 @@ function Send({ organizer, subject, text, site, people, onNamed, onSent }: SendP
             href={mailLink({ to: organizer.mail, subject, body: text })}
             target="_blank"
             rel="noreferrer"
-            onClick={() =>
-              void rememberNamed(services, { site, people, by: 'mail' }).then(onNamed, setFailure)
-            }
+            onClick={mailing.press}
           >
             {t('mail')}
           </Button>

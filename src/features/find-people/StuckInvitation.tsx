@@ -41,7 +41,7 @@ export function StuckInvitation({ person, candidates, attempt, onDropped }: Stuc
             size="small"
             aria-label={t('invite.stuck.drop.label', { name })}
             onClick={() =>
-              void attempt(async () => {
+              attempt(async () => {
                 await candidates.dropInvitation(entry);
                 announce(t('invite.stuck.dropped', { name }));
                 onDropped();

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormatsStyles } from './Formats.styles.ts';
@@ -20,36 +20,25 @@ export function NoFormats({ site, failure, onRetry }: NoFormatsProps) {
   const styles = useFormatsStyles();
   const { provisioning } = useServices();
   const announce = useAnnounce();
-  const [refusal, setRefusal] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
   const isMissing = failure instanceof ServiceFailure && failure.code === 'list-missing';
 
-  async function setUp() {
-    if (isBusy) return;
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await provisioning.makeList(site, 'formats');
-      announce(t('set-up.done'));
-      onRetry();
-    } catch (thrown) {
-      setRefusal(thrown);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const setUp = usePress(async () => {
+    await provisioning.makeList(site, 'formats');
+    announce(t('set-up.done'));
+    onRetry();
+  });
 
   return (
     <div className={styles.stack}>
       <FailedState failure={failure} onRetry={onRetry} />
       {isMissing && (
         <div className={styles.row}>
-          <Button disabledFocusable={isBusy} onClick={() => void setUp()}>
+          <Button disabledFocusable={setUp.isBusy} onClick={setUp.press}>
             {t('set-up')}
           </Button>
         </div>
       )}
-      {refusal !== null && <FailedState failure={refusal} job="start-community" />}
+      {setUp.failure !== null && <FailedState failure={setUp.failure} job="start-community" />}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { Format } from '#domain/sessions/format.ts';
 import {
   changedFormatFields,
@@ -20,6 +19,7 @@ import { RowHistory } from '#ui/history/RowHistory.tsx';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormatName } from '#ui/session-formats/useFormatName.ts';
 import { useStepsText } from '#ui/session-formats/useStepsText.ts';
@@ -148,32 +148,27 @@ function Offer({ site, own }: Pick<OwnFormatProps, 'site' | 'own'>) {
   const offerUndo = useUndo();
   const announce = useAnnounce();
   const go = useGo();
-  const [failure, setFailure] = useState<unknown>(null);
   const isOffered = own.availability === 'offered';
 
-  async function change() {
-    try {
-      const after = await offerFormat(services, {
-        site,
-        format: own,
-        availability: isOffered ? 'removed' : 'offered',
-      });
-      const text = t(isOffered ? 'removed' : 'brought-back', { name: own.name });
-      announce(text);
-      offerUndo({
-        text,
-        undo: () => offerFormat(services, { site, format: after, availability: own.availability }),
-      });
-      if (isOffered) go(paths.formats(site));
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+  const { failure, press } = usePress(async () => {
+    const after = await offerFormat(services, {
+      site,
+      format: own,
+      availability: isOffered ? 'removed' : 'offered',
+    });
+    const text = t(isOffered ? 'removed' : 'brought-back', { name: own.name });
+    announce(text);
+    offerUndo({
+      text,
+      undo: () => offerFormat(services, { site, format: after, availability: own.availability }),
+    });
+    if (isOffered) go(paths.formats(site));
+  });
 
   return (
     <>
       <div className={styles.row}>
-        <Button size="small" onClick={() => void change()}>
+        <Button size="small" onClick={press}>
           {t(isOffered ? 'remove' : 'bring-back')}
         </Button>
       </div>

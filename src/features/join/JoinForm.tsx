@@ -10,6 +10,7 @@ import { joinCommunity, leaveCommunity, neverSuggestMe, takeAnswerBack } from '#
 import { useChangeOf } from '#ui/data/useChangeOf.ts';
 import { isRecord, isTexts } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
@@ -45,16 +46,15 @@ export function JoinForm({ site, own, sessions, outcomes, movedFrom, onDecided }
   const { needs, offers } = draft.value;
   const [agreed, setAgreed] = useState(false);
   const [reminded, setReminded] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const thanked = thanksTo(outcomes, services.account.person.id);
   const member = own?.status === 'active' || own?.status === 'accepted';
 
-  async function decide(
-    work: () => Promise<Member>,
-    decision: 'joined' | 'never' | 'left',
-    challenges: readonly Challenge[] = [],
-  ) {
-    try {
+  const { failure, press: decide } = usePress(
+    async (
+      work: () => Promise<Member>,
+      decision: 'joined' | 'never' | 'left',
+      challenges: readonly Challenge[] = [],
+    ) => {
       const after = await work();
       draft.clear();
       offerUndo({
@@ -71,20 +71,18 @@ export function JoinForm({ site, own, sessions, outcomes, movedFrom, onDecided }
         },
       });
       onDecided(decision);
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+    },
+  );
 
   function join() {
     setReminded(!agreed);
     if (!agreed) return;
     const request = { site, own: own && { ...own, ...draft.seen }, needs, offers, consentText: t('consent') };
-    void decide(() => joinCommunity(services, request), 'joined');
+    decide(() => joinCommunity(services, request), 'joined');
   }
 
   function never(challenges: readonly Challenge[]) {
-    void decide(
+    decide(
       () => {
         const consentText = t('never.consent');
         return neverSuggestMe(services, { site, own, challenges, thanked, movedFrom, consentText });
@@ -143,7 +141,7 @@ export function JoinForm({ site, own, sessions, outcomes, movedFrom, onDecided }
               confirm={t('leave.confirm')}
               goBack={goBack}
               onConfirm={(challenges) =>
-                void decide(
+                decide(
                   () =>
                     leaveCommunity(services, {
                       site,

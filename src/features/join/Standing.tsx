@@ -1,8 +1,8 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { maySuggestMe, takeAnswerBack } from '#workflows/join.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
@@ -21,7 +21,17 @@ export function Standing({ site, own, onDecided }: StandingProps) {
   const styles = useJoinStyles();
   const services = useServices();
   const offerUndo = useUndo();
-  const [failure, setFailure] = useState<unknown>(null);
+  const { failure, press } = usePress(async () => {
+    const after = await maySuggestMe(services, { site, own, consentText: t('wish.back.consent') });
+    offerUndo({
+      text: t('undo.again'),
+      undo: async () => {
+        await takeAnswerBack(services, { site, before: own, after });
+        onDecided('open');
+      },
+    });
+    onDecided('again');
+  });
   switch (own.status) {
     case 'accepted':
     case 'active':
@@ -34,27 +44,11 @@ export function Standing({ site, own, onDecided }: StandingProps) {
     case 'do-not-suggest':
   }
 
-  async function takeBack() {
-    try {
-      const after = await maySuggestMe(services, { site, own, consentText: t('wish.back.consent') });
-      offerUndo({
-        text: t('undo.again'),
-        undo: async () => {
-          await takeAnswerBack(services, { site, before: own, after });
-          onDecided('open');
-        },
-      });
-      onDecided('again');
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
-
   return (
     <div className={styles.stack}>
       <Text>{t('wish')}</Text>
       <div className={styles.actions}>
-        <Button onClick={() => void takeBack()}>{t('wish.back')}</Button>
+        <Button onClick={press}>{t('wish.back')}</Button>
       </div>
       {failure !== null && <FailedState failure={failure} />}
     </div>

@@ -4,6 +4,7 @@ import { tryChallenges } from '#workflows/challenges.ts';
 import { closeSession } from '#workflows/close-session.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useHeadingIfLost } from '#ui/page/useHeadingIfLost.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { ActionForm } from './ActionForm.tsx';
@@ -31,7 +32,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
   const [refused, setRefused] = useState(false);
   const [showsMore, setShowsMore] = useState<boolean | null>(null);
   const missing = view.mostValuable.every(({ text }) => text.trim() === '');
-  const close = async () => {
+  const { press } = usePress(async () => {
     for (const draft of [decision, ...more]) {
       if (!draft.isSaved && !(await draft.save())) return;
     }
@@ -47,7 +48,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
     // What it took up is then being tried; where this does not get done, the session's own row says it too.
     if (closed.ok) void tryChallenges(services, { site, session: session.key });
     announce(closed.ok ? t('closed.announced') : t('closing.missing'));
-  };
+  });
   return (
     <>
       <MostValuable required />
@@ -72,7 +73,7 @@ export function CloseView({ onBack }: { onBack: () => void }) {
       <Pulse tellsWhyNot />
       <Text className={styles.quiet}>{t('closing.note')}</Text>
       <div className={styles.row}>
-        <Button appearance="primary" onClick={() => void close()}>
+        <Button appearance="primary" onClick={press}>
           {t('closing.keep')}
         </Button>
         <Button onClick={onBack}>{t('closing.back')}</Button>

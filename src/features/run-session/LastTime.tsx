@@ -4,6 +4,7 @@ import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { lastTime, type AgreedAction } from '#domain/sessions/last-time.ts';
 import { changeActionState } from '#workflows/change-action.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
@@ -84,10 +85,8 @@ function StateButtons({ outcome }: { outcome: Outcome }) {
   const { site, keep } = useRoom();
   const offerUndo = useUndo();
   const { action } = outcome;
-  if (action?.state !== 'open') return null;
-
-  const end = async (state: 'done' | 'dropped') => {
-    if (!(await keep(changeActionState(services, { site, outcome, state })))) return;
+  const { press } = usePress(async (state: 'done' | 'dropped') => {
+    if (!action || !(await keep(changeActionState(services, { site, outcome, state })))) return;
 
     const ended: Outcome = { ...outcome, action: { ...action, state } };
     offerUndo({
@@ -95,7 +94,9 @@ function StateButtons({ outcome }: { outcome: Outcome }) {
       undo: () => changeActionState(services, { site, outcome: ended, state: 'open' }),
       hereOnly: true,
     });
-  };
+  });
+  if (action?.state !== 'open') return null;
+
   return (
     <div className={styles.row}>
       {(['done', 'dropped'] as const).map((state) => (
@@ -104,7 +105,7 @@ function StateButtons({ outcome }: { outcome: Outcome }) {
           size="small"
           className={styles.small}
           aria-label={t(`last.${state}.label`, { text: outcome.text })}
-          onClick={() => void end(state)}
+          onClick={() => press(state)}
         >
           {t(`last.${state}`)}
         </Button>

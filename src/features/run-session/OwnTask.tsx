@@ -8,6 +8,7 @@ import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { laterPart } from '#ui/states/later-part.tsx';
@@ -58,6 +59,7 @@ function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['
     await outbox.add({ kind: 'add-task', action, title: text, due, words, link });
     announce(t('task.waiting'));
   };
+  const { press } = usePress(() => keep(add()));
   const isAdded = entry !== undefined || said === 'added';
   return (
     <div
@@ -81,7 +83,7 @@ function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['
             size="small"
             className={styles.small}
             aria-label={t('task.add.label', { text })}
-            onClick={() => void keep(add())}
+            onClick={press}
           >
             {t('task.add')}
           </Button>

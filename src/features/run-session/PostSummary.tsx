@@ -12,6 +12,7 @@ import { useAsync } from '#ui/data/useAsync.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -190,9 +191,9 @@ function PostForm({ kept, places, onPosted, onEnd }: PostFormProps) {
   const [chosen, setChosen] = useState('');
   const [refused, setRefused] = useState(false);
   const to = places.find(({ channel }) => channel === chosen) ?? places[0];
-  if (!to) return null;
-
   const post = async () => {
+    if (!to) return;
+
     const { needs } = jobs['post-summary'];
     const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
     setRefused(!allowed);
@@ -204,6 +205,9 @@ function PostForm({ kept, places, onPosted, onEnd }: PostFormProps) {
     announce(t('post.waiting'));
     onPosted();
   };
+  const { press } = usePress(() => keep(post()));
+  if (!to) return null;
+
   return (
     <>
       <Field label={t('post.where')} hint={t('post.hint')}>
@@ -220,7 +224,7 @@ function PostForm({ kept, places, onPosted, onEnd }: PostFormProps) {
         </Select>
       </Field>
       <div className={styles.row}>
-        <Button onClick={() => void keep(post())}>{t('post.now')}</Button>
+        <Button onClick={press}>{t('post.now')}</Button>
         <Button onClick={onEnd}>{t('post.not')}</Button>
       </div>
       {refused && <Notice intent="warning">{t('post.refused')}</Notice>}

@@ -13,6 +13,7 @@ import { holders, keyPeople } from '#domain/sessions/sealed.ts';
 import { pulseIn, takePulse } from '#workflows/take-pulse.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useLaterText } from './later-text.ts';
@@ -73,6 +74,14 @@ function Answering() {
   const pulse = usePulse();
   const [chosen, setChosen] = useState<Partial<PulseAnswers>>({});
   const [again, setAgain] = useState(false);
+  const { worth, open } = chosen;
+  const { press } = usePress(async () => {
+    if (!worth || !open || !(await keep(pulse.answer({ worth, open })))) return;
+
+    setAgain(false);
+    setChosen({});
+    announce(t('pulse.saved'));
+  });
   const { answers } = pulseIn(session, { view, facts });
   const holding = [...new Set(holders(session, view, facts).map(({ person }) => person.name))];
   if (holding.length === 0) {
@@ -89,14 +98,6 @@ function Answering() {
       </div>
     );
   }
-  const { worth, open } = chosen;
-  const answer = async () => {
-    if (!worth || !open || !(await keep(pulse.answer({ worth, open })))) return;
-
-    setAgain(false);
-    setChosen({});
-    announce(t('pulse.saved'));
-  };
   return (
     <>
       {pulseQuestions.map((question) => (
@@ -111,7 +112,7 @@ function Answering() {
         {t('pulse.seen', { least: fewestAnswers, people: formats.list(holding), count: holding.length })}
       </Text>
       <div className={styles.row}>
-        <Button disabledFocusable={!worth || !open} onClick={() => void answer()}>
+        <Button disabledFocusable={!worth || !open} onClick={press}>
           {t('pulse.answer')}
         </Button>
       </div>
@@ -152,20 +153,20 @@ function Telling({ count }: { count: number }) {
   const { keep } = useRoom();
   const pulse = usePulse();
   const [tooFew, setTooFew] = useState(false);
-  if (count < fewestAnswers) return null;
-
-  const tell = async () => {
+  const { press } = usePress(async () => {
     const telling = pulse.tell();
     if (!(await keep(telling))) return;
 
     const told = await telling;
     setTooFew(!told);
     announce(t(told ? 'pulse.told' : 'pulse.closed'));
-  };
+  });
+  if (count < fewestAnswers) return null;
+
   return (
     <>
       <div className={styles.row}>
-        <Button onClick={() => void tell()}>{t('pulse.tell', { count })}</Button>
+        <Button onClick={press}>{t('pulse.tell', { count })}</Button>
       </div>
       <Text size={200} className={styles.quiet}>
         {t(tooFew ? 'pulse.closed' : 'pulse.once')}

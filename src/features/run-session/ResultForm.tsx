@@ -1,9 +1,10 @@
 import { Button, Field, Select, Textarea } from '@fluentui/react-components';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { tellResult } from '#workflows/tell-result.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useDraft } from '#ui/data/useDraft.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
@@ -20,8 +21,7 @@ export function ResultForm({ action }: { action: Outcome }) {
   const { site, session, keep } = useRoom();
   const draft = useDraft(`result:${action.key}`);
   const [answer, setAnswer] = useState<(typeof answers)[number]>('yes');
-  const tell = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const { submit } = usePress(async () => {
     const text = t(`result.${answer}.kept`, {
       action: action.text.replace(/[.\s]+$/, ''),
       text: draft.text.trim(),
@@ -30,9 +30,9 @@ export function ResultForm({ action }: { action: Outcome }) {
 
     draft.clear();
     announce(t('result.told'));
-  };
+  });
   return (
-    <form className={styles.block} onSubmit={(event) => void tell(event)}>
+    <form className={styles.block} onSubmit={submit}>
       <Field label={t('result')} size="small">
         <Select
           size="small"

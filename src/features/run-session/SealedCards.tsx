@@ -11,6 +11,7 @@ import { sealCards } from '#workflows/seal-cards.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -87,11 +88,11 @@ function OwnCards({ round }: { round: SealedRound }) {
   const people = new Set(round.cards.map(({ by }) => by.id)).size;
   const textOf = ({ id }: SealedCard) =>
     (texts.kind === 'ready' ? texts.value[id] : null) ?? t('sealed.elsewhere');
-  const withdraw = async (card: SealedCard) => {
+  const { press: withdraw } = usePress(async (card: SealedCard) => {
     if (!(await keep(sealing.withdraw(card)))) return;
 
     offerUndo({ text: room('card.withdrawn'), undo: () => sealing.restore(card), hereOnly: true });
-  };
+  });
   return (
     <Section title={t('sealed.cards')} count={t('sealed.count', { count: round.cards.length, people })}>
       <ul className={styles.list}>
@@ -109,7 +110,7 @@ function OwnCards({ round }: { round: SealedRound }) {
                 appearance="subtle"
                 className={styles.small}
                 aria-label={t('sealed.withdraw.label', { text: textOf(card) })}
-                onClick={() => void withdraw(card)}
+                onClick={() => withdraw(card)}
               >
                 {t('sealed.withdraw')}
               </Button>

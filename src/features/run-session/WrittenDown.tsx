@@ -1,8 +1,9 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import type { Written } from '#domain/sessions/view.ts';
 import { useDraft } from '#ui/data/useDraft.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
@@ -48,14 +49,13 @@ export function WrittenDown({ draft }: { draft: WrittenDraft }) {
   const styles = useRoomStyles();
   const announce = useAnnounce();
   const { what, text, isSaved, change } = draft;
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const { submit } = usePress(async () => {
     if (isSaved || !(await draft.save())) return;
 
     announce(t(text.trim() === '' ? `${what}.gone` : `${what}.saved`));
-  };
+  });
   return (
-    <form className={styles.block} onSubmit={(event) => void save(event)}>
+    <form className={styles.block} onSubmit={submit}>
       <Field label={t(what)} hint={t(`${what}.hint`)}>
         <Textarea value={text} rows={2} resize="vertical" onChange={(_event, { value }) => change(value)} />
       </Field>

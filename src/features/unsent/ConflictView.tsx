@@ -1,8 +1,9 @@
 import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
-import { useId, useState, type SubmitEvent } from 'react';
+import { useId, useState } from 'react';
 import type { Hand } from '#domain/writes/answer.ts';
 import type { Choice, FieldConflict } from '#domain/writes/conflict.ts';
 import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useConflictWords } from './conflict-words.ts';
 import { Mistake, NotDone } from './NotDone.tsx';
@@ -25,7 +26,6 @@ export function ConflictView({ id, fields, changedBy, onSettled }: ConflictViewP
   const { outbox, account } = useServices();
   const draft = useDraftOf<ChosenByField>(`conflict:${id}`, {}, readChosen);
   const chosen = draft.value;
-  const [failure, setFailure] = useState<unknown>(null);
   const [reminded, setReminded] = useState(false);
   const by = changedBy
     ? changedBy.id === account.person.id
@@ -34,21 +34,16 @@ export function ConflictView({ id, fields, changedBy, onSettled }: ConflictViewP
     : null;
   const isWhole = fields.every(({ field }) => isAnswer(chosen[field]));
 
-  async function settle(event: SubmitEvent) {
-    event.preventDefault();
+  const { failure, submit } = usePress(async () => {
     setReminded(!isWhole);
     if (!isWhole) return;
-    try {
-      await outbox.settle(id, choiceOf(chosen));
-      draft.clear();
-      onSettled(t('conflict.settled'));
-    } catch (thrown) {
-      setFailure(thrown);
-    }
-  }
+    await outbox.settle(id, choiceOf(chosen));
+    draft.clear();
+    onSettled(t('conflict.settled'));
+  });
 
   return (
-    <form className={styles.question} onSubmit={(event) => void settle(event)}>
+    <form className={styles.question} onSubmit={submit}>
       {fields.map((field) => (
         <ConflictField
           key={field.field}

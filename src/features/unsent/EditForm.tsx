@@ -1,8 +1,9 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
-import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { editableTexts, withTexts } from './editable-words.ts';
 import { Mistake, NotDone } from './NotDone.tsx';
@@ -14,7 +15,7 @@ interface EditFormProps {
   readonly onDone: () => void;
 }
 
-type Mistaken = 'empty' | 'on-its-way' | 'gone' | 'other-thing' | { readonly failure: unknown };
+type Mistaken = 'empty' | 'on-its-way' | 'gone' | 'other-thing';
 
 /** The words of an entry, to be put right before they are sent. */
 export function EditForm({ entry, onDone }: EditFormProps) {
@@ -38,28 +39,19 @@ export function EditForm({ entry, onDone }: EditFormProps) {
     onDone();
   }
 
-  async function save(event: SubmitEvent) {
-    event.preventDefault();
+  const { failure, submit } = usePress(async () => {
     const operation = withTexts(entry.operation, texts);
-    if (operation === null) {
-      setMistake('empty');
+    const edited = operation === null ? 'empty' : await outbox.edit(entry.id, operation);
+    if (edited !== 'edited') {
+      setMistake(edited);
       return;
     }
-    try {
-      const edited = await outbox.edit(entry.id, operation);
-      if (edited !== 'edited') {
-        setMistake(edited);
-        return;
-      }
-      announce(t('edit.saved'));
-      stop();
-    } catch (failure) {
-      setMistake({ failure });
-    }
-  }
+    announce(t('edit.saved'));
+    stop();
+  });
 
   return (
-    <form className={styles.question} aria-labelledby={label} onSubmit={(event) => void save(event)}>
+    <form className={styles.question} aria-labelledby={label} onSubmit={submit}>
       <span id={label}>{t('edit.title')}</span>
       {editableTexts(entry.operation).map(({ id, label: name, text, isList }, index) => (
         <Field key={id} label={t(name)} {...(isList ? { hint: t('field.lines') } : {})}>
@@ -75,8 +67,8 @@ export function EditForm({ entry, onDone }: EditFormProps) {
           />
         </Field>
       ))}
-      {typeof mistake === 'string' && <Mistake>{t(`edit.${mistake}`)}</Mistake>}
-      {mistake !== null && typeof mistake !== 'string' && <NotDone failure={mistake.failure} />}
+      {mistake !== null && failure === null && <Mistake>{t(`edit.${mistake}`)}</Mistake>}
+      {failure !== null && <NotDone failure={failure} />}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary">
           {t('edit.save')}

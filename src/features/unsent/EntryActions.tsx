@@ -10,6 +10,7 @@ import { neededScopes } from '#domain/writes/needed-scopes.ts';
 import { discardEntry } from '#workflows/asked-in-vain.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useUnsent } from '#ui/data/useUnsent.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { DiscardQuestion } from './DiscardQuestion.tsx';
@@ -35,9 +36,8 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const services = useServices();
   const { outbox, identity, communities, host } = services;
   const [asking, setAsking] = useState(false);
-  /** Both wait for what is on its way, which may take a minute and a half. */
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
+  /** To wait for what is on its way may take a minute and a half. */
+  const { isBusy, failure, press } = usePress((work: () => Promise<unknown>) => work());
   const { state } = entry;
   const unconfirmed = state.kind === 'needs-attention' && state.code === 'unconfirmed';
   const late = state.kind === 'needs-attention' && state.code === 'late';
@@ -56,26 +56,16 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   const isWordy = editableTexts(entry.operation).length > 0;
   const isPartly = mayBeThereInPart(entry) && (state.kind === 'needs-attention' || state.kind === 'waiting');
 
-  async function finish(work: Promise<unknown>, said: string) {
-    setBusy(true);
-    try {
-      await work;
+  const finish = (work: () => Promise<unknown>, said: string) =>
+    press(async () => {
+      await work();
       onGone(said);
-    } catch (thrown) {
-      setFailure(thrown);
-    } finally {
-      setBusy(false);
-    }
-  }
+    });
 
   async function openRecycleBin(site: SiteId) {
-    try {
-      const [there] = await communities.snapshots([site]);
-      if (!there || there.webUrl === '') throw new ServiceFailure('gone');
-      await host.openLink(`${there.webUrl}/_layouts/15/RecycleBin.aspx`);
-    } catch (thrown) {
-      setFailure(thrown);
-    }
+    const [there] = await communities.snapshots([site]);
+    if (!there || there.webUrl === '') throw new ServiceFailure('gone');
+    await host.openLink(`${there.webUrl}/_layouts/15/RecycleBin.aspx`);
   }
 
   async function keepAnew({ operation, insteadOf }: KeptAnew) {
@@ -85,16 +75,13 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
   }
 
   async function discard() {
-    setBusy(true);
     try {
       const takeBack = await discardEntry(services, entry);
       onGone(t(takeBack ? 'discarded' : 'discarded.not'));
       if (takeBack) offerUndo({ text: t('discarded.undo'), undo: takeBack });
     } catch (thrown) {
       setAsking(false);
-      setFailure(thrown);
-    } finally {
-      setBusy(false);
+      throw thrown;
     }
   }
 
@@ -102,9 +89,9 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
     return (
       <DiscardQuestion
         mayBeThere={mayBeThere(entry)}
-        discarding={busy}
+        discarding={isBusy}
         onKeep={() => setAsking(false)}
-        onDiscard={() => void discard()}
+        onDiscard={() => press(discard)}
       />
     );
   }
@@ -117,8 +104,8 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
         {unconfirmed && (
           <Button
             size="small"
-            disabledFocusable={busy}
-            onClick={() => void finish(outbox.confirm(entry.id), t('confirmed'))}
+            disabledFocusable={isBusy}
+            onClick={() => finish(() => outbox.confirm(entry.id), t('confirmed'))}
           >
             {t('there')}
           </Button>
@@ -126,8 +113,8 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
         {mayRetry && (
           <Button
             size="small"
-            disabledFocusable={busy}
-            onClick={() => void finish(outbox.retry(entry.id), t(late ? 'posting' : 'retried'))}
+            disabledFocusable={isBusy}
+            onClick={() => finish(() => outbox.retry(entry.id), t(late ? 'posting' : 'retried'))}
           >
             {t(
               late
@@ -143,24 +130,21 @@ export function EntryActions({ entry, words, editButton, onEdit, onGone }: Entry
           </Button>
         )}
         {binOf !== null && (
-          <Button size="small" onClick={() => void openRecycleBin(binOf)}>
+          <Button size="small" onClick={() => press(() => openRecycleBin(binOf))}>
             {t('recycle-bin')}
           </Button>
         )}
         {anew !== null && (
           <Button
             size="small"
-            disabledFocusable={busy}
-            onClick={() => void finish(keepAnew(anew), t('anew.kept'))}
+            disabledFocusable={isBusy}
+            onClick={() => finish(() => keepAnew(anew), t('anew.kept'))}
           >
             {t('anew')}
           </Button>
         )}
         {needsSignIn && (
-          <Button
-            size="small"
-            onClick={() => void identity.ask(neededScopes(entry.operation)).catch(setFailure)}
-          >
+          <Button size="small" onClick={() => press(() => identity.ask(neededScopes(entry.operation)))}>
             {t('allow')}
           </Button>
         )}

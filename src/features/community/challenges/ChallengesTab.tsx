@@ -1,5 +1,4 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
 import {
   byVotes,
   medianToResolution,
@@ -22,6 +21,7 @@ import { useChallenges, type ChallengesView } from '#ui/data/useChallenges.ts';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
@@ -171,36 +171,24 @@ function SetUpButton({ site, onDone }: SetUpAgainProps) {
   const styles = useChallengeStyles();
   const announce = useAnnounce();
   const { provisioning } = useServices();
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<{ readonly thrown: unknown } | null>(null);
   const may = useMayRepair(site);
 
-  async function setUp() {
-    if (isBusy) return;
-
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await provisioning.makeList(site, 'challenges');
-      announce(t('set-up.done'));
-      onDone();
-    } catch (thrown) {
-      setRefusal({ thrown });
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { isBusy, failure, press } = usePress(async () => {
+    await provisioning.makeList(site, 'challenges');
+    announce(t('set-up.done'));
+    onDone();
+  });
 
   if (!may) return null;
   return (
     <div className={styles.stack}>
       <Text>{t('set-up.hint')}</Text>
       <div className={styles.row}>
-        <Button disabledFocusable={isBusy} onClick={() => void setUp()}>
+        <Button disabledFocusable={isBusy} onClick={press}>
           {t('set-up')}
         </Button>
       </div>
-      {refusal && <FailedState failure={refusal.thrown} job="start-community" />}
+      {failure !== null && <FailedState failure={failure} job="start-community" />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { CommunitySnapshot } from '#ports/communities.ts';
 import { bringBack, bringFormatsBack } from '#workflows/bring-back.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useOwnFormats } from '#ui/data/useOwnFormats.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -26,17 +27,9 @@ export function BringBack({ snapshot }: { snapshot: CommunitySnapshot }) {
   const styles = useExportStyles();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-
-  async function choose(file: File | undefined) {
-    if (!file) return;
-    setFailure(null);
-    try {
-      setChosen({ file: file.name, read: readArchive(await file.text()) });
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+  const { failure, press: choose } = usePress(async (file: File | undefined) => {
+    if (file) setChosen({ file: file.name, read: readArchive(await file.text()) });
+  });
 
   return (
     <div className={styles.back}>
@@ -46,7 +39,7 @@ export function BringBack({ snapshot }: { snapshot: CommunitySnapshot }) {
         accept=".json,application/json"
         hidden
         onChange={({ currentTarget }) => {
-          void choose(currentTarget.files?.[0]);
+          choose(currentTarget.files?.[0]);
           // The same file can be chosen again.
           currentTarget.value = '';
         }}
@@ -57,16 +50,10 @@ export function BringBack({ snapshot }: { snapshot: CommunitySnapshot }) {
           <Notice intent="error">{t(`back.${chosen.read}`, { file: chosen.file })}</Notice>
         )}
         {chosen && typeof chosen.read !== 'string' && (
-          <Found
-            snapshot={snapshot}
-            file={chosen.file}
-            read={chosen.read}
-            onDone={() => setChosen(null)}
-            onFailed={setFailure}
-          />
+          <Found snapshot={snapshot} file={chosen.file} read={chosen.read} onDone={() => setChosen(null)} />
         )}
       </div>
-      {failure !== null && <FailedState failure={failure} onRetry={() => setFailure(null)} />}
+      {failure !== null && <FailedState failure={failure} />}
     </div>
   );
 }
@@ -76,10 +63,9 @@ interface FoundProps {
   readonly file: string;
   readonly read: ReadArchive;
   readonly onDone: () => void;
-  readonly onFailed: (failure: unknown) => void;
 }
 
-function Found({ snapshot, file, read, onDone, onFailed }: FoundProps) {
+function Found({ snapshot, file, read, onDone }: FoundProps) {
   const t = useText();
   const styles = useExportStyles();
   const announce = useAnnounce();
@@ -88,15 +74,11 @@ function Found({ snapshot, file, read, onDone, onFailed }: FoundProps) {
     thankingMembers(one, snapshot.members),
   );
 
-  async function bring() {
-    try {
-      await bringBack(services, { site: snapshot.site, outcomes: missing });
-      announce(t('back.done', { count: missing.length }));
-      if (read.formats.length === 0) onDone();
-    } catch (caught) {
-      onFailed(caught);
-    }
-  }
+  const { failure, press } = usePress(async () => {
+    await bringBack(services, { site: snapshot.site, outcomes: missing });
+    announce(t('back.done', { count: missing.length }));
+    if (read.formats.length === 0) onDone();
+  });
 
   return (
     <div className={styles.back}>
@@ -108,12 +90,13 @@ function Found({ snapshot, file, read, onDone, onFailed }: FoundProps) {
       )}
       <div className={styles.buttons}>
         {missing.length > 0 && (
-          <Button appearance="primary" onClick={() => void bring()}>
+          <Button appearance="primary" onClick={press}>
             {t('back.do', { count: missing.length })}
           </Button>
         )}
         <Button onClick={onDone}>{t('back.leave')}</Button>
       </div>
+      {failure !== null && <FailedState failure={failure} onRetry={press} />}
     </div>
   );
 }
@@ -131,34 +114,26 @@ function FoundFormats({ site, file, formats }: FoundFormatsProps) {
   const announce = useAnnounce();
   const services = useServices();
   const view = useOwnFormats(site);
-  const [failure, setFailure] = useState<unknown>(null);
+  const { failure, press } = usePress(async (missing: readonly OwnFormat[], hasList: boolean) => {
+    await bringFormatsBack(services, { site, formats: missing, hasList });
+    announce(t('formats.done', { count: missing.length }));
+  });
   if (view.kind === 'loading') return <Loading label={t('formats.looking')} />;
   if (view.kind === 'failed') return <FailedState failure={view.failure} onRetry={view.retry} />;
 
   const { read } = view;
   const missing = underFreeNames(missingHere(formats, read.formats), read.formats);
-
-  async function bring() {
-    setFailure(null);
-    try {
-      await bringFormatsBack(services, { site, formats: missing, hasList: read.hasList });
-      announce(t('formats.done', { count: missing.length }));
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+  const bring = () => press(missing, read.hasList);
 
   return (
     <>
       <Text>{t('formats.found', { missing: missing.length, file })}</Text>
       {missing.length > 0 && (
         <div className={styles.buttons}>
-          <Button onClick={() => void bring()}>{t('formats.do', { count: missing.length })}</Button>
+          <Button onClick={bring}>{t('formats.do', { count: missing.length })}</Button>
         </div>
       )}
-      {failure !== null && (
-        <FailedState failure={failure} onRetry={() => void bring()} job="start-community" />
-      )}
+      {failure !== null && <FailedState failure={failure} onRetry={bring} job="start-community" />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useChallenges } from '#ui/data/useChallenges.ts';
 import { downloadText } from '#ui/page/download.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -27,7 +28,6 @@ export function ExportPanel({ snapshot }: { snapshot: CommunitySnapshot }) {
   const announce = useAnnounce();
   const services = useServices();
   const { clock } = services;
-  const [failure, setFailure] = useState<unknown>(null);
   const challenges = useChallenges(snapshot.site);
   const read = challenges.kind === 'ready' ? challenges.read.challenges : [];
   const files = useFiles(new Map(read.map(({ key, question }) => [key, question])));
@@ -42,17 +42,12 @@ export function ExportPanel({ snapshot }: { snapshot: CommunitySnapshot }) {
   }
 
   /** With every format, or the one of the session: what cannot be looked at is not left out in silence. */
-  async function archive() {
-    setFailure(null);
-    try {
-      const all = await knownFormats(services, snapshot.site);
-      const { format } = held.find(({ key }) => key === session) ?? {};
-      const made = all.filter((one) => session === '' || ownFormatId(one) === format);
-      save('json', files.json({ ...snapshot, outcomes, formats: made }, clock.now()));
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+  const { failure, press: archive } = usePress(async () => {
+    const all = await knownFormats(services, snapshot.site);
+    const { format } = held.find(({ key }) => key === session) ?? {};
+    const made = all.filter((one) => session === '' || ownFormatId(one) === format);
+    save('json', files.json({ ...snapshot, outcomes, formats: made }, clock.now()));
+  });
 
   return (
     <Section title={t('title')}>
@@ -73,12 +68,12 @@ export function ExportPanel({ snapshot }: { snapshot: CommunitySnapshot }) {
         <Button onClick={() => save('html', files.html({ ...snapshot, outcomes }, clock.now()))}>
           {t('page')}
         </Button>
-        <Button onClick={() => void archive()}>{t('archive')}</Button>
+        <Button onClick={archive}>{t('archive')}</Button>
       </div>
       <Text size={200} className={styles.quiet}>
         {t('note')}
       </Text>
-      {failure !== null && <FailedState failure={failure} onRetry={() => void archive()} />}
+      {failure !== null && <FailedState failure={failure} onRetry={archive} />}
       {takesNew(snapshot) && <BringBack snapshot={snapshot} />}
     </Section>
   );

@@ -17,6 +17,7 @@ import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { asyncKey, useAsync } from '#ui/data/useAsync.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -112,7 +113,6 @@ function Mine({ snapshot, read }: ReadProps) {
   const keepRead = useKeepRead(snapshot);
   const offerUndo = useUndo();
   const announce = useAnnounce();
-  const [failure, setFailure] = useState<unknown>(null);
   const turn = reminderTurn(read.facts, services.account.person.id);
 
   async function change(to: number) {
@@ -120,21 +120,17 @@ function Mine({ snapshot, read }: ReadProps) {
     keepRead((before) => ({ ...before, facts: [...before.facts, fact] }));
   }
 
-  async function choose() {
-    try {
-      const text = t(turn % 2 === 0 ? 'mine.ended' : 'mine.begun');
-      await change(turn + 1);
-      announce(text);
-      offerUndo({ text, undo: () => change(turn + 2), hereOnly: true });
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
+  const { failure, press } = usePress(async () => {
+    const text = t(turn % 2 === 0 ? 'mine.ended' : 'mine.begun');
+    await change(turn + 1);
+    announce(text);
+    offerUndo({ text, undo: () => change(turn + 2), hereOnly: true });
+  });
 
   return (
     <>
       <Field hint={t('mine.hint')}>
-        <Checkbox label={t('mine')} checked={turn % 2 === 0} onChange={() => void choose()} />
+        <Checkbox label={t('mine')} checked={turn % 2 === 0} onChange={press} />
       </Field>
       {failure !== null && <FailedState failure={failure} />}
     </>
@@ -151,42 +147,28 @@ function Due({ snapshot, read, byItself }: ReadProps & { readonly byItself: bool
   const { site } = snapshot;
   const [keeps, setKeeps] = useState(byItself);
   const keepRead = useKeepRead(snapshot);
-  const [said, setSaid] = useState<'nothing' | 'sending' | 'refused' | { readonly going: number }>('nothing');
-  const [failure, setFailure] = useState<unknown>(null);
+  const [said, setSaid] = useState<'nothing' | 'refused' | { readonly going: number }>('nothing');
   const link = host.linkTo(paths.home());
   const { due } = read;
+  const sending = usePress(async () => {
+    const { needs } = jobs['send-reminders'];
+    setSaid('nothing');
+    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    if (!allowed) {
+      setSaid('refused');
+      return;
+    }
+    const going = await sendReminders(services, { ...placeOf(snapshot), link, read });
+    setSaid({ going });
+    keepRead((before) => ({ ...before, due: [] }));
+    announce(t('sent', { count: going }));
+  });
+  const keeping = usePress(async (next: boolean) => {
+    await keepReminding({ cache }, site, next);
+    setKeeps(next);
+  });
+  const failure = sending.failure ?? keeping.failure;
   if (!isTeamsLink(link)) return <Text className={styles.quiet}>{t('outside')}</Text>;
-
-  async function send() {
-    if (said === 'sending') return;
-
-    setFailure(null);
-    setSaid('sending');
-    try {
-      const { needs } = jobs['send-reminders'];
-      const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
-      if (!allowed) {
-        setSaid('refused');
-        return;
-      }
-      const going = await sendReminders(services, { ...placeOf(snapshot), link, read });
-      setSaid({ going });
-      keepRead((before) => ({ ...before, due: [] }));
-      announce(t('sent', { count: going }));
-    } catch (caught) {
-      setSaid('nothing');
-      setFailure(caught);
-    }
-  }
-
-  async function keep(next: boolean) {
-    try {
-      await keepReminding({ cache }, site, next);
-      setKeeps(next);
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
 
   if (typeof said === 'object') return <Text>{t('sent', { count: said.going })}</Text>;
 
@@ -201,18 +183,18 @@ function Due({ snapshot, read, byItself }: ReadProps & { readonly byItself: bool
             {t('due.app')}
           </Text>
           <div>
-            <Button disabledFocusable={said === 'sending'} onClick={() => void send()}>
+            <Button disabledFocusable={sending.isBusy} onClick={sending.press}>
               {t('send', { count: due.length })}
             </Button>
           </div>
         </>
       )}
-      {said === 'sending' && <Text role="status">{t('sending')}</Text>}
+      {sending.isBusy && <Text role="status">{t('sending')}</Text>}
       {said === 'refused' && <Text>{t('refused')}</Text>}
       <Checkbox
         label={t('by-itself')}
         checked={keeps}
-        onChange={(_event, { checked }) => void keep(checked === true)}
+        onChange={(_event, { checked }) => keeping.press(checked === true)}
       />
       {failure !== null && <FailedState failure={failure} />}
     </>

@@ -1,5 +1,4 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useState } from 'react';
 import {
   movedOn,
   notLookedAt,
@@ -16,6 +15,7 @@ import { findWord } from '#ui/navigation/find-from.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useCommunityStyles } from '../Community.styles.ts';
@@ -62,21 +62,9 @@ function NotLookedAt({ unseen, onAgain }: { unseen: readonly Unseen[]; onAgain: 
   const t = useText();
   const styles = useCommunityStyles();
   const { identity } = useServices();
-  const [failure, setFailure] = useState<unknown>(null);
-
-  async function allow() {
-    setFailure(null);
-    try {
-      if (await identity.ask(['User.ReadBasic.All'])) onAgain?.();
-    } catch (caught) {
-      setFailure(caught);
-    }
-  }
-
-  function lookAgain() {
-    setFailure(null);
-    onAgain?.();
-  }
+  const { failure, press } = usePress(async () => {
+    if (await identity.ask(['User.ReadBasic.All'])) onAgain?.();
+  });
 
   return (
     <>
@@ -87,12 +75,12 @@ function NotLookedAt({ unseen, onAgain }: { unseen: readonly Unseen[]; onAgain: 
       ))}
       {unseen.includes('accounts') && (
         <span>
-          <Button size="small" onClick={() => void allow()}>
+          <Button size="small" onClick={press}>
             {t('moved.unseen.allow')}
           </Button>
         </span>
       )}
-      {failure !== null && <FailedState failure={failure} onRetry={lookAgain} />}
+      {failure !== null && <FailedState failure={failure} onRetry={press} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { findTalkTimes, type TalkTimes } from '#workflows/book-talk.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { paths } from '#ui/navigation/paths.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -76,10 +77,6 @@ function Times({
   const [first] = times.slots;
   const [startsAt, setStartsAt] = useState(first?.startsAt ?? null);
   const [isAll, setAll] = useState(false);
-  const [state, setState] = useState<{ readonly saving: boolean; readonly failure: unknown }>({
-    saving: false,
-    failure: null,
-  });
   const community = charter?.name ?? '';
   const title = t(community ? 'event.title' : 'event.title.unnamed', { community });
   const body = t('event.body', {
@@ -92,25 +89,16 @@ function Times({
   const chosen = times.slots.find((slot) => slot.startsAt === startsAt) ?? first;
   const shown = isAll ? times.slots : times.slots.slice(0, shownAtOnce);
 
-  async function book(slot: TalkSlot) {
-    setState({ saving: true, failure: null });
-    try {
-      await candidates.bookTalk(person, { slot, title, body });
-      announce(t('time.booked', { name }));
-      onDone();
-    } catch (failure) {
-      setState({ saving: false, failure });
-    }
-  }
+  const { isBusy, failure, submit } = usePress(async () => {
+    if (!chosen) return;
+
+    await candidates.bookTalk(person, { slot: chosen, title, body });
+    announce(t('time.booked', { name }));
+    onDone();
+  });
 
   return (
-    <form
-      className={styles.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (chosen && !state.saving) void book(chosen);
-      }}
-    >
+    <form className={styles.stack} onSubmit={submit}>
       <HowSeen times={times} name={name} />
       <RadioGroup
         aria-label={t('time.label', { minutes: talkMinutes })}
@@ -142,9 +130,9 @@ function Times({
         </div>
       </details>
       <Text className={styles.small}>{t('time.who', { name, mail: person.mail })}</Text>
-      {state.failure !== null && <FailedState failure={state.failure} />}
+      {failure !== null && <FailedState failure={failure} />}
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary" disabledFocusable={state.saving}>
+        <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
           {t('time.book', { minutes: talkMinutes })}
         </Button>
         <Button onClick={onDone}>{t('time.cancel')}</Button>

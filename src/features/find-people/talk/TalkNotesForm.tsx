@@ -1,8 +1,9 @@
 import { Button, Checkbox, Field, Text, Textarea } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { saysNothing, type TalkNotes } from '#domain/communities/candidate.ts';
 import { isRecord, isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { WordsField } from '#ui/words/WordsField.tsx';
@@ -25,7 +26,6 @@ export function TalkNotesForm({ site, candidate, candidates }: TalkProps) {
   const kept = notes ? saidIn(notes) : nothing;
   const draft = useDraftOf<Said>(place, kept, readSaid);
   const said = draft.value;
-  const [failure, setFailure] = useState<unknown>(null);
   const isKept = JSON.stringify(said) === JSON.stringify(kept);
 
   // What was agreed to is what was read back: another word has to be read back again.
@@ -36,18 +36,13 @@ export function TalkNotesForm({ site, candidate, candidates }: TalkProps) {
       confirmed: more.confirmed ?? (said.confirmed && !more.needs && !more.offers),
     });
 
-  async function keep(what: Said) {
-    setFailure(null);
-    try {
-      const undo = await candidates.note(person.id, what);
-      draft.clear();
-      const isTalk = candidate.status === 'suggested' || candidate.status === 'asked';
-      const text = saysNothing(what) ? 'forgotten' : isTalk ? 'saved.as-talked' : 'saved';
-      offerUndo({ text: t(text, { name }), undo, hereOnly: true });
-    } catch (thrown) {
-      setFailure(thrown);
-    }
-  }
+  const { failure, press: keep } = usePress(async (what: Said) => {
+    const undo = await candidates.note(person.id, what);
+    draft.clear();
+    const isTalk = candidate.status === 'suggested' || candidate.status === 'asked';
+    const text = saysNothing(what) ? 'forgotten' : isTalk ? 'saved.as-talked' : 'saved';
+    offerUndo({ text: t(text, { name }), undo, hereOnly: true });
+  });
 
   return (
     <Section title={t('guide')}>
@@ -55,7 +50,7 @@ export function TalkNotesForm({ site, candidate, candidates }: TalkProps) {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isKept) void keep(said);
+          if (!isKept) keep(said);
         }}
       >
         <Text className={styles.quiet}>{t('guide.intro', { name })}</Text>
@@ -100,7 +95,7 @@ export function TalkNotesForm({ site, candidate, candidates }: TalkProps) {
           <Button type="submit" appearance="primary" disabledFocusable={isKept}>
             {t('save')}
           </Button>
-          {!saysNothing(kept) && <Button onClick={() => void keep(nothing)}>{t('forget')}</Button>}
+          {!saysNothing(kept) && <Button onClick={() => keep(nothing)}>{t('forget')}</Button>}
         </div>
         {isKept && !saysNothing(kept) && <Text className={styles.small}>{t('unchanged')}</Text>}
       </form>

@@ -7,6 +7,7 @@ import { fillAttendance, lookAtAttendance } from '#workflows/fill-attendance.ts'
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -25,28 +26,22 @@ export function Attendance() {
   const styles = useRoomStyles();
   const { identity } = useServices();
   const [shown, setShown] = useState<'button' | 'report' | 'refused'>('button');
-  const [failure, setFailure] = useState<unknown>(null);
   // A report may have come since the last look.
   const [look, setLook] = useState(0);
   const { place, opener, stay, back } = useFocusPlace();
-  const open = async () => {
-    setFailure(null);
-    try {
-      const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
-      setLook((before) => before + 1);
-      if (allowed) stay();
-      setShown(allowed ? 'report' : 'refused');
-    } catch (thrown) {
-      setFailure(thrown);
-    }
-  };
+  const { failure, press: open } = usePress(async () => {
+    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    setLook((before) => before + 1);
+    if (allowed) stay();
+    setShown(allowed ? 'report' : 'refused');
+  });
   return (
     <div ref={place} tabIndex={-1} role="group" aria-label={t('fill')} className={styles.block}>
       <Added onRemoved={stay} />
       {shown === 'report' ? (
         <Report
           look={look}
-          onAgain={() => void open()}
+          onAgain={open}
           onEnd={() => {
             back();
             setShown('button');
@@ -54,15 +49,13 @@ export function Attendance() {
         />
       ) : (
         <div className={styles.row}>
-          <Button ref={opener} onClick={() => void open()}>
+          <Button ref={opener} onClick={open}>
             {t('fill')}
           </Button>
         </div>
       )}
       {shown === 'refused' && <Text className={styles.quiet}>{t('refused')}</Text>}
-      {failure !== null && (
-        <FailedState failure={failure} onRetry={() => void open()} job="fill-attendance" />
-      )}
+      {failure !== null && <FailedState failure={failure} onRetry={open} job="fill-attendance" />}
     </div>
   );
 }
@@ -75,21 +68,21 @@ function Added({ onRemoved }: { onRemoved: () => void }) {
   const announce = useAnnounce();
   const { facts, follower, keep } = useRoom();
   const { people } = filledIn(facts);
-  if (people.length === 0) return null;
-
-  const remove = async () => {
+  const { press } = usePress(async () => {
     if (!(await keep(fillAttendance(follower).remove(people)))) return;
 
     onRemoved();
     announce(t('removed'));
-  };
+  });
+  if (people.length === 0) return null;
+
   return (
     <>
       <Text className={styles.text}>
         {t('from-report', { people: formats.list(people.map(({ name }) => name)) })}
       </Text>
       <div className={styles.row}>
-        <Button size="small" className={styles.small} onClick={() => void remove()}>
+        <Button size="small" className={styles.small} onClick={press}>
           {t('remove')}
         </Button>
       </div>
@@ -138,7 +131,7 @@ function Proposal({ filling: { missing, others }, onEnd }: { filling: Filling; o
   const styles = useRoomStyles();
   const offerUndo = useUndo();
   const { follower, keep } = useRoom();
-  const add = async () => {
+  const { press } = usePress(async () => {
     const filling = fillAttendance(follower);
     if (!(await keep(filling.add(missing)))) return;
 
@@ -148,7 +141,7 @@ function Proposal({ filling: { missing, others }, onEnd }: { filling: Filling; o
       undo: () => filling.remove(missing),
       hereOnly: true,
     });
-  };
+  });
   return (
     <>
       {missing.length === 0 ? (
@@ -175,7 +168,7 @@ function Proposal({ filling: { missing, others }, onEnd }: { filling: Filling; o
       )}
       <div className={styles.row}>
         {missing.length > 0 && (
-          <Button appearance="primary" onClick={() => void add()}>
+          <Button appearance="primary" onClick={press}>
             {t('add', { count: missing.length })}
           </Button>
         )}

@@ -12,6 +12,7 @@ import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useFocusPlace } from '#ui/page/useFocusPlace.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { FailedState } from '#ui/states/FailedState.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
@@ -46,6 +47,7 @@ export function PlanTask({ outcome, due }: PlanTaskProps) {
     if (allowed) stay();
     setShown(allowed ? 'plans' : 'refused');
   };
+  const { press } = usePress(() => keep(open()));
   return (
     <div
       ref={place}
@@ -82,7 +84,7 @@ export function PlanTask({ outcome, due }: PlanTaskProps) {
             size="small"
             className={styles.small}
             aria-label={t('add.label', { text })}
-            onClick={() => void keep(open())}
+            onClick={press}
           >
             {t('add')}
           </Button>
@@ -147,13 +149,13 @@ function Choice({
   const { title: words } = useSummary([]);
   const [plan, setPlan] = useState(plans[0]?.id ?? '');
   const { key: action, text: title } = outcome;
-  const add = async () => {
+  const { press } = usePress(async () => {
     const link = host.linkTo(paths.outcome(site, action));
     if (!(await keep(outbox.add({ kind: 'add-task', action, title, due, words, link, plan })))) return;
 
     announce(t('waiting'));
     onAdded();
-  };
+  });
   return (
     <div className={styles.block}>
       <Field label={t('which')} hint={t('seen')}>
@@ -166,7 +168,7 @@ function Choice({
         </Select>
       </Field>
       <div className={styles.row}>
-        <Button size="small" className={styles.small} onClick={() => void add()}>
+        <Button size="small" className={styles.small} onClick={press}>
           {t('now')}
         </Button>
         <Button size="small" className={styles.small} onClick={onEnd}>
