@@ -5,6 +5,7 @@ import type { PlanPerson } from '#domain/scheduling/plan.ts';
 import type { ZoneTable } from '#domain/scheduling/zone-table.ts';
 import { toInstant, toLocalTime } from '#domain/shared/time.ts';
 import type { IsoInstant, LocalDate, TimeZoneName } from '#domain/shared/time.ts';
+import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { Availability } from '#ports/people.ts';
 import type { Services } from '#ports/services.ts';
 import { namedCountries, withHolidays } from './book-series-holidays.ts';
@@ -64,6 +65,7 @@ export async function readCalendars(
   const availabilities = persons.map(
     (person): Availability => byPerson.get(person.id) ?? { kind: 'unknown', person, why: '' },
   );
+  throwIfNoneWasRead(availabilities);
   const tables = await readTables(services, namedZones(availabilities), between);
   const home = homeZone(availabilities[0], tables, services.zones.local());
   const calendars = availabilities.map((availability, index) =>
@@ -88,6 +90,15 @@ export async function readCalendars(
     holidays,
     readAt: services.clock.now(),
   };
+}
+
+/** With nobody's hours known, midnight would be proposed as a time that suits everybody; another try may read them. */
+function throwIfNoneWasRead(availabilities: readonly Availability[]): void {
+  if (availabilities.some(({ kind }) => kind === 'known')) return;
+
+  const reasons = availabilities.map((one) => (one.kind === 'unknown' ? one.why : ''));
+  const passing = (['service-trouble', 'unreadable'] as const).find((code) => reasons.includes(code));
+  if (passing) throw new ServiceFailure(passing);
 }
 
 function startOf(date: LocalDate): IsoInstant {

@@ -82,6 +82,17 @@ describe('calendars are read', () => {
     expect(calendars.anchors).toEqual([createTimeZones().local()]);
   });
 
+  test('and where none could be read for a while, that is a failure, and no time is proposed', async () => {
+    const unread = (one: PersonRef, why: string): Availability => ({ kind: 'unknown', person: one, why });
+
+    await expect(
+      read([unread(asha, 'service-trouble'), unread(wei, 'ErrorMailRecipientNotFound')]),
+    ).rejects.toEqual(new ServiceFailure('service-trouble'));
+    // Another try would read no more.
+    const refused = await read([unread(asha, 'refused'), unread(wei, 'no-mail')]);
+    expect(refused.unreadable).toHaveLength(2);
+  });
+
   test('and a service that could not be asked is a failure, not an empty calendar', async () => {
     const services = {
       ...calendarServices([]),
