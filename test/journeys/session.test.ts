@@ -143,6 +143,8 @@ test('four people run a session, one of them late and on a phone, and what was m
   await asha.panel.getByText(/^Not yet: .*Marc Dubois/).waitFor();
 
   await groupCards(asha);
+  const together = { name: 'Put cards together' };
+  await lena.panel.getByRole('button', { ...together, pressed: true }).waitFor(patient);
 
   // Who reloads sees the same.
   await reload(asha.page, sandbox);

@@ -12,8 +12,12 @@ export function CardList({ earlier = false }: { earlier?: boolean }) {
   const t = useText();
   const styles = useRoomStyles();
   const { view, facts } = useRoom();
-  const [groups, setGroups] = useState(() => facts.some(({ body }) => body.kind === 'card-grouped'));
+  const [asked, setAsked] = useState<boolean | null>(null);
   const cards = view.cards.filter((card) => (card.step === view.step?.id) !== earlier);
+  // What one puts together, all see at once who did not choose otherwise.
+  const groups =
+    asked ??
+    facts.some(({ body }) => body.kind === 'card-grouped' && cards.some(({ id }) => id === body.card));
   const list = (
     <ul className={styles.cards}>
       {cards.map((card) => (
@@ -29,7 +33,7 @@ export function CardList({ earlier = false }: { earlier?: boolean }) {
       count={t('cards.count', { count: cards.length })}
       aside={
         cards.length > 1 && (
-          <Button size="small" aria-pressed={groups} onClick={() => setGroups(!groups)}>
+          <Button size="small" aria-pressed={groups} onClick={() => setAsked(!groups)}>
             {t('cards.group')}
           </Button>
         )
