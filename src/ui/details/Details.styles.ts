@@ -2,7 +2,12 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 
 export const useDetailsStyles = makeStyles({
   details: { fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere', minWidth: 0 },
-  summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS, minHeight: '24px' },
+  summary: {
+    boxSizing: 'border-box',
+    cursor: 'pointer',
+    paddingBlock: tokens.spacingVerticalXS,
+    minHeight: '24px',
+  },
   groups: {
     display: 'flex',
     flexDirection: 'column',

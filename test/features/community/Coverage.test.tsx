@@ -50,7 +50,7 @@ it('leads to finding people where nobody here comes near', () => {
 
 it('offers nothing that one would write to oneself', () => {
   show([aMember('Asha', [], ['SQL']), aMember('Marc', ['SQL'], [])]);
-  const single = group('One person alone can help');
+  const single = group('Only one person can help');
   expect(single.queryByRole('button', { name: 'Write to Asha' })).toBeNull();
   expect(single.getByRole('button', { name: 'Write to Marc' })).toBeTruthy();
 });

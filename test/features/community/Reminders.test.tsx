@@ -37,7 +37,7 @@ test('it goes out by a press, once it is allowed, and by itself where that was c
   const first = open({ cache, allows: true });
   await first.user.click(screen.getByText('Show reminders'));
   await screen.findByText(/^For Marc Dubois, something is due/);
-  await first.user.click(screen.getByRole('checkbox', { name: /^Do this by itself/ }));
+  await first.user.click(screen.getByRole('checkbox', { name: /^Remind others automatically/ }));
   await first.user.click(screen.getByRole('button', { name: 'Remind one person' }));
   await sent();
   expect(first.kinds()).toEqual(['add-rows', 'send-invitation']);

@@ -24,6 +24,7 @@ import { Loading } from '#ui/states/Loading.tsx';
 import { useFormats } from '#ui/text/formats.ts';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { useCommunityStyles } from '../Community.styles.ts';
+import { useRemindersStyles } from './Reminders.styles.ts';
 import { useText } from './text.ts';
 
 interface RemindersProps {
@@ -33,7 +34,7 @@ interface RemindersProps {
 /** Gentle reminders of what is due, in the name of who sends them; read once somebody asks, or chose it before. */
 export function Reminders({ snapshot }: RemindersProps) {
   const t = useText();
-  const styles = useCommunityStyles();
+  const styles = useRemindersStyles();
   const { cache } = useServices();
   const [isOpen, setOpen] = useState(false);
   const { site } = snapshot;
@@ -45,7 +46,7 @@ export function Reminders({ snapshot }: RemindersProps) {
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{t('open')}</summary>
         {isOpen && (
-          <div className={styles.column}>
+          <div className={styles.opened}>
             <Opened snapshot={snapshot} byItself={byItself} />
           </div>
         )}
