@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { Card } from '#domain/sessions/view.ts';
 import type { Draft } from '#ui/data/useDraft.ts';
 import { usePress } from '#ui/press/usePress.ts';
-import { useLaterText } from './later-text.ts';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -19,7 +18,6 @@ interface CardEditorProps {
 /** The words of a card, being changed by its author. */
 export function CardEditor({ card, draft, takesFocus, onDone }: CardEditorProps) {
   const t = useText();
-  const l = useLaterText();
   const styles = useRoomStyles();
   const { run, keep } = useRoom();
   const [touched, setTouched] = useState(false);
@@ -46,10 +44,10 @@ export function CardEditor({ card, draft, takesFocus, onDone }: CardEditorProps)
       </Field>
       <div className={styles.row}>
         <Button size="small" type="submit" appearance="primary" className={styles.small}>
-          {l('card.save')}
+          {t('card.save')}
         </Button>
         <Button size="small" className={styles.small} onClick={onDone}>
-          {l('card.cancel')}
+          {t('card.cancel')}
         </Button>
       </div>
     </form>

@@ -6,7 +6,7 @@ import { useDraft } from '#ui/data/useDraft.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
-import { LaterCardEditor, UntilHere } from './later.tsx';
+import { CardEditor } from './CardEditor.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useText } from './text.ts';
@@ -33,9 +33,7 @@ function OwnCard({ card }: { card: Card }) {
     setAsked(false);
   };
   return asked || draft.text !== '' ? (
-    <UntilHere>
-      <LaterCardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
-    </UntilHere>
+    <CardEditor card={card} draft={draft} takesFocus={asked} onDone={stop} />
   ) : (
     <CardText card={card} onEdit={() => setAsked(true)} />
   );

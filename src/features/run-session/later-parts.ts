@@ -1,7 +1,6 @@
 // What the end of a session needs, in one chunk of its own: the side panel shows its first step without it.
 export { ActionForm } from './ActionForm.tsx';
 export { ActionList } from './ActionList.tsx';
-export { CardEditor } from './CardEditor.tsx';
 export { CloseView } from './CloseView.tsx';
 export { ClosedView } from './ClosedView.tsx';
 export { GroupBoard } from './GroupBoard.tsx';

@@ -9,7 +9,6 @@ const parts = () => untilLoaded(() => import(/* webpackChunkName: "session-later
 
 export const LaterActionForm = lazy(async () => ({ default: (await parts()).ActionForm }));
 export const LaterActionList = lazy(async () => ({ default: (await parts()).ActionList }));
-export const LaterCardEditor = lazy(async () => ({ default: (await parts()).CardEditor }));
 export const LaterMostValuable = lazy(async () => ({ default: (await parts()).MostValuable }));
 export const LaterSealedCards = lazy(async () => ({ default: (await parts()).SealedCards }));
 export const LaterGroupBoard = lazy(async () => ({ default: (await parts()).GroupBoard }));
