@@ -14,7 +14,7 @@ import type { Row, RowChange } from '#domain/writes/operation.ts';
 import type { FormatsRead } from '#ports/communities.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
-import { rowsWritten } from './rows-written.ts';
+import { laidOver, rowsWritten } from './rows-written.ts';
 
 /**
  * Keeps a copy of a format that somebody changed. The list is made first where it is not there, since nothing can wait
@@ -152,10 +152,7 @@ export function withPendingFormats(
   entries: readonly OutboxEntry[],
   site: SiteId,
 ): FormatsRead {
-  return rowsWritten(entries, site).reduce<FormatsRead>(
-    (current, one) => ('row' in one ? withRow(current, one.row) : withChange(current, one.change)),
-    read,
-  );
+  return laidOver(read, rowsWritten(entries, site), { withRow, withChange });
 }
 
 function withRow(read: FormatsRead, row: Row): FormatsRead {

@@ -2,7 +2,7 @@ import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { siteOf, type Row, type RowChange } from '#domain/writes/operation.ts';
-import { rowsWritten } from './rows-written.ts';
+import { laidOver, rowsWritten } from './rows-written.ts';
 
 /**
  * A community as its person left it: what the service answered, with everything that still waits on this
@@ -12,10 +12,7 @@ export function withPendingRows(
   snapshot: CommunitySnapshot,
   unsent: readonly OutboxEntry[],
 ): CommunitySnapshot {
-  return rowsWritten(unsent, snapshot.site).reduce<CommunitySnapshot>(
-    (current, one) => ('row' in one ? withRow(current, one.row) : withChange(current, one.change)),
-    snapshot,
-  );
+  return laidOver(snapshot, rowsWritten(unsent, snapshot.site), { withRow, withChange });
 }
 
 /** The communities whose snapshot these entries change; a session's log is followed by itself. */

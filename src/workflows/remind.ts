@@ -18,7 +18,7 @@ import {
 } from '#domain/shared/time.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import type { Services } from '#ports/services.ts';
-import { readChallenges } from './challenges.ts';
+import { readChallenges } from './known-challenges.ts';
 
 export interface RemindersRead {
   /** Of the reminders' log. */

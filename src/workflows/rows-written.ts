@@ -1,4 +1,4 @@
-import { siteOf, type Operation, type Row, type RowChange } from '#domain/writes/operation.ts';
+import { writesRows, type Row, type RowChange, type RowOperation } from '#domain/writes/operation.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 
@@ -6,10 +6,30 @@ type Written = { readonly row: Row } | { readonly change: RowChange };
 
 /** What entries write into the lists of a community, in their order. */
 export function rowsWritten(entries: readonly OutboxEntry[], site: SiteId): readonly Written[] {
-  return entries.flatMap(({ operation }) => (siteOf(operation) === site ? rowsOf(operation) : []));
+  return entries.flatMap(({ operation }) =>
+    writesRows(operation) && operation.site === site ? rowsOf(operation) : [],
+  );
 }
 
-function rowsOf(operation: Operation): readonly Written[] {
+/** What was read, with what was written laid over it. */
+export function laidOver<Read>(
+  read: Read,
+  written: readonly Written[],
+  {
+    withRow,
+    withChange,
+  }: {
+    readonly withRow: (read: Read, row: Row) => Read;
+    readonly withChange: (read: Read, change: RowChange) => Read;
+  },
+): Read {
+  return written.reduce(
+    (current, one) => ('row' in one ? withRow(current, one.row) : withChange(current, one.change)),
+    read,
+  );
+}
+
+function rowsOf(operation: RowOperation): readonly Written[] {
   switch (operation.kind) {
     case 'add-rows':
       return operation.rows.map(asRow);
@@ -27,14 +47,6 @@ function rowsOf(operation: Operation): readonly Written[] {
         ...(operation.more ?? []).map((value) => asRow({ list: 'sessions', value })),
         ...operation.rows.map(asChange),
       ];
-    case 'book-talk':
-    case 'set-hold':
-    case 'keep-candidates':
-    case 'set-access':
-    case 'send-invitation':
-    case 'post-summary':
-    case 'add-task':
-      return [];
   }
 }
 

@@ -6,12 +6,10 @@ import {
   bringChallenge,
   changeChallenge,
   placeChallenge,
-  readChallenges,
-  recallChallenges,
   takeOutChallenge,
   voteFor,
-  withPendingChallenges,
 } from '#workflows/challenges.ts';
+import { readChallenges, recallChallenges, withPendingChallenges } from '#workflows/known-challenges.ts';
 import { createWorld, type World } from '../contract/faults/world.ts';
 import { marc } from '../domain/sessions/session-builders.ts';
 import { createMemoryCache } from '../graph/graph-bench.ts';

@@ -1,8 +1,9 @@
 import type { Properties, Versions } from './answer.ts';
 import type { Key } from '../shared/ids.ts';
 import type { IsoInstant } from '../shared/time.ts';
+import { isRecord } from '../shared/record.ts';
 import { withSettledRow, withSettledTime } from '../scheduling/settled-series.ts';
-import type { Operation, RowChange } from './operation.ts';
+import { writesRows, type Operation, type RowChange } from './operation.ts';
 
 /** One field that two people changed: both texts, and what both had read. Lists have one entry a line. */
 export interface FieldConflict {
@@ -36,6 +37,8 @@ export function settledOperation(
   { versions, row }: { readonly versions: Versions; readonly row?: Key },
   choice: Choice,
 ): Operation {
+  if (!writesRows(operation)) return operation;
+
   const settle = (change: RowChange) => settledChange(change, versions, choice);
   const settleIn = (changes: readonly RowChange[]) =>
     changes.map((one) => (one.key === row ? settle(one) : one));
@@ -60,13 +63,6 @@ export function settledOperation(
         ? { ...operation, instead: { ...operation.instead, rows: settleIn(operation.instead.rows) } }
         : operation;
     case 'add-rows':
-    case 'book-talk':
-    case 'set-hold':
-    case 'keep-candidates':
-    case 'set-access':
-    case 'send-invitation':
-    case 'post-summary':
-    case 'add-task':
       return operation;
   }
 }
@@ -123,10 +119,6 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join('\n');
   if (isRecord(value)) return isPerson(value) ? value.name : JSON.stringify(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function isRecord(value: unknown): value is Properties {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isPerson(value: Properties): value is { readonly id: string; readonly name: string } {

@@ -195,15 +195,20 @@ export function hasKey(operation: Operation): boolean {
   return operation.kind !== 'send-invitation' && operation.kind !== 'post-summary';
 }
 
-/** The community's site that it writes to; null where it writes elsewhere. */
-export function siteOf(operation: Operation): SiteId | null {
+/** What writes the rows of what people share, with a series also the calendar. */
+export type RowOperation = Extract<
+  Operation,
+  { kind: 'add-rows' | 'add-rows-then-mark' | 'change-row' | 'book-series' | 'change-series' }
+>;
+
+export function writesRows(operation: Operation): operation is RowOperation {
   switch (operation.kind) {
     case 'add-rows':
     case 'add-rows-then-mark':
     case 'change-row':
     case 'book-series':
     case 'change-series':
-      return operation.site;
+      return true;
     case 'book-talk':
     case 'set-hold':
     case 'keep-candidates':
@@ -211,27 +216,18 @@ export function siteOf(operation: Operation): SiteId | null {
     case 'send-invitation':
     case 'post-summary':
     case 'add-task':
-      return null;
+      return false;
   }
+}
+
+/** The community's site that it writes to; null where it writes elsewhere. */
+export function siteOf(operation: Operation): SiteId | null {
+  return writesRows(operation) ? operation.site : null;
 }
 
 /** True for what is there as a whole or not at all, however an attempt ended. */
 export function isOnePiece(operation: Operation): boolean {
-  switch (operation.kind) {
-    case 'add-rows':
-      return operation.rows.length === 1;
-    case 'change-row':
-    case 'book-talk':
-    case 'set-hold':
-    case 'keep-candidates':
-    case 'set-access':
-    case 'send-invitation':
-    case 'post-summary':
-    case 'add-task':
-      return true;
-    case 'add-rows-then-mark':
-    case 'book-series':
-    case 'change-series':
-      return false;
-  }
+  if (!writesRows(operation)) return true;
+
+  return operation.kind === 'change-row' || (operation.kind === 'add-rows' && operation.rows.length === 1);
 }

@@ -5,7 +5,7 @@ import { challengeOfRound, hasPlaceForLinks, proposedChallenge } from '#domain/k
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { closeSession, type Answers as Chosen } from '#domain/sessions/closing.ts';
 import type { Key } from '#domain/shared/ids.ts';
-import { casesOf } from '#workflows/challenges.ts';
+import { casesOf } from '#workflows/known-challenges.ts';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useLaterText } from './later-text.ts';

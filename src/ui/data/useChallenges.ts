@@ -1,7 +1,7 @@
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { ChallengesRead } from '#ports/communities.ts';
 import type { Services } from '#ports/services.ts';
-import { readChallenges, recallChallenges, withPendingChallenges } from '#workflows/challenges.ts';
+import { readChallenges, recallChallenges, withPendingChallenges } from '#workflows/known-challenges.ts';
 import { askedOptions, useAsked, type Asked, type AskedView } from './useAsked.ts';
 
 export type ChallengesView = AskedView<ChallengesRead>;

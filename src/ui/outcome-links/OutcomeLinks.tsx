@@ -6,7 +6,7 @@ import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { Key, SiteId } from '#domain/shared/ids.ts';
 import type { ChallengesRead, CommunitySnapshot } from '#ports/communities.ts';
-import { recallChallenges } from '#workflows/challenges.ts';
+import { recallChallenges } from '#workflows/known-challenges.ts';
 import { putNameBack, takeNameOff } from '#workflows/link-outcome.ts';
 import { useAnnounce } from '../announce/announcer.tsx';
 import { useAsync } from '../data/useAsync.ts';
