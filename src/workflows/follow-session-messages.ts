@@ -2,6 +2,7 @@ import type { Fact } from '#domain/sessions/fact.ts';
 import type { Spending } from '#domain/sessions/pace.ts';
 import { readFact } from '#domain/sessions/read-fact.ts';
 import type { Key } from '#domain/shared/ids.ts';
+import { isRecord } from '#domain/shared/record.ts';
 import { toInstant } from '#domain/shared/time.ts';
 import type { IsoInstant } from '#domain/shared/time.ts';
 
@@ -99,8 +100,4 @@ export function readFacts(value: unknown): readonly Fact[] {
 
 function readInstant(value: unknown): IsoInstant | null {
   return typeof value === 'string' ? toInstant(value) : null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

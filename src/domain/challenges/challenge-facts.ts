@@ -1,4 +1,5 @@
 import type { PersonRef } from '../communities/person.ts';
+import { carriedFact, carriedIn } from '../sessions/carried-fact.ts';
 import type { Fact } from '../sessions/fact.ts';
 import type { Key, PersonId } from '../shared/ids.ts';
 import { keyOf } from '../shared/key.ts';
@@ -31,16 +32,8 @@ export type Worked = (typeof workedWords)[number];
 /** Under which the facts of all challenges are found, where a session's are under the key of its row. */
 export const challengesLog: Key = keyOf('challenges');
 
-/** To sessions it is a fact that they do not know: it is carried as it is, and read by who asks for it. */
 export function challengeFact(by: PersonRef, fact: ChallengeFact): Fact {
-  const { kind, ...parts } = fact;
-  return {
-    key: keyFor(by.id, fact),
-    session: challengesLog,
-    by,
-    body: { kind: 'unknown', name: kind, v: 1, raw: JSON.stringify(parts) },
-    recorded: null,
-  };
+  return carriedFact(by, fact, { key: keyFor(by.id, fact), log: challengesLog });
 }
 
 function keyFor(by: PersonId, fact: ChallengeFact): Key {
@@ -53,17 +46,18 @@ function keyFor(by: PersonId, fact: ChallengeFact): Key {
 }
 
 /** Null for everything else that a log holds. */
-export function readChallengeFact({ body }: Fact): ChallengeFact | null {
-  const parts = body.kind === 'unknown' && body.v === 1 ? readParts(body.raw) : null;
-  if (body.kind !== 'unknown' || !parts) return null;
+export function readChallengeFact(fact: Fact): ChallengeFact | null {
+  const carried = carriedIn(fact);
+  if (!carried) return null;
 
+  const { kind, parts } = carried;
   const { challenge, turn, words } = parts;
   if (typeof challenge !== 'string') return null;
   if (typeof turn !== 'number' || !Number.isInteger(turn) || turn < 1) return null;
 
   // Keys are opaque here: the one that is meant is compared with those of the challenges.
   const key = challenge as Key;
-  switch (body.name) {
+  switch (kind) {
     case 'challenge-vote':
       return { kind: 'challenge-vote', challenge: key, turn };
     case 'challenge-result': {
@@ -77,15 +71,6 @@ export function readChallengeFact({ body }: Fact): ChallengeFact | null {
     }
     default:
       return null;
-  }
-}
-
-function readParts(raw: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const parts: unknown = JSON.parse(raw);
-    return typeof parts === 'object' && parts !== null ? { ...parts } : null;
-  } catch {
-    return null;
   }
 }
 

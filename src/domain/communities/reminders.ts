@@ -1,5 +1,6 @@
 import type { StandingChallenge } from '../challenges/standing.ts';
 import type { Outcome } from '../knowledge/outcome.ts';
+import { carriedFact, carriedIn } from '../sessions/carried-fact.ts';
 import type { Fact } from '../sessions/fact.ts';
 import type { Key, PersonId } from '../shared/ids.ts';
 import { keyOf } from '../shared/key.ts';
@@ -37,16 +38,8 @@ export type ReminderFact =
 /** Under which the facts of all reminders are found. */
 export const remindersLog: Key = keyOf('reminders');
 
-/** To sessions it is a fact that they do not know. */
 export function reminderFact(by: PersonRef, fact: ReminderFact): Fact {
-  const { kind, ...parts } = fact;
-  return {
-    key: keyFor(by.id, fact),
-    session: remindersLog,
-    by,
-    body: { kind: 'unknown', name: kind, v: 1, raw: JSON.stringify(parts) },
-    recorded: null,
-  };
+  return carriedFact(by, fact, { key: keyFor(by.id, fact), log: remindersLog });
 }
 
 function keyFor(by: PersonId, fact: ReminderFact): Key {
@@ -59,28 +52,20 @@ function keyFor(by: PersonId, fact: ReminderFact): Key {
 }
 
 /** Null for everything else that a log holds. */
-export function readReminderFact({ body }: Fact): ReminderFact | null {
-  if (body.kind !== 'unknown' || body.v !== 1) return null;
+export function readReminderFact(fact: Fact): ReminderFact | null {
+  const carried = carriedIn(fact);
+  if (!carried) return null;
 
-  const { to, day, items, claim, turn } = partsOf(body.raw);
-  if (body.name === 'reminders-ended') {
+  const { to, day, items, claim, turn } = carried.parts;
+  if (carried.kind === 'reminders-ended') {
     return typeof turn === 'number' ? { kind: 'reminders-ended', turn } : null;
   }
   const isWhole =
     typeof to === 'string' && typeof day === 'string' && typeof claim === 'string' && Array.isArray(items);
-  return body.name === 'reminded' && isWhole
+  return carried.kind === 'reminded' && isWhole
     ? // Compared with what this product wrote, and with nothing else.
       { kind: 'reminded', to: to as PersonId, day: day as LocalDate, items: items as Key[], claim }
     : null;
-}
-
-function partsOf(raw: string): Readonly<Record<string, unknown>> {
-  try {
-    const parts: unknown = JSON.parse(raw);
-    return typeof parts === 'object' && parts !== null ? { ...parts } : {};
-  } catch {
-    return {};
-  }
 }
 
 /** How often somebody ended reminders, or began them again; odd while they are ended. */

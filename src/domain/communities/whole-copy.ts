@@ -1,4 +1,5 @@
 import { toInstant, type IsoInstant } from '../shared/time.ts';
+import { isRecord, parsed } from '../shared/record.ts';
 import type { ListName } from '../writes/operation.ts';
 import { schemaVersion } from './lists-version.ts';
 
@@ -109,16 +110,4 @@ function readRow(value: unknown): StoredRow | null {
     kept[name] = one;
   }
   return { key, madeAt: typeof madeAt === 'string' ? toInstant(madeAt) : null, fields: kept };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

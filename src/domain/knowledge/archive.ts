@@ -4,6 +4,7 @@ import { availabilities, offered, type OwnFormat } from '../sessions/own/own-for
 import { most, readSteps } from '../sessions/own/own-steps.ts';
 import { toPersonId, type Key } from '../shared/ids.ts';
 import { toInstant, toLocalDate, type IsoInstant } from '../shared/time.ts';
+import { isRecord, parsed } from '../shared/record.ts';
 import { outcomeKinds, type Outcome } from './outcome.ts';
 import { actionStates } from './outcome-change.ts';
 
@@ -163,16 +164,4 @@ function readPerson(value: unknown): PersonRef | null {
   const { id, name, mail } = value;
   const person = typeof id === 'string' ? toPersonId(id) : null;
   return person && typeof name === 'string' && typeof mail === 'string' ? { id: person, name, mail } : null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,10 @@
 import type { PersonRef } from '../communities/person.ts';
+import { carriedFact, carriedIn } from '../sessions/carried-fact.ts';
 import type { Fact } from '../sessions/fact.ts';
 import type { Key } from '../shared/ids.ts';
 import { toPersonId } from '../shared/ids.ts';
 import { keyOf } from '../shared/key.ts';
+import { isRecord, type Parts } from '../shared/record.ts';
 import { toInstant, toLocalDate, toLocalTime, type TimeZoneName } from '../shared/time.ts';
 import type { PlannedSlot } from './plan.ts';
 import { weekdays, type Rhythm } from './rhythm.ts';
@@ -57,14 +59,8 @@ export function answersLogOf(poll: string): Key {
 }
 
 export function pollFact(by: PersonRef, fact: PollFact): Fact {
-  const { kind, ...parts } = fact;
-  return {
-    key: keyFor(by, fact),
-    session: kind === 'poll-answered' ? answersLogOf(fact.poll) : pollsLog,
-    by,
-    body: { kind: 'unknown', name: kind, v: 1, raw: JSON.stringify(parts) },
-    recorded: null,
-  };
+  const log = fact.kind === 'poll-answered' ? answersLogOf(fact.poll) : pollsLog;
+  return carriedFact(by, fact, { key: keyFor(by, fact), log });
 }
 
 function keyFor(by: PersonRef, fact: PollFact): Key {
@@ -80,15 +76,16 @@ function keyFor(by: PersonRef, fact: PollFact): Key {
 }
 
 /** Null for everything else that a log holds, and for what cannot be read. */
-export function readPollFact({ body }: Fact): PollFact | null {
-  if (body.kind !== 'unknown' || body.v !== 1) return null;
+export function readPollFact(fact: Fact): PollFact | null {
+  const carried = carriedIn(fact);
+  if (!carried) return null;
 
-  const parts = recordIn(parsed(body.raw));
+  const { kind, parts } = carried;
   const poll = textIn(parts, 'poll');
   if (poll === '') return null;
 
   const { turn, slot, answer } = parts;
-  switch (body.name) {
+  switch (kind) {
     case 'poll-opened': {
       const slots = listIn(parts, 'slots').flatMap(readSlot);
       const [title, format] = [textIn(parts, 'title'), textIn(parts, 'format')];
@@ -170,22 +167,14 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value > 0;
 }
 
-function parsed(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return null;
-  }
+function recordIn(value: unknown): Parts {
+  return isRecord(value) ? value : {};
 }
 
-function recordIn(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function textIn(parts: Readonly<Record<string, unknown>>, name: string): string {
+function textIn(parts: Parts, name: string): string {
   return typeof parts[name] === 'string' ? parts[name] : '';
 }
 
-function listIn(parts: Readonly<Record<string, unknown>>, name: string): readonly unknown[] {
+function listIn(parts: Parts, name: string): readonly unknown[] {
   return Array.isArray(parts[name]) ? parts[name] : [];
 }

@@ -1,4 +1,5 @@
 import type { PersonRef } from '../communities/person.ts';
+import { carriedFact, carriedIn } from '../sessions/carried-fact.ts';
 import type { Fact } from '../sessions/fact.ts';
 import type { Session } from '../sessions/session.ts';
 import { toPersonId, type Key, type PersonId, type SeriesId } from '../shared/ids.ts';
@@ -34,16 +35,8 @@ export function seriesLogOf(series: SeriesId): Key {
   return keyOf('series', series);
 }
 
-/** To sessions it is a fact that they do not know: it is carried as it is, and read by who asks for it. */
 export function seriesFact(series: SeriesId, by: PersonRef, fact: SeriesFact): Fact {
-  const { kind, ...parts } = fact;
-  return {
-    key: keyFor(series, fact),
-    session: seriesLogOf(series),
-    by,
-    body: { kind: 'unknown', name: kind, v: 1, raw: JSON.stringify(parts) },
-    recorded: null,
-  };
+  return carriedFact(by, fact, { key: keyFor(series, fact), log: seriesLogOf(series) });
 }
 
 function keyFor(series: SeriesId, fact: SeriesFact): Key {
@@ -126,12 +119,13 @@ export function nextAwayTurn(facts: readonly Fact[], person: PersonId): number {
 }
 
 /** Null for everything else that a log holds. */
-export function readSeriesFact({ body }: Fact): SeriesFact | null {
-  const parts = body.kind === 'unknown' && body.v === 1 ? readParts(body.raw) : null;
-  if (body.kind !== 'unknown' || !parts) return null;
+export function readSeriesFact(fact: Fact): SeriesFact | null {
+  const carried = carriedIn(fact);
+  if (!carried) return null;
 
+  const { kind, parts } = carried;
   const text = (name: string) => (typeof parts[name] === 'string' ? parts[name] : '');
-  switch (body.name) {
+  switch (kind) {
     case 'move-proposed': {
       const to = toInstant(text('to'));
       const [proposal, session, words] = [text('proposal'), text('session'), text('words')];
@@ -144,7 +138,7 @@ export function readSeriesFact({ body }: Fact): SeriesFact | null {
     case 'proposal-reopened': {
       // What was declined before it could be taken back names no turn.
       const turn = typeof parts['turn'] === 'number' ? parts['turn'] : 1;
-      return { kind: body.name, proposal: text('proposal'), turn };
+      return { kind, proposal: text('proposal'), turn };
     }
     case 'proposal-withdrawn':
       return { kind: 'proposal-withdrawn', proposal: text('proposal') };
@@ -157,15 +151,6 @@ export function readSeriesFact({ body }: Fact): SeriesFact | null {
     }
     default:
       return null;
-  }
-}
-
-function readParts(raw: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const parts: unknown = JSON.parse(raw);
-    return typeof parts === 'object' && parts !== null ? { ...parts } : null;
-  } catch {
-    return null;
   }
 }
 

@@ -2,6 +2,7 @@ import { toPersonId } from '../shared/ids.ts';
 import type { Key } from '../shared/ids.ts';
 import { toInstant, toLocalDate } from '../shared/time.ts';
 import type { IsoInstant, LocalDate } from '../shared/time.ts';
+import { isRecord } from '../shared/record.ts';
 import type { PersonRef } from '../communities/person.ts';
 import type { Fact, FactBody } from './fact.ts';
 
@@ -177,8 +178,4 @@ function readCount(value: unknown): number | null {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

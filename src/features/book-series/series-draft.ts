@@ -6,8 +6,8 @@ import { readCarried } from '#domain/sessions/own/own-steps.ts';
 import { toPersonId, type PersonId } from '#domain/shared/ids.ts';
 import type { DatesApart } from '#domain/scheduling/dates-apart.ts';
 import { toInstant, toLocalDate, type IsoInstant, type LocalDate } from '#domain/shared/time.ts';
+import { isRecord } from '#domain/shared/record.ts';
 import { usualNotice } from '#workflows/book-series.ts';
-import { isRecord } from '#ui/data/useDraftOf.ts';
 import {
   cadenceIds,
   lengthIds,

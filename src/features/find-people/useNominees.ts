@@ -1,6 +1,7 @@
 import type { PersonRef } from '#domain/communities/person.ts';
 import { toPersonId, type PersonId, type SiteId } from '#domain/shared/ids.ts';
-import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { isRecord } from '#domain/shared/record.ts';
+import { useDraftOf } from '#ui/data/useDraftOf.ts';
 
 /** Somebody whom a member is about to name, and why, in the member's own words. */
 export interface Nominee {

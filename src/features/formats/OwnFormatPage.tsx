@@ -9,11 +9,11 @@ import {
 import { ownFormatId, type OwnFormat } from '#domain/sessions/own/own-format.ts';
 import type { Session } from '#domain/sessions/session.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { isRecord } from '#domain/shared/record.ts';
 import type { FormatsRead } from '#ports/communities.ts';
 import { changeFormat, offerFormat, putFormatBack } from '#workflows/formats.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { ChangeForm } from '#ui/change/ChangeForm.tsx';
-import { isRecord } from '#ui/data/useDraftOf.ts';
 import { useChangeOf, type ChangeOf } from '#ui/data/useChangeOf.ts';
 import { RowHistory } from '#ui/history/RowHistory.tsx';
 import { useGo } from '#ui/navigation/go.tsx';

@@ -1,6 +1,6 @@
 import type { FormatDraft, StepDraft } from '#domain/sessions/own/format-draft.ts';
 import { captures, listeners, speakers, visibilities } from '#domain/sessions/own/own-steps.ts';
-import { isRecord } from '#ui/data/useDraftOf.ts';
+import { isRecord } from '#domain/shared/record.ts';
 
 /** A format that was being changed; null for what another version of the product kept. */
 export function readFormatDraft(kept: unknown): FormatDraft | null {

@@ -2,7 +2,7 @@ import type { PersonRef } from '#domain/communities/person.ts';
 import { outcomeKinds } from '#domain/knowledge/outcome.ts';
 import { actionStates, type ActionDraft, type OutcomeDraft } from '#domain/knowledge/outcome-change.ts';
 import { toPersonId } from '#domain/shared/ids.ts';
-import { isRecord } from '#ui/data/useDraftOf.ts';
+import { isRecord } from '#domain/shared/record.ts';
 
 /** An outcome that was being changed; null for what another version of the product kept. */
 export function readOutcomeDraft(kept: unknown): OutcomeDraft | null {

@@ -1,13 +1,14 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import { instantAt, millisecondsOf, toLocalDate, type IsoInstant } from '#domain/shared/time.ts';
+import { isRecord } from '#domain/shared/record.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useRoom } from './room.ts';
 import { useRoomStyles } from './SessionRoom.styles.ts';
 import { useLaterText } from './later-text.ts';
-import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { useDraftOf } from '#ui/data/useDraftOf.ts';
 
 interface ActionDraft {
   readonly text: string;

@@ -2,7 +2,8 @@ import { Button, Field, Radio, RadioGroup, Textarea } from '@fluentui/react-comp
 import { useId, useState } from 'react';
 import type { Hand } from '#domain/writes/answer.ts';
 import type { Choice, FieldConflict } from '#domain/writes/conflict.ts';
-import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { isRecord } from '#domain/shared/record.ts';
+import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useConflictWords } from './conflict-words.ts';

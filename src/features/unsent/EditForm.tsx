@@ -1,8 +1,9 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
+import { isRecord } from '#domain/shared/record.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
-import { isRecord, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { editableTexts, withTexts } from './editable-words.ts';

@@ -1,6 +1,7 @@
 import { purposes, type CharterDraft } from '#domain/communities/charter.ts';
 import { weekdays } from '#domain/scheduling/rhythm.ts';
-import { isRecord, isTexts } from '#ui/data/useDraftOf.ts';
+import { isRecord } from '#domain/shared/record.ts';
+import { isTexts } from '#ui/data/useDraftOf.ts';
 
 /** A charter that was being written; null for what another version of the product kept. */
 export function readCharterDraft(kept: unknown): CharterDraft | null {

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import { isRecord, useDraftOf, type DraftOf } from './useDraftOf.ts';
+import { isRecord } from '#domain/shared/record.ts';
+import { useDraftOf, type DraftOf } from './useDraftOf.ts';
 
 export interface ChangeOf<Value> extends DraftOf<Value> {
   /** What the person saw when the first word of it was changed. */

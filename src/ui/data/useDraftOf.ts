@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { parsed } from '#domain/shared/record.ts';
 import { useDraft } from './useDraft.ts';
 
 export interface DraftOf<Value> {
@@ -24,18 +25,6 @@ export function useDraftOf<Value>(
     change: (value) => draft.change(JSON.stringify(value)),
     clear: draft.clear,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function isTexts(value: unknown): value is readonly string[] {

@@ -7,6 +7,7 @@ import {
   type Step,
   type Visibility,
 } from '../format.ts';
+import { isRecord, parsed } from '../../shared/record.ts';
 
 /** A step of a community's own format, with its words. */
 export interface OwnStep extends Omit<Step, 'round'> {
@@ -161,16 +162,4 @@ function isCount(value: unknown, highest: number): value is number {
 
 function without(kept: More, names: readonly string[]): More {
   return Object.fromEntries(Object.entries(kept).filter(([name]) => !names.includes(name)));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is More {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

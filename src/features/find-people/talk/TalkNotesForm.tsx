@@ -1,7 +1,8 @@
 import { Button, Checkbox, Field, Text, Textarea } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { saysNothing, type TalkNotes } from '#domain/communities/candidate.ts';
-import { isRecord, isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { isRecord } from '#domain/shared/record.ts';
+import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
 import { Section } from '#ui/page/Page.tsx';
 import { usePress } from '#ui/press/usePress.ts';
 import { FailedState } from '#ui/states/FailedState.tsx';
