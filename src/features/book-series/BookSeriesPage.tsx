@@ -24,16 +24,18 @@ export function BookSeriesPage({ site }: { site: SiteId }) {
   const t = useText();
   const go = useGo();
   const community = useCommunity(site);
+  // Its name is not known yet, or not at all; the way back is.
+  const back = <GoLink to={paths.community(site)}>{t('no-charter.open')}</GoLink>;
   switch (community.kind) {
     case 'loading':
       return (
-        <Page title={t('title')}>
+        <Page title={t('title')} back={back}>
           <Loading label={t('loading')} lines={8} />
         </Page>
       );
     case 'failed':
       return (
-        <Page title={t('title')}>
+        <Page title={t('title')} back={back}>
           <FailedState failure={community.failure} onRetry={community.retry} />
         </Page>
       );

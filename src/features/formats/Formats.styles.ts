@@ -24,6 +24,7 @@ export const useFormatsStyles = makeStyles({
     '&[open]': { paddingBlockEnd: tokens.spacingVerticalM },
   },
   summary: {
+    boxSizing: 'border-box',
     cursor: 'pointer',
     paddingBlock: tokens.spacingVerticalS,
     minHeight: '24px',

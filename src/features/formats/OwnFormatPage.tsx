@@ -64,8 +64,9 @@ export function OwnFormatPage(props: OwnFormatProps) {
         )}
         {own.availability === 'removed' && <Notice intent="warning">{t('removed.note')}</Notice>}
         {format === null && <Notice intent="warning">{t('unreadable')}</Notice>}
-        <UseIt site={site} id={ownFormatId(own)} copy={format ? 'beside' : null} />
-        <Offer site={site} own={own} />
+        <UseIt site={site} id={ownFormatId(own)} copy={format ? 'beside' : null}>
+          <Offer site={site} own={own} />
+        </UseIt>
       </Section>
       {format && <EditForm {...props} />}
     </>
@@ -143,7 +144,6 @@ function readChanging(kept: unknown): Changing | null {
 /** Off what is offered, with the way back. */
 function Offer({ site, own }: Pick<OwnFormatProps, 'site' | 'own'>) {
   const t = useText();
-  const styles = useFormatsStyles();
   const services = useServices();
   const offerUndo = useUndo();
   const announce = useAnnounce();
@@ -167,11 +167,7 @@ function Offer({ site, own }: Pick<OwnFormatProps, 'site' | 'own'>) {
 
   return (
     <>
-      <div className={styles.row}>
-        <Button size="small" onClick={press}>
-          {t(isOffered ? 'remove' : 'bring-back')}
-        </Button>
-      </div>
+      <Button onClick={press}>{t(isOffered ? 'remove' : 'bring-back')}</Button>
       {failure !== null && <FailedState failure={failure} />}
     </>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { formatDraft } from '#workflows/wished-format.ts';
 import { useGo } from '#ui/navigation/go.tsx';
@@ -13,10 +14,12 @@ interface UseItProps {
   readonly id: string;
   /** Null for one that this version cannot read; `first` where nothing else is to be done on the screen. */
   readonly copy: 'first' | 'beside' | null;
+  /** What else can be done. */
+  readonly children?: ReactNode;
 }
 
 /** What can be done with a format. */
-export function UseIt({ site, id, copy }: UseItProps) {
+export function UseIt({ site, id, copy, children }: UseItProps) {
   const t = useText();
   const styles = useFormatsStyles();
   const go = useGo();
@@ -39,6 +42,7 @@ export function UseIt({ site, id, copy }: UseItProps) {
         </Button>
       )}
       <Button onClick={() => void book()}>{t('book')}</Button>
+      {children}
     </div>
   );
 }

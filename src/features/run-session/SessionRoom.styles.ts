@@ -102,7 +102,12 @@ export const useRoomStyles = makeStyles({
   soon: { color: tokens.colorStatusWarningForeground3 },
   over: { color: tokens.colorPaletteRedForeground1 },
   details: { overflowWrap: 'anywhere' },
-  summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS, minHeight: '24px' },
+  summary: {
+    boxSizing: 'border-box',
+    cursor: 'pointer',
+    paddingBlock: tokens.spacingVerticalXS,
+    minHeight: '24px',
+  },
   inside: {
     display: 'flex',
     flexDirection: 'column',

@@ -16,5 +16,10 @@ export const useAdministratorStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS, minHeight: '24px' },
+  summary: {
+    boxSizing: 'border-box',
+    cursor: 'pointer',
+    paddingBlock: tokens.spacingVerticalXS,
+    minHeight: '24px',
+  },
 });

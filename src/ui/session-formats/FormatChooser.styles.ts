@@ -5,7 +5,12 @@ export const useChooserStyles = makeStyles({
   block: { gridColumn: '1 / -1', alignSelf: 'stretch', overflowWrap: 'anywhere', minWidth: 0 },
   // The longest option, which people named, would make a select wider than what it stands in.
   field: { alignSelf: 'stretch', minWidth: 0, maxWidth: '100%', '& select': { width: '100%' } },
-  summary: { cursor: 'pointer', paddingBlock: tokens.spacingVerticalXS, minHeight: '24px' },
+  summary: {
+    boxSizing: 'border-box',
+    cursor: 'pointer',
+    paddingBlock: tokens.spacingVerticalXS,
+    minHeight: '24px',
+  },
   fields: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
