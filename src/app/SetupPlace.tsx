@@ -1,15 +1,12 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Services } from '#ports/services.ts';
 import { placeOf } from '#ui/navigation/paths.ts';
-import { Page } from '#ui/page/Page.tsx';
 import { ServicesProvider } from '#ui/services/services.tsx';
-import { Loading } from '#ui/states/Loading.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
 import type { Composed } from './composition.ts';
-import { useAppText } from './text.ts';
-import { useProbes } from './useProbes.ts';
+import { WithProbes } from './WithProbes.tsx';
 
 const SetupPage = lazy(async () => ({
   default: (
@@ -28,26 +25,19 @@ interface SetupPlaceProps {
 
 /** Stands outside of the signed-in app, as what keeps it from opening is told here too. */
 export function SetupPlace({ composed, queries, services }: SetupPlaceProps) {
-  const t = useAppText();
   const [path] = useHashLocation();
   const place = placeOf(path);
-  const probes = useProbes(composed);
-  const loading = (
-    <Page title={t('loading')}>
-      <Loading label={t('loading')} lines={6} />
-    </Page>
-  );
-  if (!probes) return loading;
-
   const page = (
-    <Suspense fallback={loading}>
-      <SetupPage
-        probes={probes}
-        identity={composed.identity}
-        site={place?.kind === 'setup' ? place.site : null}
-        canAct={services !== null}
-      />
-    </Suspense>
+    <WithProbes composed={composed}>
+      {(probes) => (
+        <SetupPage
+          probes={probes}
+          identity={composed.identity}
+          site={place?.kind === 'setup' ? place.site : null}
+          canAct={services !== null}
+        />
+      )}
+    </WithProbes>
   );
   return services ? (
     <QueryClientProvider client={queries}>
