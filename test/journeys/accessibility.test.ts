@@ -2,9 +2,9 @@ import type { Browser } from 'playwright-core';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { accessibilityTroubles } from './support/accessibility.ts';
-import { openBrowser, openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
+import { openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
 import { clippedTexts } from './support/clipped.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import type { BookedCommunity } from './support/community.ts';
 import {
   atSizes,
   chooseTheme,
@@ -14,7 +14,8 @@ import {
   type FrameSize,
   type Theme,
 } from './support/frames.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import { inCommunity } from './support/in-community.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 import { english } from './support/tongue.ts';
 import { walkPlaces } from './support/walk-places.ts';
 import { asha, marc, walkSession } from './support/walk-session.ts';
@@ -25,13 +26,8 @@ let sandbox: RunningSandbox;
 let browser: Browser;
 let community: BookedCommunity;
 
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
 
 /** Of no site that she may see. */

@@ -1,18 +1,12 @@
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
 import { firstOf } from '../support/runs.ts';
-import {
-  complaintsOf,
-  openBrowser,
-  openTeams,
-  reload,
-  settingsFor,
-  type TeamsWindow,
-} from './support/browser.ts';
-import { aBookedCommunity, agreeToEverything, type BookedCommunity } from './support/community.ts';
+import { complaintsOf, openTeams, reload, settingsFor, type TeamsWindow } from './support/browser.ts';
+import { agreeToEverything, type BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
 import { frameOf } from './support/frames.ts';
-import { startSandbox, type Logged, type RunningSandbox } from './support/sandbox.ts';
+import { inCommunity } from './support/in-community.ts';
+import type { Logged, RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
 const marc = 'marc.dubois@contoso.example';
@@ -25,10 +19,11 @@ let community: BookedCommunity;
 let teams: TeamsWindow;
 let panel: FrameLocator;
 
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
+});
 // Asha has started the session; Marc sits in its side panel, and something happens to his permission to write.
 beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
   // So that who calls before the time that was named is found out, whatever the journey is about.
   await sandbox.control('POST', 'switches', { exposeRetryAfter: true });
   const facilitation = await openTeams(browser, sandbox, viewOf(asha));
@@ -45,10 +40,6 @@ afterEach(async () => {
   await sandbox.control('DELETE', 'challenge');
   await sandbox.control('DELETE', 'throttle');
   await agreeToEverything(sandbox);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
 });
 
 describe('in the side panel', () => {

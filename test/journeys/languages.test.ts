@@ -2,11 +2,12 @@ import type { Browser } from 'playwright-core';
 import { translations, type Translation } from '#app/language.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { testInAll } from '../support/runs.ts';
-import { openBrowser, openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
+import { openTeams, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
 import { clippedTexts } from './support/clipped.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import type { BookedCommunity } from './support/community.ts';
 import { atSizes, frameOf, goTo } from './support/frames.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import { inCommunity } from './support/in-community.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 import { spoken } from './support/tongue.ts';
 import { walkPlaces } from './support/walk-places.ts';
 import { asha, marc, walkSession } from './support/walk-session.ts';
@@ -16,13 +17,8 @@ let sandbox: RunningSandbox;
 let browser: Browser;
 let community: BookedCommunity;
 
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
 
 /** As hosts name them. */

@@ -1,9 +1,10 @@
 import type { Browser, FrameLocator } from 'playwright-core';
 import { everything } from '../support/runs.ts';
-import { openBrowser, openTeams, showTeams, type TeamsWindow } from './support/browser.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import { openTeams, showTeams, type TeamsWindow } from './support/browser.ts';
+import type { BookedCommunity } from './support/community.ts';
+import { inCommunity } from './support/in-community.ts';
 import { killableBrowser, type KillableBrowser } from './support/killable-browser.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 
 // Each machine is a profile of its own, the facilitator's a browser of its own; the clocks go on with the server's.
 
@@ -12,15 +13,12 @@ let browser: Browser;
 let community: BookedCommunity;
 let laptop: KillableBrowser;
 
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
+beforeAll(() => {
   laptop = killableBrowser();
 });
-afterAll(async () => {
-  await laptop.remove();
-  await browser.close();
-  await sandbox.stop();
+afterAll(() => laptop.remove());
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
 
 const patient = { timeout: 60_000 };

@@ -1,11 +1,12 @@
 import type { Browser, FrameLocator } from 'playwright-core';
 import type { Key } from '#domain/shared/ids.ts';
 import { paths } from '#ui/navigation/paths.ts';
-import { openBrowser, openTeams } from './support/browser.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import { openTeams } from './support/browser.ts';
+import type { BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
 import { goTo as goToPlace } from './support/frames.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import { inCommunity } from './support/in-community.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
 const marc = 'marc.dubois@contoso.example';
@@ -15,13 +16,8 @@ let sandbox: RunningSandbox;
 let browser: Browser;
 let community: BookedCommunity;
 
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
 
 const notes = Array.from({ length: 10 }, (_, index) => `Note ${index + 1} of a session without a network`);

@@ -1,10 +1,11 @@
 import type { Browser, FrameLocator } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
 import { testInAll } from '../support/runs.ts';
-import { openBrowser, openTeams } from './support/browser.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import { openTeams } from './support/browser.ts';
+import type { BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import { inCommunity } from './support/in-community.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 
 const patient = { timeout: 60_000 };
 
@@ -12,13 +13,8 @@ let sandbox: RunningSandbox;
 let browser: Browser;
 let community: BookedCommunity;
 
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
 
 test('a member copies a format and changes it, and three questions propose it', async () => {

@@ -4,7 +4,6 @@ import { testInAll } from '../support/runs.ts';
 import { accessibilityTroubles, troublesIn } from './support/accessibility.ts';
 import {
   complaintsOf,
-  openBrowser,
   openOutlook,
   openTeams,
   openTeamsWithoutStorage,
@@ -12,13 +11,14 @@ import {
   type TeamsWindow,
 } from './support/browser.ts';
 import { communityLists, siteAt, siteOfTeam } from './support/community-lists.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import type { BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
 import { goTo } from './support/frames.ts';
+import { inCommunity } from './support/in-community.ts';
 import { press } from './support/keyboard.ts';
 import { button, heading, personAt } from './support/person.ts';
 import { touchTroubles } from './support/phone.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
 const patient = { timeout: 60_000 };
@@ -27,13 +27,8 @@ let sandbox: RunningSandbox;
 let browser: Browser;
 let community: BookedCommunity;
 
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
 
 test('the tab in a standard channel shows the community of its team', async () => {

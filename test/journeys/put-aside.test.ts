@@ -1,9 +1,10 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { firstOf } from '../support/runs.ts';
-import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import { openTeams, type TeamsWindow } from './support/browser.ts';
+import type { BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import { inCommunity } from './support/in-community.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
 const marc = 'marc.dubois@contoso.example';
@@ -15,10 +16,11 @@ let community: BookedCommunity;
 let teams: TeamsWindow;
 let panel: FrameLocator;
 
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
+});
 // Marc sits in the side panel of a session that runs; Teams shows him something else in its place.
 beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
   const facilitation = await openTeams(browser, sandbox, viewOf(asha));
   await facilitation.seat(1).getByRole('button', { name: 'Start the session' }).click(patient);
   await facilitation.seat(1).getByRole('button', { name: /^Next/ }).click();
@@ -37,10 +39,6 @@ afterEach(async () => {
   await sandbox.control('DELETE', 'faults');
   expect(teams.complaints).toEqual([]);
   await teams.context.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
 });
 
 const moments = firstOf(1, [

@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { everything } from '../support/runs.ts';
 import { accessibilityTroubles } from './support/accessibility.ts';
-import { openBrowser, openTeams, type TeamsWindow } from './support/browser.ts';
+import { openTeams, type TeamsWindow } from './support/browser.ts';
 import { clippedTexts } from './support/clipped.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import type { BookedCommunity } from './support/community.ts';
 import { atSizes, frameOf } from './support/frames.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import { inCommunity } from './support/in-community.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 import { mirrored, mirroredLocale } from './support/tongue.ts';
 import { untranslatedTexts } from './support/untranslated.ts';
 import { walkPlaces } from './support/walk-places.ts';
@@ -18,14 +19,11 @@ let browser: Browser;
 let community: BookedCommunity;
 let data: readonly string[];
 
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
-  data = await namesAndWords();
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
+beforeAll(async () => {
+  data = await namesAndWords();
 });
 
 const sizes = [

@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { paths } from '#ui/navigation/paths.ts';
 import { testInAll } from '../support/runs.ts';
-import { complaintsOf, openBrowser, reload, settingsFor } from './support/browser.ts';
-import { aBookedCommunity, agreeToEverything, type BookedCommunity } from './support/community.ts';
+import { complaintsOf, reload, settingsFor } from './support/browser.ts';
+import { agreeToEverything, type BookedCommunity } from './support/community.ts';
 import { siteOfTeam } from './support/community-lists.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import { inCommunity } from './support/in-community.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 
 const asha = 'asha.rao@contoso.example';
 const marc = 'marc.dubois@contoso.example';
@@ -17,18 +18,13 @@ let browser: Browser;
 let community: BookedCommunity;
 
 // Everybody here works in a browser window of their own, without Teams around it.
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
 afterEach(async () => {
   await sandbox.control('POST', 'switches', { appInEntra: 'open' });
   await entra('policy', { usersMayConsent: true });
   await agreeToEverything(sandbox);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
 });
 
 describe('in a window of its own', () => {

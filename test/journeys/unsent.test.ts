@@ -3,21 +3,15 @@ import { memberKey } from '#domain/communities/member.ts';
 import type { PersonId } from '#domain/shared/ids.ts';
 import { paths } from '#ui/navigation/paths.ts';
 import { accessibilityTroubles, troublesIn } from './support/accessibility.ts';
-import {
-  openBrowser,
-  openTeams,
-  reload,
-  settingsFor,
-  showTeams,
-  type TeamsWindow,
-} from './support/browser.ts';
+import { openTeams, reload, settingsFor, showTeams, type TeamsWindow } from './support/browser.ts';
 import { demandSignIn } from './support/administration.ts';
 import { clippedIn } from './support/clipped.ts';
 import { siteAt } from './support/community-lists.ts';
-import { aBookedCommunity, type BookedCommunity } from './support/community.ts';
+import type { BookedCommunity } from './support/community.ts';
 import { eventually } from './support/eventually.ts';
+import { inCommunity } from './support/in-community.ts';
 import { addWords, button, heading, personAt, type Person } from './support/person.ts';
-import { startSandbox, type RunningSandbox } from './support/sandbox.ts';
+import type { RunningSandbox } from './support/sandbox.ts';
 
 const marc = 'marc.dubois@contoso.example';
 const asha = 'asha.rao@contoso.example';
@@ -27,17 +21,12 @@ let sandbox: RunningSandbox;
 let browser: Browser;
 let community: BookedCommunity;
 
-beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), openBrowser()]);
-  community = await aBookedCommunity(sandbox);
+inCommunity((there) => {
+  ({ sandbox, browser, community } = there);
 });
 afterEach(async () => {
   await sandbox.control('DELETE', 'faults');
   await sandbox.control('DELETE', 'throttle');
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
 });
 
 test('Diagnostics tells what is there while Graph is down, and names nobody in what it hands out', async () => {
