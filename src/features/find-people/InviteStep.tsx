@@ -10,6 +10,7 @@ import { useDraftOf } from '#ui/data/useDraftOf.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Section } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import type { AskProps } from '#ui/states/Ask.tsx';
 import { EmptyState } from '#ui/states/EmptyState.tsx';
@@ -99,6 +100,12 @@ function Invitations({
       link: host.linkTo(paths.join(site)),
       sender: account.person.name,
     });
+  const { failure, press } = usePress(async () => {
+    if (candidates.isKept) return;
+
+    await candidates.keep();
+    announce(t('kept'));
+  });
   return (
     <>
       <div className={styles.form}>
@@ -129,12 +136,9 @@ function Invitations({
       </Section>
       <GiveAccess site={site} webUrl={webUrl} candidates={candidates} />
       <KeptWhere />
+      {failure !== null && <FailedState failure={failure} onRetry={press} />}
       <div className={styles.actions}>
-        <Button
-          appearance="primary"
-          disabledFocusable={candidates.isKept}
-          onClick={() => void (candidates.isKept || candidates.keep().then(() => announce(t('kept'))))}
-        >
+        <Button appearance="primary" disabledFocusable={candidates.isKept} onClick={press}>
           {t('keep')}
         </Button>
         {candidates.isKept && <Text className={styles.quiet}>{t('kept.note')}</Text>}

@@ -6,7 +6,9 @@ import type { CommunitySnapshot } from '#ports/communities.ts';
 import { putMeetingBack, setStates } from '#workflows/calendar-answers.ts';
 import { lookIntoCalendar, type CalendarNews as News } from '#workflows/calendar-news.ts';
 import { useAsync } from '../data/useAsync.ts';
+import { usePress } from '../press/usePress.ts';
 import { useServices } from '../services/services.tsx';
+import { FailedState } from '../states/FailedState.tsx';
 import { Notice } from '../states/Notice.tsx';
 import { useFormats } from '../text/formats.ts';
 import { useUndo } from '../undo/undo.tsx';
@@ -91,69 +93,74 @@ function Missing({ site, series, sessions, snapshots }: MissingProps) {
     sessions.some((one) => one.key === key && one.event?.id === event?.id),
   );
   const [first] = left;
-  if (!first) return null;
-
-  const { title } = first;
+  const title = first?.title ?? '';
   const count = left.length;
   const set = (from: SessionState, to: SessionState) =>
     setStates(services, { site, sessions: left, from, to });
-  const callOff = async () => {
+  const { failure, press } = usePress(async () => {
     await set('planned', 'cancelled');
     offerUndo({
       text: t('missing.done', { count, title }),
       undo: () => set('cancelled', 'planned'),
     });
-  };
+  });
+  if (!first) return null;
+
   return (
-    <Notice
-      intent="warning"
-      title={t('missing.title')}
-      action={<Button onClick={() => void callOff()}>{t('missing.call-off', { count })}</Button>}
-    >
-      {count === planned.length
-        ? t('missing.all', { count, title })
-        : t('missing.some', {
-            count,
-            title,
-            dates: formats.list(
-              left.map(({ startsAt, timeZone }) => formats.weekdayDate(startsAt, timeZone)),
-            ),
-          })}
-    </Notice>
+    <>
+      <Notice
+        intent="warning"
+        title={t('missing.title')}
+        action={<Button onClick={press}>{t('missing.call-off', { count })}</Button>}
+      >
+        {count === planned.length
+          ? t('missing.all', { count, title })
+          : t('missing.some', {
+              count,
+              title,
+              dates: formats.list(
+                left.map(({ startsAt, timeZone }) => formats.weekdayDate(startsAt, timeZone)),
+              ),
+            })}
+      </Notice>
+      {failure !== null && <FailedState failure={failure} />}
+    </>
   );
 }
 
-type Step = 'asked' | 'kept' | 'done' | 'none' | 'attention';
+type Step = 'asked' | 'done' | 'none' | 'attention';
 
 function WithoutMeeting(lost: News['withoutMeeting'][number] & { readonly site: SiteId }) {
   const t = useText();
   const services = useServices();
   const [step, setStep] = useState<Step>('asked');
   const title = lost.sessions[0]?.title ?? '';
-  const add = async () => {
-    setStep('kept');
+  const { isBusy, failure, press } = usePress(async () => {
     const { state } = await putMeetingBack(services, lost);
     if (state.kind !== 'done') setStep('attention');
     else {
       const isOff = state.result.kind === 'series' && state.result.differences.includes('no-online-meeting');
       setStep(isOff ? 'none' : 'done');
     }
-  };
+  });
+  if (isBusy) return <Notice intent="info">{t('meeting.kept')}</Notice>;
+
   switch (step) {
     case 'done':
       return null;
     case 'asked':
       return (
-        <Notice
-          intent="warning"
-          title={t('meeting.title')}
-          action={<Button onClick={() => void add()}>{t('meeting.add')}</Button>}
-        >
-          {t('meeting', { title })}
-        </Notice>
+        <>
+          <Notice
+            intent="warning"
+            title={t('meeting.title')}
+            action={<Button onClick={press}>{t('meeting.add')}</Button>}
+          >
+            {t('meeting', { title })}
+          </Notice>
+          {failure !== null && <FailedState failure={failure} />}
+        </>
       );
-    case 'kept':
-      return <Notice intent="info">{t('meeting.kept')}</Notice>;
     case 'none':
       return <Notice intent="warning">{t('meeting.none')}</Notice>;
     case 'attention':

@@ -4,20 +4,26 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
 import { memberKey } from '#domain/communities/member.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { CouldHelp } from '#features/home/helping/CouldHelp.tsx';
+import { MyActions } from '#features/home/MyActions.tsx';
 import type { ChallengesRead, CommunitySnapshot } from '#ports/communities.ts';
 import type { Services } from '#ports/services.ts';
+import { Announcer } from '#ui/announce/announcer.tsx';
 import { createQueryClient } from '#ui/data/query-client.ts';
 import { ServicesProvider } from '#ui/services/services.tsx';
 import { english, LanguageProvider } from '#ui/text/catalogue.tsx';
+import { UndoProvider } from '#ui/undo/undo.tsx';
 import { marc } from '../../domain/sessions/session-builders.ts';
 import { createMemoryCache } from '../../graph/graph-bench.ts';
 import {
   aChallenge,
   aCharter,
   aMember,
+  anOutcome,
+  date,
   instant,
   person as asha,
   site,
@@ -69,6 +75,37 @@ test('where the list of members could not be read, nobody is told to say what th
   expect(retried).toBe(1);
 });
 
+test('an action that this device cannot keep as done is not said to be finished', async () => {
+  const user = userEvent.setup();
+  let keeps = 0;
+  const services = {
+    serverClock: { now: () => instant('2026-11-25T09:00:00Z') },
+    timers: { after: () => () => undefined },
+    zones: { local: () => 'Europe/Berlin' },
+    outbox: {
+      add: () => ((keeps += 1) === 1 ? Promise.reject(new ServiceFailure('not-kept')) : Promise.resolve({})),
+    },
+  } as unknown as Services;
+  const outcome = anOutcome('call', {
+    kind: 'action',
+    text: 'Call five customers',
+    action: { owner: marc, due: date('2026-12-15'), state: 'open' },
+  });
+  show(
+    services,
+    <UndoProvider place="/">
+      <MyActions actions={[{ site, outcome }]} />
+    </UndoProvider>,
+  );
+  const action = screen.getByRole('checkbox', { name: outcome.text });
+  await user.click(action);
+  await screen.findByText(/This device/);
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+
+  await user.click(action);
+  await screen.findByRole('button', { name: 'Undo' });
+});
+
 function open(
   offers: readonly string[],
   challenges: () => Promise<ChallengesRead>,
@@ -102,16 +139,23 @@ function open(
     },
     zones: { local: () => 'Europe/Berlin' },
   } as unknown as Services;
-  const { unmount } = render(
+  const { unmount } = show(
+    services,
+    <CouldHelp snapshots={[snapshot]} onRetry={more.onRetry ?? (() => undefined)} />,
+  );
+  return { user, opened, close: unmount };
+}
+
+function show(services: Services, content: ReactElement) {
+  return render(
     <LanguageProvider value={{ ...english, compiler: compileMessage }}>
       <FluentProvider theme={teamsLightTheme}>
-        <QueryClientProvider client={createQueryClient()}>
-          <ServicesProvider value={services}>
-            <CouldHelp snapshots={[snapshot]} onRetry={more.onRetry ?? (() => undefined)} />
-          </ServicesProvider>
-        </QueryClientProvider>
+        <Announcer>
+          <QueryClientProvider client={createQueryClient()}>
+            <ServicesProvider value={services}>{content}</ServicesProvider>
+          </QueryClientProvider>
+        </Announcer>
       </FluentProvider>
     </LanguageProvider>,
   );
-  return { user, opened, close: unmount };
 }
