@@ -497,7 +497,7 @@ describe('Asha brings a community together', () => {
     await skip.nth(2).press('Enter');
     const putBack = app.getByRole('button', { name: thirdDate?.replace('Skip', 'Put back') ?? '' });
     await expect(putBack.evaluate((element) => element === document.activeElement)).resolves.toBe(true);
-    await app.getByText('What is skipped is in the invitation: nobody gets a mail of it.').waitFor();
+    await app.getByText('Skipped dates are part of the invitation: nobody gets a mail about them.').waitFor();
     const book = button(person, 'Book 5 sessions');
     // Outlook takes four requests at once from all windows of a person together, so each takes a turn that the
     // browser keeps count of.

@@ -59,6 +59,8 @@ export const useFindStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 400px), 1fr))',
     gap: tokens.spacingHorizontalM,
+    // What is opened in one card does not make its neighbour as high.
+    ':has(details[open], [aria-expanded="true"])': { alignItems: 'start' },
   },
   card: {
     boxSizing: 'border-box',
