@@ -39,6 +39,21 @@ test('what was sent leaves no draft behind', async () => {
   expect(world.kept.has(place)).toBe(false);
 });
 
+test.each([
+  ['Sent and gone on', 'and gone on'],
+  ['Written anew', 'Written anew'],
+])('what is typed while it is sent stays: %s', async (typed, left) => {
+  const world = arrange();
+  const keeper = world.open();
+  keeper.change('Sent');
+  keeper.change(typed);
+  keeper.sent('Sent');
+  await world.time.advance(2_000);
+
+  expect(keeper.text()).toBe(left);
+  expect(world.kept.get(place)).toBe(left);
+});
+
 test('is saved at once when the host takes the page away', async () => {
   const world = arrange();
   const keeper = world.open();

@@ -27,7 +27,7 @@ export function CardForm({ seenBy, onAdd }: CardFormProps) {
     if (draft.text.trim() === '') return;
     if (!(await keep((onAdd ?? run.addCard)(draft.text)))) return;
 
-    draft.clear();
+    draft.sent(draft.text);
     announce(t('card.added'));
   });
   const onKeyDown = (event: KeyboardEvent) => {

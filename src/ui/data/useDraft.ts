@@ -7,6 +7,8 @@ export interface Draft {
   readonly change: (text: string) => void;
   /** It was sent: nothing is left to restore. */
   readonly clear: () => void;
+  /** So much was sent: what was typed meanwhile stays. */
+  readonly sent: (text: string) => void;
 }
 
 /** Text that is being typed; what a crash or a reload interrupts is there again afterwards. */
@@ -21,7 +23,7 @@ export function useDraft(place: string): Draft {
       void keeper.save();
     };
   }, [host, keeper]);
-  return { text, change: keeper.change, clear: keeper.clear };
+  return { text, change: keeper.change, clear: keeper.clear, sent: keeper.sent };
 }
 
 /** At most so much typing is lost with the power, in milliseconds. */
@@ -57,6 +59,10 @@ export function createDraftKeeper({ drafts, timers }: Pick<Services, 'drafts' | 
     },
     clear: () => {
       show('');
+      void save();
+    },
+    sent: (said: string) => {
+      show(text.startsWith(said) ? text.slice(said.length).trimStart() : text);
       void save();
     },
     save,
