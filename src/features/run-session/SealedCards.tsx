@@ -11,7 +11,6 @@ import { sealCards } from '#workflows/seal-cards.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { Section } from '#ui/page/Page.tsx';
-import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFormats } from '#ui/text/formats.ts';
@@ -88,11 +87,11 @@ function OwnCards({ round }: { round: SealedRound }) {
   const people = new Set(round.cards.map(({ by }) => by.id)).size;
   const textOf = ({ id }: SealedCard) =>
     (texts.kind === 'ready' ? texts.value[id] : null) ?? t('sealed.elsewhere');
-  const { press: withdraw } = usePress(async (card: SealedCard) => {
+  const withdraw = async (card: SealedCard) => {
     if (!(await keep(sealing.withdraw(card)))) return;
 
     offerUndo({ text: room('card.withdrawn'), undo: () => sealing.restore(card), hereOnly: true });
-  });
+  };
   return (
     <Section title={t('sealed.cards')} count={t('sealed.count', { count: round.cards.length, people })}>
       <ul className={styles.list}>
@@ -110,7 +109,7 @@ function OwnCards({ round }: { round: SealedRound }) {
                 appearance="subtle"
                 className={styles.small}
                 aria-label={t('sealed.withdraw.label', { text: textOf(card) })}
-                onClick={() => withdraw(card)}
+                onClick={() => void withdraw(card)}
               >
                 {t('sealed.withdraw')}
               </Button>
