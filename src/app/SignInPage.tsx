@@ -7,6 +7,7 @@ import { AdministratorNote, PerhapsAdministrator } from '#ui/administrator/Admin
 import { GoLink } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { Page } from '#ui/page/Page.tsx';
+import { usePress } from '#ui/press/usePress.ts';
 import { Notice } from '#ui/states/Notice.tsx';
 import { useFailureText } from '#ui/states/useFailureText.ts';
 import { useAppStyles } from './App.styles.ts';
@@ -24,36 +25,33 @@ export function SignInPage({ identity, failure, onSignedIn }: SignInPageProps) {
   const t = useTroubleText();
   const styles = useAppStyles();
   const sentence = useFailureText();
-  const [ended, setEnded] = useState<Ended>(() => (tellsMore(failure) ? failure : 'not yet'));
-
-  async function signIn() {
-    setEnded('not yet');
-    try {
-      if (await identity.ask(['User.Read'])) onSignedIn();
-      else setEnded('closed');
-    } catch (caught) {
-      if (!(caught instanceof ServiceFailure)) throw caught;
-      setEnded(caught);
-    }
-  }
+  const [before, setBefore] = useState(() => (tellsMore(failure) ? failure : null));
+  const [isClosed, setClosed] = useState(false);
+  const { failure: thrown, press } = usePress(async () => {
+    setBefore(null);
+    setClosed(false);
+    if (await identity.ask(['User.Read'])) onSignedIn();
+    else setClosed(true);
+  });
+  const why = thrown ?? before;
 
   return (
     <Page title={t('sign-in.title')} className={styles.narrow}>
       <Body1>{t('sign-in.body')}</Body1>
       <div role="status">
-        {ended === 'closed' && <Notice intent="info">{t('sign-in.closed')}</Notice>}
-        {ended instanceof ServiceFailure && (
-          <Notice intent="warning" failure={ended}>
-            {sentence(ended)}
+        {isClosed && <Notice intent="info">{t('sign-in.closed')}</Notice>}
+        {why !== null && (
+          <Notice intent="warning" failure={why}>
+            {sentence(why)}
           </Notice>
         )}
       </div>
-      {ended === 'closed' && <PerhapsAdministrator identity={identity} scopes={firstVisit} />}
-      {ended instanceof ServiceFailure && ended.administrator && (
-        <AdministratorNote identity={identity} scopes={[ended.scope ?? 'User.Read']} />
+      {isClosed && <PerhapsAdministrator identity={identity} scopes={firstVisit} />}
+      {why instanceof ServiceFailure && why.administrator && (
+        <AdministratorNote identity={identity} scopes={[why.scope ?? 'User.Read']} />
       )}
       <div>
-        <Button appearance="primary" size="large" onClick={() => void signIn()}>
+        <Button appearance="primary" size="large" onClick={press}>
           {t('sign-in')}
         </Button>
       </div>
@@ -64,8 +62,6 @@ export function SignInPage({ identity, failure, onSignedIn }: SignInPageProps) {
 
 /** One approval for all that a first visit asks for, rather than one a screen. */
 const firstVisit = [...jobs['open-app'].needs, ...jobs['see-communities'].needs];
-
-type Ended = 'not yet' | 'closed' | ServiceFailure;
 
 /** That somebody has to sign in is what the page says anyway. */
 function tellsMore({ code, administrator }: ServiceFailure): boolean {

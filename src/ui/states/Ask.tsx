@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { scopes, type Scope } from '#domain/access/scopes.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { AdministratorNote, PerhapsAdministrator } from '../administrator/AdministratorNote.tsx';
+import { usePress } from '../press/usePress.ts';
 import { useServices } from '../services/services.tsx';
 import { useFormats } from '../text/formats.ts';
 import { useStateStyles } from './States.styles.ts';
@@ -25,18 +26,12 @@ export function Ask({ scopes: wanted, label, what, small, onAllowed }: AskProps)
   const formats = useFormats();
   const sentence = useFailureText();
   const { identity } = useServices();
-  const [answer, setAnswer] = useState<'none' | 'refused' | ServiceFailure>('none');
-
-  async function ask() {
-    setAnswer('none');
-    try {
-      if (await identity.ask(wanted)) onAllowed?.();
-      else setAnswer('refused');
-    } catch (caught) {
-      if (!(caught instanceof ServiceFailure)) throw caught;
-      setAnswer(caught);
-    }
-  }
+  const [isRefused, setRefused] = useState(false);
+  const { failure, press } = usePress(async () => {
+    setRefused(false);
+    if (await identity.ask(wanted)) onAllowed?.();
+    else setRefused(true);
+  });
 
   const missing = wanted.filter((scope) => !identity.granted().has(scope));
   return (
@@ -44,19 +39,19 @@ export function Ask({ scopes: wanted, label, what, small, onAllowed }: AskProps)
       <Button
         {...(small ? { size: 'small' as const } : { appearance: 'primary' as const })}
         {...(what ? { 'aria-label': what } : {})}
-        onClick={() => void ask()}
+        onClick={press}
       >
         {label}
       </Button>
-      {answer !== 'none' && (
+      {(isRefused || failure !== null) && (
         <Body1 role="alert" className={styles.text}>
-          {answer === 'refused'
+          {isRefused
             ? t('not-allowed', { count: missing.length, scopes: formats.list(missing) })
-            : sentence(answer)}
+            : sentence(failure)}
         </Body1>
       )}
-      {answer === 'refused' && <PerhapsAdministrator identity={identity} scopes={missing} />}
-      {answer !== 'none' && answer !== 'refused' && <WhoCanAllow failure={answer} />}
+      {isRefused && <PerhapsAdministrator identity={identity} scopes={missing} />}
+      {failure !== null && <WhoCanAllow failure={failure} />}
     </>
   );
 }
