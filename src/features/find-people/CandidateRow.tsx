@@ -1,9 +1,9 @@
 import { Badge, Button, Select, Text } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
-import { jobs } from '#domain/access/scopes.ts';
 import { candidateStatuses, type Candidate } from '#domain/communities/candidate.ts';
 import { goesByMail } from '#domain/communities/person.ts';
 import { canBeAsked, statusesAfter } from '#domain/discovery/candidates.ts';
+import { allowedFor } from '#workflows/allowed-for.ts';
 import { chatWith } from '#workflows/chat-with.ts';
 import { mailLink, type Invitation } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
@@ -163,8 +163,7 @@ function Ask(props: AskProps) {
   const { identity, host } = useServices();
 
   async function send(way: Way) {
-    const { needs } = jobs[`invite-by-${way}`];
-    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    const allowed = await allowedFor({ identity }, `invite-by-${way}`);
     onRefused(allowed ? null : way);
     if (!allowed) return;
     const invitation =

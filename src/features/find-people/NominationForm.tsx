@@ -1,9 +1,9 @@
 import { Button, Field, Input, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { jobs } from '#domain/access/scopes.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { allowedFor } from '#workflows/allowed-for.ts';
 import { mailLink } from '#workflows/invite.ts';
 import { nominate, rememberNamed, type NamedBefore } from '#workflows/nominate.ts';
 import { findWord } from '#ui/navigation/find-from.ts';
@@ -143,9 +143,7 @@ function Send({ organizer, subject, text, site, people, onNamed, onSent }: SendP
   const sentence = useFailureText();
   const [refused, setRefused] = useState(false);
   const sending = usePress(async () => {
-    const { identity } = services;
-    const { needs } = jobs['invite-by-chat'];
-    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    const allowed = await allowedFor(services, 'invite-by-chat');
     setRefused(!allowed);
     if (!allowed) return;
     await nominate(services, { site, people, to: organizer, text });

@@ -1,8 +1,8 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { jobs } from '#domain/access/scopes.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { needsPerson } from '#domain/writes/entry.ts';
+import { allowedFor } from '#workflows/allowed-for.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useUnsent } from '#ui/data/useUnsent.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
@@ -49,8 +49,7 @@ function Adding({ outcome, due }: { outcome: Outcome; due: NonNullable<Outcome['
       operation.kind === 'add-task' && operation.action === action && operation.plan === undefined,
   );
   const add = async () => {
-    const { needs } = jobs['add-task'];
-    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    const allowed = await allowedFor({ identity }, 'add-task');
     if (allowed) stay();
     setSaid(allowed ? 'added' : 'refused');
     if (!allowed) return;

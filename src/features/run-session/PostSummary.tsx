@@ -1,11 +1,11 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { jobs } from '#domain/access/scopes.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import { ofKind } from '#domain/sessions/fact-turns.ts';
 import { mayBeThere } from '#domain/writes/advance.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import type { OutboxEntry } from '#domain/writes/entry.ts';
+import { allowedFor } from '#workflows/allowed-for.ts';
 import { postSummary, type ChannelPlace } from '#workflows/post-summary.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
@@ -194,8 +194,7 @@ function PostForm({ kept, places, onPosted, onEnd }: PostFormProps) {
   const post = async () => {
     if (!to) return;
 
-    const { needs } = jobs['post-summary'];
-    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    const allowed = await allowedFor({ identity }, 'post-summary');
     setRefused(!allowed);
     if (!allowed) return;
 

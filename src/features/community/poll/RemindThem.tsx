@@ -1,9 +1,9 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { jobs } from '#domain/access/scopes.ts';
 import type { PersonRef } from '#domain/communities/person.ts';
 import type { Poll } from '#domain/scheduling/poll.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { allowedFor } from '#workflows/allowed-for.ts';
 import { mailLink } from '#workflows/invite.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -38,8 +38,7 @@ export function RemindThem({ snapshot: { site, charter }, poll, silent }: Remind
   });
 
   const { isBusy, failure, press } = usePress(async (person: PersonRef) => {
-    const { needs } = jobs['invite-by-chat'];
-    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    const allowed = await allowedFor({ identity }, 'invite-by-chat');
     setRefused(!allowed);
     if (!allowed) return;
     await outbox.add({ kind: 'send-invitation', to: person.id, text, about: 'reminder' });

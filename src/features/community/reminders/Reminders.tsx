@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { jobs } from '#domain/access/scopes.ts';
 import { reminderTurn } from '#domain/communities/reminders.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
+import { allowedFor } from '#workflows/allowed-for.ts';
 import { isTeamsLink } from '#workflows/invite.ts';
 import {
   keepsReminding,
@@ -144,7 +145,7 @@ function Due({ snapshot, read, byItself }: ReadProps & { readonly byItself: bool
   const formats = useFormats();
   const announce = useAnnounce();
   const services = useServices();
-  const { cache, host, identity } = services;
+  const { cache, host } = services;
   const { site } = snapshot;
   const [keeps, setKeeps] = useState(byItself);
   const keepRead = useKeepRead(snapshot);
@@ -152,9 +153,8 @@ function Due({ snapshot, read, byItself }: ReadProps & { readonly byItself: bool
   const link = host.linkTo(paths.home());
   const { due } = read;
   const sending = usePress(async () => {
-    const { needs } = jobs['send-reminders'];
     setSaid('nothing');
-    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    const allowed = await allowedFor(services, 'send-reminders');
     if (!allowed) {
       setSaid('refused');
       return;

@@ -1,8 +1,8 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { jobs } from '#domain/access/scopes.ts';
 import { filledIn, type Filling } from '#domain/sessions/attendance.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
+import { allowedFor } from '#workflows/allowed-for.ts';
 import { fillAttendance, lookAtAttendance } from '#workflows/fill-attendance.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
@@ -18,8 +18,6 @@ import { useRoom } from '../room.ts';
 import { useRoomStyles } from '../SessionRoom.styles.ts';
 import { useAttendanceText } from './text.ts';
 
-const { needs } = jobs['fill-attendance'];
-
 /** For the meeting's organizer, to whom alone Teams shows its report: who was there and did not check in. */
 export function Attendance() {
   const t = useAttendanceText();
@@ -30,7 +28,7 @@ export function Attendance() {
   const [look, setLook] = useState(0);
   const { place, opener, stay, back } = useFocusPlace();
   const { failure, press: open } = usePress(async () => {
-    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    const allowed = await allowedFor({ identity }, 'fill-attendance');
     setLook((before) => before + 1);
     if (allowed) stay();
     setShown(allowed ? 'report' : 'refused');

@@ -1,11 +1,11 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { jobs } from '#domain/access/scopes.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { ServiceFailure } from '#domain/writes/answer.ts';
 import { needsPerson } from '#domain/writes/entry.ts';
 import type { PlanSeen } from '#ports/communities.ts';
+import { allowedFor } from '#workflows/allowed-for.ts';
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { useAsync } from '#ui/data/useAsync.ts';
 import { useUnsent } from '#ui/data/useUnsent.ts';
@@ -42,8 +42,7 @@ export function PlanTask({ outcome, due }: PlanTaskProps) {
       operation.kind === 'add-task' && operation.action === action && operation.plan !== undefined,
   );
   const open = async () => {
-    const { needs } = jobs['add-task'];
-    const allowed = needs.every((scope) => identity.granted().has(scope)) || (await identity.ask(needs));
+    const allowed = await allowedFor({ identity }, 'add-task');
     if (allowed) stay();
     setShown(allowed ? 'plans' : 'refused');
   };
