@@ -122,7 +122,13 @@ function ChallengeOf({ site, standing, outcomes }: ChallengeProps & Pick<Communi
       {isMine && stage === 'trying' && <ResultForm site={site} standing={standing} />}
       <Results standing={standing} />
       <AnsweredBy site={site} outcomes={outcomes.filter((one) => one.challenge === key)} />
-      {isMine ? <EditForm site={site} standing={standing} draft={draft} /> : <Words standing={standing} />}
+      {isMine ? (
+        <div className={styles.form}>
+          <EditForm site={site} standing={standing} draft={draft} />
+        </div>
+      ) : (
+        <Words standing={standing} />
+      )}
       <RowHistory
         row={['challenge', site, key]}
         load={(signal) => communities.history({ site, list: 'challenges', key }, signal)}

@@ -28,7 +28,7 @@ export interface OutcomeLinksProps {
   readonly outcome: Outcome;
   /** What its session's log holds, inside of the session; null elsewhere, where it has to be read. */
   readonly facts: readonly Fact[] | null;
-  /** Whether links into the rest of the app lead anywhere from here. */
+  /** Whether links into the rest of the app lead anywhere from here; inside of the session none leads to it. */
   readonly hasPlaces: boolean;
 }
 
@@ -50,7 +50,7 @@ export function OutcomeLinks({ snapshot, outcome, facts, hasPlaces }: OutcomeLin
   const isMine = mayLink(outcome, account.person.id, snapshot);
   return (
     <div className={styles.stack}>
-      {hasPlaces && session && (
+      {hasPlaces && facts === null && session && (
         <Text size={200} className={styles.quiet}>
           {t('session')}{' '}
           <GoLink to={paths.session(snapshot.site, session.key)}>
