@@ -11,6 +11,7 @@ import {
 import type { PlannedSlot } from '#domain/scheduling/plan.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
+import { isRecord, parsed } from '#domain/shared/record.ts';
 import { ok, refused, type Result } from '#domain/shared/result.ts';
 import type { OutboxEntry } from '#ports/outbox.ts';
 import type { Services } from '#ports/services.ts';
@@ -123,12 +124,11 @@ export function decideInPoll(
 
 /** Null for what is no decision. */
 export function readDecision(kept: string): Decision | null {
-  try {
-    const { poll, slot } = JSON.parse(kept) as Partial<Record<string, unknown>>;
-    return typeof poll === 'string' && typeof slot === 'string' ? { poll, slot } : null;
-  } catch {
-    return null;
-  }
+  const read = parsed(kept);
+  if (!isRecord(read)) return null;
+
+  const { poll, slot } = read;
+  return typeof poll === 'string' && typeof slot === 'string' ? { poll, slot } : null;
 }
 
 /** What was read, with what was told since on this device. */
