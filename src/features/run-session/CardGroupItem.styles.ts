@@ -13,10 +13,8 @@ export const useCardGroupStyles = makeStyles({
   tray: { backgroundColor: tokens.colorNeutralBackground3 },
   held: { cursor: 'grab' },
   marked: {
-    borderTopColor: tokens.colorBrandStroke1,
-    borderRightColor: tokens.colorBrandStroke1,
-    borderBottomColor: tokens.colorBrandStroke1,
-    borderLeftColor: tokens.colorBrandStroke1,
+    // By its strength too: in high contrast all frames have one colour.
+    outline: `${tokens.strokeWidthThick} solid ${tokens.colorBrandStroke1}`,
     backgroundColor: tokens.colorBrandBackground2,
   },
   target: { outline: `${tokens.strokeWidthThick} dashed ${tokens.colorBrandStroke1}` },

@@ -4,6 +4,7 @@ import { alikeGroups } from '#domain/sessions/alike.ts';
 import { groupsOf, type CardGroup } from '#domain/sessions/board.ts';
 import type { Card } from '#domain/sessions/view.ts';
 import { arrangeBoard } from '#workflows/arrange-board.ts';
+import { usePress } from '#ui/press/usePress.ts';
 import { useServices } from '#ui/services/services.tsx';
 import { useUndo } from '#ui/undo/undo.tsx';
 import { CardGroupItem } from './CardGroupItem.tsx';
@@ -34,12 +35,12 @@ export function GroupBoard({ cards }: { cards: readonly Card[] }) {
     return true;
   };
   /** By its button, which is at another place afterwards. */
-  const move = async (card: string, into: string | null) => {
+  const { press: move } = usePress(async (card: string, into: string | null) => {
     setMoved(card);
     // Who could not move it still holds it.
     if (await put(card, into)) setHeld(null);
     else setMoved(null);
-  };
+  });
   // Its author may take it back meanwhile.
   const holding = cards.find(({ id }) => id === held);
   return (
@@ -62,7 +63,7 @@ export function GroupBoard({ cards }: { cards: readonly Card[] }) {
                     group={group}
                     isHeld={card === holding}
                     onHold={() => setHeld(card === holding ? null : card.id)}
-                    onLeave={() => void move(card.id, null)}
+                    onLeave={() => move(card.id, null)}
                     takesFocus={card.id === moved}
                     onFocused={() => setMoved(null)}
                   />
@@ -72,13 +73,12 @@ export function GroupBoard({ cards }: { cards: readonly Card[] }) {
               {holding && !holds && (
                 <Button
                   size="small"
-                  appearance="primary"
                   className={styles.small}
                   aria-label={t('group.together.label', {
                     one: holding.text,
                     other: group.cards[0]?.text ?? '',
                   })}
-                  onClick={() => void move(holding.id, group.id)}
+                  onClick={() => move(holding.id, group.id)}
                 >
                   {t('group.together')}
                 </Button>
@@ -123,7 +123,6 @@ function Place({ card, group, isHeld, onHold, onLeave, takesFocus, onFocused }: 
       <Button
         ref={hold}
         size="small"
-        appearance={isHeld ? 'primary' : 'secondary'}
         className={styles.small}
         aria-pressed={isHeld}
         aria-label={t('group.move.label', { text: card.text })}

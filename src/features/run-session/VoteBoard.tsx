@@ -67,7 +67,6 @@ function Ballot({ groups, votes, rule }: BallotProps) {
             <CardGroupItem key={group.id} group={group} isMarked={turn !== undefined}>
               <Button
                 size="small"
-                appearance={turn === undefined ? 'secondary' : 'primary'}
                 className={styles.small}
                 aria-pressed={turn !== undefined}
                 aria-label={t('vote.choose.label', { text: group.cards[0]?.text ?? '' })}
