@@ -97,7 +97,12 @@ export const useStageStyles = makeStyles({
       borderBlockStartColor: tokens.colorNeutralStroke2,
     },
   },
-  chosen: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorNeutralForeground1 },
+  chosen: {
+    // By its strength too: in high contrast all frames have one colour.
+    outline: `clamp(2px, 0.6vmin, 4px) solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+  },
   words: { margin: 0 },
   // With cards below it.
   above: {
