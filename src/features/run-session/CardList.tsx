@@ -33,7 +33,12 @@ export function CardList({ earlier = false }: { earlier?: boolean }) {
       count={t('cards.count', { count: cards.length })}
       aside={
         cards.length > 1 && (
-          <Button size="small" aria-pressed={groups} onClick={() => setAsked(!groups)}>
+          <Button
+            size="small"
+            className={styles.toggle}
+            aria-pressed={groups}
+            onClick={() => setAsked(!groups)}
+          >
             {t('cards.group')}
           </Button>
         )

@@ -33,7 +33,7 @@ export function Readiness() {
     <div className={styles.block}>
       <div className={styles.row}>
         {!facilitates && (
-          <Button size="small" aria-pressed={isReady} onClick={() => void change()}>
+          <Button size="small" className={styles.toggle} aria-pressed={isReady} onClick={() => void change()}>
             {t('ready')}
           </Button>
         )}

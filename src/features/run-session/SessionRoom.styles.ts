@@ -91,7 +91,6 @@ export const useRoomStyles = makeStyles({
   clock: {
     fontSize: tokens.fontSizeBase600,
     lineHeight: tokens.lineHeightBase600,
-    // On one line of the side panel also where it is paused: nothing moves when it goes on.
     '@media (max-width: 479px)': {
       fontSize: tokens.fontSizeBase500,
       lineHeight: tokens.lineHeightBase500,
@@ -99,6 +98,8 @@ export const useRoomStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
   },
+  // More words on as high a line: in the side panel nothing moves when it goes on.
+  paused: { '@media (max-width: 479px)': { fontSize: tokens.fontSizeBase400 } },
   soon: { color: tokens.colorStatusWarningForeground3 },
   over: { color: tokens.colorPaletteRedForeground1 },
   details: { overflowWrap: 'anywhere' },
@@ -115,6 +116,13 @@ export const useRoomStyles = makeStyles({
     paddingBlockStart: tokens.spacingVerticalS,
   },
   small: { minWidth: 'auto' },
+  /** Looks as it says that it is. */
+  toggle: {
+    '&[aria-pressed="true"]': {
+      backgroundColor: tokens.colorNeutralBackground1Selected,
+      color: tokens.colorNeutralForeground1Selected,
+    },
+  },
   choice: { flexGrow: 1, minWidth: 0, maxWidth: '100%', '& select': { width: '100%' } },
   agenda: {
     margin: 0,

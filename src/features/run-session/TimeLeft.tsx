@@ -36,7 +36,12 @@ export function TimeLeft({ step }: { step: RunningStep }) {
             ? t('time.about.over', { minutes })
             : t('time.about', { minutes })
       }
-      className={mergeClasses(styles.clock, left <= lastMinute && styles.soon, over && styles.over)}
+      className={mergeClasses(
+        styles.clock,
+        step.pausedAt !== null && styles.paused,
+        left <= lastMinute && styles.soon,
+        over && styles.over,
+      )}
     >
       <span aria-hidden>
         {step.pausedAt !== null
