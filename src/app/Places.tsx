@@ -1,7 +1,7 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { paths, placeOf, type Place } from '#ui/navigation/paths.ts';
-import { Page } from '#ui/page/Page.tsx';
+import { Page, PageNotice } from '#ui/page/Page.tsx';
 import { Loading } from '#ui/states/Loading.tsx';
 import { laterPart } from '#ui/states/later-part.tsx';
 import { untilLoaded } from '#ui/states/until-loaded.ts';
@@ -68,6 +68,9 @@ const SessionPage = view(
 const FollowMoved = laterPart(
   async () => (await import(/* webpackChunkName: "care" */ './FollowMoved.tsx')).FollowMoved,
 );
+const ClosedHere = laterPart(
+  async () => (await import(/* webpackChunkName: "care" */ './ClosedHere.tsx')).ClosedHere,
+);
 
 interface PlacesProps {
   readonly landing: ReactNode;
@@ -89,7 +92,9 @@ export function Places({ landing, linkHome, composed }: PlacesProps) {
       }
     >
       {place ? (
-        <PlacePage place={place} landing={landing} linkHome={linkHome} composed={composed} />
+        <PageNotice value={isForNew(place) ? <ClosedHere site={place.site} /> : null}>
+          <PlacePage place={place} landing={landing} linkHome={linkHome} composed={composed} />
+        </PageNotice>
       ) : (
         <NoSuchPlace />
       )}
@@ -102,6 +107,13 @@ export function Places({ landing, linkHome, composed }: PlacesProps) {
 
 /** What is still there to be read or done where a community was. */
 const staysBehind: readonly Place['kind'][] = ['community', 'care', 'charter', 'setup'];
+
+/** Where people write what an archived community does not take; a session tells it itself. */
+function isForNew(place: Place): place is Extract<Place, { kind: (typeof forNew)[number] }> {
+  return forNew.some((kind) => kind === place.kind);
+}
+
+const forNew = ['find', 'book', 'charter', 'outcome', 'challenge', 'formats'] as const;
 
 function PlacePage({ place, landing, linkHome, composed }: PlacesProps & { readonly place: Place }) {
   const [, go] = useHashLocation();

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Charter } from '#domain/communities/charter.ts';
+import { takesNew } from '#domain/communities/standing.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
 import { decisionDraft } from '#workflows/poll.ts';
@@ -66,7 +67,8 @@ function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charte
   const { booking, book } = useBooking(site);
   const decision = useDraft(decisionDraft(site));
   const form = { snapshot, charter, onBook: book };
-  const isPolled = decision.text !== '';
+  const isNewTaken = takesNew(snapshot);
+  const isPolled = isNewTaken && decision.text !== '';
   useHeadingIfLost(booking.kind === 'saved' ? 'booked' : isPolled ? 'polled' : 'times');
   return (
     <Page
@@ -82,7 +84,7 @@ function BookSeries({ snapshot, charter }: { snapshot: CommunitySnapshot; charte
       ) : (
         <>
           <BookedSeries snapshot={snapshot} />
-          <SeriesForm {...form} booking={booking} />
+          {isNewTaken && <SeriesForm {...form} booking={booking} />}
         </>
       )}
     </Page>

@@ -16,6 +16,7 @@ import { VoteButton } from '#ui/challenges/VoteButton.tsx';
 import { useChallenges } from '#ui/data/useChallenges.ts';
 import { useChangeOf, type ChangeOf } from '#ui/data/useChangeOf.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
+import { useTakesNew } from '#ui/data/useTakesNew.ts';
 import { RowHistory } from '#ui/history/RowHistory.tsx';
 import { GoLink, useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -45,6 +46,7 @@ export function ChallengePage({ site, challenge: key }: ChallengePageProps) {
   const { serverClock } = useServices();
   const community = useCommunity(site);
   const view = useChallenges(site);
+  const isNewTaken = useTakesNew(site);
   const { sessions, outcomes } = community.kind === 'ready' ? community.snapshot : nothingYet;
   const read = view.kind === 'ready' ? view.read : null;
   const standing = useMemo(() => {
@@ -60,7 +62,7 @@ export function ChallengePage({ site, challenge: key }: ChallengePageProps) {
     >
       {view.kind === 'loading' && <Loading label={t('loading')} lines={6} />}
       {view.kind === 'failed' && <FailedState failure={view.failure} onRetry={view.retry} />}
-      {view.kind === 'ready' && key === null && (
+      {view.kind === 'ready' && key === null && isNewTaken && (
         <BringForm site={site} hasList={view.read.hasList} outcomes={outcomes} challenges={standing} />
       )}
       {view.kind === 'ready' &&
@@ -98,7 +100,8 @@ function ChallengeOf({ site, standing, outcomes }: ChallengeProps & Pick<Communi
     wordsIn(challenge),
     readChallengeDraft,
   );
-  const isMine = by.id === account.person.id;
+  const isNewTaken = useTakesNew(site);
+  const isMine = isNewTaken && by.id === account.person.id;
 
   const stageWords =
     stage !== 'in-session'
@@ -116,7 +119,7 @@ function ChallengeOf({ site, standing, outcomes }: ChallengeProps & Pick<Communi
       <div className={styles.row}>
         <Text weight="semibold">{stageWords}</Text>
         <ChallengeLine standing={standing} />
-        {stage === 'raised' && <VoteButton site={site} standing={standing} />}
+        {isNewTaken && stage === 'raised' && <VoteButton site={site} standing={standing} />}
         {isMine && stage === 'raised' && <Withdraw site={site} standing={standing} />}
       </div>
       {isMine && stage === 'trying' && <ResultForm site={site} standing={standing} />}
@@ -127,7 +130,7 @@ function ChallengeOf({ site, standing, outcomes }: ChallengeProps & Pick<Communi
           <EditForm site={site} standing={standing} draft={draft} />
         </div>
       ) : (
-        <Words standing={standing} />
+        <Words standing={standing} isNewTaken={isNewTaken} />
       )}
       <RowHistory
         row={['challenge', site, key]}
@@ -158,7 +161,12 @@ function EditForm({ site, standing, draft }: ChallengeProps & { readonly draft: 
   );
 }
 
-function Words({ standing: { challenge } }: Pick<ChallengeProps, 'standing'>) {
+interface WordsProps extends Pick<ChallengeProps, 'standing'> {
+  /** Else nobody changes them, and the notice of the place says why. */
+  readonly isNewTaken: boolean;
+}
+
+function Words({ standing: { challenge }, isNewTaken }: WordsProps) {
   const t = useText();
   const words = useChallengeText();
   const styles = useChallengeStyles();
@@ -176,7 +184,7 @@ function Words({ standing: { challenge } }: Pick<ChallengeProps, 'standing'>) {
             </div>
           ))}
       </dl>
-      <Text className={styles.quiet}>{t('not-yours', { name: challenge.by.name })}</Text>
+      {isNewTaken && <Text className={styles.quiet}>{t('not-yours', { name: challenge.by.name })}</Text>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { wordsOf, type Charter, type CharterDraft } from '#domain/communities/charter.ts';
+import { takesNew } from '#domain/communities/standing.ts';
 import { facilitates, steers, type Member } from '#domain/communities/member.ts';
 import type { SiteId } from '#domain/shared/ids.ts';
 import type { CommunitySnapshot } from '#ports/communities.ts';
@@ -49,14 +50,15 @@ function CharterOf({ snapshot, charter }: { snapshot: CommunitySnapshot; charter
   const styles = useCharterStyles();
   const { account } = useServices();
   const draft = useChangeOf<CharterDraft>(`charter:${snapshot.site}`, wordsOf(charter), readCharterDraft);
-  const isMine = steers(snapshot, account.person.id);
+  const isNewTaken = takesNew(snapshot);
+  const isMine = isNewTaken && steers(snapshot, account.person.id);
   return (
     <div className={styles.page}>
       <GoLink to={paths.care(snapshot.site)}>{t('care')}</GoLink>
       {isMine ? (
         <CharterForm site={snapshot.site} draft={draft} />
       ) : (
-        <NotYours members={snapshot.members} charter={charter} />
+        isNewTaken && <NotYours members={snapshot.members} charter={charter} />
       )}
       <CharterHistory
         site={snapshot.site}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useReducer, type Dispatch } 
 import type { SiteId } from '#domain/shared/ids.ts';
 import { useCommunity } from '#ui/data/useCommunity.ts';
 import { isTexts, useDraftOf } from '#ui/data/useDraftOf.ts';
+import { useTakesNew } from '#ui/data/useTakesNew.ts';
 import { GoLink } from '#ui/navigation/go.tsx';
 import { findFrom, type FindFrom } from '#ui/navigation/find-from.ts';
 import { paths } from '#ui/navigation/paths.ts';
@@ -37,7 +38,11 @@ const TalkPage = lazy(async () => ({
 
 /** From "who should be in this?" to invitations: purpose, who, invite. Nothing is stored before the end. */
 export function FindPeoplePage({ site, from: word }: FindPeoplePageProps) {
+  const t = useText();
+  const isNewTaken = useTakesNew(site);
   const from = word === null ? null : findFrom(word);
+  if (!isNewTaken) return <Page title={t('title.purpose')} back={<Back site={site} />} />;
+
   return from?.kind === 'nominate' ? (
     <Suspense fallback={null}>
       <NominatePage site={site} />
@@ -45,6 +50,11 @@ export function FindPeoplePage({ site, from: word }: FindPeoplePageProps) {
   ) : (
     <Find key={word} site={site} from={from} />
   );
+}
+
+function Back({ site }: { site: SiteId }) {
+  const t = useText();
+  return <GoLink to={paths.community(site, 'people')}>{t('back')}</GoLink>;
 }
 
 function Find({ site, from }: { site: SiteId; from: FindFrom | null }) {
@@ -97,7 +107,7 @@ function Find({ site, from }: { site: SiteId; from: FindFrom | null }) {
       key={state.step}
       title={t(`title.${state.step}`)}
       subtitle={snapshot?.charter?.name ?? ''}
-      back={<GoLink to={paths.community(site, 'people')}>{t('back')}</GoLink>}
+      back={<Back site={site} />}
       status={<Steps current={state.step} dispatch={dispatch} />}
     >
       {state.step === 'purpose' && <NamedNotice named={named} dispatch={dispatch} onTake={candidates.take} />}

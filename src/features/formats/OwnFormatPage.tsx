@@ -15,6 +15,7 @@ import { changeFormat, offerFormat, putFormatBack } from '#workflows/formats.ts'
 import { useAnnounce } from '#ui/announce/announcer.tsx';
 import { ChangeForm } from '#ui/change/ChangeForm.tsx';
 import { useChangeOf, type ChangeOf } from '#ui/data/useChangeOf.ts';
+import { useTakesNew } from '#ui/data/useTakesNew.ts';
 import { RowHistory } from '#ui/history/RowHistory.tsx';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
@@ -49,6 +50,8 @@ export function OwnFormatPage(props: OwnFormatProps) {
   const t = useText();
   const styles = useFormatsStyles();
   const made = useMade();
+  const stepsText = useStepsText();
+  const isNewTaken = useTakesNew(site);
   const nameOf = useFormatName();
   const basis = nameOf(own.basis);
   return (
@@ -67,8 +70,9 @@ export function OwnFormatPage(props: OwnFormatProps) {
         <UseIt site={site} id={ownFormatId(own)} copy={format ? 'beside' : null}>
           <Offer site={site} own={own} />
         </UseIt>
+        {!isNewTaken && format && <Text className={styles.text}>{stepsText(own.steps)}</Text>}
       </Section>
-      {format && <EditForm {...props} />}
+      {isNewTaken && format && <EditForm {...props} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { SiteId } from '#domain/shared/ids.ts';
 import { formatDraft } from '#workflows/wished-format.ts';
+import { useTakesNew } from '#ui/data/useTakesNew.ts';
 import { useGo } from '#ui/navigation/go.tsx';
 import { paths } from '#ui/navigation/paths.ts';
 import { useServices } from '#ui/services/services.tsx';
@@ -24,6 +25,7 @@ export function UseIt({ site, id, copy, children }: UseItProps) {
   const styles = useFormatsStyles();
   const go = useGo();
   const { drafts } = useServices();
+  const isNewTaken = useTakesNew(site);
 
   async function book() {
     // A device that keeps no drafts still books: the format is then chosen in the form.
@@ -31,6 +33,7 @@ export function UseIt({ site, id, copy, children }: UseItProps) {
     go(paths.book(site));
   }
 
+  if (!isNewTaken) return null;
   return (
     <div className={styles.row}>
       {copy !== null && (

@@ -1,4 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
+import { takesNew } from '#domain/communities/standing.ts';
 import { unreadList } from '#domain/communities/list-finding.ts';
 import { activeMembers } from '#domain/communities/overview.ts';
 import { asSeen, draftOf, mayChangeOutcome, type OutcomeDraft } from '#domain/knowledge/outcome-change.ts';
@@ -69,7 +70,8 @@ function OutcomeOf({ snapshot, outcome }: OutcomeProps) {
   const { account } = useServices();
   const place = `outcome:${snapshot.site}:${outcome.key}`;
   const draft = useChangeOf<OutcomeDraft>(place, draftOf(outcome), readOutcomeDraft);
-  const isMine = mayChangeOutcome(outcome, account.person.id, snapshot);
+  const isNewTaken = takesNew(snapshot);
+  const isMine = isNewTaken && mayChangeOutcome(outcome, account.person.id, snapshot);
   return (
     <div className={styles.page}>
       <Text size={200} className={styles.quiet}>
@@ -82,7 +84,7 @@ function OutcomeOf({ snapshot, outcome }: OutcomeProps) {
       {isMine ? (
         <OutcomeForm snapshot={snapshot} outcome={outcome} draft={draft} />
       ) : (
-        <NotYours outcome={outcome} />
+        <NotYours outcome={outcome} isNewTaken={isNewTaken} />
       )}
       <OutcomeLinks snapshot={snapshot} outcome={outcome} facts={null} hasPlaces />
       <OutcomeHistory
@@ -125,7 +127,13 @@ function OutcomeForm({
   );
 }
 
-function NotYours({ outcome: { text, by, action } }: { outcome: Outcome }) {
+interface NotYoursProps {
+  readonly outcome: Outcome;
+  /** Else nobody changes it, and the notice of the place says why. */
+  readonly isNewTaken: boolean;
+}
+
+function NotYours({ outcome: { text, by, action }, isNewTaken }: NotYoursProps) {
   const t = useText();
   const styles = useOutcomeStyles();
   return (
@@ -133,11 +141,13 @@ function NotYours({ outcome: { text, by, action } }: { outcome: Outcome }) {
       <Text className={styles.text} dir="auto">
         {text}
       </Text>
-      <Text className={styles.quiet}>
-        {action && action.owner.id !== by.id
-          ? t('not-yours.action', { name: by.name, owner: action.owner.name })
-          : t('not-yours', { name: by.name })}
-      </Text>
+      {isNewTaken && (
+        <Text className={styles.quiet}>
+          {action && action.owner.id !== by.id
+            ? t('not-yours.action', { name: by.name, owner: action.owner.name })
+            : t('not-yours', { name: by.name })}
+        </Text>
+      )}
     </>
   );
 }

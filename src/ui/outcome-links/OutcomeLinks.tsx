@@ -1,6 +1,7 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import type { Challenge } from '#domain/challenges/challenge.ts';
+import { takesNew } from '#domain/communities/standing.ts';
 import { linksOf, mayLink } from '#domain/knowledge/outcome-links.ts';
 import type { Outcome } from '#domain/knowledge/outcome.ts';
 import type { Fact } from '#domain/sessions/fact.ts';
@@ -47,7 +48,7 @@ export function OutcomeLinks({ snapshot, outcome, facts, hasPlaces }: OutcomeLin
     setOpen(false);
     opener.current?.focus();
   }
-  const isMine = mayLink(outcome, account.person.id, snapshot);
+  const isMine = takesNew(snapshot) && mayLink(outcome, account.person.id, snapshot);
   return (
     <div className={styles.stack}>
       {hasPlaces && facts === null && session && (

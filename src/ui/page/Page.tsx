@@ -1,5 +1,5 @@
 import { mergeClasses, Subtitle2, Text } from '@fluentui/react-components';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { createContext, use, useEffect, useId, useRef, type ReactNode } from 'react';
 import { usePageStyles } from './Page.styles.ts';
 
 interface PageProps {
@@ -12,8 +12,12 @@ interface PageProps {
   /** What is unsent, how fresh this is. */
   readonly status?: ReactNode;
   readonly className?: string;
-  readonly children: ReactNode;
+  /** Left out where what the place says is all. */
+  readonly children?: ReactNode;
 }
+
+/** What the place says below the heading, whichever screen of it is shown. */
+export const PageNotice = createContext<ReactNode>(null);
 
 /**
  * The first screen of a page is at its top anyway, and has its layout made once, with its first frame: on a slow
@@ -54,6 +58,7 @@ export function Page({ title, subtitle, back, primary, status, className, childr
           </div>
         )}
       </header>
+      {use(PageNotice)}
       {children}
     </main>
   );

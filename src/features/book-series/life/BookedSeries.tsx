@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { takesNew } from '#domain/communities/standing.ts';
 import { areOneRhythm } from '#domain/scheduling/turn-series.ts';
 import { upcoming } from '#domain/scheduling/series-change.ts';
 import { organizerOf } from '#domain/sessions/session.ts';
@@ -15,7 +16,10 @@ import { OthersSeries } from './OthersSeries.tsx';
 import { SeriesLife } from './SeriesLife.tsx';
 import { useChanges } from './useChanges.ts';
 
-/** The series of this community, each opened when it is looked after: one's own, and those of others. */
+/**
+ * The series of this community, each opened when it is looked after: one's own, and those of others. Where nothing new
+ * is taken, one's own dates can still be called off.
+ */
 export function BookedSeries({ snapshot }: { snapshot: CommunitySnapshot }) {
   const t = useText();
   const { account, clock } = useServices();
@@ -43,7 +47,7 @@ export function BookedSeries({ snapshot }: { snapshot: CommunitySnapshot }) {
           ))}
         </Section>
       )}
-      {others.length > 0 && (
+      {others.length > 0 && takesNew(snapshot) && (
         <Section title={t('others')} count={`(${others.length})`}>
           {others.map(([event, series]) => (
             <Opened key={event} series={series} now={now}>

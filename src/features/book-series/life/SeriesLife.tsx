@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { takesNew } from '#domain/communities/standing.ts';
 import { awayIn } from '#domain/scheduling/series-facts.ts';
 import { healthOf } from '#domain/scheduling/series-health.ts';
 import type { Absence } from '#domain/scheduling/series-health.ts';
@@ -115,6 +116,7 @@ function Ready({ first, ...given }: Omit<DatesProps, 'talk'> & { readonly first:
   const { people, zones, table, declined: declines } = look;
   const absent = absentFrom(look, talk.facts);
   const health = healthOf({ series, people, zones, table, now, absent, declined: declines });
+  const isNewTaken = takesNew(props.snapshot);
   const declined = look.invited.filter(({ answer }) => answer === 'declined').map(({ name }) => name);
   const gone = new Set(
     props.snapshot.members.flatMap(({ person, status }) =>
@@ -128,8 +130,8 @@ function Ready({ first, ...given }: Omit<DatesProps, 'talk'> & { readonly first:
         <Notice intent="warning">{t('life.declined', { names: formats.list(declined) })}</Notice>
       )}
       {left.length > 0 && <Notice intent="warning">{t('life.left', { names: formats.list(left) })}</Notice>}
-      <Proposals {...props} />
-      <RenewSeries {...props} />
+      {isNewTaken && <Proposals {...props} />}
+      {isNewTaken && <RenewSeries {...props} />}
       <ul className={styles.list}>
         {dates.map((session) => (
           <SeriesDate
@@ -140,8 +142,8 @@ function Ready({ first, ...given }: Omit<DatesProps, 'talk'> & { readonly first:
           />
         ))}
       </ul>
-      <ChangeRest {...props} />
-      <InvitedPeople {...props} />
+      {isNewTaken && <ChangeRest {...props} />}
+      {isNewTaken && <InvitedPeople {...props} />}
       <SeriesForOthers sessions={series} />
       <EndSeries {...props} />
     </div>
