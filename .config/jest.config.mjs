@@ -6,6 +6,8 @@ export default {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/'],
   setupFiles: ['<rootDir>/test/support/jest-setup.ts'],
+  // Longer than a view is waited for.
+  testTimeout: 30_000,
   transform: {
     '^.+\\.(t|j|mj)sx?$': [
       '@swc/jest',

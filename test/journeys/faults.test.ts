@@ -172,17 +172,13 @@ test('the answer to closing is lost: every row is there once, and the session is
     await panel.getByText(what).first().waitFor();
   }
   await panel.getByRole('button', { name: 'Close the session' }).click();
-  // Which challenges it can answer is looked up in a batch of its own, which the fault is not meant for.
-  const asked = (url: string) => decodeURIComponent(url).includes("Session eq 'challenges'");
-  await until(async () => (await sandbox.log()).some(({ user, url }) => user === asha && asked(url)));
-  await fault({ path: '/\\$batch$', user: asha, phase: 'after', action: { reset: true }, times: 1 });
+  const isLost = await loseAnswerTo(['Say it before the answer', 'Call three customers']);
   await panel.getByRole('button', { name: 'Close and keep' }).click();
   await panel.getByText(/Kept: 1 outcome, 2 actions/).waitFor(patient);
   await until(async () => (await rowsOf('Peerloom sessions')).some(({ State }) => State === 'held'));
   await panel.getByText('Saved on this device').waitFor({ state: 'detached', ...patient });
 
-  const lost = (await sandbox.log()).filter(({ path, status }) => path.endsWith('/$batch') && status === 0);
-  expect(JSON.stringify(lost.map(({ requestBody }) => requestBody))).toContain('Call three customers');
+  expect(isLost()).toBe(true);
   const outcomes = await rowsOf('Peerloom outcomes');
   expect(outcomes.map(({ Title }) => Title).toSorted()).toEqual([
     'Call three customers',
@@ -193,6 +189,20 @@ test('the answer to closing is lost: every row is there once, and the session is
   expect(await rowsOf('Peerloom sessions')).toMatchObject([{ State: 'held' }]);
   expect(facilitation.complaints).toEqual([]);
 });
+
+/** The first batch with all these words arrives, and nobody here hears of it. Whether that was so. */
+async function loseAnswerTo(words: readonly string[]): Promise<() => boolean> {
+  let isLost = false;
+  await facilitation.context.route(`${sandbox.graph}/v1.0/$batch`, async (route) => {
+    const body = route.request().postData() ?? '';
+    if (isLost || !words.every((word) => body.includes(word))) return route.continue();
+
+    isLost = true;
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  return () => isLost;
+}
 
 function viewOf(upn: string) {
   return { seats: [`${upn}|panel:${community.chat}`], width: 700, height: 1000 };

@@ -4,4 +4,10 @@ if (typeof globalThis.fetch === 'undefined') {
   globalThis.fetch = () => Promise.reject(new TypeError('no network in this environment'));
 }
 
+// What a view fetches late comes later than the usual second on a machine that does much else. Nothing waits longer
+// for it where it comes sooner.
+if (typeof document !== 'undefined') {
+  void import('@testing-library/dom').then(({ configure }) => configure({ asyncUtilTimeout: 10_000 }));
+}
+
 export {};
