@@ -138,6 +138,9 @@ async function archiveAndOpen(
   await goTo(page, 'seat2', paths.community(site, 'challenges'));
   await saying(member, 'This community is archived').waitFor();
   await named(member, 'button', 'Bring a challenge').waitFor({ state: 'detached' });
+  // What was booked can still be called off.
+  await goTo(page, 'seat2', paths.community(site, 'sessions'));
+  await named(member, 'link', 'Your series').waitFor();
   await goTo(page, 'seat2', paths.care(site));
   await saying(member, 'An owner of the team can do this').waitFor();
 

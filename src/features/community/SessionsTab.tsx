@@ -71,6 +71,10 @@ export function SessionsTab({ snapshot }: { snapshot: CommunitySnapshot }) {
           ))}
         </ul>
         <Rota snapshot={snapshot} />
+        {/* Where nothing new is booked, what was booked can still be called off. */}
+        {!takesNew(snapshot) && planned.length > 0 && (
+          <GoLink to={paths.book(snapshot.site)}>{t('sessions.yours')}</GoLink>
+        )}
         {formats}
       </Section>
       {held.length > 0 && (
