@@ -29,7 +29,7 @@ interface Read<Value> {
 export interface Asked<Value> {
   /** Tells them from others. */
   readonly name: string;
-  readonly read: (services: Services, site: SiteId, signal?: AbortSignal) => Promise<Value>;
+  readonly read: (services: Services, site: SiteId) => Promise<Value>;
   /** As this device kept them. */
   readonly recall: (
     services: Services,
@@ -61,8 +61,9 @@ export function askedOptions<Value extends object>(services: Services, asked: As
   return queryOptions({
     queryKey: queryOf(services, asked, site),
     staleTime: pause,
-    queryFn: async ({ signal }): Promise<Read<Value>> => {
-      const read = await asked.read(services, site, signal);
+    // Taken to its end also where nobody looks any more: who comes back at once would ask for the same again.
+    queryFn: async (): Promise<Read<Value>> => {
+      const read = await asked.read(services, site);
       return { read, asOf: services.clock.now() };
     },
   });
